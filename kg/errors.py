@@ -1,0 +1,50 @@
+"""The errors of `kg`, sorted by what the caller should do.
+
+    KgError
+    ├── PageError        this page failed: report it, go on with the others   (exit code 2)
+    ├── UsageError       wrong use, settings or environment: stop, say why     (exit code 3)
+    │   ├── SettingsError    kg.toml is missing something or holds something unknown
+    │   ├── StoreError       no store there, or one of another format version
+    │   ├── BusyError        another build works on the same folder
+    │   └── QueryError       a query, its name or its parameters are wrong
+    └── IriError         a name cannot be made into a safe IRI: caught where it is minted
+
+Violations in the graph are no error: they are findings (exit code 1).
+"""
+
+
+class KgError(Exception):
+    """Base of all errors that `kg` raises on purpose."""
+
+
+class PageError(KgError):
+    """A page cannot be read. `line` counts from 1; None means the page as a whole."""
+
+    def __init__(self, document: str, reason: str, line: int | None = None) -> None:
+        self.document, self.reason, self.line = document, reason, line
+        where = document if line is None else f"{document}:{line}"
+        super().__init__(f"{where}: {reason}")
+
+
+class UsageError(KgError):
+    """The command, its settings or the machine are wrong; nothing was done."""
+
+
+class SettingsError(UsageError):
+    """kg.toml is wrong or incomplete; the message names the key and the line to write."""
+
+
+class StoreError(UsageError):
+    """There is no store where it was looked for, or it has another format version."""
+
+
+class BusyError(UsageError):
+    """Another process builds into the same folder; the message gives its id."""
+
+
+class QueryError(UsageError):
+    """A query is unknown, cannot be parsed, or its parameters are missing or ill-typed."""
+
+
+class IriError(KgError, ValueError):
+    """A text cannot become an IRI without changing what it says."""

@@ -1,0 +1,182 @@
+"""Identity: which incident a document is about, and what its document is called (DECISIONS 5).
+
+An incident is keyed on the site's id, else on the permalink, else on its full set of current codes, never on a
+previous code. A text page without an id joins a record with one only where exactly one such record has the same full
+code set; any other likeness becomes a finding. Keys once given are frozen in a ledger file that is committed with the
+pages, sorted, and written by `kg build`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import SettingsError
+from kg.model import Finding
+
+_HEADER = ["key", "site_id", "permalink", "codes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document says of its incident's identity. `codes` is the set of current codes as printed."""
+
+    document: str
+    sha256: str
+    site_id: str | None
+    permalink: str | None
+    codes: frozenset[str]
+
+    @property
+    def own_key(self) -> str | None:
+        """The key that this document alone gives; None where it has neither id nor codes."""
+        return self.site_id or self.permalink or "-".join(sorted(self.codes)) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the ledger."""
+
+    key: str
+    site_id: str
+    permalink: str
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The keys given to one document, and what a person should look at."""
+
+    incident_key: str
+    document_key: str
+    findings: tuple[Finding, ...]
+
+
+class Ledger:
+    """The frozen keys, grown by `assign`. Pure: nothing is written here."""
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self.rows: dict[str, Row] = {}
+        self._by_id: dict[tuple[str, str], str] = {}
+        self._by_codes: dict[frozenset[str], list[str]] = defaultdict(list)
+        for row in rows:
+            self._enter(row)
+
+    @classmethod
+    def parse(cls, text: str, where: str = "the ledger") -> Ledger:
+        """Reads the CSV text. Raises SettingsError with the line that is wrong."""
+        lines = csv.reader(io.StringIO(text))
+        if next(lines, None) != _HEADER:
+            raise SettingsError(f"{where}:1: the header must be {','.join(_HEADER)}")
+        rows: dict[str, Row] = {}
+        for line in lines:
+            if len(line) != len(_HEADER) or not line[0]:
+                raise SettingsError(f"{where}:{lines.line_num}: a line has {len(_HEADER)} cells and begins with a key")
+            if line[0] in rows:
+                raise SettingsError(f"{where}:{lines.line_num}: the key {line[0]} stands twice")
+            rows[line[0]] = Row(line[0], line[1], line[2], frozenset(line[3].split()))
+        return cls(rows.values())
+
+    def print(self) -> str:
+        """The CSV text, sorted by key: the same rows give the same bytes."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(_HEADER)
+        for key in sorted(self.rows):
+            row = self.rows[key]
+            writer.writerow([key, row.site_id, row.permalink, " ".join(sorted(row.codes))])
+        return out.getvalue()
+
+    def assign(self, identities: Iterable[Identity]) -> dict[str, Named]:
+        """Keys for all documents of a build, by document name; new keys are added to this ledger.
+
+        The outcome does not depend on the order in which the documents are given.
+        """
+        them = sorted(identities, key=lambda it: it.document)
+        rivals: dict[frozenset[str], set[str]] = defaultdict(set)
+        for it in them:
+            if it.site_id or it.permalink:
+                rivals[it.codes].add(it.own_key or "")
+        keys = {it.document: self._key_of_record(it, rivals[it.codes]) for it in them if it.site_id or it.permalink}
+        for it in them:
+            if it.document not in keys:
+                keys[it.document] = self._key_of_text(it)
+        taken: dict[str, str] = {}
+        return {it.document: Named(keys[it.document], *_document_key(it, taken)) for it in them}
+
+    def _enter(self, row: Row) -> None:
+        before = self.rows.get(row.key)
+        self.rows[row.key] = row
+        for kind, value in (("site", row.site_id), ("link", row.permalink)):
+            if value:
+                self._by_id.setdefault((kind, value), row.key)
+        if row.codes and (before is None or before.codes != row.codes):
+            self._by_codes[row.codes].append(row.key)
+
+    def _key_of_record(self, it: Identity, rivals: set[str]) -> str:
+        """The key of a document that prints a site id or permalink."""
+        known = self._by_id.get(("site", it.site_id) if it.site_id else ("link", it.permalink or ""))
+        if known is not None:
+            return known
+        frozen = [self.rows[key] for key in self._by_codes.get(it.codes, ())]
+        key = it.own_key or ""
+        if len(rivals) == 1 and len(frozen) == 1 and not (frozen[0].site_id or frozen[0].permalink):
+            # a text page was read first: its IRI is frozen, and the record that carries the same codes joins it
+            key = frozen[0].key
+        self._enter(Row(key, it.site_id or "", it.permalink or "", it.codes))
+        return key
+
+    def _key_of_text(self, it: Identity) -> str:
+        """The key of a document without id: the one incident of the same full code set, else its own."""
+        same = self._by_codes.get(it.codes, ())
+        if len(same) == 1:
+            return same[0]
+        # without codes the bytes themselves are all that tells this incident from others
+        key = it.own_key or f"document-{it.sha256[:16]}"
+        if key not in self.rows:
+            self._enter(Row(key, "", "", it.codes))
+        return key
+
+
+def _document_key(it: Identity, taken: dict[str, str]) -> tuple[str, tuple[Finding, ...]]:
+    """The site's id names the document, so that it keeps its IRI when the file is renamed; else the path does."""
+    wanted = f"site-{it.site_id}" if it.site_id else it.document
+    if wanted not in taken:
+        taken[wanted] = it.document
+        return wanted, ()
+    finding = Finding(
+        check="reader-SameDocument",
+        severity="Warning",
+        message=f"This file has the same site id as {taken[wanted]}; both were kept as documents of their own.",
+        lines=(),
+        words="",
+        hint="Keep one of the two, or check which capture is the later one.",
+    )
+    return f"{wanted} {it.document}", (finding,)
+
+
+def load(path: Path | None) -> Ledger:
+    """The ledger in the file; an empty one where there is no file or no path."""
+    if path is None or not path.is_file():
+        return Ledger()
+    return Ledger.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def save(path: Path | None, ledger: Ledger, notes: list[str]) -> None:
+    """Writes the ledger where it changed, whole or not at all. A folder that cannot be written is a note, no error."""
+    if path is None:
+        return
+    text = ledger.print()
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
+    fresh = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        fresh.write_text(text, encoding="utf-8", newline="")
+        fresh.replace(path)
+    except OSError as error:
+        notes.append(f"the ledger {path} could not be written ({error.strerror}): IRIs given now are not frozen")

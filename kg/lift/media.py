@@ -1,0 +1,26 @@
+"""Pictures, films and embedded posts. A picture and its caption are no claim (DECISIONS 19)."""
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.iri import web_address
+from kg.lift.scribe import Scribe, integer, text
+from kg.model import Media
+from kg.terms import RDF, SCHEMA
+
+
+def media(scribe: Scribe, it: Media) -> NamedNode:
+    """One item with its address as printed, its caption and whose list it stands in."""
+    node = scribe.one_of_many(scribe.document, "media", it.url, it.caption.exact if it.caption else None)
+    scribe.add(node, RDF.type, SCHEMA.MediaObject)
+    scribe.add(node, scribe.chv.readFrom, scribe.document)
+    scribe.add(node, SCHEMA.position, integer(it.position))
+    scribe.add(node, SCHEMA.keywords, Literal(it.kind), Literal(f"from {it.origin}"))
+    if it.url:
+        scribe.add(node, SCHEMA.contentUrl, web_address(it.url) or Literal(it.url))
+    if it.caption is not None:
+        scribe.add(node, SCHEMA.caption, text(" ".join(it.caption.exact.split())))
+        scribe.evidence(node, it.caption)
+    if it.graphic:
+        scribe.add(node, SCHEMA.contentRating, Literal("graphic"))
+    scribe.evidence(node, *it.evidence)
+    return node

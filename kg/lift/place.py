@@ -1,0 +1,125 @@
+"""Places and geolocations (GeoSPARQL 1.1: WKT in CRS84, longitude first)."""
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.iri import below
+from kg.lift.scribe import Scribe, decimal, text
+from kg.model import Geolocation, Place
+from kg.terms import GEO, RDF, SCHEMA, SKOS, XSD
+from kg.values.points import GridReference, Point, distance_km
+
+#: Radius in metres drawn for an accuracy. Ours: the pages give words only (docs/ontology.md says so too).
+RADIUS_M = {
+    "accuracy-exact-location": 50,
+    "accuracy-exact-location-coalition": 50,
+    "accuracy-exact-location-other": 50,
+    "accuracy-within-1m": 1,
+    "accuracy-within-100m": 100,
+    "accuracy-nearby-landmark": 500,
+    "accuracy-street": 1_000,
+    "accuracy-neighbourhood-area": 2_000,
+    "accuracy-village": 3_000,
+    "accuracy-town": 5_000,
+    "accuracy-city": 10_000,
+    "accuracy-subdistrict": 20_000,
+    "accuracy-district": 40_000,
+    "accuracy-province-governorate": 100_000,
+}
+
+#: Accuracies at which the page's point is the generic point of the named place, not of a site inside it.
+_OF_THE_PLACE = {
+    f"accuracy-{name}"
+    for name in ("neighbourhood-area", "village", "town", "city", "subdistrict", "district", "province-governorate")
+}
+
+
+def place(scribe: Scribe, it: Place, point: Geolocation | None, point_node: NamedNode | None) -> NamedNode | None:
+    """The place that the location line names, inside its region and country; None where the line names none."""
+    latin, country, region = list(it.parts), it.country, it.region
+    for widest in (country, region):
+        if widest is not None and latin:
+            latin.pop()
+    name = ", ".join(latin)
+    if not name and it.name_ar is None:
+        name, region = region or it.name_en or "", None
+    leaf = tuple(part for part in (name, it.name_ar) if part)
+    if not leaf:
+        return None
+    if country is None:
+        node = below(scribe.incident, "place", *leaf)
+    else:
+        node = scribe.names.place((country, *((region,) if region else ()), *leaf))
+        scribe.add(node, SCHEMA.containedInPlace, _areas(scribe, country, region))
+    scribe.add(node, RDF.type, scribe.chv.Place)
+    scribe.add(node, SKOS.prefLabel, Literal(name, language="en") if name else None)
+    scribe.add(node, SKOS.prefLabel, Literal(it.name_ar, language="ar") if it.name_ar else None)
+    scribe.evidence(node, it.evidence)
+    accuracy = point.accuracy.concept if point and point.accuracy else None
+    if point_node is not None and accuracy in _OF_THE_PLACE:
+        scribe.add(node, GEO.hasGeometry, point_node)
+    return node
+
+
+def _areas(scribe: Scribe, country: str, region: str | None) -> NamedNode:
+    outer = scribe.names.area((country,))
+    scribe.add(outer, RDF.type, scribe.chv.Place)
+    scribe.add(outer, SKOS.prefLabel, text(country))
+    if region is None:
+        return outer
+    inner = scribe.names.area((country, region))
+    scribe.add(inner, RDF.type, scribe.chv.Place)
+    scribe.add(inner, SKOS.prefLabel, text(region))
+    scribe.add(inner, SCHEMA.containedInPlace, outer)
+    return inner
+
+
+def geolocation(scribe: Scribe, node: NamedNode, it: Geolocation, page_point: Geolocation | None = None) -> NamedNode:
+    """A point, drawn shape or grid reference; with `page_point`, its distance to the grid reference is computed."""
+    chv = scribe.chv
+    scribe.add(node, RDF.type, chv.Geolocation)
+    scribe.evidence(node, *it.evidence)
+    _point(scribe, node, it)
+    if it.geojson:
+        scribe.add(node, GEO.asGeoJSON, Literal(it.geojson, datatype=GEO.geoJSONLiteral))
+    if it.accuracy is not None:
+        scribe.categories(node, (it.accuracy,))
+        _radius(scribe, node, RADIUS_M.get(it.accuracy.concept or ""))
+    if it.accuracy_verbatim is not None:
+        scribe.add(node, chv.verbatim, Literal(it.accuracy_verbatim.exact))
+        scribe.evidence(node, it.accuracy_verbatim)
+    if it.mgrs is not None:
+        _grid(scribe, node, it.mgrs, page_point)
+    return node
+
+
+def _point(scribe: Scribe, node: NamedNode, it: Geolocation) -> None:
+    if it.latitude is None or it.longitude is None:
+        return
+    if not Point(it.latitude, it.longitude).on_earth:
+        scribe.add(node, scribe.chv.verbatim, Literal(f"{it.latitude}, {it.longitude}"))
+        return
+    latitude, longitude = format(it.latitude, "f"), format(it.longitude, "f")
+    scribe.add(node, SCHEMA.latitude, decimal(latitude))
+    scribe.add(node, SCHEMA.longitude, decimal(longitude))
+    scribe.add(node, GEO.asWKT, Literal(f"POINT({longitude} {latitude})", datatype=GEO.wktLiteral))
+
+
+def _grid(scribe: Scribe, node: NamedNode, printed: str, page_point: Geolocation | None) -> None:
+    chv = scribe.chv
+    grid = GridReference.parse(printed)
+    scribe.add(node, chv.mgrs, Literal(grid.text if grid else printed))
+    if grid is None:
+        return
+    _radius(scribe, node, grid.size_m)
+    if grid.size_m == 100:
+        scribe.add(node, chv.category, scribe.chc["accuracy-grid-100m"])
+    if page_point and page_point.latitude is not None and page_point.longitude is not None:
+        point = Point(page_point.latitude, page_point.longitude)
+        if point.on_earth:
+            km = distance_km(grid.centre(), (float(point.latitude), float(point.longitude)))
+            scribe.add(node, chv.distanceKm, decimal(f"{km:.3f}"))
+
+
+def _radius(scribe: Scribe, node: NamedNode, metres: int | None) -> None:
+    if metres is not None:
+        scribe.add(node, GEO.hasMetricSpatialAccuracy, Literal(f"{metres}.0", datatype=XSD.double))

@@ -1,0 +1,77 @@
+"""Casualty figures as people read them: the words as printed, and what numbers they give and do not give."""
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from kg.pages.disclosure import Disclosure, Shown
+from kg.pages.facts import Facts
+from kg.terms import DCT, SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One count. A bound that is None was not given; `about` where the words say so. `parts` are inside it."""
+
+    iri: str
+    harm: str
+    group: str
+    unit: str
+    minimum: int | None
+    maximum: int | None
+    about: bool
+    verbatim: Shown | None
+    parts: tuple["FigureView", ...] = ()
+
+    @property
+    def families(self) -> bool:
+        return self.unit == "unit-families"
+
+    @property
+    def civilian(self) -> bool:
+        """Counts civilians, or people of whom the words do not say what they were."""
+        return self.group in ("group-civilians", "group-people-unspecified", "")
+
+    @property
+    def reading(self) -> str:
+        """The numbers in words; a missing bound and a missing number are said, never shown as zero."""
+        about = "about " if self.about else ""
+        match (self.minimum, self.maximum):
+            case (None, None):
+                return "no number given"
+            case (low, None):
+                return f"at least {about}{low:,}"
+            case (None, high):
+                return f"at most {about}{high:,}"
+            case (low, high) if low == high:
+                return f"{about}{low:,}"
+            case (low, high):
+                return f"{about}{low:,}\u2013{high:,}"
+
+
+def figures(facts: Facts, disclosure: Disclosure, claim: NamedNode, predicate: NamedNode) -> tuple[FigureView, ...]:
+    """The headline figures of a claim: killed before injured, civilians first."""
+    views = [_view(facts, disclosure, it) for it in facts.things(claim, predicate)]
+    return tuple(sorted(views, key=lambda it: (it.harm != "harm-killed", not it.civilian, it.families, it.iri)))
+
+
+def _view(facts: Facts, disclosure: Disclosure, node: NamedNode) -> FigureView:
+    chv = facts.chv
+    verbatim = facts.word(node, chv.verbatim)
+    parts = sorted(facts.things(node, DCT.hasPart), key=facts.page_order)
+    return FigureView(
+        iri=node.value,
+        harm=_local(facts, node, chv.harm),
+        group=_local(facts, node, chv.group),
+        unit=_local(facts, node, chv.unit),
+        minimum=facts.number(node, SCHEMA.minValue),
+        maximum=facts.number(node, SCHEMA.maxValue),
+        about=facts.chc["precision-about"] in facts.all(node, chv.category),
+        verbatim=disclosure.fact(verbatim) if verbatim else None,
+        parts=tuple(_view(facts, disclosure, it) for it in parts),
+    )
+
+
+def _local(facts: Facts, node: NamedNode, predicate: NamedNode) -> str:
+    concept = facts.thing(node, predicate)
+    return facts.local(concept) if concept else ""

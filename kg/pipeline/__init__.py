@@ -1,0 +1,6 @@
+"""The whole journey: pages are found, read, named, lifted, checked, stored, shown, and a release is published."""
+
+from kg.pipeline.build import Summary, build
+from kg.pipeline.inputs import Input, inputs, page
+
+__all__ = ["Input", "Summary", "build", "inputs", "page"]

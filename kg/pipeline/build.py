@@ -1,0 +1,235 @@
+"""Builds a release from pages.
+
+Pages go through worker processes one by one; only their names, keys and counts stay in memory. What a worker makes of a
+page depends on the page alone, and everything is put together in the order of the documents' names: the bytes are the
+same whatever the number of workers, the time zone, the locale or the order of the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from heapq import merge
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from kg import __version__, ledger, release, resources
+from kg.errors import StoreError, UsageError
+from kg.iri import Names
+from kg.pipeline.inputs import Input
+from kg.pipeline.pool import each
+from kg.pipeline.publish import show
+from kg.pipeline.work import ReadDone, Room, fingerprint, lift_one, nquads, read_one
+from kg.release import FORMAT, Release
+from kg.settings import Settings
+from kg.store import Graphs, ontology_graphs
+from kg.validate import SEVERITIES, CheckedFinding, Checker, report_triples
+
+Progress = Callable[[str, int, int], None]  #: stage in words, pages done, all pages
+_OPEN_FILES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did. `failures` and `unread` name documents; `notes` are things to know that stopped nothing."""
+
+    pages: int
+    reused: int
+    incidents: int
+    claims: int
+    triples: int
+    findings: dict[str, int]
+    failures: list[dict[str, Any]]
+    unread: list[dict[str, Any]]
+    notes: list[str]
+    out: str
+    results: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, 1 violations found, 2 some page could not be read; the higher wins."""
+        return 2 if self.failures else 1 if self.findings["Violation"] else 0
+
+
+def build(
+    pages: list[Input],
+    out: Path,
+    settings: Settings,
+    *,
+    workers: int | None = None,
+    ledger_file: Path | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Reads the pages and publishes a release in `out`. Raises UsageError (BusyError, SettingsError) before it begins.
+
+    A page that fails is named in the summary; the others are done. Whatever was in `out` before is replaced.
+    """
+    if not pages:
+        raise UsageError("no page was found in what was given")
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; --out needs a folder")
+    known = ledger.load(ledger_file)
+    tell = progress or _silent
+    with release.building(out) as folder:
+        for room in ("readings", "documents", "text"):
+            (folder / room).mkdir()
+        work = Room(folder, _before(out), fingerprint(), settings.base, settings.monitor)
+        read = list(each(read_one, [(work, it) for it in pages], workers, lambda n: tell("reading", n, len(pages))))
+        done = [it for it in read if isinstance(it, ReadDone)]
+        failures = [
+            {"document": it.name, "reason": it.failure, "line": it.line} for it in done if it.failure is not None
+        ]
+        named = known.assign(it.identity for it in done if it.identity is not None)
+        tasks = [
+            (work, it.name, it.key, named[it.name].incident_key, named[it.name].document_key, named[it.name].findings)
+            for it in done
+            if it.identity is not None
+        ]
+        entries = [it.entry for it in each(lift_one, tasks, workers, lambda n: tell("checking", n, len(tasks)))]
+        tell("storing", 0, 1)
+        findings = _store(folder, entries, settings.names)
+        manifest = _manifest(settings, entries, failures, findings, folder)
+        notes = show(folder, manifest, findings, settings)
+        summary = _summary(manifest, done, out, notes, settings)
+        (folder / "manifest.json").write_bytes(
+            orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
+        )
+        name = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:16]
+        release.publish(out, folder, name)
+        ledger.save(ledger_file, known, summary.notes)
+        tell("storing", 1, 1)
+    return summary
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Nobody wants to know how far the build is."""
+
+
+def _before(out: Path) -> Path | None:
+    try:
+        return Release.current(out).folder
+    except StoreError:
+        return None  # nothing to take over, or a store of another format: everything is read anew
+
+
+def _store(folder: Path, entries: list[dict[str, Any]], names: Names) -> list[CheckedFinding]:
+    """Writes the master and the store; returns every finding, sorted."""
+    ontology = [resources.text(name, names.base) for name in ontology_files()]
+    home = names.graph("ontology")
+    nquads(folder / "ontology.nq", {quad.triple for quad in ontology_graphs(ontology, home)}, home)
+    parts = [folder / "documents" / f"{entry['lifted']}.nq" for entry in entries]
+    merged(folder / "graph.nq", [*parts, folder / "ontology.nq"])
+    (folder / "ontology.nq").unlink()
+    Graphs.fill(folder / "store", [folder / "graph.nq"])
+    findings = Checker(names).across(Graphs.open(folder / "store"))
+    for entry in entries:
+        facts = orjson.loads((folder / "documents" / f"{entry['lifted']}.json").read_bytes())
+        findings += [CheckedFinding.model_validate(found) for found in facts["findings"]]
+    findings.sort(key=lambda finding: finding.order)
+    documents = {str(entry["name"]): str(entry["document"]) for entry in entries}
+    home = names.graph("findings")
+    nquads(folder / "findings.nq", report_triples(names, documents, findings), home)
+    Graphs.fill(folder / "store", [folder / "findings.nq"])
+    return findings
+
+
+def ontology_files() -> list[str]:
+    """The Turtle files that go into every store: the ontology, its code lists and registers, not its examples."""
+    return [name for name in resources.names("ontology", ".ttl") if not name.endswith("examples.ttl")]
+
+
+def merged(target: Path, parts: list[Path]) -> None:
+    """Merges sorted files into one sorted file without repeated lines, in bounded memory and open files."""
+    level, round_ = sorted(set(parts)), 0
+    while len(level) > _OPEN_FILES:
+        level = [
+            _merge(target.with_name(f".merge-{round_}-{at}"), level[at : at + _OPEN_FILES], drop=round_ > 0)
+            for at in range(0, len(level), _OPEN_FILES)
+        ]
+        round_ += 1
+    _merge(target, level, drop=round_ > 0)
+
+
+def _merge(target: Path, parts: list[Path], *, drop: bool) -> Path:
+    files = [part.open("rb") for part in parts]
+    try:
+        with target.open("wb") as out:
+            last = b""
+            for line in merge(*files):
+                if line != last:
+                    out.write(line)
+                    last = line
+    finally:
+        for file in files:
+            file.close()
+    if drop:
+        for part in parts:
+            part.unlink()
+    return target
+
+
+def _manifest(
+    settings: Settings,
+    entries: list[dict[str, Any]],
+    failures: list[dict[str, Any]],
+    findings: list[CheckedFinding],
+    folder: Path,
+) -> dict[str, Any]:
+    counts = Counter(finding.severity for finding in findings)
+    return {
+        "format": FORMAT,
+        "program": __version__,
+        "base": settings.base,
+        "monitor": settings.monitor,
+        "documents": entries,
+        "failures": failures,
+        "incidents": len({entry["incident"] for entry in entries}),
+        "claims": sum(entry["claims"] for entry in entries),
+        "triples": _lines(folder / "graph.nq"),
+        "findings": {severity: counts[severity] for severity in SEVERITIES},
+        "sha256": {name: _sha256(folder / name) for name in ("graph.nq", "findings.nq")},
+    }
+
+
+def _summary(
+    manifest: dict[str, Any], done: Iterable[ReadDone], out: Path, notes: list[str], settings: Settings
+) -> Summary:
+    results = {
+        "folder": out,
+        "report": out / "report.html",
+        "graph": out / "graph.nq",
+        "findings": out / "findings.json",
+    }
+    if not settings.missing:
+        results["exports"] = out / "export"
+    return Summary(
+        pages=len(manifest["documents"]),
+        reused=sum(it.reused for it in done),
+        incidents=manifest["incidents"],
+        claims=manifest["claims"],
+        triples=manifest["triples"],
+        findings=manifest["findings"],
+        failures=manifest["failures"],
+        unread=[
+            {"document": entry["name"], "code_points": entry["unread"]}
+            for entry in manifest["documents"]
+            if entry["unread"]
+        ],
+        notes=notes,
+        out=str(out),
+        results={name: str(path) for name, path in results.items()},
+    )
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as handle:
+        return sum(1 for _ in handle)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()

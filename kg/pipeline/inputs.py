@@ -1,0 +1,99 @@
+"""Finds the pages that a command was given: files, folders, globs."""
+
+import glob
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import PageError, UsageError
+from kg.read.base import MAX_BYTES, Page
+from kg.read.capture import capture_of, is_sidecar
+
+#: Files of ours that may lie beside pages; they are no pages.
+_OURS = {"kg.toml", "ledger.csv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file with the name under which its document goes: its path relative to the argument that named it."""
+
+    name: str
+    path: Path
+
+
+def inputs(arguments: Iterable[str]) -> list[Input]:
+    """The files that the arguments name, each once, in the order of their names.
+
+    Hidden files, our own files, sidecars and the companion folder of a saved page (`x_files` beside `x.html`) are no
+    pages; every other file is one, and a page that no reader takes is reported later. Raises UsageError for an
+    argument that names nothing.
+    """
+    found: dict[Path, tuple[Path, Path]] = {}
+    for argument in arguments:
+        for path in _expand(argument):
+            root = path if path.is_dir() else path.parent
+            for file in sorted(_files(path)):
+                found.setdefault(file.resolve(), (root, file))
+    by_name: dict[str, list[tuple[Path, Path]]] = defaultdict(list)
+    for root, file in found.values():
+        by_name[file.relative_to(root).as_posix()].append((root, file))
+    result = []
+    for name, places in by_name.items():
+        result += [Input(longer, file) for longer, file in _told_apart(name, places)]
+    return sorted(result, key=lambda it: it.name)
+
+
+def page(it: Input) -> Page:
+    """The bytes of an input with what is known of its capture. Raises PageError where it cannot be opened."""
+    try:
+        size = it.path.stat().st_size
+        if size > MAX_BYTES:
+            raise PageError(it.name, f"the file has {size} bytes, more than the {MAX_BYTES} that are read")
+        data = it.path.read_bytes()
+    except OSError as error:
+        raise PageError(it.name, f"cannot be opened: {error.strerror or error}") from error
+    return Page(it.name, data, capture_of(it.path, data))
+
+
+def _expand(argument: str) -> list[Path]:
+    path = Path(argument)
+    if path.exists():
+        return [path]
+    matches = [Path(match) for match in sorted(glob.glob(argument, recursive=True))]  # noqa: PTH207  # the argument may be absolute
+    if not matches:
+        raise UsageError(f"there is no file, folder or match for '{argument}'")
+    return matches
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for child in path.iterdir():
+        if child.name.startswith(".") or child.name in _OURS or is_sidecar(child):
+            continue
+        if child.is_dir():
+            if not _is_companion(child):
+                yield from _files(child)
+        else:
+            yield child
+
+
+def _is_companion(folder: Path) -> bool:
+    """Whether a browser wrote the folder beside a page that it saved."""
+    stem = folder.name.removesuffix("_files")
+    return stem != folder.name and any((folder.parent / f"{stem}.{end}").exists() for end in ("html", "htm"))
+
+
+def _told_apart(name: str, places: list[tuple[Path, Path]]) -> Iterator[tuple[str, Path]]:
+    """Files of one name from several arguments get as much of their path before it as tells them apart."""
+    if len(places) == 1:
+        yield name, places[0][1]
+        return
+    full = {file: file.resolve().parts for _, file in places}
+    depth = len(Path(name).parts)
+    while len({parts[-depth:] for parts in full.values()}) < len(full):
+        depth += 1
+    for file, parts in full.items():
+        yield "/".join(parts[-depth:]), file

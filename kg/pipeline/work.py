@@ -1,0 +1,175 @@
+"""What a worker does with one page. Everything it needs comes in, everything it makes lies in the build's folder."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import orjson
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+
+from kg import __version__, resources
+from kg.errors import PageError
+from kg.iri import Names
+from kg.ledger import Identity
+from kg.lift import lift
+from kg.model import Finding, Reading
+from kg.pipeline.inputs import Input, page
+from kg.read import read
+from kg.read.base import Page
+from kg.validate import Checker, told
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a build works: the new release, the one before it (None: there is none), and the program's fingerprint."""
+
+    folder: Path
+    before: Path | None
+    fingerprint: str
+    base: str
+    monitor: str
+
+    def kept(self, kind: str, name: str) -> Path | None:
+        """The file of this name in the release before, taken over into the new one; None where there is none."""
+        place = self.folder / kind / name
+        if place.exists():
+            return place
+        old = self.before / kind / name if self.before else None
+        if old is None or not old.exists():
+            return None
+        place.hardlink_to(old)
+        return place
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDone:
+    """What the parent needs of a page that was read, or why it was not."""
+
+    name: str
+    key: str = ""
+    reused: bool = False
+    identity: Identity | None = None
+    failure: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LiftDone:
+    """The manifest's entry of a document."""
+
+    name: str
+    entry: dict[str, object] = field(default_factory=dict)
+
+
+def read_one(room: Room, it: Input) -> ReadDone:
+    """Reads one page into `readings/<key>.json`; the same bytes read by the same program are taken over."""
+    try:
+        source = page(it)
+        key = _key(room.fingerprint, source)
+        kept = room.kept("readings", f"{key}.json")
+        if kept is not None:
+            reading = Reading.model_validate_json(kept.read_bytes())
+        else:
+            reading = read(source)
+            (room.folder / "readings" / f"{key}.json").write_bytes(reading.model_dump_json().encode())
+    except PageError as error:
+        return ReadDone(it.name, failure=error.reason, line=error.line)
+    incident = reading.incident
+    identity = Identity(
+        document=it.name,
+        sha256=source.sha256,
+        site_id=incident.site_id,
+        permalink=incident.permalink,
+        codes=frozenset(code.code for code in incident.codes),
+    )
+    return ReadDone(it.name, key, kept is not None, identity)
+
+
+def lift_one(
+    room: Room, name: str, key: str, incident_key: str, document_key: str, extra: tuple[Finding, ...]
+) -> LiftDone:
+    """Lifts and checks one reading into `documents/<key>.nq` and `.json` (its findings)."""
+    reading = Reading.model_validate_json((room.folder / "readings" / f"{key}.json").read_bytes())
+    names = Names(room.base, room.monitor)
+    stamp = "\x1f".join(
+        (
+            room.fingerprint,
+            key,
+            incident_key,
+            document_key,
+            room.base,
+            room.monitor,
+            *(f.model_dump_json() for f in extra),
+        )
+    )
+    lifted_key = hashlib.sha256(stamp.encode()).hexdigest()[:32]
+    if room.kept("documents", f"{lifted_key}.nq") is None or room.kept("documents", f"{lifted_key}.json") is None:
+        graph = lift(reading, names, incident_key, document_key)
+        found = [told(name, graph.graph.value, finding) for finding in (*reading.findings, *extra)]
+        found += checker(room.base, room.monitor).document(reading.document.name, graph.triples, reading.text)
+        nquads(room.folder / "documents" / f"{lifted_key}.nq", graph.triples, graph.graph)
+        facts = {
+            "findings": [finding.model_dump(mode="json") for finding in found],
+            "triples": len(graph.triples),
+            "incident": graph.incident.value,
+            "document": graph.graph.value,
+        }
+        (room.folder / "documents" / f"{lifted_key}.json").write_bytes(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS))
+    facts = orjson.loads((room.folder / "documents" / f"{lifted_key}.json").read_bytes())
+    (room.folder / "text" / f"{name}.txt").parent.mkdir(parents=True, exist_ok=True)
+    (room.folder / "text" / f"{name}.txt").write_text(reading.text, encoding="utf-8", newline="")
+    document = reading.document
+    entry = {
+        "name": name,
+        "sha256": document.sha256,
+        "reader": document.reader,
+        "reading": key,
+        "lifted": lifted_key,
+        "incident": facts["incident"],
+        "document": facts["document"],
+        "codes": [code.code for code in reading.incident.codes],
+        "triples": facts["triples"],
+        "claims": 1 + len(reading.positions),
+        "length": document.text_length,
+        "unread": unread(reading),
+    }
+    return LiftDone(name, entry)
+
+
+def unread(reading: Reading) -> int:
+    """How many code points of the rendition no field carries, white space apart."""
+    covered = bytearray(len(reading.text))
+    for span in reading.carried:
+        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return sum(1 for at, character in enumerate(reading.text) if not covered[at] and not character.isspace())
+
+
+def nquads(path: Path, triples: frozenset[Triple] | set[Triple], graph: NamedNode) -> None:
+    """Writes the triples as sorted canonical N-Quads of one named graph (RDFC-1.0 section 5: no blank nodes, code point order)."""
+    quads = (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+    data = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    path.write_bytes(b"".join(line + b"\n" for line in sorted(data.split(b"\n")) if line))
+
+
+@cache
+def checker(base: str, monitor: str) -> Checker:
+    """The shapes, parsed once in each process."""
+    return Checker(Names(base, monitor))
+
+
+def fingerprint() -> str:
+    """Changes with every line of the program, its ontology and its shapes: what it read before is then read again."""
+    package = Path(__file__).parent.parent
+    parts = [__version__.encode()]
+    parts += [path.read_bytes() for path in sorted(package.rglob("*.py"))]
+    for folder in ("ontology", "shapes"):
+        parts += [resources.text(name).encode() for name in resources.names(folder, ".ttl")]
+    return hashlib.sha256(b"\x1f".join(parts)).hexdigest()
+
+
+def _key(fingerprint: str, source: Page) -> str:
+    stamp = "\x1f".join((fingerprint, source.name, source.sha256, source.capture.model_dump_json()))
+    return hashlib.sha256(stamp.encode()).hexdigest()[:32]

@@ -1,0 +1,164 @@
+"""Strike reports and casualty statements in the belligerent blocks of a saved page."""
+
+from __future__ import annotations
+
+from kg import codelists
+from kg.model import Actor, Quotation, Report, StatedTime
+from kg.read.base import Words
+from kg.read.html_page import HtmlPage
+from kg.read.rendition import Node
+from kg.read.reports import casualty_statement, own_dates, strike_report
+
+
+def strike_reports(html: HtmlPage, node: Node, heading: Actor) -> None:
+    """One strike report: who issued it, its text in English, the same in its own language, and its address."""
+    issuer = _issuer(html, node, heading)
+    _carry_tabs(html, node)
+    texts = _texts(node)
+    text = _whole(html, [n for n in texts if not _is_original(n)])
+    original = _whole(html, [n for n in texts if _is_original(n)])
+    kind = "strike-report" if _is_own(issuer, heading) else "partner-report"
+    words = text or original
+    report = _report(html, kind, heading, issuer, words).model_copy(
+        update={
+            "url": _source(html, node),
+            "translation": html.sheet.take(original, "reports (original)") if original and text else None,
+        }
+    )
+    if words:
+        report = strike_report(html.draft, report, words, own_dates(html.draft, [words]))
+    html.draft.reports.append(report)
+
+
+class Statements:
+    """The casualty statements of one belligerent block.
+
+    The template prints their dates as tabs, and where there are several the tabs stand in the reverse order of the
+    statements. So all are collected first, and `close` brings them together.
+    """
+
+    def __init__(self, html: HtmlPage, heading: Actor) -> None:
+        self._html, self._heading = html, heading
+        self._dates: list[Words] = []
+        self._found: list[tuple[Words, Actor | None, str | None]] = []
+
+    def add(self, node: Node) -> None:
+        """One block of statements with its title, tabs, links and texts."""
+        html = self._html
+        issuer = _issuer(html, node, self._heading)
+        for tabs in node.all(of_class="statement-border-nav"):
+            if "language" not in tabs.classes:
+                self._dates.extend(words for tab in tabs.all("li") if (words := html.words(tab)))
+        _carry_tabs(html, node)
+        texts = [html.span(text) for text in _texts(node)]
+        links = [_source(html, link) for link in node.find(_is_source)]
+        for number, words in enumerate(texts):
+            url = links[number] if len(links) == len(texts) else links[0] if len(texts) == 1 and links else None
+            self._found.append((words, issuer, url))
+        if len(links) != len(texts) and len(texts) > 1 and links:
+            self._told(
+                f"{len(links)} links stand beside {len(texts)} statements; none was given to a statement.", texts[0]
+            )
+
+    def close(self) -> None:
+        """Gives each statement its date and hands them to the draft."""
+        html, found = self._html, self._found
+        dates: list[Words | None] = [*reversed(self._dates)] if len(self._dates) == len(found) else [None] * len(found)
+        stated = [html.draft.day("statements (date)", date) if date else None for date in dates]
+        if len(self._dates) != len(found) and self._dates:
+            for date in self._dates:
+                html.sheet.carry(date, "statements (date)")
+            self._told(
+                f"{len(self._dates)} dates stand beside {len(found)} statements; none was given to a statement.",
+                self._dates[0],
+            )
+        elif len(found) > 1:
+            self._told(
+                "The dates of several statements were given to them in reverse order, as the site prints them.",
+                self._dates[0],
+            )
+        for (words, issuer, url), day in zip(found, stated, strict=True):
+            self._add(words, issuer, url, day)
+
+    def _add(self, words: Words, issuer: Actor | None, url: str | None, day: StatedTime | None) -> None:
+        kind = "casualty-statement" if _is_own(issuer, self._heading) else "partner-statement"
+        report = _report(self._html, kind, self._heading, issuer, words)
+        report = report.model_copy(update={"url": url, "issued": day})
+        self._html.draft.reports.append(casualty_statement(report, words))
+
+    def _told(self, message: str, words: Words) -> None:
+        self._html.sheet.find("StatementOrder", "Info", message, "Look at the tabs on the page.", words)
+
+
+def _report(html: HtmlPage, kind: str, heading: Actor, issuer: Actor | None, words: Words | None) -> Report:
+    quotation = html.sheet.take(words, "reports") if words else None
+    evidence: tuple[Quotation, ...] = (quotation,) if quotation else ()
+    position = sum(report.kind == kind for report in html.draft.reports) + 1
+    return Report(kind=kind, position=position, headed_under=heading, issuer=issuer, text=quotation, evidence=evidence)
+
+
+def _issuer(html: HtmlPage, node: Node, heading: Actor) -> Actor | None:
+    """Whom the title names; without a title the belligerent of the block, unless that is nobody by name."""
+    title = node.first(of_class="statement-title")
+    words = html.words(title) if title else None
+    if words:
+        html.sheet.carry(words, "reports (issuer)")
+        known = codelists.actor(words.value)
+        if (known.name if known else words.value) == heading.name:
+            return None if heading.kind == "unidentified" else heading.model_copy(update={"evidence": words.quotation})
+        return html.draft.actor(words, "reports (issuer)")
+    return None if heading.kind == "unidentified" else heading
+
+
+def _is_own(issuer: Actor | None, heading: Actor) -> bool:
+    return issuer is None or issuer.name == heading.name
+
+
+def _carry_tabs(html: HtmlPage, node: Node) -> None:
+    for tabs in node.all(of_class="statement-border-nav"):
+        if "language" in tabs.classes:
+            html.carry(tabs, "reports (languages)")
+    for link in node.find(_is_source):
+        html.carry(link, "reports (link)")
+
+
+def _is_source(node: Node) -> bool:
+    return any(name.startswith("official-source") for name in node.classes)
+
+
+def _source(html: HtmlPage, node: Node) -> str | None:
+    """The address of the official source, exactly as the page has it; a lost one is told."""
+    place = node if _is_source(node) else next(node.find(_is_source), None)
+    if place is None:
+        return None
+    link = place if place.tag == "a" else place.first("a")
+    href = link.attributes.get("href", "") if link else ""
+    if href.strip():
+        return href
+    words = html.words(place)
+    if words:
+        html.sheet.find(
+            "LinkLost", "Info", "A link's text stands here without its address.",
+            "Look at the page itself for the address.", words,
+        )  # fmt: skip
+    return None
+
+
+def _texts(node: Node) -> list[Node]:
+    """The elements that hold a report's text: paragraphs and items outside the frame with title, tabs and link."""
+    frame = node.first(of_class="statement-border")
+    inside = {id(n) for n in frame.walk()} if frame else set()
+    paragraphs = [n for n in node.find(lambda n: n.tag in ("p", "li") and not _is_source(n)) if id(n) not in inside]
+    if paragraphs:
+        return paragraphs
+    return [n for n in node.find(lambda n: "report" in n.classes or "statement" in n.classes) if id(n) not in inside]
+
+
+def _is_original(node: Node) -> bool:
+    return "original-language" in node.classes
+
+
+def _whole(html: HtmlPage, nodes: list[Node]) -> Words | None:
+    """The words from the first to the last of the elements; None where they hold none."""
+    words = html.sheet.words(nodes[0].start, nodes[-1].end) if nodes else None
+    return words or None

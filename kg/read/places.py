@@ -1,0 +1,29 @@
+"""The location line: Arabic name, Latin parts, region, country."""
+
+import re
+
+from kg.model import Place
+from kg.read.base import Words
+
+#: Arabic letters with their supplements and presentation forms; a part that holds one belongs to the Arabic name.
+ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+BIDI = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b"))
+
+
+def place(line: Words) -> Place:
+    """Splits the line by script and position. Bidi marks are dropped from the names, and stay in the quotation.
+
+    An Arabic part that follows Latin ones is part of the Arabic name too. Nothing is looked up: region and country
+    are what stands at their place in the line.
+    """
+    parts = [" ".join(part.translate(BIDI).split()) for part in line.value.split(",")]
+    arabic = [part for part in parts if ARABIC.search(part)]
+    latin = [part for part in parts if part and not ARABIC.search(part)]
+    return Place(
+        name_ar=", ".join(arabic) or None,
+        name_en=", ".join(latin) or None,
+        parts=tuple(latin),
+        region=latin[-2] if len(latin) >= 2 and len(arabic) + len(latin) >= 3 else None,
+        country=latin[-1] if len(arabic) + len(latin) >= 2 and latin else None,
+        evidence=line.quotation,
+    )

@@ -1,0 +1,245 @@
+"""The grammar of strike reports and casualty statements: periods, counts of strikes, places, who speaks.
+
+A report that does not fit the grammar stays whole, with its text and nothing more. Both readers use it: they make the
+`Report` with its text, kind, heading and issuer; the functions here give the same report with what its words say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg import codelists
+from kg.model import Actor, Report, StatedTime
+from kg.read.base import Words
+from kg.read.draft import Draft
+from kg.values.dates import DATE_WORDS, Days
+from kg.values.near import NEAR
+
+_DATE = re.compile(DATE_WORDS, re.IGNORECASE | re.ASCII)
+#: What may stand between the opening word and its date.
+_OPENS = re.compile(
+    r"(?:For|From)(?: the period)?(?: of)? $|Update from (?P<body>(?:the )?[A-Z][\w .'’&-]{1,60}) (?:for|on) $"
+)
+_PERIOD = re.compile(r"\b(?:(?P<span>between|from)|for|for the period(?: of)?|on) $", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b[0-9]{1,6}/[A-Z]{1,6}[0-9]{1,6}[A-Za-z]?\b", re.ASCII)
+
+_VIA = re.compile(r"\bvia (?:[A-Z@][\w.@-]{0,40} ){1,4}reports?\b")
+
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {word: n for n, word in enumerate(_UNITS.split(), 1)}
+_NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
+_NUMBERS |= {
+    f"{ten}-{_UNITS.split()[unit]}": n * 10 + unit + 1 for n, ten in enumerate(_TENS.split(), 2) for unit in range(9)
+}
+_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_STRIKES = re.compile(rf"\b(?P<count>[0-9]{{1,4}}|{_WORDS}) (?:air ?)?strikes?\b", re.IGNORECASE | re.ASCII)
+_NONE = re.compile(
+    r"\b(?:(?:has|have|had) not (?:publicly |publically )?reported (?:any )?(?:air ?)?strikes"
+    r"|(?:reported|confirmed|published|noted) (?:that )?no (?:air ?)?strikes|no (?:reported )?(?:air ?)?strikes (?:was|were)"
+    r"|no strike was reported"
+    r"|made? no (?:public )?(?:mention|reference) (?:of|to)|makes no public mention of|issued no (?:public )?(?:report|account)s?"
+    r"|(?:has |have )?published no known record of|no (?:[A-Z][a-z]+ )?reports were published)",
+)  # fmt: skip
+#: An actor who is said to report, with the words between the name and the verb.
+_REPORTING = (
+    r"(?:[’']s)?(?: (?!and\b|or\b)[^\s.“”\"‘]{1,20}){0,4}? "
+    r"(?:reported|reports|confirmed|published|issued|said|noted|stated|made|makes|claimed|denied|announced)\b"
+)
+_NEAREST = 60  #: days; a period further than this from every date of the document's own takes no year
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """One stretch of a report with a period of its own; `body` names another speaker, None: the same."""
+
+    words: Words
+    period: Words
+    body: Words | None
+
+
+def own_dates(draft: Draft, statements: Iterable[Words]) -> tuple[date, ...]:
+    """The full dates (day, month, year) from which a year may be taken, in the order of the page.
+
+    They are the page's date of the incident where it prints one, else those in its strike reports and casualty
+    statements, else those in its narrative. Dates of publication and of updating are not among them.
+    """
+    if draft.date and draft.date.earliest:
+        return (draft.date.earliest,)
+    found = [day for words in statements for day in _full_dates(words.value)]
+    if not found and draft.narrative:
+        found = list(_full_dates(" ".join(draft.narrative.exact.split())))
+    return tuple(found)
+
+
+def strike_report(draft: Draft, report: Report, words: Words, dates: Sequence[date]) -> Report:
+    """`report` with what its text `words` says of period, number of strikes, place, speakers and parts.
+
+    `dates` (see `own_dates`) give a year to a date that prints none, and only where all of them agree on it. Two or
+    more segments become `parts`; of a single one, or none, the fields stand on the report itself. A number of strikes
+    is read only where the text gives one number: sums are not made.
+    """
+    segments = list(_segments(words))
+    own = report.headed_under.name if report.headed_under else None
+    mentions = tuple(_mentions(words, own))
+    if len(segments) < 2:  # noqa: PLR2004 - "several" begins at two
+        period = _said(segments[0].period, None) if segments else _only_period(words)
+        return report.model_copy(update={**_content(draft, words, period, dates), "mentions": mentions})
+    parts = tuple(_part(draft, report, n, segment, dates) for n, segment in enumerate(segments, 1))
+    return report.model_copy(update={"parts": parts, "mentions": mentions})
+
+
+def casualty_statement(report: Report, words: Words) -> Report:
+    """`report` with the reference that its text gives (`2995/CS243`) and, as a note, whose report it answers.
+
+    A reference is read only where the text gives exactly one.
+    """
+    references = {found[0] for found in _REFERENCE.finditer(words.value)}
+    via = _VIA.search(words.exact)
+    notes = (*report.notes, words.cut(*via.span()).quotation) if via else report.notes
+    reference = references.pop() if len(references) == 1 else report.reference
+    return report.model_copy(update={"reference": reference, "notes": notes})
+
+
+def year_of(words: str, dates: Sequence[date]) -> int | None:
+    """The year of a date without one: that which brings it nearest to each of `dates`; None where they disagree."""
+    years = {_nearest_year(words, day) for day in dates}
+    return years.pop() if len(years) == 1 else None
+
+
+def _nearest_year(words: str, day: date) -> int | None:
+    best: tuple[int, int] | None = None
+    for year in (day.year - 1, day.year, day.year + 1):
+        days = Days.parse(words, year) if 1 <= year <= 9999 else None  # noqa: PLR2004 - what a date can hold
+        first, last = (days.earliest or days.latest, days.latest or days.earliest) if days else (None, None)
+        if first is None or last is None:
+            continue
+        gap = max((first - day).days, (day - last).days, 0)
+        if best is None or gap < best[0]:
+            best = (gap, year)
+    return best[1] if best and best[0] <= _NEAREST else None
+
+
+def _full_dates(text: str) -> Iterator[date]:
+    for found in _DATE.finditer(text):
+        days = Days.parse(found[0].rstrip("."))
+        if days and not days.year_inferred:
+            day = days.earliest or days.latest
+            if day:
+                yield day
+
+
+def _segments(words: Words) -> Iterator[_Segment]:
+    """The stretches that open with `For <date>`, `From <date>` or `Update from <body> for <date>` at a sentence's start."""
+    text = words.exact.replace("\u00a0", " ")
+    opened: list[tuple[int, Words, Words | None]] = []
+    for found in _DATE.finditer(text):
+        before = max(0, found.start() - 90)
+        opens = _OPENS.search(text, before, found.start())
+        if opens is None or not _starts_sentence(text, opens.start()):
+            continue
+        body = words.cut(*opens.span("body")) if opens["body"] else None
+        opened.append((opens.start(), _date(words, found), body))
+    ends = [*(start for start, _, _ in opened[1:]), len(text)]
+    for (start, period, body), end in zip(opened, ends, strict=False):
+        yield _Segment(words.cut(start, end).strip(), period, body)
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 8) : at].rstrip()
+    return not before or before[-1] in ".!?:;”“\"’‘'])*•…"
+
+
+def _date(words: Words, found: re.Match[str]) -> Words:
+    return words.cut(found.start(), found.start() + len(found[0].rstrip(".")))
+
+
+def _only_period(words: Words) -> tuple[Words, Words] | None:
+    """The period of a report without segments; None where it names none, or several dates."""
+    text = words.exact.replace("\u00a0", " ")
+    found = list(_DATE.finditer(text))
+    if len(found) != 1:
+        return None
+    says = _PERIOD.search(text, max(0, found[0].start() - 20), found[0].start())
+    if says is None:
+        return None
+    return _said(_date(words, found[0]), words.cut(says.start(), says.end()) if says["span"] else None)
+
+
+def _said(period: Words, before: Words | None) -> tuple[Words, Words]:
+    """The date, and the words that say the period: `between June 1st – 31st` keeps its "between"."""
+    if before is None:
+        return period, period
+    return period, Words(before.exact + period.exact, before.start, period.mend)
+
+
+def _content(
+    draft: Draft, words: Words, period: tuple[Words, Words] | None, dates: Sequence[date]
+) -> dict[str, object]:
+    """What one segment says, as fields of a report."""
+    counts = [found["count"].lower() for found in _STRIKES.finditer(words.value)]
+    return {
+        "period": _period(draft, *period, dates) if period else None,
+        "strike_count": _number(counts[0]) if len(counts) == 1 else None,
+        "none_reported": not counts and _NONE.search(words.value) is not None,
+        "near": _near(words),
+    }
+
+
+def _near(words: Words) -> object:
+    found = list(NEAR.finditer(words.exact.replace("\u00a0", " ")))
+    if not found or len({place["name"] for place in found}) > 1:
+        return None
+    return words.cut(*found[0].span()).quotation
+
+
+def _number(text: str) -> int:
+    return _NUMBERS[text] if text in _NUMBERS else int(text)
+
+
+def _period(draft: Draft, day: Words, said: Words, dates: Sequence[date]) -> StatedTime:
+    stated = draft.day("report_period", day, year_of(day.value, dates))
+    return stated.model_copy(update={"verbatim": said.value, "evidence": said.quotation})
+
+
+def _part(draft: Draft, report: Report, position: int, segment: _Segment, dates: Sequence[date]) -> Report:
+    part = Report(
+        kind="partner-report" if segment.body else report.kind,
+        position=position,
+        headed_under=report.headed_under,
+        issuer=_body(segment.body) if segment.body else report.issuer,
+        text=segment.words.quotation,
+        evidence=(segment.words.quotation,),
+    )
+    return part.model_copy(update=_content(draft, segment.words, (segment.period, segment.period), dates))
+
+
+def _body(words: Words) -> Actor:
+    """Another body that speaks within a report: the register's, else an official under the name as written."""
+    known = codelists.actor(words.value)
+    if known:
+        kind = known.kind.removeprefix("actor-")
+        return Actor(name=known.name, kind=kind, registered=True, evidence=words.quotation)
+    return Actor(name=words.value, kind="official", registered=False, evidence=words.quotation)
+
+
+def _mentions(words: Words, own: str | None) -> Iterator[Actor]:
+    """Actors of the register who are said to report or to be silent, other than the one of the heading."""
+    named = set() if own is None else {own}
+    for found in _speakers().finditer(words.exact.replace("\u00a0", " ")):
+        known = codelists.actor(found["name"])
+        if known is None or known.name in named or known.kind == "actor-monitor":
+            continue
+        named.add(known.name)
+        kind = known.kind.removeprefix("actor-")
+        yield Actor(name=known.name, kind=kind, registered=True, evidence=words.cut(*found.span("name")).quotation)
+
+
+@cache
+def _speakers() -> re.Pattern[str]:
+    names = sorted((name for name in codelists.register() if name[:1].isascii()), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:The )?(?P<name>{'|'.join(map(re.escape, names))})(?!\w){_REPORTING}")

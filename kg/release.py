@@ -1,0 +1,155 @@
+"""The output folder: finished releases, and a link to the one that counts.
+
+    OUT/current            -> releases/<id>, swapped by one rename
+    OUT/report.html, …     -> current/report.html, …: short ways for people
+    OUT/releases/<id>/     one build, never changed once it stands there
+        manifest.json      format, program version, settings, documents, counts
+        graph.nq           the master: sorted N-Quads, one named graph a document, and ontology and findings
+        store/             the same, loaded into Oxigraph
+        findings.json      every finding, sorted
+        readings/<key>.json  the model of each document (input of the next build, and of coverage)
+        text/<document>.txt  the text rendition that the offsets of an HTML page count in
+        report.html, export/…
+
+A build works in a folder of its own beside the releases; only a finished one is linked. Leftovers of builds that died
+are swept by the next one.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from kg.errors import BusyError, StoreError
+from kg.model import Reading
+from kg.store import Graphs
+
+#: Raised whenever a release is laid out differently; a store of another number is refused.
+FORMAT = 1
+
+_SHORT_WAYS = ("report.html", "graph.nq", "findings.json", "export")
+
+
+class Release:
+    """A finished release, read-only."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest: dict[str, Any] = orjson.loads((folder / "manifest.json").read_bytes())
+
+    @classmethod
+    def current(cls, out: Path) -> Release:
+        """The release that counts in OUT. Raises StoreError where there is none or it has another format."""
+        link = out / "current"
+        if not (link / "manifest.json").is_file():
+            raise StoreError(f"there is no store in {out}; run: kg build PAGES --out {out}")
+        release = cls(link.resolve())
+        found = release.manifest.get("format")
+        if found != FORMAT:
+            raise StoreError(
+                f"the store in {out} has format {found}, this program reads format {FORMAT}; "
+                f"build it again: kg build PAGES --out {out}"
+            )
+        return release
+
+    def graphs(self) -> Graphs:
+        return Graphs.open(self.folder / "store")
+
+    def documents(self) -> list[dict[str, Any]]:
+        """One entry a document, in the order of their names: name, sha256, reading, incident, document, … (see pipeline)."""
+        return list(self.manifest["documents"])
+
+    def reading(self, entry: dict[str, Any]) -> Reading:
+        return Reading.model_validate_json((self.folder / "readings" / f"{entry['reading']}.json").read_bytes())
+
+    def findings(self) -> list[dict[str, Any]]:
+        """The findings, sorted by severity, document and line."""
+        return list(orjson.loads((self.folder / "findings.json").read_bytes()))
+
+
+@contextmanager
+def building(out: Path) -> Iterator[Path]:
+    """A fresh folder to build in, while nobody else builds into OUT. Raises BusyError with the other's process id."""
+    releases = out / "releases"
+    releases.mkdir(parents=True, exist_ok=True)
+    lock = out / ".lock"
+    with lock.open("a+", encoding="ascii") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            handle.seek(0)
+            pid = handle.read().strip() or "unknown"
+            raise BusyError(
+                f"another build works on {out} (process {pid}); wait for it or choose another --out"
+            ) from error
+        handle.seek(0)
+        handle.truncate()
+        handle.write(str(os.getpid()))
+        handle.flush()
+        _sweep(out)
+        folder = releases / f".building-{os.getpid()}"
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            handle.seek(0)
+            handle.truncate()
+
+
+def publish(out: Path, folder: Path, name: str) -> Path:
+    """Makes the finished folder the release that counts, and drops the one before. Returns its place.
+
+    The link is swapped by one rename after everything is on disk: a reader sees the old release or the new one.
+    """
+    place = out / "releases" / name
+    if place.exists():  # the same bytes again: readers of the old folder are not disturbed
+        place = place.with_name(f"{name}-b")
+    _sync(folder)
+    folder.rename(place)
+    link = out / f".current-{os.getpid()}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("releases") / place.name)
+    link.replace(out / "current")
+    for short in _SHORT_WAYS:
+        way = out / short
+        if (place / short).exists() and not way.is_symlink():
+            way.symlink_to(Path("current") / short)
+        elif way.is_symlink() and not (place / short).exists():
+            way.unlink()
+    _sync_folder(out)
+    _sweep(out)
+    return place
+
+
+def _sweep(out: Path) -> None:
+    """Removes every release but the current one, and what died builds left."""
+    kept = (out / "current").resolve() if (out / "current").is_symlink() else None
+    for folder in (out / "releases").iterdir():
+        if folder.resolve() != kept:
+            shutil.rmtree(folder, ignore_errors=True)
+    for link in out.glob(".current-*"):
+        link.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    for root, _, files in os.walk(folder):
+        for file in files:
+            with (Path(root) / file).open("rb") as handle:
+                os.fsync(handle.fileno())
+        _sync_folder(Path(root))
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

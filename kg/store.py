@@ -1,0 +1,114 @@
+"""The embedded store: Oxigraph on disk, filled once, then only read.
+
+Queries see the union of all named graphs. Parameters are bound as terms, never pasted into the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    Variable,
+    parse,
+)
+from pyoxigraph import Store as Oxigraph
+
+from kg.errors import QueryError, StoreError
+
+Term = NamedNode | Literal | BlankNode
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class Graphs:
+    """A dataset of named graphs: on disk (read-only) or in memory."""
+
+    def __init__(self, store: Oxigraph) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls, folder: Path) -> Graphs:
+        """Opens a finished store for reading. Raises StoreError where there is none."""
+        if not folder.is_dir():
+            raise StoreError(f"there is no store in {folder}")
+        try:
+            return cls(Oxigraph.read_only(str(folder)))
+        except (OSError, ValueError) as error:
+            raise StoreError(f"{folder} is no readable store: {error}; build it again") from error
+
+    @classmethod
+    def memory(cls, quads: Iterable[Quad] = ()) -> Graphs:
+        store = Oxigraph()
+        store.extend(quads)
+        return cls(store)
+
+    @staticmethod
+    def fill(folder: Path, nquads: Iterable[Path]) -> None:
+        """Makes a store on disk from N-Quads files, by the bulk loader, and writes everything out."""
+        store = Oxigraph(str(folder))
+        for path in nquads:
+            store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+        store.optimize()
+        store.flush()
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def names(self) -> list[NamedNode]:
+        """The named graphs in the order of their IRIs."""
+        found = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
+        return sorted(found, key=lambda name: name.value)
+
+    def graph(self, name: NamedNode) -> Iterator[Triple]:
+        """The triples of one named graph."""
+        for quad in self._store.quads_for_pattern(None, None, None, name):
+            yield quad.triple
+
+    def quads(self) -> Iterator[Quad]:
+        return self._store.quads_for_pattern(None, None, None, None)
+
+    def about(self, subject: NamedNode) -> Iterator[Quad]:
+        """The quads that have this subject."""
+        return self._store.quads_for_pattern(subject, None, None, None)
+
+    def pointing_at(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> Iterator[Quad]:
+        """The quads that have this object."""
+        return self._store.quads_for_pattern(None, predicate, thing, None)
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """Answers a SPARQL 1.1 query over the union of all graphs. Raises QueryError with the parser's line and column."""
+        substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {}
+        substitutions.update({Variable(name): term for name, term in (bindings or {}).items()})
+        try:
+            answer = self._store.query(sparql, use_default_graph_as_union=True, substitutions=substitutions)
+        except SyntaxError as error:
+            raise QueryError(f"the query cannot be parsed: {error}") from error
+        except (ValueError, RuntimeError, OSError) as error:
+            raise QueryError(f"the query cannot be answered: {error}") from error
+        return answer
+
+    def rows(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Iterator[dict[str, Term]]:
+        """The solutions of a SELECT, unbound variables left out. Raises QueryError for another form of query."""
+        answer = self.query(sparql, bindings)
+        if not isinstance(answer, QuerySolutions):
+            raise QueryError("a SELECT query is needed here")
+        names = [variable.value for variable in answer.variables]
+        for solution in answer:
+            bound = {name: solution[name] for name in names}
+            yield {name: term for name, term in bound.items() if isinstance(term, NamedNode | Literal | BlankNode)}
+
+
+def ontology_graphs(texts: Iterable[str], name: NamedNode) -> Iterator[Quad]:
+    """The ontology's Turtle texts as quads of one named graph."""
+    for turtle in texts:
+        for quad in parse(turtle, format=RdfFormat.TURTLE):
+            yield Quad(quad.subject, quad.predicate, quad.object, name)

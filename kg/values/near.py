@@ -1,0 +1,16 @@
+"""Words that place an event near a named place: `Near Dayr Az Zawr`, `on the south-western outskirts of Manbij`."""
+
+import re
+
+#: A place name in running text: capitalised words, with the Arabic article in any spelling between them.
+_WORD = r"[A-Z][\w’'`-]*"
+_NAME = rf"(?:(?:[Aa]l|[Aa][dnrstz]|[Ee]l|[Aa]sh)[ -])?{_WORD}(?:[ -](?:al|ad|an|ar|as|at|az|ash|el|{_WORD}))*"
+NEAR = re.compile(
+    rf"(?:\b[Nn]ear(?: to)?|\b(?:on|in) the (?:[a-z-]+ )?(?:outskirts|vicinity) of) (?:the (?:city|town|village) of )?(?P<name>{_NAME})"
+)
+
+
+def place_name(words: str) -> str | None:
+    """The name in one such phrase: "Manbij" for "Near Manbij"; None where `words` as a whole is no such phrase."""
+    found = NEAR.fullmatch(" ".join(words.split()))
+    return None if found is None else found["name"]
