@@ -19,6 +19,8 @@ ACTOR = PLACEHOLDER + "id/actor/"
 KIND = PLACEHOLDER + "ns#kind"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 
+_DEEPEST = 20  #: brackets within brackets; what lies deeper is one piece
+
 Facts = dict[str, dict[str, list[NamedNode | Literal]]]
 
 
@@ -69,22 +71,25 @@ class CodeList:
         The list decides: a term with commas or brackets in its name is one piece, "Airstrike (Drone Strike)" is two.
         Where no term begins, a piece runs to the next comma outside brackets. No piece is empty or padded.
         """
-        return [(line[start:end], start, end) for start, end in self._pieces(line, 0, len(line))]
+        closing = _closings(line)
+        return [(line[start:end], start, end) for start, end in self._pieces(line, 0, len(line), closing)]
 
-    def _pieces(self, line: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    def _pieces(
+        self, line: str, start: int, stop: int, closing: Mapping[int, int], depth: int = 0
+    ) -> Iterator[tuple[int, int]]:
         at = start
         while (at := _skip(line, at, stop, ",")) < stop:
             end = self._term_end(line, at, stop)
             if end is None:
-                end = _comma(line, at, stop)
+                end = _comma(line, at, stop, closing)
                 yield at, at + len(line[at:end].rstrip())
                 at = end
                 continue
             yield at, end
             at = _skip(line, end, stop)
-            close = _closing(line, at, stop)
-            if close is not None:
-                yield from self._pieces(line, at + 1, close)
+            close = closing.get(at, stop)
+            if close < stop and depth < _DEEPEST:
+                yield from self._pieces(line, at + 1, close, closing, depth + 1)
                 at = close + 1
 
     def _term_end(self, line: str, at: int, stop: int) -> int | None:
@@ -186,21 +191,21 @@ def _skip(line: str, at: int, stop: int, also: str = "") -> int:
     return at
 
 
-def _comma(line: str, at: int, stop: int) -> int:
+def _comma(line: str, at: int, stop: int, closing: Mapping[int, int]) -> int:
     """The next comma outside brackets, or `stop`. A bracket that never closes hides no comma."""
     while at < stop and line[at] != ",":
-        close = _closing(line, at, stop)
-        at = at + 1 if close is None else close + 1
+        close = closing.get(at, stop)
+        at = close + 1 if close < stop else at + 1
     return at
 
 
-def _closing(line: str, at: int, stop: int) -> int | None:
-    """Where the bracket that opens at `at` closes; None where none opens there or it never closes."""
-    if at >= stop or line[at] != "(":
-        return None
-    depth = 0
-    for index in range(at, stop):
-        depth += (line[index] == "(") - (line[index] == ")")
-        if depth == 0:
-            return index
-    return None
+def _closings(line: str) -> dict[int, int]:
+    """For each bracket that opens and closes: where it closes. One pass, however the brackets are nested."""
+    opened: list[int] = []
+    found: dict[int, int] = {}
+    for at, character in enumerate(line):
+        if character == "(":
+            opened.append(at)
+        elif character == ")" and opened:
+            found[opened.pop()] = at
+    return found

@@ -1,6 +1,9 @@
 """The embedded store: Oxigraph on disk, filled once, then only read.
 
-Queries see the union of all named graphs. Parameters are bound as terms, never pasted into the text.
+Every triple stands in the named graph of its document and once more in the default graph, which is the union of the
+documents' graphs and the ontology: a query without GRAPH sees each triple once, however many documents say it. (The
+store's own union of named graphs would give a row for every graph that holds the triple.) Findings stand in their
+named graph only. Parameters are bound as terms, never pasted into the text.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import (
     BlankNode,
+    DefaultGraph,
     Literal,
     NamedNode,
     Quad,
@@ -47,21 +51,32 @@ class Graphs:
 
     @classmethod
     def memory(cls, quads: Iterable[Quad] = ()) -> Graphs:
+        """A dataset in memory; each quad stands in its graph and in the default graph."""
         store = Oxigraph()
-        store.extend(quads)
+        for quad in quads:
+            store.add(quad)
+            store.add(Quad(quad.subject, quad.predicate, quad.object))
         return cls(store)
 
     @staticmethod
-    def fill(folder: Path, nquads: Iterable[Path]) -> None:
-        """Makes a store on disk from N-Quads files, by the bulk loader, and writes everything out."""
+    def fill(folder: Path, nquads: Path, *, union: bool = True) -> None:
+        """Adds a file of sorted N-Quads to the store on disk, by the bulk loader, and writes everything out.
+
+        `union` False: into the named graphs only.
+        """
         store = Oxigraph(str(folder))
-        for path in nquads:
-            store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+        store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+        if union:
+            plain = nquads.with_suffix(".nt")
+            _without_graphs(nquads, plain)
+            store.bulk_load(path=str(plain), format=RdfFormat.N_TRIPLES)
+            plain.unlink()
         store.optimize()
         store.flush()
 
     def __len__(self) -> int:
-        return len(self._store)
+        """How many different triples the union holds."""
+        return sum(1 for _ in self._store.quads_for_pattern(None, None, None, DefaultGraph()))
 
     def names(self) -> list[NamedNode]:
         """The named graphs in the order of their IRIs."""
@@ -74,22 +89,24 @@ class Graphs:
             yield quad.triple
 
     def quads(self) -> Iterator[Quad]:
-        return self._store.quads_for_pattern(None, None, None, None)
+        """The quads of the named graphs, graph by graph."""
+        for name in self.names():
+            yield from self._store.quads_for_pattern(None, None, None, name)
 
     def about(self, subject: NamedNode) -> Iterator[Quad]:
-        """The quads that have this subject."""
-        return self._store.quads_for_pattern(subject, None, None, None)
+        """The quads of the named graphs that have this subject."""
+        return _named(self._store.quads_for_pattern(subject, None, None, None))
 
     def pointing_at(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> Iterator[Quad]:
-        """The quads that have this object."""
-        return self._store.quads_for_pattern(None, predicate, thing, None)
+        """The quads of the named graphs that have this object."""
+        return _named(self._store.quads_for_pattern(None, predicate, thing, None))
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
-        """Answers a SPARQL 1.1 query over the union of all graphs. Raises QueryError with the parser's line and column."""
+        """Answers a SPARQL 1.1 query. Raises QueryError with the parser's line and column."""
         substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {}
         substitutions.update({Variable(name): term for name, term in (bindings or {}).items()})
         try:
-            answer = self._store.query(sparql, use_default_graph_as_union=True, substitutions=substitutions)
+            answer = self._store.query(sparql, substitutions=substitutions)
         except SyntaxError as error:
             raise QueryError(f"the query cannot be parsed: {error}") from error
         except (ValueError, RuntimeError, OSError) as error:
@@ -112,3 +129,18 @@ def ontology_graphs(texts: Iterable[str], name: NamedNode) -> Iterator[Quad]:
     for turtle in texts:
         for quad in parse(turtle, format=RdfFormat.TURTLE):
             yield Quad(quad.subject, quad.predicate, quad.object, name)
+
+
+def _named(quads: Iterable[Quad]) -> Iterator[Quad]:
+    return (quad for quad in quads if not isinstance(quad.graph_name, DefaultGraph))
+
+
+def _without_graphs(nquads: Path, target: Path) -> None:
+    """Writes each triple of sorted N-Quads once, without its graph: the same triple of two graphs stands in a row."""
+    last = b""
+    with nquads.open("rb") as source, target.open("wb") as out:
+        for line in source:
+            triple = line[: line.rindex(b" <")] + b" .\n"
+            if triple != last:
+                out.write(triple)
+                last = triple

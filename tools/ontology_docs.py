@@ -5,7 +5,7 @@ python tools/ontology_docs.py --check    exit code 1 where the page on disk diff
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -94,7 +94,7 @@ def _code_list(graph: Graph, scheme: URIRef) -> str:
         concept = URIRef(name)
         codes = ", ".join(sorted(str(code) for code in graph.objects(concept, SKOS.notation)))
         labels = f"{_text(graph, concept, SKOS.prefLabel)} · {_text(graph, concept, SKOS.prefLabel, 'ar')}"
-        meaning = _text(graph, concept, SKOS.definition)
+        meaning = " ".join((_text(graph, concept, SKOS.definition), _text(graph, concept, SKOS.note))).strip()
         rows.append((f"`{name.removeprefix(CONCEPT)}`", _cell(labels), _cell(codes), _cell(meaning)))
     table = _table(head, ("concept", "label", "codes", "meaning"), rows, level=3)
     before, after = table.split("\n\n", 1)
@@ -112,7 +112,7 @@ def _register(graph: Graph) -> str:
     return _table("Register of actors", ("actor", "name", "read from", "note"), rows)
 
 
-def _table(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], level: int = 2) -> str:
+def _table(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], level: int = 2) -> str:
     lines = [f"{'#' * level} {title}", "", _row(columns), _row(("---",) * len(columns)), *(_row(row) for row in rows)]
     return "\n".join(lines)
 

@@ -4,6 +4,8 @@ A missing bound stays open, words without a number stay words: nothing here is d
 """
 
 from dataclasses import dataclass
+from itertools import count
+from math import ceil
 from typing import Literal
 
 from kg.pages.claims import ClaimRow, Voice
@@ -20,6 +22,7 @@ class Bar:
     """One figure. `left` and `width` in per cent of the width; None: no number was given and nothing is drawn."""
 
     speaker: str
+    note: str
     voice: Voice
     iri: str
     minimum: int | None
@@ -51,7 +54,7 @@ def chart(rows: tuple[ClaimRow, ...]) -> Chart | None:
     ticks = tuple((value, _at(value, top)) for value in range(0, int(top) + 1, step))
     bands = [bar for bar in bars if bar.voice is Voice.ASSESSMENT and bar.left is not None and not bar.open]
     band = (bands[0].left or 0.0, max(bands[0].width, 0.4)) if len(bands) == 1 else None
-    sentences = (f"{bar.speaker}: {bar.reading}{_quoted(bar.words)}" for bar in bars)
+    sentences = (f"{bar.speaker}{bar.note}: {bar.reading}{_quoted(bar.words)}" for bar in bars)
     return Chart(bars, ticks, band, "; ".join(sentences) + ".")
 
 
@@ -62,7 +65,7 @@ def _drawn(figure: FigureView) -> bool:
 def _bar(row: ClaimRow, figure: FigureView, top: float) -> Bar:
     low, high = figure.minimum, figure.maximum
     left, width, side = _stretch(figure, top)
-    return Bar(_speaker(row), row.voice, figure.iri, low, high, _reading(figure), figure.verbatim, left, width, side)
+    return Bar(*_speaker(row), row.voice, figure.iri, low, high, figure.reading, figure.verbatim, left, width, side)
 
 
 def _stretch(figure: FigureView, top: float) -> tuple[float | None, float, Literal["", "left", "right"]]:
@@ -83,29 +86,19 @@ def _scale(figures: list[FigureView]) -> tuple[float, int]:
     highest = max((bound for it in counted for bound in (it.minimum, it.maximum) if bound is not None), default=0)
     open_right = any(it.minimum is not None and it.maximum is None for it in counted)
     room = highest / (1 - _OPEN / 100) if open_right else highest
-    step = 1
-    while step * 5 < room:
-        step *= 2 if str(step)[0] in "15" else 1
-        step = step * 5 // 4 * 2 if str(step)[0] == "4" else step
-        if str(step)[0] == "2" and step * 5 < room:
-            step = step * 5 // 2
-    ceiling = max(-(-int(-(-room // 1)) // step) * step, step)
-    return float(ceiling), step
+    steps = (figure * 10**power for power in count() for figure in (1, 2, 5))
+    step = next(step for step in steps if step * 5 >= room)
+    return float(max(ceil(room / step), 1) * step), step
 
 
 def _at(value: float, top: float) -> float:
     return round(100.0 * max(0.0, min(value / top, 1.0)), 3)
 
 
-def _speaker(row: ClaimRow) -> str:
+def _speaker(row: ClaimRow) -> tuple[str, str]:
+    """Whose figure it is, and who says that it is theirs."""
     name = _plain(row.speaker)
-    if row.of is not None:
-        return f"{_plain(row.of)}, conceded (recorded by {name})"
-    return name
-
-
-def _reading(figure: FigureView) -> str:
-    return "families, not persons" if figure.families else figure.reading
+    return (f"{_plain(row.of)}, conceded", f" (recorded by {name})") if row.of is not None else (name, "")
 
 
 def _quoted(words: Shown | None) -> str:

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.pages.disclosure import Disclosure, Shown
 from kg.pages.facts import Facts
 from kg.pages.figures import FigureView, figures
+from kg.pages.places import PointView, points
 from kg.pages.source_text import Passage, SourceTexts
 from kg.pages.words import Said
 from kg.terms import OA, SCHEMA
@@ -53,6 +54,7 @@ class ClaimRow:
     injured: tuple[FigureView, ...]
     conceded: tuple[FigureView, ...]
     when: tuple[Shown, ...]
+    points: tuple[PointView, ...]
     notes: tuple[Shown, ...]
     quotes: tuple[Quote, ...]
     rule: str | None
@@ -102,6 +104,7 @@ def _row(facts: Facts, texts: SourceTexts, disclosure: Disclosure, claim: NamedN
         injured=tuple(it for it in counts if it.harm == "harm-injured"),
         conceded=figures(facts, disclosure, claim, chv.conceded),
         when=tuple(_times(facts, disclosure, claim)),
+        points=points(facts, disclosure, claim) if of else (),
         notes=tuple(disclosure.quote(it) for it in facts.words(claim, chv.note)),
         quotes=quotes(facts, texts, disclosure, claim),
         rule=facts.rule(claim),
@@ -121,9 +124,7 @@ def quotes(facts: Facts, texts: SourceTexts, disclosure: Disclosure, thing: Name
     return tuple(found)
 
 
-def _voice(
-    facts: Facts, claim: NamedNode, speaker: NamedNode, kind: NamedNode | None, of: NamedNode | None
-) -> Voice:
+def _voice(facts: Facts, claim: NamedNode, speaker: NamedNode, kind: NamedNode | None, of: NamedNode | None) -> Voice:
     if facts.is_a(claim, facts.chv.Assessment):
         return Voice.ASSESSMENT
     if of is not None and of != speaker:

@@ -4,6 +4,7 @@ White space counts as carried: it is layout. So `carried + unread` is the length
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,14 +14,24 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.model import Quotation, Reading
-from kg.pages.lines import Line, Lines
 from kg.pages.words import FSI, PDI, isolate, visible
 from kg.read.base import SPACE, Sheet
+from kg.values.lines import Lines
 
 Status = Literal["carried", "unread", "partly", "blank"]
 Span = tuple[int, int]
 
 _STYLE: dict[Status, str] = {"carried": "", "unread": "bold red", "partly": "yellow", "blank": "dim"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. `number` from 1; `start` to `end` in code points, without the line break."""
+
+    number: int
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +96,24 @@ def coverage(reading: Reading) -> Coverage:
     fields: dict[int, set[str]] = {}
     for span in reading.carried:
         sheet.carry(Quotation(exact="", start=span.start, end=span.end), span.field)
-        for number in range(lines.number(span.start), lines.number(max(span.start, span.end - 1)) + 1):
+        for number in lines.spanned(span.start, span.end):
             fields.setdefault(number, set()).add(span.field)
     unread: dict[int, list[Span]] = {}
     for words in sheet.unread():
-        unread.setdefault(lines.number(words.start), []).append((words.start, words.end))
+        unread.setdefault(lines.of(words.start), []).append((words.start, words.end))
     found = tuple(
         _line(line, tuple(sorted(fields.get(line.number, ()))), tuple(unread.get(line.number, ())))
-        for line in lines.all()
+        for line in _lines(reading.text)
     )
     missing = sum(end - start for spans in unread.values() for start, end in spans)
     return Coverage(reading.document.name, reading.document.reader, len(reading.text), missing, found)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    at = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        yield Line(number, at, at + len(line), line)
+        at += len(line) + 1
 
 
 def _line(line: Line, fields: tuple[str, ...], unread: tuple[Span, ...]) -> LineCoverage:

@@ -5,19 +5,14 @@ A setting that is missing counts as the careful one: "counts" and "quotes".
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from kg.pages.words import Said
 from kg.settings import Settings, Text, Victims
 
 #: Code points; longer words are running text, not a quotation.
 QUOTE_LIMIT = 300
-
-_WORD = re.compile(r"\w+")
-#: "and", "with", "for", "so", "like" and the article are written onto an Arabic word.
-_PREFIX = re.compile(r"^[\u0648\u0628\u0644\u0641\u0643](?=.{2})|^\u0627\u0644(?=.{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +25,33 @@ class Withheld:
 Shown = Said | Withheld
 
 BY_VICTIMS = Withheld('withheld: names a listed person (victims = "counts")')
+BY_LIST = Withheld('withheld: stands in a list of persons (victims = "counts")')
 BY_TEXT = Withheld('withheld (text = "none")')
-
-
-class PersonNames:
-    """The names of listed persons, found again in other words whatever the case, spacing or attached prefix."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._by_first: dict[str, set[tuple[str, ...]]] = {}
-        for name in names:
-            words = tuple(_tokens(name))
-            if words:
-                self._by_first.setdefault(words[0], set()).add(words)
-
-    def named_in(self, text: str) -> bool:
-        if not self._by_first:
-            return False
-        words = _tokens(text)
-        for at, word in enumerate(words):
-            for first in {word, _PREFIX.sub("", word)}:
-                for name in self._by_first.get(first, ()):
-                    if tuple(words[at + 1 : at + len(name)]) == name[1:]:
-                        return True
-        return False
 
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """Decides over every word that comes from a page."""
+    """Decides over every word that comes from a page.
 
-    victims: Victims = "counts"
-    text: Text = "quotes"
-    persons: PersonNames = field(default_factory=lambda: PersonNames(()))
+    `holds_name` says whether a text holds the name of a listed person; `lists` where on a document (by its name) persons
+    are listed, first code point and last (exclusive): words there may be a person whom the reader missed.
+    """
+
+    victims: Victims
+    text: Text
+    holds_name: Callable[[str], bool]
+    lists: Mapping[str, tuple[int, int]]
 
     @classmethod
-    def of(cls, settings: Settings, listed_names: Iterable[str]) -> Disclosure:
-        return cls(settings.victims or "counts", settings.text or "quotes", PersonNames(listed_names))
+    def of(
+        cls, settings: Settings, holds_name: Callable[[str], bool], lists: Mapping[str, tuple[int, int]]
+    ) -> Disclosure:
+        return cls(settings.victims or "counts", settings.text or "quotes", holds_name, lists)
 
     @classmethod
     def everything(cls) -> Disclosure:
         """For the eyes of whoever holds the store: nothing is withheld."""
-        return cls("names", "full")
+        return cls("names", "full", lambda _: False, {})
 
     def fact(self, words: Said | str) -> Shown:
         """Words that are themselves a fact: a figure, a date, a name of a place or source."""
@@ -88,19 +69,27 @@ class Disclosure:
             return Said(said.text[:QUOTE_LIMIT].rstrip() + " […]", said.language)
         return said
 
+    def quote_at(self, words: Said | str, document: str, start: int | None) -> Shown:
+        """Words quoted from a known place: what stands in a list of persons is withheld with them."""
+        if self._in_list(document, start) and self.text != "none":
+            return BY_LIST
+        return self.quote(words)
+
     def running(self, words: Said | str) -> Shown | None:
         """A whole narrative. None: the setting leaves it out, which needs no mark on each page."""
         return self.quote(words) if self.text == "full" else None
 
-    def message(self, sentence: str, words: str) -> str:
+    def message(self, sentence: str, words: str, document: str, start: int | None) -> str:
         """A finding's sentence, without the page's words where these are not shown."""
+        if self._in_list(document, start):
+            return "A finding in the list of persons; `kg validate` shows it in words."
         if self._names_somebody(sentence):
-            return f"This finding is not shown in words: it {BY_VICTIMS.reason.removeprefix('withheld: ')}."
+            return "A finding that names a listed person; `kg validate` shows it in words."
         return sentence.replace(words, "…") if words and self.text == "none" else sentence
 
+    def _in_list(self, document: str, start: int | None) -> bool:
+        first, last = self.lists.get(document, (0, 0))
+        return self.victims == "counts" and start is not None and first <= start < last
+
     def _names_somebody(self, text: str) -> bool:
-        return self.victims == "counts" and self.persons.named_in(text)
-
-
-def _tokens(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+        return self.victims == "counts" and self.holds_name(text)

@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode
 
 from kg.pages.disclosure import Disclosure, Shown
 from kg.pages.facts import Facts
+from kg.pages.words import Said
 from kg.terms import DCT, SCHEMA
 
 
@@ -16,12 +17,17 @@ class FigureView:
     iri: str
     harm: str
     group: str
+    group_label: Said
     unit: str
     minimum: int | None
     maximum: int | None
     about: bool
     verbatim: Shown | None
     parts: tuple["FigureView", ...] = ()
+
+    @property
+    def numbered(self) -> bool:
+        return self.minimum is not None or self.maximum is not None
 
     @property
     def families(self) -> bool:
@@ -35,6 +41,13 @@ class FigureView:
     @property
     def reading(self) -> str:
         """The numbers in words; a missing bound and a missing number are said, never shown as zero."""
+        counted = self._bounds
+        if not self.families or not self.numbered:
+            return counted
+        return f"{counted} {'family' if {self.minimum, self.maximum} <= {1, None} else 'families'}"
+
+    @property
+    def _bounds(self) -> str:
         about = "about " if self.about else ""
         match (self.minimum, self.maximum):
             case (None, None):
@@ -58,11 +71,13 @@ def figures(facts: Facts, disclosure: Disclosure, claim: NamedNode, predicate: N
 def _view(facts: Facts, disclosure: Disclosure, node: NamedNode) -> FigureView:
     chv = facts.chv
     verbatim = facts.word(node, chv.verbatim)
+    group = facts.thing(node, chv.group)
     parts = sorted(facts.things(node, DCT.hasPart), key=facts.page_order)
     return FigureView(
         iri=node.value,
         harm=_local(facts, node, chv.harm),
-        group=_local(facts, node, chv.group),
+        group=facts.local(group) if group else "",
+        group_label=facts.label(group) if group else Said("group not said", "en"),
         unit=_local(facts, node, chv.unit),
         minimum=facts.number(node, SCHEMA.minValue),
         maximum=facts.number(node, SCHEMA.maxValue),

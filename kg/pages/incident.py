@@ -7,34 +7,12 @@ from pyoxigraph import NamedNode
 from kg.pages.claims import ClaimRow, Quote, Voice, claim_rows, quotes
 from kg.pages.disclosure import Disclosure, Shown
 from kg.pages.facts import Facts
+from kg.pages.places import PointView, place_names, points
 from kg.pages.reports import Reports, reports
 from kg.pages.source_text import SourceTexts
+from kg.pages.victims import VictimView, victim_view
 from kg.pages.words import Said
-from kg.terms import DCT, FOAF, GEO, RDF, SCHEMA, SKOS
-
-
-@dataclass(frozen=True, slots=True)
-class PointView:
-    """A geolocation. `radius_m` is ours, drawn from the declared accuracy; `distance_km` grid reference to page point."""
-
-    point: Shown | None
-    accuracy: tuple[Shown, ...]
-    radius_m: str | None
-    mgrs: Shown | None
-    distance_km: str | None
-    drawn: bool
-
-
-@dataclass(frozen=True, slots=True)
-class VictimView:
-    """A listed person; a missing field is not printed on the page."""
-
-    names: tuple[Said, ...]
-    age: Said | None
-    gender: Said | None
-    outcome: Said | None
-    family: Said | None
-    note: Said | None
+from kg.terms import DCT, FOAF, RDF, SCHEMA, SKOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +39,7 @@ class IncidentView:
 
     iri: str
     anchor: str
+    title: str
     codes: tuple[str, ...]
     previous: tuple[str, ...]
     inferred: tuple[str, ...]
@@ -73,10 +52,6 @@ class IncidentView:
     reports: Reports
     media: int
 
-    @property
-    def title(self) -> str:
-        return " ".join(self.codes) or self.site_id or self.anchor
-
 
 def incident_view(facts: Facts, texts: SourceTexts, disclosure: Disclosure, incident: NamedNode) -> IncidentView:
     """Gathers one incident; every list is in a fixed order."""
@@ -84,11 +59,15 @@ def incident_view(facts: Facts, texts: SourceTexts, disclosure: Disclosure, inci
     documents = [it for it in facts.pointing(incident, chv.about) if facts.is_a(it, chv.Document)]
     rows = claim_rows(facts, texts, disclosure, incident)
     media = [
-        it for document in documents for it in facts.pointing(document, chv.readFrom) if facts.is_a(it, SCHEMA.MediaObject)
+        it
+        for document in documents
+        for it in facts.pointing(document, chv.readFrom)
+        if facts.is_a(it, SCHEMA.MediaObject)
     ]
     return IncidentView(
         iri=incident.value,
         anchor=anchor(facts, incident),
+        title=facts.label(incident).text,
         codes=_values(facts, incident, chv.code),
         previous=_values(facts, incident, chv.previousCode),
         inferred=_values(facts, incident, chv.inferredCode),
@@ -96,9 +75,7 @@ def incident_view(facts: Facts, texts: SourceTexts, disclosure: Disclosure, inci
         site_id=facts.value(incident, DCT.identifier),
         permalink=next((it.value for it in facts.things(incident, SCHEMA.url)), None),
         documents=tuple(texts.name(it) for it in documents),
-        assessments=tuple(
-            _assessment(facts, texts, disclosure, row) for row in rows if row.voice is Voice.ASSESSMENT
-        ),
+        assessments=tuple(_assessment(facts, texts, disclosure, row) for row in rows if row.voice is Voice.ASSESSMENT),
         claims=rows,
         reports=reports(facts, texts, disclosure, documents),
         media=len(media),
@@ -128,16 +105,12 @@ def _assessment(facts: Facts, texts: SourceTexts, disclosure: Disclosure, row: C
         date=row.when,
         clock=disclosure.fact(clock) if clock else None,
         updated=facts.word(claim, DCT.modified),
-        places=tuple(_place(facts, disclosure, it) for it in facts.things(claim, chv.statedPlace)),
-        points=tuple(
-            _point(facts, disclosure, it)
-            for key in (chv.geolocation, chv.additionalGeolocation)
-            for it in facts.things(claim, key)
-        ),
+        places=tuple(place_names(facts, disclosure, it) for it in facts.things(claim, chv.statedPlace)),
+        points=points(facts, disclosure, claim),
         categories=_categories(facts, disclosure, claim),
         victims_listed=len(people),
         families_listed=len(families),
-        people=tuple(_victim(facts, it) for it in sorted(people, key=facts.page_order))
+        people=tuple(victim_view(facts, it) for it in sorted(people, key=facts.page_order))
         if disclosure.victims == "names"
         else (),
         narrative=tuple(
@@ -146,37 +119,7 @@ def _assessment(facts: Facts, texts: SourceTexts, disclosure: Disclosure, row: C
     )
 
 
-def _place(facts: Facts, disclosure: Disclosure, place: NamedNode) -> tuple[Shown, ...]:
-    """The names of a place, then those of what it lies in, the narrowest first."""
-    names: list[Said] = []
-    at: NamedNode | None = place
-    seen: set[NamedNode] = set()
-    while at is not None and at not in seen:
-        seen.add(at)
-        names += sorted(facts.words(at, SKOS.prefLabel), key=lambda it: it.language != "ar")
-        at = facts.thing(at, SCHEMA.containedInPlace)
-    return tuple(disclosure.fact(it) for it in names)
-
-
-def _point(facts: Facts, disclosure: Disclosure, node: NamedNode) -> PointView:
-    latitude, longitude = facts.value(node, SCHEMA.latitude), facts.value(node, SCHEMA.longitude)
-    mgrs = facts.word(node, facts.chv.mgrs)
-    printed = facts.word(node, facts.chv.verbatim)
-    point = Said(f"{latitude}, {longitude}") if latitude and longitude else printed
-    radius = facts.value(node, GEO.hasMetricSpatialAccuracy)
-    return PointView(
-        point=disclosure.fact(point) if point else None,
-        accuracy=tuple(disclosure.fact(it) for it in facts.labels(facts.things(node, facts.chv.category))),
-        radius_m=radius.removesuffix(".0") if radius else None,
-        mgrs=disclosure.fact(mgrs) if mgrs else None,
-        distance_km=facts.value(node, facts.chv.distanceKm),
-        drawn=bool(facts.all(node, GEO.asGeoJSON)),
-    )
-
-
-def _categories(
-    facts: Facts, disclosure: Disclosure, claim: NamedNode
-) -> tuple[tuple[Said, tuple[Shown, ...]], ...]:
+def _categories(facts: Facts, disclosure: Disclosure, claim: NamedNode) -> tuple[tuple[Said, tuple[Shown, ...]], ...]:
     """The values of code lists by list, each list under its name."""
     found: dict[NamedNode, list[NamedNode]] = {}
     for concept in facts.things(claim, facts.chv.category):
@@ -185,19 +128,6 @@ def _categories(
     return tuple(
         (facts.label(scheme), tuple(disclosure.fact(it) for it in facts.labels(concepts)))
         for scheme, concepts in sorted(found.items(), key=lambda pair: pair[0].value)
-    )
-
-
-def _victim(facts: Facts, node: NamedNode) -> VictimView:
-    outcome = facts.thing(node, facts.chv.harm)
-    family = next((it for it in facts.pointing(node, FOAF.member) if facts.is_a(it, FOAF.Group)), None)
-    return VictimView(
-        names=tuple(facts.words(node, SKOS.prefLabel)),
-        age=facts.word(node, facts.chv.verbatim),
-        gender=facts.word(node, SCHEMA.gender),
-        outcome=facts.label(outcome) if outcome else None,
-        family=facts.label(family) if family else None,
-        note=facts.word(node, facts.chv.note),
     )
 
 

@@ -60,7 +60,9 @@ class Reports:
 
 def reports(facts: Facts, texts: SourceTexts, disclosure: Disclosure, documents: list[NamedNode]) -> Reports:
     """All reports of the documents. Official ones without a date come last: the page does not say when."""
-    sources, citations, official = [], [], []
+    sources: list[ReportRow] = []
+    citations: list[ReportRow] = []
+    official: list[ReportRow] = []
     for node in _top(facts, documents):
         kinds = {facts.local(it) for it in facts.things(node, facts.chv.kind)}
         row = _row(facts, texts, disclosure, node)

@@ -1,5 +1,7 @@
 """From a quotation in the graph to the lines of the document that it stands on."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -7,11 +9,24 @@ from pyoxigraph import NamedNode
 
 from kg.model import Reading
 from kg.pages.facts import Facts, tail
-from kg.pages.lines import Lines
 from kg.terms import DCT, OA
+from kg.values.lines import Lines
 
 #: The reading of a document, by the document's IRI; None where the release has none.
 ReadingOf = Callable[[str], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The rendition of a document with its lines."""
+
+    text: str
+    lines: Lines
+
+    def line(self, number: int) -> tuple[int, str]:
+        """Where the line starts, and its text without the line break."""
+        start, end = self.lines.span(number)
+        return start, self.text[start:end].removesuffix("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +60,28 @@ class SourceTexts:
 
     def __init__(self, facts: Facts, reading_of: ReadingOf) -> None:
         self._facts, self._reading_of = facts, reading_of
-        self._lines: dict[NamedNode, Lines | None] = {}
+        self._texts: dict[NamedNode, SourceText | None] = {}
 
     def name(self, document: NamedNode) -> str:
         """The document's name: its path relative to the argument that named it."""
         return self._facts.value(document, DCT.identifier) or tail(document)
 
-    def lines(self, document: NamedNode) -> Lines | None:
-        if document not in self._lines:
+    def text(self, document: NamedNode) -> SourceText | None:
+        if document not in self._texts:
             reading = self._reading_of(document.value)
-            self._lines[document] = Lines(reading.text) if reading else None
-        return self._lines[document]
+            self._texts[document] = SourceText(reading.text, Lines(reading.text)) if reading else None
+        return self._texts[document]
 
     def passage(self, quotation: NamedNode) -> Passage:
         facts = self._facts
         document = facts.document(quotation)
         exact = facts.value(quotation, OA.exact)
         start, end = facts.number(quotation, OA.start), facts.number(quotation, OA.end)
-        lines = self.lines(document) if document else None
+        source = self.text(document) if document else None
         span, agrees = None, None
-        if lines is not None and start is not None and end is not None:
-            span = lines.number(start), lines.number(max(start, end - 1))
-            agrees = exact is None or lines.text[start:end] == exact
+        if source is not None and start is not None and end is not None:
+            span = source.lines.of(start), source.lines.of(max(start, end - 1))
+            agrees = exact is None or source.text[start:end] == exact
         return Passage(
             iri=quotation.value,
             document=self.name(document) if document else "",

@@ -124,7 +124,7 @@ def _store(folder: Path, entries: list[dict[str, Any]], names: Names) -> list[Ch
     parts = [folder / "documents" / f"{entry['lifted']}.nq" for entry in entries]
     merged(folder / "graph.nq", [*parts, folder / "ontology.nq"])
     (folder / "ontology.nq").unlink()
-    Graphs.fill(folder / "store", [folder / "graph.nq"])
+    Graphs.fill(folder / "store", folder / "graph.nq")
     findings = Checker(names).across(Graphs.open(folder / "store"))
     for entry in entries:
         facts = orjson.loads((folder / "documents" / f"{entry['lifted']}.json").read_bytes())
@@ -133,7 +133,7 @@ def _store(folder: Path, entries: list[dict[str, Any]], names: Names) -> list[Ch
     documents = {str(entry["name"]): str(entry["document"]) for entry in entries}
     home = names.graph("findings")
     nquads(folder / "findings.nq", report_triples(names, documents, findings), home)
-    Graphs.fill(folder / "store", [folder / "findings.nq"])
+    Graphs.fill(folder / "store", folder / "findings.nq", union=False)
     return findings
 
 

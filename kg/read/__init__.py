@@ -18,5 +18,7 @@ def read(page: Page) -> Reading:
     """The page as the reader that knows it gives it. Raises PageError where none does, or where it cannot be read."""
     reader = reader_for(page)
     if reader is None:
-        raise PageError(page.name, "no reader knows this page: it is neither a saved Airwars page nor a text copied from one")
+        raise PageError(
+            page.name, "no reader knows this page: it is neither a saved Airwars page nor a text copied from one"
+        )
     return reader.read(page)

@@ -50,7 +50,10 @@ class AirwarsHtml:
         if len(page.data) > MAX_BYTES:
             raise PageError(page.name, f"the page is larger than {MAX_BYTES} bytes")
         encoding = _encoding(page)
-        rendition = render(_decode(page, encoding))
+        try:
+            rendition = render(_decode(page, encoding))
+        except ValueError as error:
+            raise PageError(page.name, str(error)) from None
         if rendition is None:
             raise PageError(page.name, "the page has no article")
         if max(map(len, rendition.text.split("\n"))) > MAX_LINE:

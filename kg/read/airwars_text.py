@@ -20,7 +20,9 @@ from kg.read.text_fields import fields
 from kg.read.timeofday import time_of_day
 from kg.read.victims_text import victims
 
-_OURS = re.compile(r"^[ \t\ufeff•]*(?:incident codes?|airwars assessment|key information):?[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
+_OURS = re.compile(
+    r"^[ \t\ufeff•]*(?:incident codes?|airwars assessment|key information):?[ \t\r]*$", re.IGNORECASE | re.MULTILINE
+)
 _UPDATED = re.compile(r"last updated:(?P<day>.*)", re.IGNORECASE)
 _PREVIOUS = re.compile(r"\((?P<label>previous (?:incident )?codes?):(?P<codes>[^)]*)\)", re.IGNORECASE)
 _LOOK = 256 * 1024  #: bytes; a page shows what it is within its first lines

@@ -415,7 +415,7 @@ class Draft:
         ):
             if declared is None or declared == found:
                 continue
-            follows = f"none follows in this copy" if not found else f"{found} stand in this copy"
+            follows = "none follows in this copy" if not found else f"in this copy stand {found}"
             words = next((w for name, w in self._seen.items() if name == check), None)
             self.sheet.find(
                 check, "Info", f"The page announces {declared} {noun}; {follows}.",

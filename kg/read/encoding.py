@@ -1,7 +1,7 @@
 """Bytes to text: UTF-8, UTF-16 with its mark, and the repair of text that was once decoded wrongly.
 
-Nothing is guessed: bytes that are no UTF-8 are refused with their place. Text in which UTF-8 was once read as Latin-1 or
-windows-1252 ("Ø³ÙØ±ÙØ§") keeps its letters and its offsets; `mend` gives the value that was meant, and only where each
+Nothing is guessed: bytes that are no UTF-8 are refused with their place. Text in which UTF-8 was once read as Latin-1
+or windows-1252 ("cafÃ©") keeps its letters and its offsets; `mend` gives the value that was meant, and only where each
 suspicious letter of a line turns back into valid UTF-8.
 """
 
@@ -18,7 +18,7 @@ _BYTE_OF = {chr(b): b for b in range(0x80, 0x100)}
 _BYTE_OF |= {
     bytes([b]).decode("cp1252"): b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }  # the five that windows-1252 leaves open stay C1 controls
-_NEXT = "".join(re.escape(c) for c, b in sorted(_BYTE_OF.items()) if b < 0xC0)  # noqa: PLR2004 - UTF-8's own bounds
+_NEXT = "".join(re.escape(c) for c, b in sorted(_BYTE_OF.items()) if b < 0xC0)
 # First letters of what Latin, Arabic and Hebrew script, punctuation and emoji become. Others, such as é, begin words.
 _RUN = re.compile(rf"[ÂÃÅÄ×ØÙÚÛÐÑ][{_NEXT}]|[âïà][{_NEXT}]{{2}}|ð[{_NEXT}]{{3}}")
 _LEFT = re.compile(r"[\x80-\x9fØÙÂÃâ]")
@@ -45,12 +45,15 @@ class Decoded:
             return
         lines = tuple(sorted({*self.mended, *self.broken}))
         words = sheet.line(lines[0])
-        not_mended = f", {len(self.broken)} could not be mended for certain and stand as they are" if self.broken else ""
+        told = [f"{len(self.mended)} lines were mended for reading"] if self.mended else []
+        told += (
+            [f"{len(self.broken)} lines could not be mended for certain and stand as they are"] if self.broken else []
+        )
         sheet.find(
             "DamagedEncoding",
             "Warning",
-            f"The text was once decoded wrongly (UTF-8 read as Latin-1 or windows-1252): {len(self.mended)} lines were "
-            f"mended for reading{not_mended}. Quotations and offsets keep the letters of the file.",
+            f"The text was once decoded wrongly (UTF-8 read as Latin-1 or windows-1252): {', '.join(told)}. Quotations "
+            "and offsets keep the letters of the file.",
             "Save the page again as UTF-8, or compare the lines with the page itself.",
             words,
             lines,
@@ -70,7 +73,9 @@ def decode(data: bytes, name: str) -> Decoded:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        reason = f"byte 0x{data[error.start]:02x} at offset {error.start} is not valid {encoding.upper()}; save it as UTF-8"
+        reason = (
+            f"byte 0x{data[error.start]:02x} at offset {error.start} is not valid {encoding.upper()}; save it as UTF-8"
+        )
         raise PageError(name, reason, line) from error
     if "\0" in text:
         raise PageError(name, "the file is binary (it holds a NUL)", text.count("\n", 0, text.index("\0")) + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from kg.model import Note, Quotation
@@ -31,6 +32,7 @@ class HtmlPage:
         self.sheet: Sheet = draft.sheet
         self.rendition = rendition
         self.article = rendition.article
+        self.report_numbers: Counter[str] = Counter()  #: how many reports of each kind were read so far
         self._unseen: dict[str, str] = {}
 
     def words(self, node: Node) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg import codelists
-from kg.model import Actor, Quotation, Report, StatedTime
+from kg.model import Actor, Note, Quotation, Report, StatedTime
 from kg.read.base import Words
 from kg.read.html_page import HtmlPage
 from kg.read.rendition import Node
@@ -40,7 +40,7 @@ class Statements:
     def __init__(self, html: HtmlPage, heading: Actor) -> None:
         self._html, self._heading = html, heading
         self._dates: list[Words] = []
-        self._found: list[tuple[Words, Actor | None, str | None]] = []
+        self._found: list[tuple[Words | None, Actor | None, str | None]] = []
 
     def add(self, node: Node) -> None:
         """One block of statements with its title, tabs, links and texts."""
@@ -51,40 +51,41 @@ class Statements:
                 self._dates.extend(words for tab in tabs.all("li") if (words := html.words(tab)))
         _carry_tabs(html, node)
         texts = [html.span(text) for text in _texts(node)]
-        links = [_source(html, link) for link in node.find(_is_source)]
+        links = [(html.span(link), _source(html, link)) for link in node.find(_is_source)]
+        if not texts and links:  # an address without a text is a statement all the same
+            self._found.extend((None, issuer, url) for _, url in links)
+        paired = len(links) == len(texts)
         for number, words in enumerate(texts):
-            url = links[number] if len(links) == len(texts) else links[0] if len(texts) == 1 and links else None
-            self._found.append((words, issuer, url))
-        if len(links) != len(texts) and len(texts) > 1 and links:
-            self._told(
-                f"{len(links)} links stand beside {len(texts)} statements; none was given to a statement.", texts[0]
-            )
+            self._found.append((words, issuer, links[number][1] if paired else None))
+        if texts and links and not paired:
+            counts = f"{len(links)} links stand beside {len(texts)} statements"
+            self._keep(f"{counts}; none was given to a statement.", "Official source", [link for link, _ in links])
 
     def close(self) -> None:
         """Gives each statement its date and hands them to the draft."""
         html, found = self._html, self._found
-        dates: list[Words | None] = [*reversed(self._dates)] if len(self._dates) == len(found) else [None] * len(found)
-        stated = [html.draft.day("statements (date)", date) if date else None for date in dates]
-        if len(self._dates) != len(found) and self._dates:
-            for date in self._dates:
-                html.sheet.carry(date, "statements (date)")
-            self._told(
-                f"{len(self._dates)} dates stand beside {len(found)} statements; none was given to a statement.",
-                self._dates[0],
-            )
-        elif len(found) > 1:
-            self._told(
-                "The dates of several statements were given to them in reverse order, as the site prints them.",
-                self._dates[0],
-            )
-        for (words, issuer, url), day in zip(found, stated, strict=True):
-            self._add(words, issuer, url, day)
+        paired = len(self._dates) == len(found)
+        if self._dates and not paired:
+            counts = f"{len(self._dates)} dates stand beside {len(found)} statements"
+            self._keep(f"{counts}; none was given to a statement.", "Date of a statement", self._dates)
+        elif len(self._dates) > 1:
+            message = "The dates of several statements were given to them in reverse order, as the site prints them."
+            self._told(message, self._dates[0])
+        dates: list[Words | None] = [*reversed(self._dates)] if paired else [None] * len(found)
+        for (words, issuer, url), date in zip(found, dates, strict=True):
+            self._add(words, issuer, url, html.draft.day("statements (date)", date) if date else None)
 
-    def _add(self, words: Words, issuer: Actor | None, url: str | None, day: StatedTime | None) -> None:
+    def _add(self, words: Words | None, issuer: Actor | None, url: str | None, day: StatedTime | None) -> None:
         kind = "casualty-statement" if _is_own(issuer, self._heading) else "partner-statement"
         report = _report(self._html, kind, self._heading, issuer, words)
         report = report.model_copy(update={"url": url, "issued": day})
-        self._html.draft.reports.append(casualty_statement(report, words))
+        self._html.draft.reports.append(casualty_statement(report, words) if words else report)
+
+    def _keep(self, message: str, label: str, all_words: list[Words]) -> None:
+        """Words that belong to some statement, nobody can say to which: notes and a finding."""
+        for words in all_words:
+            self._html.draft.notes.append(Note(label=label, words=self._html.sheet.take(words, "statements")))
+        self._told(message, all_words[0])
 
     def _told(self, message: str, words: Words) -> None:
         self._html.sheet.find("StatementOrder", "Info", message, "Look at the tabs on the page.", words)
@@ -93,8 +94,15 @@ class Statements:
 def _report(html: HtmlPage, kind: str, heading: Actor, issuer: Actor | None, words: Words | None) -> Report:
     quotation = html.sheet.take(words, "reports") if words else None
     evidence: tuple[Quotation, ...] = (quotation,) if quotation else ()
-    position = sum(report.kind == kind for report in html.draft.reports) + 1
-    return Report(kind=kind, position=position, headed_under=heading, issuer=issuer, text=quotation, evidence=evidence)
+    html.report_numbers[kind] += 1
+    return Report(
+        kind=kind,
+        position=html.report_numbers[kind],
+        headed_under=heading,
+        issuer=issuer,
+        text=quotation,
+        evidence=evidence,
+    )
 
 
 def _issuer(html: HtmlPage, node: Node, heading: Actor) -> Actor | None:

@@ -40,6 +40,8 @@ class Summary:
         if not cells or value is None or cells[0] is value:
             return before
         label = html.words(cells[0])
+        if not label:
+            return before
         self._copies[-1][labels.fold(label.value)] = label
         self._value(label, value)
         return label
@@ -80,7 +82,7 @@ class Summary:
         first = self._copies[0]
         for other in self._copies[1:]:
             for name in sorted(first.keys() ^ other.keys()):
-                words = first.get(name) or other[name]
+                words = first[name] if name in first else other[name]
                 self._html.sheet.find(
                     "Differs", "Warning", f"'{words.value}' stands in one of the two copies of the summary only.",
                     "Compare both places on the page.", words,

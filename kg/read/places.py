@@ -20,10 +20,24 @@ def place(line: Words) -> Place:
     arabic = [part for part in parts if ARABIC.search(part)]
     latin = [part for part in parts if part and not ARABIC.search(part)]
     return Place(
-        name_ar=", ".join(arabic) or None,
-        name_en=", ".join(latin) or None,
+        name_ar=_as_written(line.value, arabic),
+        name_en=_as_written(line.value, latin),
         parts=tuple(latin),
         region=latin[-2] if len(latin) >= 2 and len(arabic) + len(latin) >= 3 else None,
         country=latin[-1] if len(arabic) + len(latin) >= 2 and latin else None,
         evidence=line.quotation,
     )
+
+
+def _as_written(line: str, parts: list[str]) -> str | None:
+    """The stretch of the line from the first to the last part, with its own commas and spaces; None without parts.
+
+    Where parts of the other script stand between them, only the parts, joined anew.
+    """
+    if not parts:
+        return None
+    plain = " ".join(line.translate(BIDI).split())
+    start = plain.find(parts[0])
+    stretch = plain[start : plain.rfind(parts[-1]) + len(parts[-1])] if start >= 0 else ""
+    inside = [piece.strip() for piece in stretch.split(",") if piece.strip()]
+    return stretch if inside == parts else ", ".join(parts)

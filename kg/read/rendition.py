@@ -12,12 +12,21 @@ says where the targets stand, since a page may print angle brackets of its own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+MAX_DEPTH = 5000  #: elements that are open at once; a deeper page is refused
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+#: Tags that need not be closed. None of them can be nested in itself without another element between.
+_OPEN = """
+    area base br col embed hr img input link meta source track wbr
+    p li dt dd td th tr tbody thead tfoot option optgroup colgroup rb rp rt
+"""
+_NEVER_DEEP = frozenset(_OPEN.split())
 ASCII_SPACE = " \t\n\r\f"
 _BLOCKS = """
     address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure
@@ -122,13 +131,25 @@ class Rendition:
 def render(html: str) -> Rendition | None:
     """The rendition of the page's assessment: its first article with the marks of the template, else its first.
 
-    None where the page has no article at all.
+    None where the page has no article at all. Raises ValueError where elements are nested deeper than MAX_DEPTH.
     """
+    _check_depth(html)
     articles = LexborHTMLParser(html).css("article")
     if not articles:
         return None
     chosen = next((a for a in articles if "civ" in (a.attributes.get("class") or "").split()), articles[0])
     return _Walk().over(chosen)
+
+
+def _check_depth(html: str) -> None:
+    # The parser's time grows with the square of the depth; pages of this template are about 15 deep.
+    depth = 0
+    for closing, tag in _TAG.findall(html):
+        if tag.lower() not in _NEVER_DEEP:
+            depth = max(0, depth - 1) if closing else depth + 1
+            if depth > MAX_DEPTH:
+                message = f"elements are nested deeper than {MAX_DEPTH}"
+                raise ValueError(message)
 
 
 class _Walk:

@@ -24,27 +24,29 @@ _DATE = re.compile(DATE_WORDS, re.IGNORECASE | re.ASCII)
 _OPENS = re.compile(
     r"(?:For|From)(?: the period)?(?: of)? $|Update from (?P<body>(?:the )?[A-Z][\w .'’&-]{1,60}) (?:for|on) $"
 )
-_PERIOD = re.compile(r"\b(?:(?P<span>between|from)|for|for the period(?: of)?|on) $", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:(?P<span>between|from)|for|for the period(?: of)?|(?P<on>on)) $", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b[0-9]{1,6}/[A-Z]{1,6}[0-9]{1,6}[A-Za-z]?\b", re.ASCII)
 
 _VIA = re.compile(r"\bvia (?:[A-Z@][\w.@-]{0,40} ){1,4}reports?\b")
 
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_NUMBERS = {word: n for n, word in enumerate(_UNITS.split(), 1)}
-_NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
-_NUMBERS |= {
-    f"{ten}-{_UNITS.split()[unit]}": n * 10 + unit + 1 for n, ten in enumerate(_TENS.split(), 2) for unit in range(9)
-}
+_UNITS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS = {word: n for n, word in enumerate(_UNITS, 1)}
+_NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_NUMBERS |= {f"{ten}-{_UNITS[one - 1]}": 10 * n + one for n, ten in enumerate(_TENS, 2) for one in range(1, 10)}
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _STRIKES = re.compile(rf"\b(?P<count>[0-9]{{1,4}}|{_WORDS}) (?:air ?)?strikes?\b", re.IGNORECASE | re.ASCII)
 _NONE = re.compile(
-    r"\b(?:(?:has|have|had) not (?:publicly |publically )?reported (?:any )?(?:air ?)?strikes"
-    r"|(?:reported|confirmed|published|noted) (?:that )?no (?:air ?)?strikes|no (?:reported )?(?:air ?)?strikes (?:was|were)"
-    r"|no strike was reported"
-    r"|made? no (?:public )?(?:mention|reference) (?:of|to)|makes no public mention of|issued no (?:public )?(?:report|account)s?"
-    r"|(?:has |have )?published no known record of|no (?:[A-Z][a-z]+ )?reports were published)",
-)  # fmt: skip
+    r"\b(?:(?:has|have|had) not (?:publicly )?reported (?:any )?(?:air ?)?strikes?"
+    r"|(?:reported|confirmed|published|noted) (?:that )?no (?:air ?)?strikes?"
+    r"|[Nn]o (?:reported )?(?:air ?)?strikes? (?:was|were) (?:publicly )?(?:reported|made|conducted|carried out)"
+    r"|(?:made|makes|make) no (?:public )?(?:mention|reference) (?:of|to)"
+    r"|issued no (?:public )?(?:reports?|accounts?)|published no known record of"
+    r"|[Nn]o (?:[A-Z][a-z]+ )?reports were published)"
+)
 #: An actor who is said to report, with the words between the name and the verb.
 _REPORTING = (
     r"(?:[’']s)?(?: (?!and\b|or\b)[^\s.“”\"‘]{1,20}){0,4}? "
@@ -86,7 +88,7 @@ def strike_report(draft: Draft, report: Report, words: Words, dates: Sequence[da
     segments = list(_segments(words))
     own = report.headed_under.name if report.headed_under else None
     mentions = tuple(_mentions(words, own))
-    if len(segments) < 2:  # noqa: PLR2004 - "several" begins at two
+    if len(segments) < 2:
         period = _said(segments[0].period, None) if segments else _only_period(words)
         return report.model_copy(update={**_content(draft, words, period, dates), "mentions": mentions})
     parts = tuple(_part(draft, report, n, segment, dates) for n, segment in enumerate(segments, 1))
@@ -114,7 +116,7 @@ def year_of(words: str, dates: Sequence[date]) -> int | None:
 def _nearest_year(words: str, day: date) -> int | None:
     best: tuple[int, int] | None = None
     for year in (day.year - 1, day.year, day.year + 1):
-        days = Days.parse(words, year) if 1 <= year <= 9999 else None  # noqa: PLR2004 - what a date can hold
+        days = Days.parse(words, year) if 1 <= year <= 9999 else None
         first, last = (days.earliest or days.latest, days.latest or days.earliest) if days else (None, None)
         if first is None or last is None:
             continue
@@ -134,7 +136,7 @@ def _full_dates(text: str) -> Iterator[date]:
 
 
 def _segments(words: Words) -> Iterator[_Segment]:
-    """The stretches that open with `For <date>`, `From <date>` or `Update from <body> for <date>` at a sentence's start."""
+    """The stretches that open a sentence with `For <date>`, `From <date>` or `Update from <body> for <date>`."""
     text = words.exact.replace("\u00a0", " ")
     opened: list[tuple[int, Words, Words | None]] = []
     for found in _DATE.finditer(text):
@@ -166,6 +168,10 @@ def _only_period(words: Words) -> tuple[Words, Words] | None:
         return None
     says = _PERIOD.search(text, max(0, found[0].start() - 20), found[0].start())
     if says is None:
+        return None
+    # "On <date>, Russia reported" dates the report; "On <date>, forces conducted 13 strikes" the strikes.
+    end = found[0].end()
+    if says["on"] and not _STRIKES.search(text, end, end + 120):
         return None
     return _said(_date(words, found[0]), words.cut(says.start(), says.end()) if says["span"] else None)
 

@@ -1,4 +1,4 @@
-"""Sources and media in the text layout: names, platforms, languages, archives. The addresses are lost in such a copy."""
+"""Sources and media in the text layout: names, platforms, languages, archives. Such a copy has lost the addresses."""
 
 from __future__ import annotations
 
@@ -13,14 +13,30 @@ from kg.read.draft import Draft
 from kg.read.text_blocks import COUNTED, Line, Section
 from kg.read.text_fields import unseen
 
+#: Tags that the site prints, and what stands in their place: a row of these words is a row of tags.
 PLATFORMS = frozenset(
-    "facebook twitter x telegram youtube instagram tiktok whatsapp vk reddit snapchat threads linkedin website".split()
+    ("facebook", "twitter", "x", "telegram", "youtube", "instagram", "tiktok", "whatsapp", "vk", "reddit", "website")
 )
 LANGUAGES = frozenset(
-    "arabic english french german turkish kurdish hebrew russian persian farsi spanish italian dutch swedish danish norwegian"
-    " ukrainian somali pashto dari urdu greek portuguese chinese japanese syriac armenian".split()
+    (
+        *(
+            "arabic",
+            "english",
+            "french",
+            "german",
+            "turkish",
+            "kurdish",
+            "hebrew",
+            "russian",
+            "persian",
+            "farsi",
+            "dari",
+        ),
+        *("pashto", "urdu", "spanish", "italian", "portuguese", "dutch", "danish", "swedish", "norwegian", "ukrainian"),
+        *("somali", "greek", "armenian", "syriac", "chinese", "japanese"),
+    )
 )
-_ARROW = re.compile(r"[ \u00a0]*(?:↗|⇗|→)\ufe0e?$")
+_ARROW = re.compile(r"(?:↗|⇗|→)\ufe0e?$")
 _ARCHIVE = ("archive", "archived", "archive link")
 _LAYOUT = re.compile(r"[←→‹›<>]? ?(?:prev|previous|next) ?[←→‹›<>]?", re.IGNORECASE)
 _GRAPHIC = re.compile(r"graphic|this media contains graphic content\..{0,40}", re.IGNORECASE)
@@ -33,6 +49,8 @@ class _Source:
     tags: list[str] = field(default_factory=list)
     evidence: list[Words] = field(default_factory=list)
     archive: Words | None = None
+    url: Words | None = None  #: addresses stand only in copies that kept them
+    archive_url: Words | None = None
     later: list[str] = field(default_factory=list)  #: tags that the older layout prints again after "Archive"
     notes: list[Words] = field(default_factory=list)
 
@@ -50,7 +68,7 @@ def sources(draft: Draft, section: Section) -> None:
         return
     for position, source in enumerate(found, 1):
         draft.sources.append(_report(draft, position, source))
-    if found and section.heading:
+    if section.heading and any(source.url is None for source in found):
         draft.link_lost(section.heading.words)
 
 
@@ -90,6 +108,8 @@ def _group(draft: Draft, lines: Sequence[Line]) -> list[_Source]:
         current = found[-1] if found else None
         if line.folded in _ARCHIVE and current and current.archive is None:
             current.archive = line.words
+        elif current and _address(current, line):
+            continue
         elif current and _is_tags(lines, at, current):
             _tag(draft, current, line)
         else:
@@ -98,12 +118,28 @@ def _group(draft: Draft, lines: Sequence[Line]) -> list[_Source]:
     return found
 
 
+def _address(source: _Source, line: Line) -> bool:
+    """Takes an address that stands on a line of its own; False where the line is none, or the source has it already."""
+    if not line.words.value.startswith(("http://", "https://")):
+        return False
+    if source.archive is not None and source.archive_url is None:
+        source.archive_url = line.words
+    elif source.archive is None and source.url is None:
+        source.url = line.words
+    else:
+        return False
+    source.evidence.append(line.words)
+    return True
+
+
 def _name(draft: Draft, words: Words) -> Words | None:
     """The name without the arrow that the site sets behind a link; None where only the arrow stands."""
-    arrow = _ARROW.search(words.exact) or (_ARROW.search(words.value) and re.search(r"[ \u00a0]*[^ \u00a0]+$", words.exact))
-    if arrow:
-        draft.sheet.carry(words.cut(arrow.start()), "layout")
-        words = words.cut(0, arrow.start())
+    arrow = _ARROW.search(words.value)
+    if arrow:  # in damaged text the arrow is several letters: it is what follows the last space
+        mended = _ARROW.search(words.exact)
+        at = mended.start() if mended else max(words.exact.rfind(" "), words.exact.rfind("\u00a0")) + 1
+        draft.sheet.carry(words.cut(at), "layout")
+        words = words.cut(0, at)
     return words.strip() or None
 
 
@@ -149,6 +185,14 @@ def _tag(draft: Draft, source: _Source, line: Line) -> None:
         draft.sheet.carry(line.words, "source (repeated)")
     else:
         source.notes.append(line.words)
+        draft.sheet.find(
+            "Differs",
+            "Info",
+            f"A source's tags are printed again after its archive link and differ: '{' '.join(source.tags)}', then "
+            f"'{line.words.value}'. The first were read.",
+            "Compare both places on the page.",
+            line.words,
+        )
 
 
 def _report(draft: Draft, position: int, source: _Source) -> Report:
@@ -160,6 +204,8 @@ def _report(draft: Draft, position: int, source: _Source) -> Report:
         kind="source-item",
         position=position,
         name=source.name.value if source.name else None,
+        url=source.url.value if source.url else None,
+        archive_url=source.archive_url.value if source.archive_url else None,
         tags=tuple(source.tags),
         notes=tuple(words.quotation for words in notes),
         evidence=evidence,

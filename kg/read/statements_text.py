@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg import codelists
-from kg.model import Actor, Report, StatedTime
+from kg.model import Actor, Note, Report, StatedTime
 from kg.read import labels
 from kg.read.base import Words
 from kg.read.draft import Draft
@@ -17,7 +18,7 @@ from kg.values.dates import Days
 
 LINKS = ("original source", "official source", "original sources", "official sources")
 _LANGUAGES = ("english", "original", "/", "english / original", "english/original")
-_ENGLISH = frozenset("the and were by for that with from to of".split())
+_ENGLISH = frozenset(("the", "and", "were", "by", "for", "that", "with", "from", "to", "of"))
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG = 6  #: words; a shorter paragraph tells no language
 
@@ -34,9 +35,10 @@ class Heading:
 
 @dataclass
 class _Item:
-    """One text with what stands above it."""
+    """One text with what stands above it. `undated`: a date of which only the dashes are printed."""
 
     issued: Words | None = None
+    undated: Words | None = None
     links: list[Words] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     original: list[Line] = field(default_factory=list)
@@ -55,6 +57,7 @@ class Texts:
         self._draft, self._sheet = draft, draft.sheet
         self._belligerent: Actor | None = None
         self._pending: list[_Pending] = []
+        self._count: Counter[str] = Counter()
 
     def block(self, belligerent: Actor) -> None:
         """The texts that follow stand in this belligerent's block."""
@@ -88,7 +91,9 @@ class Texts:
             return
         under, issuer = self._speakers(name)
         partner = heading.partner or (under is not None and issuer is not None and issuer.name != under.name)
-        items = self._paired(_items(lines, self._draft))
+        tabs = _tabs(lines)
+        items = _items(lines[len(tabs) :], self._draft)
+        self._pair(tabs, items)
         for item in items:
             kind = f"partner-{heading.what}" if partner else _OWN[heading.what]
             self._add(kind, under, issuer, item)
@@ -101,36 +106,45 @@ class Texts:
         issuer = self._draft.actor(name, "report (issuer)")
         return own or issuer, None if issuer.kind == "unidentified" else issuer
 
-    def _paired(self, items: list[_Item]) -> list[_Item]:
-        """Gives dates to texts where the older layout prints all dates first, as tabs, in the reverse order of the texts."""
-        dates = [item.issued for item in items if item.issued and not item.lines]
-        texts = [item for item in items if item.lines or item.links]
-        if len(dates) < 2 and not (dates and len(texts) == 1):  # noqa: PLR2004 - several dates in a row
-            return items
-        if len(dates) != len(texts) - sum(1 for item in texts if item.issued):
-            return items
-        waiting = list(dates)
-        for item in texts:
-            if item.issued is None:
-                item.issued = waiting.pop()
-        if len(dates) > 1:
-            self._sheet.find(
-                "StatementDates",
-                "Info",
-                f"{len(dates)} dates are printed apart from their statements; they were joined in reverse order, as the "
-                "site's template prints them.",
-                "Check on the page itself which date belongs to which statement.",
-                dates[0],
-            )
-        return texts
+    def _pair(self, tabs: Sequence[Line], items: Sequence[_Item]) -> None:
+        """Gives dates to texts where the older layout prints all dates first, as tabs, in reverse order of the texts.
+
+        Where their numbers differ no date is given to any text.
+        """
+        if not tabs:
+            return
+        fits = len(tabs) == len(items) and not any(item.issued for item in items)
+        for tab, item in zip(reversed(tabs), items if fits else (), strict=False):
+            item.issued = tab.words
+        for tab in () if fits else tabs:
+            self._draft.notes.append(Note(label="Date of a statement", words=self._sheet.take(tab.words, "note")))
+        how = "they were joined in reverse order, as the site's template prints them" if fits else "none was joined"
+        self._sheet.find(
+            "StatementDates",
+            "Info",
+            f"{len(tabs)} dates are printed apart from {len(items)} texts; {how}.",
+            "Check on the page itself which date belongs to which text.",
+            tabs[0].words,
+        )
 
     def _add(self, kind: str, under: Actor | None, issuer: Actor | None, item: _Item) -> None:
         words = spanning(self._sheet, item.lines) if item.lines else None
         other = spanning(self._sheet, item.original) if item.original else None
-        evidence = [*([item.issued] if item.issued else []), *item.links, *([words] if words else [])]
+        date = item.issued or item.undated
+        if item.undated:
+            self._sheet.carry(item.undated, "statement_date")
+            self._sheet.find(
+                "EmptyField",
+                "Info",
+                f"A date stands here without day, month and year: '{item.undated.value}'.",
+                "Look at the page itself for the date.",
+                item.undated,
+            )
+        evidence = [*([date] if date else []), *item.links, *([words] if words else [])]
+        self._count[kind] += 1
         report = Report(
             kind=kind,
-            position=sum(1 for pending in self._pending if pending.report.kind == kind) + 1,
+            position=self._count[kind],
             headed_under=under,
             issuer=issuer,
             issued=self._issued(item.issued) if item.issued else None,
@@ -156,11 +170,19 @@ def _is_same(actor: Actor, name: str) -> bool:
 
 
 def body_line(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line is the name of a body above its texts: no bullet of its own, a bullet or language tab after it."""
+    """Whether the line is the name of a body above its texts: no bullet of its own, a bullet after it."""
     line = lines[at]
     if line.bullet or at + 1 >= len(lines) or lines[at + 1].bullet != "alone":
         return False
-    return line.words.exact[0].isupper() and len(line.words.exact) < 60 and line.words.exact[-1] not in ".”\"’:;,"  # noqa: PLR2004
+    return line.words.exact[0].isupper() and len(line.words.exact) < 60 and line.words.exact[-1] not in '.”"’:;,'
+
+
+def _tabs(lines: Sequence[Line]) -> Sequence[Line]:
+    """The dates at the head of a group in the older layout, where there are several: its bullets make them tabs."""
+    count = 0
+    while count < len(lines) and lines[count].bullet and _is_date(lines[count]):
+        count += 1
+    return lines[:count] if count > 1 else ()
 
 
 def _items(lines: Sequence[Line], draft: Draft) -> list[_Item]:
@@ -177,10 +199,13 @@ def _items(lines: Sequence[Line], draft: Draft) -> list[_Item]:
             if item.lines or (item.links and line.bullet):
                 items.append(item := _Item())
             item.links.append(line.words)
-        elif _is_date(line):
-            if item.issued or item.lines or item.links:
+        elif _is_date(line) or _is_dashes(line):
+            if item.issued or item.undated or item.lines or item.links:
                 items.append(item := _Item())
-            item.issued = line.words
+            if _is_dashes(line):
+                item.undated = line.words
+            else:
+                item.issued = line.words
         else:
             item.lines.append(line)
     if languages:
@@ -193,8 +218,12 @@ def _is_date(line: Line) -> bool:
     return days is not None and not days.year_inferred
 
 
+def _is_dashes(line: Line) -> bool:
+    return not line.words.value.strip("-–/ ")
+
+
 def _split_languages(items: Sequence[_Item]) -> None:
-    """Parts each text from its original where the page says that both stand there and the languages can be told apart."""
+    """Parts each text from its original where the page says that both stand there and the languages differ."""
     for item in items:
         foreign = next((n for n, line in enumerate(item.lines) if n and _is_foreign(line.words.value)), None)
         if foreign is not None:

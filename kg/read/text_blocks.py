@@ -31,16 +31,23 @@ _HEADINGS: dict[str, Kind] = {
 }
 #: What the list of contents names; its last line is "Permalink".
 _CONTENTS = frozenset(
-    "assessment|key information|victims|geolocation notes|military statements|media from sources|media from belligerents"
-    "|media|sources|permalink|munition|munitions|references|referenced in|infrastructure".split("|")
+    (
+        *("assessment", "key information", "victims", "geolocation notes", "military statements", "media from sources"),
+        *("media from belligerents", "media", "sources", "permalink", "munition", "munitions", "infrastructure"),
+        *("references", "referenced in"),
+    )
 )
-COUNTED = re.compile(r"(?P<what>sources|media from [\w .-]{1,60}?) ?\((?P<n>[0-9]{1,6})\)(?: ?\[ ?collapse ?\])?", re.IGNORECASE)
+COUNTED = re.compile(
+    r"(?P<what>sources|media from [\w .-]{1,60}?) ?\((?P<n>[0-9]{1,6})\)(?: ?\[ ?collapse ?\])?", re.IGNORECASE
+)
 _DECLASSIFIED = re.compile(r".{0,40}declassified assessment and press release", re.IGNORECASE)
 BLOCK = re.compile(r"(?P<name>.{0,80}?) ?assessment:?", re.IGNORECASE)
 ROLE = re.compile(r"(?P<role>suspected|known) belligerents?:?", re.IGNORECASE)
 POSITION = re.compile(r"(?P<name>.{0,80}?) ?position on incident:?", re.IGNORECASE)
 #: Sections of running text: a label opens a new section there only after a blank line.
 _PROSE: tuple[Kind, ...] = ("narrative", "notes", "declassified", "unseen")
+#: Labels whose value is an address or a list of its own; they stand in no table of fields.
+SEPARATE = ("web link", "permalink", "additional geolocation", "additional geolocations")
 _FIRST_LABELS = ("conflict", "conflicts", "incident code", "incident codes")
 
 
@@ -128,21 +135,29 @@ def sections(page: Sequence[Line]) -> Iterator[Section]:
 def _opens(page: Sequence[Line], at: int, kind: Kind) -> tuple[Kind, bool] | None:
     """The section that a line opens and whether the line is its heading; None: the section that is open goes on."""
     line = page[at]
-    counted = COUNTED.fullmatch(line.words.value)
-    if counted:
-        return ("sources" if counted["what"].lower() == "sources" else "media"), True
-    known = _HEADINGS.get(line.folded)
-    if known and (line.after_blank or kind not in _PROSE):
-        return known, True
-    if _DECLASSIFIED.fullmatch(line.words.value):
-        return "declassified", True
-    if kind != "statements" and is_block(page, at) and (line.after_blank or kind not in _PROSE):
+    free = line.after_blank or kind not in _PROSE
+    headed = _headed(line, free)
+    if headed:
+        return headed, True
+    if not free or kind == "fields":
+        return ("statements", False) if free and is_block(page, at) else None
+    if kind != "statements" and is_block(page, at):
         return "statements", False
-    if kind == "fields" or (kind in _PROSE and not line.after_blank):
-        return None
+    if line.folded in SEPARATE:
+        return "fields", False
     if labels.field(line.words.value) and not (kind == "statements" and ROLE.fullmatch(line.words.value)):
         return "fields", False
     return None
+
+
+def _headed(line: Line, free: bool) -> Kind | None:
+    """The section that the line is the heading of; `free`: no running text is open that the line could belong to."""
+    counted = COUNTED.fullmatch(line.words.value)
+    if counted:
+        return "sources" if counted["what"].lower() == "sources" else "media"
+    if _DECLASSIFIED.fullmatch(line.words.value):
+        return "declassified"
+    return _HEADINGS.get(line.folded) if free else None
 
 
 def is_block(page: Sequence[Line], at: int) -> bool:
@@ -170,14 +185,16 @@ def first_page(page: list[Line]) -> tuple[list[Line], Line | None]:
     Pages that were put one behind the other into a file are two incidents; the second is left unread, not mixed in.
     """
     assessments = [n for n, line in enumerate(page) if line.folded == "airwars assessment" and line.after_blank]
-    if len(assessments) < 2:  # noqa: PLR2004 - one page has one assessment
+    if len(assessments) < 2:
         return page, None
     first, second = assessments[:2]
     at = next((n for n in range(first + 1, second) if page[n].folded in _FIRST_LABELS), None)
     if at is None:
         return page, None
     # A file without a line break at its end runs into the next one's first label: "… (3)Conflict".
-    glued = next((n for n in range(first + 1, at) if re.search(r"\S(Conflicts?|Incident Codes?)$", page[n].words.exact)), None)
+    glued = next(
+        (n for n in range(first + 1, at) if re.search(r"\S(Conflicts?|Incident Codes?)$", page[n].words.exact)), None
+    )
     if glued is None:
         return page[:at], page[at]
     line = page[glued]

@@ -11,16 +11,14 @@ from kg.read import labels
 from kg.read.base import Words
 from kg.read.draft import Draft
 from kg.read.places import ARABIC
-from kg.read.text_blocks import Line, spanning
+from kg.read.text_blocks import SEPARATE, Line, spanning
 from kg.values.counts import CountRange, breakdown
 from kg.values.points import Point
 
 _ACCURACY = re.compile(r"accuracy:(?P<level>.*)", re.IGNORECASE)
 _NOTE = re.compile(r"note: the accuracy of this location is to (?P<level>.{1,60}) level\.?", re.IGNORECASE)
 _LAYOUT = ("continue to map", "read more", "show more")
-_ADDITIONAL = ("additional geolocation", "additional geolocations")
 _LATIN = re.compile(r"[A-Za-z]")
-_SEPARATE = ("web link", "permalink", *_ADDITIONAL)
 
 
 def fields(draft: Draft, lines: Sequence[Line]) -> None:
@@ -54,11 +52,11 @@ def unseen(draft: Draft, lines: Sequence[Line]) -> None:
 
 
 def _is_label(line: Line) -> bool:
-    return labels.field(line.words.value) is not None or line.folded in _SEPARATE
+    return labels.field(line.words.value) is not None or line.folded in SEPARATE
 
 
 def _is_prose(line: Line) -> bool:
-    return len(line.words.exact) > 120  # noqa: PLR2004 - far longer than any label
+    return len(line.words.exact) > 120
 
 
 def _field(draft: Draft, label: Line, under: Sequence[Line]) -> None:
@@ -126,7 +124,7 @@ def _place(draft: Draft, label: Line, under: Sequence[Line]) -> None:
 
 
 def _geolocation(draft: Draft, label: Line, under: Sequence[Line]) -> None:
-    points, rest = _points(draft, label, under)
+    points, rest = _points(draft, under)
     for found in points:
         if draft.geolocation is None:
             draft.geolocation = found
@@ -134,7 +132,7 @@ def _geolocation(draft: Draft, label: Line, under: Sequence[Line]) -> None:
             draft.sheet.find(
                 "Differs",
                 "Warning",
-                "'Geolocation' is printed more than once and differs. The first was read, the other is an additional point.",
+                "'Geolocation' is printed more than once and differs. The first was read; the other is kept beside it.",
                 "Compare both places on the page.",
                 label.words,
             )
@@ -149,7 +147,7 @@ def _same(a: Geolocation, b: Geolocation) -> bool:
     return (a.latitude, a.longitude, level_a) == (b.latitude, b.longitude, level_b)
 
 
-def _points(draft: Draft, label: Line, under: Sequence[Line]) -> tuple[list[Geolocation], list[Line]]:
+def _points(draft: Draft, under: Sequence[Line]) -> tuple[list[Geolocation], list[Line]]:
     """The points with their accuracy, and the lines that are neither."""
     points: list[Geolocation] = []
     rest: list[Line] = []
@@ -191,9 +189,9 @@ def _accuracy(draft: Draft, line: Line, points: list[Geolocation]) -> None:
 
 def _separate(draft: Draft, label: Line, under: Sequence[Line]) -> None:
     """Labels that stand in no table because their value is an address or a list."""
-    if label.folded in _ADDITIONAL:
+    if label.folded.startswith("additional"):
         draft.sheet.carry(label.words, "additional_geolocations (label)")
-        points, rest = _points(draft, label, under)
+        points, rest = _points(draft, under)
         draft.additional_geolocations += points
         if not under:
             draft.empty(label.words)

@@ -7,9 +7,13 @@ from kg.model import StatedTime, Term
 from kg.read.base import Words, shorten
 from kg.read.draft import Draft
 
-_UNKNOWN = re.compile(r"The (?:local |exact )*time (?:and [^.\n]{1,60} )?of the incident (?:is|are|was) (?:unknown|not known)\.?")
+_UNKNOWN = re.compile(
+    r"The (?:local |exact )*time (?:and [^.\n]{1,60} )?of the incident (?:is|are|was) (?:unknown|not known)\.?"
+)
 _OCCURRED = re.compile(r"The incident occ?urr?ed (?P<when>[^\n]{1,120}?)\.?$")  # the site prints "occured"
-_CLOCK = re.compile(r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))? ?(?P<half>[ap]\.?m\b\.?)?", re.IGNORECASE | re.ASCII)
+_CLOCK = re.compile(
+    r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))? ?(?P<half>[ap]\.?m\b\.?)?", re.IGNORECASE | re.ASCII
+)
 _LEAD = re.compile(r"(?:in|during|around|at|on) (?:the )?|local time", re.IGNORECASE)
 _NOON = 12
 
@@ -54,7 +58,9 @@ def _last_sentence(narrative: Words) -> Words | None:
     """The last sentence of this form that closes a line; None where there is none."""
     last: Words | None = None
     for line in narrative.lines():
-        at = max(line.exact.rfind("The incident occ"), line.exact.rfind("The local time"), line.exact.rfind("The exact time"))
+        at = max(
+            line.exact.rfind("The incident occ"), line.exact.rfind("The local time"), line.exact.rfind("The exact time")
+        )
         if at >= 0 and (_UNKNOWN.fullmatch(line.cut(at).value) or _OCCURRED.fullmatch(line.cut(at).value)):
             last = line.cut(at)
     return last
@@ -71,7 +77,7 @@ def _clock(words: str) -> str | None:
     """HH:MM:SS of the first clock time in the words; None where there is none. "8" alone is no clock time."""
     for found in _CLOCK.finditer(words):
         hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
-        if (found["minute"] is None and half is None) or minute > 59:  # noqa: PLR2004 - the clock's own bounds
+        if (found["minute"] is None and half is None) or minute > 59:
             continue
         if half:
             if not 1 <= hour <= _NOON:

@@ -13,7 +13,9 @@ from kg.read.text_blocks import Line
 
 _FAMILY = re.compile(r"family members?:? ?(?:\((?P<n>[0-9]{1,4})\))?", re.IGNORECASE | re.ASCII)
 _COUNT = re.compile(r"\((?P<n>[0-9]{1,4})\)", re.ASCII)
-_INDIVIDUALS = re.compile(r"in(?:dividual|vidual|vidiual|vididual)s?:?|invidivuals?:?", re.IGNORECASE)  # the site's own spelling
+_INDIVIDUALS = re.compile(
+    r"in(?:dividual|vidual|vidiual|vididual)s?:?|invidivuals?:?", re.IGNORECASE
+)  # the site's own spelling
 _AGE = re.compile(
     r"(?:[0-9]{0,3}(?:\.[0-9]{1,2})?(?: ?[–-] ?[0-9]{1,3})? ?(?:years?|months?|weeks?|days?|hours?)(?: old)?"
     r"|[0-9]{1,3}(?: ?[–-] ?[0-9]{1,3})?|(?:in (?:his|her|their) )?[0-9]0s"
@@ -29,7 +31,8 @@ class _Person:
 
     def __init__(self, name: Words, family: int | None) -> None:
         self.name, self.family = name, family
-        self.values: dict[str, str | bool] = {}
+        self.values: dict[str, str] = {}
+        self.notes: list[str] = []
         self.evidence: list[Words] = []
         self.last: Line | None = None
 
@@ -51,7 +54,7 @@ def victims(draft: Draft, lines: Sequence[Line]) -> None:
         if _INDIVIDUALS.fullmatch(line.words.value):
             draft.sheet.carry(line.words, "heading")
             family = None
-        elif not people or not _belongs(draft, people[-1], line):
+        elif not people or not _belongs(people[-1], line):
             people.append(_Person(line.words, family))
             people[-1].last = None
         at += 1
@@ -79,7 +82,7 @@ def _family(draft: Draft, lines: Sequence[Line], at: int, heading: re.Match[str]
     return at
 
 
-def _belongs(draft: Draft, person: _Person, line: Line) -> bool:
+def _belongs(person: _Person, line: Line) -> bool:
     """Adds the line to the person, or gives False where it is the next name."""
     if _attribute(person, line.words.value):
         person.evidence.append(line.words)
@@ -90,17 +93,22 @@ def _belongs(draft: Draft, person: _Person, line: Line) -> bool:
         if _attribute(_Person(line.words, None), pieces[0]):  # the older layout sets them on one line
             for piece in pieces:
                 if not _attribute(person, piece):
-                    _note(person, piece)
+                    person.notes.append(piece)
             person.evidence.append(line.words)
             person.last = line
             return True
     directly = person.last is not None and not line.after_blank
     if directly or (person.last is not None and line.words.exact[:1].islower() and "outcome" not in person.values):
-        _note(person, line.words.value)
+        person.notes.append(line.words.value)
         person.evidence.append(line.words)
         person.last = line
         return True
-    if person.last is None and "name_ar" not in person.values and _is_arabic(line.words.value) and not _is_arabic(person.name.value):
+    if (
+        person.last is None
+        and "name_ar" not in person.values
+        and _is_arabic(line.words.value)
+        and not _is_arabic(person.name.value)
+    ):
         person.values["name_ar"] = line.words.value
         person.evidence.append(line.words)
         return True
@@ -109,11 +117,6 @@ def _belongs(draft: Draft, person: _Person, line: Line) -> bool:
 
 def _is_arabic(text: str) -> bool:
     return ARABIC.search(text) is not None
-
-
-def _note(person: _Person, text: str) -> None:
-    before = person.values.get("notes")
-    person.values["notes"] = f"{before}; {text}" if before else text
 
 
 def _attribute(person: _Person, text: str) -> bool:
@@ -133,7 +136,7 @@ def _attribute(person: _Person, text: str) -> bool:
     else:
         return False
     if key in person.values:
-        _note(person, text)
+        person.notes.append(text)
     else:
         person.values[key] = value
     return True
@@ -142,7 +145,7 @@ def _attribute(person: _Person, text: str) -> bool:
 def _victim(draft: Draft, position: int, person: _Person) -> Victim:
     draft.sheet.carry(person.name, "victim")
     english, arabic = _names(person.name.value)
-    values = {key: str(value) for key, value in person.values.items()}
+    values = person.values
     outcome: Harm | None = None
     if "outcome" in values:
         outcome = "killed" if values["outcome"] == "killed" else "injured"
@@ -157,7 +160,7 @@ def _victim(draft: Draft, position: int, person: _Person) -> Victim:
         pregnant="pregnant" in values,
         outcome=outcome,
         moh_id=values.get("moh_id"),
-        notes=values.get("notes"),
+        notes="; ".join(person.notes) or None,
         family=person.family,
         evidence=tuple(quotations),
     )

@@ -33,6 +33,7 @@ DCT = Namespace("http://purl.org/dc/terms/")
 IDENTIFIER = NamedNode(DCT.identifier)
 
 
+XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _ACROSS = "shapes/across.ttl"
 
 
@@ -207,5 +208,7 @@ def _term(term: NamedNode | Literal | BlankNode | Triple) -> URIRef | RdflibLite
     if isinstance(term, Literal):
         if term.language:
             return RdflibLiteral(term.value, lang=term.language, normalize=False)
+        if term.datatype.value == XSD_STRING:
+            return RdflibLiteral(term.value)  # rdflib holds "x" and "x"^^xsd:string for two terms; RDF 1.1 does not
         return RdflibLiteral(term.value, datatype=URIRef(term.datatype.value), normalize=False)
     raise KgError(f"{term} cannot stand in a document's graph")

@@ -54,9 +54,9 @@ def breakdown(line: str) -> tuple[CountedGroup, ...]:
         count = CountRange.parse(found["count"])
         assert count is not None, "the pattern of a part holds the pattern of a count"
         pieces.append(CountedGroup(count, who, found.start(), found.start("who") + len(who)))
-    rest = line
-    for piece in reversed(pieces):
-        rest = rest[: piece.start] + rest[piece.end :]
+    ends = [0, *(piece.end for piece in pieces)]
+    starts = [*(piece.start for piece in pieces), len(line)]
+    rest = "".join(line[end:start] for end, start in zip(ends, starts, strict=True))
     return tuple(pieces) if not rest.strip(" \u00a0\t\n(),;") else ()
 
 

@@ -3,10 +3,12 @@
 import re
 
 #: A place name in running text: capitalised words, with the Arabic article in any spelling between them.
-_WORD = r"[A-Z][\w’'`-]*"
-_NAME = rf"(?:(?:[Aa]l|[Aa][dnrstz]|[Ee]l|[Aa]sh)[ -])?{_WORD}(?:[ -](?:al|ad|an|ar|as|at|az|ash|el|{_WORD}))*"
+_WORD = r"[A-Z][\w’'`]*"  # no hyphen: it separates words, and one thing may match in one way only
+_ARTICLE = "al|ad|an|ar|as|at|az|ash|el|ed|en|er|es|et|ez|ul|ur|bin|ibn|abu|umm"
+_NAME = rf"(?:(?:{_ARTICLE})[ -])?{_WORD}(?:[ -](?:{_ARTICLE}|{_WORD}))*"
 NEAR = re.compile(
-    rf"(?:\b[Nn]ear(?: to)?|\b(?:on|in) the (?:[a-z-]+ )?(?:outskirts|vicinity) of) (?:the (?:city|town|village) of )?(?P<name>{_NAME})"
+    r"(?:\b[Nn]ear(?: to)?|\b(?:on|in) the (?:[a-z-]+ )?(?:outskirts|vicinity) of) (?:the (?:city|town|village) of )?"
+    rf"(?P<name>{_NAME})"
 )
 
 

@@ -33,7 +33,7 @@ class Point:
         return abs(self.latitude) <= 90 and abs(self.longitude) <= 180
 
     def __str__(self) -> str:
-        return f"{self.latitude}, {self.longitude}"
+        return f"{self.latitude:f}, {self.longitude:f}"
 
 
 @dataclass(frozen=True, slots=True)

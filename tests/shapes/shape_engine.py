@@ -1,13 +1,11 @@
 """Runs pySHACL with our shapes over small graphs; used by the tests of the shapes."""
 
-import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyshacl
-import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import SH, SKOS
 from rdflib.plugins.sparql import prepareQuery
@@ -89,15 +87,6 @@ def used_concepts(data: Graph) -> Graph:
 def severity_of(shape: str) -> str:
     """Local name of the severity that stands on the shape."""
     return str(shapes().value(URIRef(SHAPE + shape), SH.severity)).removeprefix(str(SH))
-
-
-def design(name: str) -> Path:
-    """A file or folder of the shared design, outside the repository; the test is skipped where there is none."""
-    root = Path(os.environ.get("KG_SHARED", HERE.parents[1].parent / "shared"))
-    path = root / "design" / name
-    if not path.exists():
-        pytest.skip(f"no shared design at {path} (set KG_SHARED)", allow_module_level=True)
-    return path
 
 
 def _found(report: Graph, result: Any) -> Found:

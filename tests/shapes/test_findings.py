@@ -5,14 +5,16 @@ from collections import Counter
 import pytest
 from rdflib import Graph
 from rdflib.namespace import SH
-from shape_engine import SHAPE, Found, design, findings, graph_of
+
+from tests.conftest import shared
+from tests.shapes.shape_engine import SHAPE, Found, findings, graph_of
 
 PAGES = ("000_acb6866aad5f5815", "001_3cedff8cfe9fab97")
 
 
 def listed(page: str) -> Counter[Found]:
     """The findings of the design for one page; those that a reader tells are not for the shapes."""
-    record = Graph().parse(design("expected") / "findings.ttl", format="turtle")
+    record = Graph().parse(shared("design/expected") / "findings.ttl", format="turtle")
     found: Counter[Found] = Counter()
     for result in record.subjects(SH.resultSeverity):
         shape = str(record.value(result, SH.sourceShape)).removeprefix(SHAPE)
@@ -25,7 +27,7 @@ def listed(page: str) -> Counter[Found]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_findings_of_the_design(page: str) -> None:
-    data = graph_of([design("expected") / f"{page}.ttl", design("expected") / "links.ttl"])
+    data = graph_of([shared("design/expected") / f"{page}.ttl", shared("design/expected") / "links.ttl"])
     found = Counter(finding for finding in findings(data) if not _of_the_other_page(finding, page))
     assert found == listed(page)
 

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 from rdflib import Graph
-from shape_engine import Found, PreparedGraph, design, findings, graph_of
 
-MUTANTS = sorted(design("mutants").glob("*.ru"))
-PAGE = "000_acb6866aad5f5815.ttl"
+from tests.conftest import shared
+from tests.shapes.shape_engine import Found, PreparedGraph, findings, graph_of
+
+NUMBERS = range(1, 37)
 
 
 def page() -> PreparedGraph:
-    return graph_of([design("expected") / PAGE, design("expected") / "links.ttl"])
+    expected = shared("design/expected")
+    return graph_of([expected / "000_acb6866aad5f5815.ttl", expected / "links.ttl"])
 
 
 @cache
@@ -20,7 +22,7 @@ def before() -> frozenset[Found]:
     return frozenset(findings(page()))
 
 
-def break_with(path: Path) -> Graph:
+def broken_by(path: Path) -> Graph:
     broken = Graph()
     for triple in page():
         broken.add(triple)
@@ -28,16 +30,16 @@ def break_with(path: Path) -> Graph:
     return broken
 
 
-def test_all_mutants_are_here() -> None:
-    numbers = [int(path.stem.split(".")[0]) for path in MUTANTS]
-    assert numbers == list(range(1, 37))
-
-
-@pytest.mark.parametrize("path", MUTANTS, ids=lambda path: path.stem)
-def test_the_intended_shape_catches_the_mutant(path: Path) -> None:
+@pytest.mark.parametrize("number", NUMBERS)
+def test_the_intended_shape_catches_the_mutant(number: int) -> None:
+    (path,) = shared("design/mutants").glob(f"{number:02}.*.ru")
     shape = path.stem.split(".")[1]
-    new = {finding.shape for finding in findings(break_with(path)) - before()}
+    new = {finding.shape for finding in findings(broken_by(path)) - before()}
     if shape == "no-new-finding":
         assert new == set()
     else:
         assert shape in new
+
+
+def test_no_mutant_is_left_out() -> None:
+    assert len(list(shared("design/mutants").glob("*.ru"))) == len(NUMBERS)

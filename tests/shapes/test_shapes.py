@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, RDFS, SH
-from shape_engine import HERE, SHAPE, findings, graph_of, severity_of, shapes
 
 from kg.resources import names, text
+from tests.shapes.shape_engine import HERE, SHAPE, findings, graph_of, severity_of, shapes
 
 INVALID = sorted((HERE / "invalid").glob("*.ttl"))
 VALID = sorted((HERE / "valid").glob("*.ttl"))
 CONSTRAINTS = {
     *(SH["class"], SH["in"], SH["not"], SH["or"], SH.datatype, SH.hasValue, SH.lessThan, SH.lessThanOrEquals),
     *(SH.maxCount, SH.maxInclusive, SH.minCount, SH.minExclusive, SH.minInclusive, SH.minLength, SH.nodeKind),
-    *(SH.pattern, SH.sparql, SH.uniqueLang),
+    *(SH.pattern, SH.qualifiedMinCount, SH.sparql, SH.uniqueLang),
 }
 
 

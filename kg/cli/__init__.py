@@ -1,0 +1,88 @@
+"""The command `kg`: arguments in, exit code out.
+
+Exit codes, the same for every command, the higher wins: 0 done (warnings allowed), 1 violations found (everything is
+still written and listed), 2 some page could not be read (the others are done), 3 wrong use, settings or environment.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg import __version__
+from kg.cli import ask, make, show
+from kg.cli.common import Done, complain
+from kg.errors import KgError, PageError
+
+DONE, VIOLATIONS, UNREAD, WRONG_USE = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="kg",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    help="Pages of civilian-harm monitors become a checked, queryable graph in which every claim keeps its speaker "
+    "and its words. Exit codes: 0 done, 1 violations found, 2 some page could not be read, 3 wrong use.",
+)
+
+for command in (
+    make.build,
+    make.export,
+    show.coverage,
+    show.read_,
+    show.validate,
+    show.why,
+    ask.query,
+):
+    name = command.__name__.rstrip("_")
+    app.command(name, no_args_is_help=name in {"build", "coverage", "read", "why"})(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+    config: Annotated[
+        Path | None, typer.Option("--config", metavar="FILE", help="Settings file instead of ./kg.toml (or KG_CONFIG).")
+    ] = None,
+) -> None:
+    if config is not None:
+        os.environ["KG_CONFIG"] = str(config)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command line and returns its exit code."""
+    try:
+        app(arguments, prog_name="kg")
+    except Done as done:
+        return done.code
+    except SystemExit as stopped:
+        # the parser of options ends with 2 for wrong use; in our table that is 3
+        code = stopped.code if isinstance(stopped.code, int) else 0
+        return WRONG_USE if code == UNREAD else code
+    except PageError as error:
+        complain(str(error))
+        return UNREAD
+    except KgError as error:
+        complain(str(error))
+        return WRONG_USE
+    except BrokenPipeError:
+        # the reader of our output went away (`kg query … | head`): nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        complain("stopped; what was there before is unchanged")
+        return 130
+    return DONE

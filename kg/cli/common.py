@@ -1,0 +1,68 @@
+"""What the commands share: their common options, how they end, how they speak."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from kg import settings as settings_room
+from kg.release import Release
+from kg.settings import Settings
+
+StoreOption = Annotated[
+    Path, typer.Option("--store", metavar="DIR", help="The folder that `kg build --out DIR` wrote.", show_default=True)
+]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="Settings file instead of ./kg.toml (or KG_CONFIG).")
+]
+OUTPUT = Path("output")
+
+
+class Done(Exception):  # noqa: N818  # it carries an exit code and is no error
+    """A command has ended with this exit code."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+def end(code: int) -> NoReturn:
+    raise Done(code)
+
+
+def complain(message: str) -> None:
+    """One plain message on the error stream."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(f"kg: {message}", markup=False)
+
+
+def screen() -> Console:
+    """The console for results; plain text where the output is no terminal."""
+    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "120"))
+    return Console(highlight=False, width=width)
+
+
+def write(text: str | bytes) -> None:
+    """Writes bytes as they are, or text as UTF-8 whatever the locale, with a line break at its end."""
+    data = text.encode() if isinstance(text, str) else text
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def load_settings(config: Path | None) -> Settings:
+    return settings_room.load(config)
+
+
+def opened(store: Path) -> Release:
+    return Release.current(store)
+
+
+def settings_of(release: Release, config: Path | None) -> Settings:
+    """The settings, under the base and monitor that the store was built with."""
+    found = load_settings(config)
+    return found.model_copy(update={"base": release.manifest["base"], "monitor": release.manifest["monitor"]})

@@ -1,0 +1,136 @@
+"""JSON-LD for people and programs: one file with the project's context in it, so that nobody needs a network.
+
+Each document and each incident is a node of `@graph`, and what belongs to it is nested under it: the claims with their
+figures and words under the document that makes them. Each node is written out once and named by its id elsewhere.
+Source: JSON-LD 1.1, https://www.w3.org/TR/json-ld11/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.export.base import View, replacing_file
+from kg.export.context import Context
+from kg.export.rdf import sorted_triples
+from kg.formats import JSONLD, GraphFormat
+from kg.iri import Names
+from kg.resources import text
+from kg.terms import DCT, FOAF, OWL, PROV, RDF, RDFS, SKOS
+
+JsonNode = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLdExporter:
+    format: GraphFormat = JSONLD
+
+    def write(self, view: View, out: Path) -> None:
+        """Writes one file with the context inside."""
+        data = framed(sorted_triples(view.graphs), view.names)
+        with replacing_file(out) as draft:
+            draft.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def framed(triples: Iterable[Triple], names: Names) -> JsonNode:
+    """The triples, sorted, as one JSON-LD document."""
+    definitions = orjson.loads(text("ontology/context.jsonld", names.base))["@context"]
+    return {"@context": definitions, "@graph": _Frame(triples, names, Context(definitions)).nodes()}
+
+
+class _Frame:
+    """Nests nodes by fixed lists of predicates, each node at its first place; linear in the number of triples."""
+
+    def __init__(self, triples: Iterable[Triple], names: Names, context: Context) -> None:
+        self._context = context
+        self._facts: dict[str, list[Triple]] = {}
+        self._pointing: dict[str, dict[str, list[str]]] = {}
+        self._written: set[str] = set()
+        chv = names.chv
+        self._first = [kind.value for kind in (chv.Document, chv.Incident, chv.Place, chv.Actor)]
+        self._down = _iris(
+            chv.figure, chv.conceded, chv.statedTime, chv.geolocation, chv.additionalGeolocation, chv.victim
+        )
+        self._down |= _iris(chv.evidence, chv.narrative, chv.relay, chv.match, DCT.hasPart, DCT.temporal)
+        self._up = _iris(chv.readFrom, DCT.isVersionOf, PROV.used, FOAF.member)
+        for triple in triples:
+            self._add(triple)
+
+    def _add(self, triple: Triple) -> None:
+        if not isinstance(triple.subject, NamedNode):
+            message = f"a graph of ours holds no blank nodes: {triple}"
+            raise TypeError(message)
+        subject, predicate = triple.subject.value, triple.predicate.value
+        self._facts.setdefault(subject, []).append(triple)
+        if isinstance(triple.object, NamedNode) and predicate in self._up:
+            self._pointing.setdefault(triple.object.value, {}).setdefault(predicate, []).append(subject)
+
+    def nodes(self) -> list[JsonNode]:
+        """Documents first, then incidents, places, actors, what hangs nowhere, and last the terms of the ontology."""
+        ranks: dict[int, list[str]] = {}
+        for subject, facts in self._facts.items():
+            ranks.setdefault(self._rank(facts), []).append(subject)
+        loose = ranks.pop(_LOOSE, [])
+        terms = ranks.pop(_TERM, [])
+        top = [subject for rank in sorted(ranks) for subject in ranks[rank]]
+        self._written.update(top, terms)
+        nodes = [self._node(subject) for subject in top]
+        nodes.extend(self._node(subject) for subject in loose if self._claim(subject))
+        nodes.extend(self._node(subject) for subject in terms)
+        return nodes
+
+    def _rank(self, facts: list[Triple]) -> int:
+        kinds = {t.object.value for t in facts if t.predicate == RDF.type and isinstance(t.object, NamedNode)}
+        for rank, kind in enumerate(self._first):
+            if kind in kinds:
+                return rank
+        of_ontology = any(t.predicate == RDFS.isDefinedBy for t in facts) or kinds & _TERMS
+        return _TERM if of_ontology else _LOOSE
+
+    def _claim(self, subject: str) -> bool:
+        """True once for each node that has facts: whoever asks first writes it out."""
+        if subject in self._written or subject not in self._facts:
+            return False
+        self._written.add(subject)
+        return True
+
+    def _node(self, subject: str) -> JsonNode:
+        node: JsonNode = {"id": self._context.compact(subject)}
+        by_predicate: dict[str, list[Triple]] = {}
+        for triple in self._facts[subject]:
+            by_predicate.setdefault(triple.predicate.value, []).append(triple)
+        kinds = by_predicate.pop(RDF.type.value, [])
+        if kinds:
+            named = [self._context.key(t.object.value) for t in kinds if isinstance(t.object, NamedNode)]
+            node["type"] = named[0] if len(named) == 1 else named
+        for predicate, facts in by_predicate.items():
+            node |= self._context.property(predicate, [self._object(predicate, t.object) for t in facts])
+        hanging = {
+            self._context.key(predicate): [self._node(it) for it in subjects if self._claim(it)]
+            for predicate, subjects in self._pointing.get(subject, {}).items()
+        }
+        if any(hanging.values()):
+            node["@reverse"] = {key: nodes for key, nodes in hanging.items() if nodes}
+        return node
+
+    def _object(self, predicate: str, thing: object) -> Literal | NamedNode | JsonNode:
+        if isinstance(thing, NamedNode):
+            nested = predicate in self._down and self._claim(thing.value)
+            return self._node(thing.value) if nested else thing
+        if isinstance(thing, Literal):
+            return thing
+        message = f"a graph of ours holds no such object: {thing}"
+        raise TypeError(message)
+
+
+_LOOSE, _TERM = 50, 99
+_TERMS = {SKOS.Concept.value, SKOS.ConceptScheme.value, OWL.Ontology.value}
+
+
+def _iris(*terms: NamedNode) -> set[str]:
+    return {term.value for term in terms}

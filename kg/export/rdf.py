@@ -1,0 +1,75 @@
+"""Turtle, TriG, N-Quads, N-Triples and RDF/XML: sorted, so that the same graph gives the same bytes.
+
+The sort key is the line of canonical N-Triples (https://www.w3.org/TR/rdf-canon/#canonical-quads).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple, parse, serialize
+from pyoxigraph import RdfFormat as Syntax
+
+from kg.errors import UsageError
+from kg.export.base import View, replacing_file
+from kg.formats import NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE, GraphFormat, prefixes
+from kg.store import Graphs
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class RdfExporter:
+    """One syntax. A format without named graphs gets the union of all of them."""
+
+    format: GraphFormat
+
+    def write(self, view: View, out: Path) -> None:
+        """Raises UsageError where RDF/XML cannot hold a control character that a page printed."""
+        quads = _by_graph(view.graphs) if self.format.datasets else _union(view.graphs)
+        if self.format is RDFXML:
+            quads = _fit_for_xml(quads)
+        with replacing_file(out) as draft:
+            if self.format.prefixes:
+                serialize(quads, str(draft), format=self.format.syntax, prefixes=prefixes(view.names.base))
+            else:
+                serialize(quads, str(draft), format=self.format.syntax)
+
+
+RDF_EXPORTERS = tuple(RdfExporter(it) for it in (TURTLE, TRIG, NQUADS, NTRIPLES, RDFXML))
+
+
+def sorted_triples(graphs: Graphs) -> Iterator[Triple]:
+    """The union of all graphs, each triple once, in the order of its N-Triples line."""
+    return (quad.triple for quad in _union(graphs))
+
+
+def _union(graphs: Graphs) -> Iterator[Quad]:
+    yield from _read(sorted(set(_lines(quad.triple for quad in graphs.quads()))))
+
+
+def _by_graph(graphs: Graphs) -> Iterator[Quad]:
+    for name in graphs.names():
+        for quad in _read(sorted(_lines(graphs.graph(name)))):
+            yield Quad(quad.subject, quad.predicate, quad.object, name)
+
+
+def _lines(triples: Iterator[Triple]) -> list[bytes]:
+    # lines weigh a tenth of the objects they stand for: the whole graph is held once, as text
+    text = serialize(triples, format=Syntax.N_TRIPLES) or b""
+    return text.split(b"\n")[:-1]
+
+
+def _read(lines: list[bytes]) -> Iterator[Quad]:
+    yield from parse(b"\n".join(lines), format=Syntax.N_TRIPLES)
+
+
+def _fit_for_xml(quads: Iterator[Quad]) -> Iterator[Quad]:
+    for quad in quads:
+        if isinstance(quad.object, Literal) and (bad := _NOT_XML.search(quad.object.value)):
+            where = quad.subject.value if isinstance(quad.subject, NamedNode) else str(quad.subject)
+            raise UsageError(f"RDF/XML cannot hold the character U+{ord(bad[0]):04X} of {where}; choose another format")
+        yield quad

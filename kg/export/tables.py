@@ -1,0 +1,124 @@
+"""The tables: CSV files whose rows are answers of the queries in queries/tables/ (RFC 4180, UTF-8, lines end in \\n).
+
+Each query of a table gives the cells of rows that `?row` names: as variables that bear a column's name, or as pairs of
+?column and ?value, with ?order for the order of several values in one cell. rows.rq says which rows there are, with
+?incident and ?document; ?at is a row's place on its page.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from pyoxigraph import Literal
+
+from kg import resources
+from kg.export.base import View, replacing_files
+from kg.export.columns import COLUMNS
+from kg.formats import TABLES, FileFormat
+from kg.store import Term
+from kg.terms import XSD
+
+JOIN = " | "
+
+#: None: the page does not say.
+Cell = str | int | Decimal | date | None
+Table = list[tuple[Cell, ...]]
+
+_ABOUT_THE_ROW = {"row", "at", "order", "column", "value"}
+_LAST = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class TablesExporter:
+    format: FileFormat = TABLES
+
+    def write(self, view: View, out: Path) -> None:
+        """One file a table, into the folder `out`."""
+        with replacing_files(out) as draft:
+            for name, columns in COLUMNS.items():
+                with (draft / f"{name}.csv").open("w", encoding="utf-8", newline="") as handle:
+                    writer = csv.writer(handle, lineterminator="\n")
+                    writer.writerow(columns)
+                    writer.writerows([_printed(cell) for cell in row] for row in table(view, name))
+
+
+def table(view: View, name: str) -> Table:
+    """The rows of one table, by document and place on the page. Raises KeyError for a name of no table."""
+    columns = COLUMNS[name]
+    rows: dict[str, _Row] = {}
+    for part in _parts(name):
+        first = part.endswith("/rows.rq")
+        for solution in view.graphs.rows(resources.text(part, view.names.base)):
+            iri = solution["row"].value
+            row = rows.setdefault(iri, _Row()) if first else rows.get(iri)
+            if row is not None:
+                row.add(solution, columns, part)
+    ordered = sorted(rows.items(), key=lambda it: it[1].sort_key(it[0]))
+    return [tuple(row.cell(column) for column in columns) for _, row in ordered]
+
+
+def _parts(name: str) -> list[str]:
+    """The queries of a table, the one that decides on the rows first."""
+    return sorted(
+        resources.names(f"queries/tables/{name}", ".rq"), key=lambda part: (not part.endswith("/rows.rq"), part)
+    )
+
+
+@dataclass(slots=True)
+class _Row:
+    """Cells under construction: for each column its values, each with the lowest order it was given."""
+
+    cells: dict[str, dict[Term, float]] = field(default_factory=dict)
+    at: float = _LAST
+
+    def add(self, solution: dict[str, Term], columns: tuple[str, ...], part: str) -> None:
+        order = _number(solution.get("order"))
+        self.at = min(self.at, _number(solution.get("at")))
+        found = {name: term for name, term in solution.items() if name not in _ABOUT_THE_ROW}
+        if "column" in solution and "value" in solution:
+            found[solution["column"].value] = solution["value"]
+        for name, term in found.items():
+            if name not in columns:
+                message = f"{part} gives the column '{name}', which the table does not have"
+                raise KeyError(message)
+            values = self.cells.setdefault(name, {})
+            values[term] = min(order, values.get(term, _LAST))
+
+    def cell(self, column: str) -> Cell:
+        values = self.cells.get(column, {})
+        if len(values) == 1:
+            return _typed(next(iter(values)))
+        ordered = sorted(values.items(), key=lambda it: (it[1], it[0].value))
+        # the same words may come from two terms, such as a name in two languages
+        return JOIN.join(dict.fromkeys(term.value for term, _ in ordered)) or None
+
+    def sort_key(self, iri: str) -> tuple[str, int, float, str]:
+        [document] = self.cells["document"]
+        path, mark, record = document.value.rpartition("#")
+        numbered = bool(mark) and record.isascii() and record.isdecimal()
+        return (path, int(record), self.at, iri) if numbered else (document.value, 0, self.at, iri)
+
+
+def _number(term: Term | None) -> float:
+    return _LAST if term is None else float(term.value)
+
+
+def _typed(term: Term) -> Cell:
+    """Whole numbers, decimals and days as such, all else as text."""
+    if not isinstance(term, Literal) or not term.value:
+        return term.value or None
+    if term.datatype == XSD.integer:
+        return int(term.value)
+    if term.datatype == XSD.decimal:
+        return Decimal(term.value)
+    return date.fromisoformat(term.value) if term.datatype == XSD.date else term.value
+
+
+def _printed(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
