@@ -24,6 +24,7 @@ from pyoxigraph import (
     Triple,
     Variable,
     parse,
+    serialize,
 )
 from pyoxigraph import Store as Oxigraph
 
@@ -144,3 +145,8 @@ def _without_graphs(nquads: Path, target: Path) -> None:
             if triple != last:
                 out.write(triple)
                 last = triple
+
+
+def serialized(triples: Iterable[Triple], syntax: RdfFormat, prefixes: dict[str, str]) -> bytes:
+    """The triples in a fixed order, so that the same triples give the same bytes."""
+    return serialize(sorted(triples, key=str), format=syntax, prefixes=prefixes) or b""

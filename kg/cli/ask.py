@@ -1,0 +1,65 @@
+"""`kg query`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from kg import query as query_room
+from kg.cli.common import OUTPUT, StoreOption, end, opened, screen, write
+from kg.errors import UsageError
+from kg.formats import RESULT_FORMATS
+from kg.resources import PLACEHOLDER
+
+
+def query(
+    what: Annotated[str | None, typer.Argument(metavar="NAME|FILE.rq|-", help="A shipped query, a file, or -.")] = None,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", metavar="KEY=VALUE", help="Bound as a typed term; repeatable.")
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=" | ".join(RESULT_FORMATS))] = "table",
+    list_: Annotated[bool, typer.Option("--list", help="The questions of the shipped queries, in words.")] = False,
+    store: StoreOption = OUTPUT,
+) -> None:
+    """Ask the graph a question.
+
+    Examples: `kg query --list` · `kg query grand-total` · `kg query codes --param code=CS243` ·
+    `echo 'SELECT * { ?s ?p ?o } LIMIT 3' | kg query - --format csv`
+    """
+    if list_:
+        _list()
+        end(0)
+    if what is None:
+        raise UsageError("name a query, a file or -; kg query --list shows the shipped ones")
+    shape = RESULT_FORMATS.get(format_)
+    if shape is None:
+        raise UsageError(f"there is no format '{format_}'; there are {', '.join(RESULT_FORMATS)}")
+    release = opened(store)
+    base = release.manifest["base"]
+    asked = query_room.load(what, sys.stdin, base)
+    answer = query_room.answer(release.graphs(), asked, _parameters(param or []))
+    write(query_room.rendered(answer, shape, base, screen().width))
+    end(0)
+
+
+def _list() -> None:
+    out = screen()
+    for it in query_room.shipped(PLACEHOLDER):
+        parameters = "".join(f" --param {p.name}=…" for p in it.parameters)
+        out.print(Text(f"{it.name}{parameters}", style="bold"), soft_wrap=True)
+        out.print(Text(f"    {it.question}"), soft_wrap=True)
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise UsageError(f"'{pair}' is no parameter; write --param KEY=VALUE")
+        if name in found:
+            raise UsageError(f"the parameter '{name}' is given twice")
+        found[name] = value
+    return found

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
 
 from kg import settings as settings_room
+from kg.pipeline.build import Progress
 from kg.release import Release
 from kg.settings import Settings
 
@@ -54,15 +59,27 @@ def write(text: str | bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def load_settings(config: Path | None) -> Settings:
-    return settings_room.load(config)
-
-
 def opened(store: Path) -> Release:
     return Release.current(store)
 
 
 def settings_of(release: Release, config: Path | None) -> Settings:
     """The settings, under the base and monitor that the store was built with."""
-    found = load_settings(config)
+    found = settings_room.load(config)
     return found.model_copy(update={"base": release.manifest["base"], "monitor": release.manifest["monitor"]})
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A bar a stage on the error stream; nothing where that is no terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def progress(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done)
+
+        yield progress

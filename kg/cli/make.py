@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
-from kg.cli.common import OUTPUT, ConfigOption, StoreOption, end, load_settings, opened, screen, settings_of, write
+from kg import settings as settings_room
+from kg.cli.common import (
+    OUTPUT,
+    ConfigOption,
+    StoreOption,
+    complain,
+    end,
+    opened,
+    progress_bar,
+    screen,
+    settings_of,
+    write,
+)
 from kg.errors import UsageError
+from kg.export import EXPORTERS, Filters, Profile, published
 from kg.pipeline import Summary, inputs
 from kg.pipeline import build as run
 
 
-def build(  # noqa: PLR0917
+def build(
     pages: Annotated[list[str], typer.Argument(metavar="PAGES...", help="Files, folders or globs.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the results go.")] = OUTPUT,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a processor by default.")] = None,
@@ -36,20 +47,84 @@ def build(  # noqa: PLR0917
 
     Examples: `kg build pages/` · `kg build page.html other.txt --out output` · `kg build 'pages/**/*.html' --json`
     """
-    settings = load_settings(config)
+    settings = settings_room.load(config)
     if ledger is None and settings.path is not None:
         ledger = settings.path.parent / "ledger.csv"
     found = inputs(pages)
-    with _bar() as bar:
-        tasks: dict[str, int] = {}
-
-        def progress(stage: str, done: int, total: int) -> None:
-            task = tasks.setdefault(stage, bar.add_task(stage, total=total)) if stage not in tasks else tasks[stage]
-            bar.update(task, completed=done)  # type: ignore[arg-type]
-
+    with progress_bar() as progress:
         summary = run(found, out, settings, workers=workers, ledger_file=ledger, progress=progress)
     if as_json:
         write(orjson.dumps(dataclasses.asdict(summary), option=orjson.OPT_INDENT_2))
     else:
         tell(summary)
     end(summary.exit_code)
+
+
+def tell(it: Summary) -> None:
+    """The closing summary for a person."""
+    out = screen()
+    findings = ", ".join(f"{number:,} {severity}" for severity, number in it.findings.items())
+    rows = [
+        ("pages read", f"{it.pages:,}" + (f" ({it.reused:,} unchanged, taken over)" if it.reused else "")),
+        ("incidents", f"{it.incidents:,}"),
+        ("claims", f"{it.claims:,}  (read by rule, not checked by a person)"),
+        ("triples", f"{it.triples:,}"),
+        ("findings", findings),
+        ("not read", _not_read(it)),
+        *((name, place) for name, place in it.results.items() if name != "folder"),
+    ]
+    for name, value in rows:
+        out.print(Text(f"{name:<11}", style="bold") + Text(value), soft_wrap=True)
+    for failure in it.failures:
+        line = f":{failure['line']}" if failure["line"] else ""
+        complain(f"{failure['document']}{line}: {failure['reason']}")
+    for note in it.notes:
+        complain(note)
+
+
+def _not_read(it: Summary) -> str:
+    if not it.failures and not it.unread:
+        return "nothing: every character of every page is carried"
+    parts = []
+    if it.failures:
+        parts.append(f"{len(it.failures):,} page(s), named below")
+    if it.unread:
+        points = sum(entry["code_points"] for entry in it.unread)
+        parts.append(
+            f"{points:,} character(s) on {len(it.unread):,} page(s), listed by kg coverage and in the findings"
+        )
+    return "; ".join(parts)
+
+
+def export(
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=" | ".join(EXPORTERS))],
+    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="File, or folder for tables.")],
+    profile: Annotated[Profile, typer.Option(help="light: without quotations and evidence links.")] = "full",
+    incident: Annotated[str | None, typer.Option(metavar="CODE", help="Only the incident with this code.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only incidents dated then or later.")
+    ] = None,
+    belligerent: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only incidents that name this party.")
+    ] = None,
+    store: StoreOption = OUTPUT,
+    config: ConfigOption = None,
+) -> None:
+    """Write the graph, or a part of it, to a file.
+
+    What may leave the store is decided in kg.toml (`victims`, `text`).
+
+    Examples: `kg export --format turtle --out graph.ttl` · `kg export --format tables --out tables/` ·
+    `kg export --format geojson --since 2017-01-01 --out map.geojson`
+    """
+    exporter = EXPORTERS.get(format_)
+    if exporter is None:
+        raise UsageError(f"there is no format '{format_}'; there are {', '.join(EXPORTERS)}")
+    release = opened(store)
+    filters = Filters(incident, since.date() if since else None, belligerent)
+    view = published(release.graphs(), settings_of(release, config), profile, filters)
+    exporter.write(view, out)
+    complain(f"{view.incidents:,} incident(s) written to {out}")
+    if view.undated:
+        complain(f"{view.undated:,} incident(s) left out: their pages print no date of their own")
+    end(0)

@@ -3,7 +3,7 @@
 from kg.export.base import Exporter, View
 from kg.export.geojson import GeoJsonExporter
 from kg.export.jsonld import JsonLdExporter
-from kg.export.publish import Filters, published
+from kg.export.publish import Filters, name_screen, published
 from kg.export.rdf import RDF_EXPORTERS
 from kg.export.tables import TablesExporter
 from kg.export.withhold import Profile
@@ -13,4 +13,4 @@ _ALL: tuple[Exporter, ...] = (*RDF_EXPORTERS, JsonLdExporter(), GeoJsonExporter(
 
 EXPORTERS: dict[str, Exporter] = {exporter.format.name: exporter for exporter in _ALL}
 
-__all__ = ["EXPORTERS", "Exporter", "Filters", "Profile", "View", "published"]
+__all__ = ["EXPORTERS", "Exporter", "Filters", "Profile", "View", "name_screen", "published"]

@@ -99,11 +99,13 @@ class _Frame:
         self._written.add(subject)
         return True
 
-    def _node(self, subject: str) -> JsonNode:
+    def _node(self, subject: str, told: tuple[str, str] | None = None) -> JsonNode:
+        """The node with what hangs under it. `told`: the predicate and object that its place already says."""
         node: JsonNode = {"id": self._context.compact(subject)}
         by_predicate: dict[str, list[Triple]] = {}
         for triple in self._facts[subject]:
-            by_predicate.setdefault(triple.predicate.value, []).append(triple)
+            if not (isinstance(triple.object, NamedNode) and (triple.predicate.value, triple.object.value) == told):
+                by_predicate.setdefault(triple.predicate.value, []).append(triple)
         kinds = by_predicate.pop(RDF.type.value, [])
         if kinds:
             named = [self._context.key(t.object.value) for t in kinds if isinstance(t.object, NamedNode)]
@@ -111,7 +113,7 @@ class _Frame:
         for predicate, facts in by_predicate.items():
             node |= self._context.property(predicate, [self._object(predicate, t.object) for t in facts])
         hanging = {
-            self._context.key(predicate): [self._node(it) for it in subjects if self._claim(it)]
+            self._context.key(predicate): [self._node(it, (predicate, subject)) for it in subjects if self._claim(it)]
             for predicate, subjects in self._pointing.get(subject, {}).items()
         }
         if any(hanging.values()):

@@ -50,7 +50,7 @@ def published(graphs: Graphs, settings: Decisions, profile: Profile = "full", fi
     """
     victims, text = settings.require_publishing()
     names = settings.names
-    rules = Rules(names, victims, text, profile, _screen(graphs, names) if victims == "counts" else None)
+    rules = Rules(names, victims, text, profile, name_screen(graphs, names) if victims == "counts" else None)
     about = {
         name: next((t.object for t in graphs.graph(name) if t.predicate == names.chv.about and t.subject == name), None)
         for name in _documents(graphs, names)
@@ -100,7 +100,7 @@ def _documents(graphs: Graphs, names: Names) -> list[NamedNode]:
     return sorted((it for it in found if isinstance(it, NamedNode)), key=lambda it: it.value)
 
 
-def _screen(graphs: Graphs, names: Names) -> NameScreen:
+def name_screen(graphs: Graphs, names: Names) -> NameScreen:
     """Over the names of all persons in the store: a page may speak of somebody whom another page lists."""
     rows = graphs.rows(f"SELECT ?name WHERE {{ ?v a {names.chv.Victim} ; {SKOS.prefLabel} ?name }}")
     listed = [row["name"].value for row in rows]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from kg.pages.words import Said
 from kg.settings import Settings, Text, Victims
@@ -22,6 +23,8 @@ class Withheld:
     reason: str
 
 
+_DASHES = str.maketrans("-_+/.", "     ")
+
 Shown = Said | Withheld
 
 BY_VICTIMS = Withheld('withheld: names a listed person (victims = "counts")')
@@ -33,8 +36,8 @@ BY_TEXT = Withheld('withheld (text = "none")')
 class Disclosure:
     """Decides over every word that comes from a page.
 
-    `holds_name` says whether a text holds the name of a listed person; `lists` where on a document (by its name) persons
-    are listed, first code point and last (exclusive): words there may be a person whom the reader missed.
+    `holds_name` says whether a text holds the name of a listed person; `lists` where on a document (by its name)
+    persons are listed, first code point and last (exclusive): words there may be a person whom the reader missed.
     """
 
     victims: Victims
@@ -57,6 +60,11 @@ class Disclosure:
         """Words that are themselves a fact: a figure, a date, a name of a place or source."""
         said = Said(words) if isinstance(words, str) else words
         return BY_VICTIMS if self._names_somebody(said.text) else said
+
+    def address(self, printed: str) -> Shown:
+        """A printed address, which may spell a name in its escapes and between its dashes."""
+        spelled = unquote(printed, errors="replace").translate(_DASHES)
+        return BY_VICTIMS if self._names_somebody(spelled) else self.fact(printed)
 
     def quote(self, words: Said | str) -> Shown:
         """Words quoted from the page; running text is cut to QUOTE_LIMIT unless the setting is "full"."""

@@ -137,7 +137,7 @@ def _links(facts: Facts, disclosure: Disclosure, node: NamedNode, predicate: Nam
     iris = [it.value for it in found if isinstance(it, NamedNode)]
     printed = [it.value for it in found if isinstance(it, Literal)]
     by_iri = {address.value: text for text in printed if (address := web_address(text)) is not None}
-    links = [Link(disclosure.fact(by_iri.get(iri, iri)), iri) for iri in iris]
-    links += [Link(disclosure.fact(text), None) for text in printed if text not in by_iri.values()]
+    links = [Link(disclosure.address(by_iri.get(iri, iri)), iri) for iri in iris]
+    links += [Link(disclosure.address(text), None) for text in printed if text not in by_iri.values()]
     # an address may spell out a name too: then the way there is withheld with the words
     return tuple(link if isinstance(link.printed, Said) else Link(link.printed, None) for link in links)

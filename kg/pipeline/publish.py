@@ -2,18 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from kg import __version__
+from kg.export import EXPORTERS, name_screen, published
+from kg.model import Reading
+from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.settings import Settings
+from kg.store import Graphs
 from kg.validate import CheckedFinding
+
+#: What every build exports, where the settings allow it: name of the format, file or folder under export/.
+EXPORTED = (("turtle", "graph.ttl"), ("jsonld", "graph.jsonld"), ("geojson", "incidents.geojson"), ("tables", "tables"))
+
+#: An export holds the whole graph in memory; beyond this many triples `kg export` is asked for what is wanted.
+MOST_TRIPLES = 2_000_000
 
 
 def show(folder: Path, manifest: dict[str, Any], findings: Sequence[CheckedFinding], settings: Settings) -> list[str]:
     """Writes findings.json, report.html and, where kg.toml allows it, export/. Returns notes for the summary."""
     data = [finding.model_dump(mode="json") for finding in findings]
     (folder / "findings.json").write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+    graphs = Graphs.open(folder / "store")
+    reading_of = readings(folder, manifest)
+    view = ReportView(
+        graphs=graphs,
+        settings=settings,
+        documents=tuple(_documents(manifest, reading_of)),
+        failures=tuple(Failure(it["document"], it["reason"]) for it in manifest["failures"]),
+        findings=findings,
+        reading_of=reading_of,
+        holds_name=name_screen(graphs, settings.names).holds,
+        version=__version__,
+    )
+    (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
+    return _exports(folder, manifest, graphs, settings)
+
+
+def readings(folder: Path, manifest: dict[str, Any]) -> Callable[[str], Reading | None]:
+    """Leads from a document's name to its reading; None for a document that the release does not hold."""
+    keys = {entry["name"]: entry["reading"] for entry in manifest["documents"]}
+
+    def reading_of(name: str) -> Reading | None:
+        key = keys.get(name)
+        if key is None:
+            return None
+        return Reading.model_validate_json((folder / "readings" / f"{key}.json").read_bytes())
+
+    return reading_of
+
+
+def _documents(manifest: dict[str, Any], reading_of: Callable[[str], Reading | None]) -> list[DocumentSummary]:
+    found = []
+    for entry in manifest["documents"]:
+        reading = reading_of(entry["name"])
+        if reading is not None:
+            found.append(DocumentSummary.of(reading, entry["document"], entry["incident"]))
+    return found
+
+
+def _exports(folder: Path, manifest: dict[str, Any], graphs: Graphs, settings: Settings) -> list[str]:
+    if settings.missing:
+        lines = "; ".join(line.split("#")[0].strip() for line in settings.missing)
+        return [f"nothing was exported: kg.toml does not say what may leave the store; add {lines}"]
+    if manifest["triples"] > MOST_TRIPLES:
+        return [f"nothing was exported: more than {MOST_TRIPLES:,} triples; use kg export for what you need"]
+    view = published(graphs, settings)
+    (folder / "export").mkdir()
+    for name, place in EXPORTED:
+        EXPORTERS[name].write(view, folder / "export" / place)
     return []

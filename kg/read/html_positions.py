@@ -32,6 +32,7 @@ class _Block:
     accuracy: Quotation | None = None
     notes: list[Quotation] = field(default_factory=list)
     evidence: list[Quotation] = field(default_factory=list)
+    seen: dict[str, Words] = field(default_factory=dict)  #: the first value under each label
 
 
 def read(html: HtmlPage, section: Node) -> None:
@@ -112,6 +113,12 @@ def _row(html: HtmlPage, block: _Block, row: Node) -> None:
 def _known(html: HtmlPage, block: _Block, label: Words, value: Words) -> bool:
     """Reads the value into the block; False where the label is not one of a block's."""
     name = labels.fold(label.value)
+    before = block.seen.setdefault(name, value)
+    if before is not value and name not in _SEVERAL:
+        html.sheet.carry(value, "positions (repeated)")
+        if before.value != value.value:
+            html.differs(label.value, before.value, value)
+        return True
     if name in ("suspected belligerent", "known belligerent"):
         block.role = name.split()[0]
         _same_name(html, block, value)
@@ -129,6 +136,7 @@ def _known(html: HtmlPage, block: _Block, label: Words, value: Words) -> bool:
     return True
 
 
+_SEVERAL = ("reason for non-credible assessment", "given reason for civilian harm")  # each row adds to the list
 _ROWS = {
     "reason for non-credible assessment": "reason",
     "given reason for civilian harm": "reason",

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from kg import codelists
-from kg.model import Actor, Note, Quotation, Report, StatedTime
+from kg.model import Actor, Note, Report, StatedTime
 from kg.read.base import Words
 from kg.read.html_page import HtmlPage
 from kg.read.rendition import Node
 from kg.read.reports import casualty_statement, own_dates, strike_report
+
+_Text = tuple[Words | None, Words | None]  #: a text in English, and the same in its original language
 
 
 def strike_reports(html: HtmlPage, node: Node, heading: Actor) -> None:
     """One strike report: who issued it, its text in English, the same in its own language, and its address."""
     issuer = _issuer(html, node, heading)
     _carry_tabs(html, node)
-    texts = _texts(node)
-    text = _whole(html, [n for n in texts if not _is_original(n)])
-    original = _whole(html, [n for n in texts if _is_original(n)])
     kind = "strike-report" if _is_own(issuer, heading) else "partner-report"
-    words = text or original
-    report = _report(html, kind, heading, issuer, words).model_copy(
-        update={
-            "url": _source(html, node),
-            "translation": html.sheet.take(original, "reports (original)") if original and text else None,
-        }
-    )
+    words, original = _text(html, _outside_frame(node))
+    report = _report(html, kind, heading, issuer, words, original).model_copy(update={"url": _source(html, node)})
     if words:
         report = strike_report(html.draft, report, words, own_dates(html.draft, [words]))
     html.draft.reports.append(report)
@@ -40,7 +34,7 @@ class Statements:
     def __init__(self, html: HtmlPage, heading: Actor) -> None:
         self._html, self._heading = html, heading
         self._dates: list[Words] = []
-        self._found: list[tuple[Words | None, Actor | None, str | None]] = []
+        self._found: list[tuple[_Text, Actor | None, str | None]] = []
 
     def add(self, node: Node) -> None:
         """One block of statements with its title, tabs, links and texts."""
@@ -50,13 +44,13 @@ class Statements:
             if "language" not in tabs.classes:
                 self._dates.extend(words for tab in tabs.all("li") if (words := html.words(tab)))
         _carry_tabs(html, node)
-        texts = [html.span(text) for text in _texts(node)]
+        texts = [text for unit in _units(node) if (text := _text(html, unit))[0]]
         links = [(html.span(link), _source(html, link)) for link in node.find(_is_source)]
         if not texts and links:  # an address without a text is a statement all the same
-            self._found.extend((None, issuer, url) for _, url in links)
+            self._found.extend(((None, None), issuer, url) for _, url in links)
         paired = len(links) == len(texts)
-        for number, words in enumerate(texts):
-            self._found.append((words, issuer, links[number][1] if paired else None))
+        for number, text in enumerate(texts):
+            self._found.append((text, issuer, links[number][1] if paired else None))
         if texts and links and not paired:
             counts = f"{len(links)} links stand beside {len(texts)} statements"
             self._keep(f"{counts}; none was given to a statement.", "Official source", [link for link, _ in links])
@@ -72,12 +66,13 @@ class Statements:
             message = "The dates of several statements were given to them in reverse order, as the site prints them."
             self._told(message, self._dates[0])
         dates: list[Words | None] = [*reversed(self._dates)] if paired else [None] * len(found)
-        for (words, issuer, url), date in zip(found, dates, strict=True):
-            self._add(words, issuer, url, html.draft.day("statements (date)", date) if date else None)
+        for (text, issuer, url), date in zip(found, dates, strict=True):
+            self._add(text, issuer, url, html.draft.day("statements (date)", date) if date else None)
 
-    def _add(self, words: Words | None, issuer: Actor | None, url: str | None, day: StatedTime | None) -> None:
+    def _add(self, text: _Text, issuer: Actor | None, url: str | None, day: StatedTime | None) -> None:
+        words, original = text
         kind = "casualty-statement" if _is_own(issuer, self._heading) else "partner-statement"
-        report = _report(self._html, kind, self._heading, issuer, words)
+        report = _report(self._html, kind, self._heading, issuer, words, original)
         report = report.model_copy(update={"url": url, "issued": day})
         self._html.draft.reports.append(casualty_statement(report, words) if words else report)
 
@@ -91,17 +86,19 @@ class Statements:
         self._html.sheet.find("StatementOrder", "Info", message, "Look at the tabs on the page.", words)
 
 
-def _report(html: HtmlPage, kind: str, heading: Actor, issuer: Actor | None, words: Words | None) -> Report:
-    quotation = html.sheet.take(words, "reports") if words else None
-    evidence: tuple[Quotation, ...] = (quotation,) if quotation else ()
+def _report(
+    html: HtmlPage, kind: str, heading: Actor, issuer: Actor | None, words: Words | None, original: Words | None
+) -> Report:
+    text = html.sheet.take(words, "reports") if words else None
     html.report_numbers[kind] += 1
     return Report(
         kind=kind,
         position=html.report_numbers[kind],
         headed_under=heading,
         issuer=issuer,
-        text=quotation,
-        evidence=evidence,
+        text=text,
+        translation=html.sheet.take(original, "reports (original)") if original else None,
+        evidence=(text,) if text else (),
     )
 
 
@@ -152,18 +149,31 @@ def _source(html: HtmlPage, node: Node) -> str | None:
     return None
 
 
-def _texts(node: Node) -> list[Node]:
-    """The elements that hold a report's text: paragraphs and items outside the frame with title, tabs and link."""
+def _outside_frame(node: Node) -> list[Node]:
+    """The paragraphs and items that hold text: those outside the frame with title, tabs and link."""
     frame = node.first(of_class="statement-border")
     inside = {id(n) for n in frame.walk()} if frame else set()
-    paragraphs = [n for n in node.find(lambda n: n.tag in ("p", "li") and not _is_source(n)) if id(n) not in inside]
-    if paragraphs:
-        return paragraphs
-    return [n for n in node.find(lambda n: "report" in n.classes or "statement" in n.classes) if id(n) not in inside]
+    return [n for n in node.find(lambda n: n.tag in ("p", "li") or bool(_languages(n))) if id(n) not in inside]
 
 
-def _is_original(node: Node) -> bool:
-    return "original-language" in node.classes
+def _units(node: Node) -> list[list[Node]]:
+    """The paragraphs of each statement: an item of a list, a block of class `report`, else all there are."""
+    found = _outside_frame(node)
+    items = [[n] for n in found if n.tag == "li"]
+    blocks = [_outside_frame(block) or [block] for block in node.all(of_class="report")]
+    return items or blocks or ([found] if found else [])
+
+
+def _languages(node: Node) -> set[str]:
+    return {name for name in node.classes if name.endswith("-language")}
+
+
+def _text(html: HtmlPage, nodes: list[Node]) -> _Text:
+    """The text of a report in English, or in its only language, and the same in its original language."""
+    original = [node for node in nodes if _languages(node) - {"english-language"}]
+    english = [node for node in nodes if node not in original]
+    words, other = _whole(html, english), _whole(html, original)
+    return (words, other) if words else (other, None)
 
 
 def _whole(html: HtmlPage, nodes: list[Node]) -> Words | None:

@@ -127,3 +127,26 @@ def test_a_block_of_an_unknown_kind_is_kept_and_told() -> None:
 def test_words_outside_every_block_are_told() -> None:
     reading = read(main("<p>Words.</p>"))
     assert [finding.words for finding in found(reading, "Unread")] == ["Words."]
+
+
+def test_a_row_that_stands_twice_in_a_block() -> None:
+    row = '<li><div>Stated location</div><div class="value">{}</div></li>'
+    rows = "".join(row.format(place) for place in ("near A", "near A", "near B"))
+    block = f'<h2 class="color-header">Turkish Military Assessment:</h2><ul class="meta-list">{rows}</ul>'
+    reading = read(main(f'<div class="info-main-block belligerents">{block}</div>'))
+    assert reading.positions[0].stated_location is not None
+    assert reading.positions[0].stated_location.exact == "near A"
+    assert [finding.words for finding in found(reading, "Differs")] == ["near B"]
+    holds(reading)
+
+
+def test_statements_of_several_paragraphs_in_two_languages() -> None:
+    text = '<div class="report"><p class="english-language">One.</p><p class="english-language">Two.</p>{}</div>'
+    original = '<p class="original-language">Un.</p>'
+    block = '<h2 class="color-header">Turkish Military Assessment:</h2><div class="main-casualty-statement">{}{}</div>'
+    page = main(
+        f'<div class="info-main-block belligerents">{block.format(text.format(original), text.format(""))}</div>'
+    )
+    reports = read(page).reports
+    assert [r.text.exact for r in reports if r.text] == ["One.\nTwo.", "One.\nTwo."]
+    assert [r.translation.exact if r.translation else None for r in reports] == ["Un.", None]

@@ -1,0 +1,45 @@
+"""Checks a finished release again: the shapes may have changed since it was built, the pages' own findings stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from kg.model import Reading
+from kg.pipeline.build import Progress, silent
+from kg.pipeline.pool import each
+from kg.pipeline.work import checker
+from kg.release import Release
+from kg.store import Graphs
+from kg.validate import CheckedFinding
+
+
+def recheck(release: Release, workers: int | None = None, progress: Progress | None = None) -> list[CheckedFinding]:
+    """Every finding of the release as the shapes find it now, sorted, the gravest first."""
+    tell = progress or silent
+    manifest = release.manifest
+    entries = release.documents()
+    tasks = [
+        (release.folder, manifest["base"], manifest["monitor"], entry["name"], entry["document"], entry["reading"])
+        for entry in entries
+    ]
+    findings = [
+        finding
+        for found in each(check_one, tasks, workers, lambda n: tell("checking", n, len(tasks)))
+        for finding in found
+    ]
+    findings += checker(manifest["base"], manifest["monitor"]).across(release.graphs())
+    findings += [
+        finding
+        for finding in map(CheckedFinding.model_validate, release.findings())
+        if finding.component == "ReaderCheck"
+    ]
+    return sorted(findings, key=lambda finding: finding.order)
+
+
+def check_one(folder: Path, base: str, monitor: str, name: str, document: str, reading: str) -> list[CheckedFinding]:
+    """The findings of the shapes on one document, from the store."""
+    text = Reading.model_validate_json((folder / "readings" / f"{reading}.json").read_bytes()).text
+    graph = Graphs.open(folder / "store").graph(NamedNode(document))
+    return checker(base, monitor).document(name, graph, text)
