@@ -104,13 +104,11 @@ def name_screen(graphs: Graphs, names: Names) -> NameScreen:
     """Over the names of all persons in the store: a page may speak of somebody whom another page lists."""
     rows = graphs.rows(f"SELECT ?name WHERE {{ ?v a {names.chv.Victim} ; {SKOS.prefLabel} ?name }}")
     listed = [row["name"].value for row in rows]
-    ontology = graphs.graph(names.graph("ontology"))
-    labels = [
-        t.object.value
-        for t in ontology
-        if t.predicate in (SKOS.prefLabel, SKOS.altLabel) and isinstance(t.object, Literal)
-    ]
-    return NameScreen(listed, never=labels)
+    terms = graphs.rows(
+        f"SELECT ?label WHERE {{ GRAPH {names.graph('ontology')} {{ ?c {SKOS.inScheme} ?s ; {SKOS.prefLabel} ?label }} }}"
+    )
+    labels = (row["label"] for row in terms)
+    return NameScreen(listed, [it.value for it in labels if isinstance(it, Literal) and it.language == "en"])
 
 
 def _select(graphs: Graphs, names: Names, incidents: set[NamedNode], limits: Filters) -> tuple[set[NamedNode], int]:

@@ -5,9 +5,11 @@ The sort key is the line of canonical N-Triples (https://www.w3.org/TR/rdf-canon
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple, parse, serialize
@@ -17,6 +19,7 @@ from kg.errors import UsageError
 from kg.export.base import View, replacing_file
 from kg.formats import NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE, GraphFormat, prefixes
 from kg.store import Graphs
+from kg.terms import XSD
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -64,7 +67,27 @@ def _lines(triples: Iterator[Triple]) -> list[bytes]:
 
 
 def _read(lines: list[bytes]) -> Iterator[Quad]:
-    yield from parse(b"\n".join(lines), format=Syntax.N_TRIPLES)
+    for quad in parse(b"\n".join(lines), format=Syntax.N_TRIPLES):
+        if isinstance(quad.object, Literal) and quad.object.datatype == XSD.double:
+            yield Quad(quad.subject, quad.predicate, canonical_double(quad.object))
+        else:
+            yield quad
+
+
+def canonical_double(literal: Literal) -> Literal:
+    """The number in its canonical form, 5.0E3: JSON-LD processors turn every other form into it.
+
+    Source: XML Schema 1.1 part 2, section 3.3.5.2. Infinities, NaN and what is no number stay as they are.
+    """
+    try:
+        number = float(literal.value)
+    except ValueError:
+        return literal
+    if not math.isfinite(number):
+        return literal
+    mantissa, exponent = format(Decimal(repr(number)).normalize(), "E").split("E")
+    whole = mantissa if "." in mantissa else f"{mantissa}.0"
+    return Literal(f"{whole}E{int(exponent)}", datatype=XSD.double)
 
 
 def _fit_for_xml(quads: Iterator[Quad]) -> Iterator[Quad]:

@@ -17,10 +17,11 @@ _WORD = re.compile(r"\w+")
 
 
 class NameScreen:
-    """`names` as the pages list them. `never` are words that are no names (labels of code lists, such as "Unknown")."""
+    """`names` as the pages list them. What holds only words of `vocabulary` ("Unknown", "Unnamed child") is no name."""
 
-    def __init__(self, names: Iterable[str], never: Iterable[str] = ()) -> None:
-        folded = {fold(name) for name in names} - {fold(word) for word in never} - {""}
+    def __init__(self, names: Iterable[str], vocabulary: Iterable[str] = ()) -> None:
+        common = {word for label in vocabulary for word in _WORD.findall(fold(label))}
+        folded = {name for name in map(fold, names) if not common.issuperset(_WORD.findall(name))}
         self._short = {name for name in folded if len(name) < _LONG}
         self._long: dict[str, list[str]] = {}
         for name in sorted(folded - self._short):

@@ -77,7 +77,7 @@ def _stretch(figure: FigureView, top: float) -> tuple[float | None, float, Liter
     if high is None and low is not None:
         return _at(low, top), 100.0 - _at(low, top), "right"
     ends = sorted((low or 0, high or 0))
-    return _at(ends[0], top), round(_at(ends[1], top) - _at(ends[0], top), 3), ""
+    return _at(ends[0], top), _at(ends[1] - ends[0], top), ""
 
 
 def _scale(figures: list[FigureView]) -> tuple[float, int]:

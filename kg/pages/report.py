@@ -21,7 +21,7 @@ from kg.pages.figures import FigureView, figures
 from kg.pages.incident import IncidentView, anchor, every_incident, incident_view
 from kg.pages.places import place_names
 from kg.pages.source_text import ReadingOf, SourceTexts
-from kg.pages.totals import totals
+from kg.pages.totals import ALONE, DISCOUNTED, SEVERAL, totals
 from kg.pages.victims import lists_of_persons
 from kg.pages.words import Said
 from kg.settings import Settings
@@ -108,6 +108,7 @@ def report(view: ReportView) -> str:
     incidents = every_incident(Facts(view.graphs, names))
     by_incident = _by_incident(view)
     told = _gravest(incidents, by_incident)
+    sums = totals(view.graphs, names)
     shown = found.in_order(view.findings)[:SHOWN_FINDINGS]
     return render_page(
         "report.html.j2",
@@ -118,7 +119,9 @@ def report(view: ReportView) -> str:
         meaning=found.MEANING,
         findings=found.views(shown, disclosure),
         findings_left=len(view.findings) - len(shown),
-        totals=totals(view.graphs, names),
+        totals=sums,
+        counted=sum(it.incidents for it in (sums.counted, sums.discounted) if it),
+        columns=(ALONE, SEVERAL, DISCOUNTED),
         rows=[_row(view, disclosure, it, it in told, by_incident.get(it.value, [])) for it in incidents],
         stories=[_story(view, disclosure, it, by_incident.get(it.value, [])) for it in incidents if it in told],
         monitor=view.settings.monitor,

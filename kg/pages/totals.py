@@ -1,138 +1,64 @@
-"""The sums at the top of the report: nothing in them is counted twice, nothing added that must not be."""
+"""The sums at the top of the report: the answers of two shipped queries, so that `kg query` gives the same numbers.
+
+queries/grand-total.rq and queries/totals-by-belligerent.rq count each incident once, headline figures of civilians
+killed only, and keep Discounted ones apart (DECISIONS 16b).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pyoxigraph import Literal, NamedNode
-
+from kg import resources
 from kg.iri import Names
-from kg.pages.facts import Facts
 from kg.pages.words import Said
 from kg.store import Graphs, Term
-from kg.terms import SCHEMA
 
-_FIGURES = """
-SELECT ?incident ?claim ?discounted ?low ?high WHERE {{
-  ?claim a <{chv}Assessment> ; <{chv}about> ?incident .
-  BIND(EXISTS {{ ?claim <{chv}category> <{chc}harm-status-discounted> }} AS ?discounted)
-  OPTIONAL {{
-    ?claim <{chv}figure> ?figure .
-    ?figure <{chv}harm> <{chc}harm-killed> ; <{chv}group> <{chc}group-civilians> ; <{chv}unit> <{chc}unit-persons> .
-    OPTIONAL {{ ?figure <{schema}minValue> ?low }}
-    OPTIONAL {{ ?figure <{schema}maxValue> ?high }}
-  }}
-}}
-"""
-
-_NAMED = """
-SELECT DISTINCT ?incident ?belligerent WHERE {{
-  ?claim <{chv}suspects>|<{chv}listsAsKnown> ?belligerent ; <{chv}about> ?incident ; <{chv}claimedBy> ?monitor .
-  ?monitor <{chv}kind> <{chc}actor-monitor> .
-}}
-"""
+ALONE, SEVERAL, DISCOUNTED = "only one suspected", "one of several", "discounted"
 
 
 @dataclass(frozen=True, slots=True)
-class Toll:
-    """What the assessments of one incident say of civilians killed; None: no such bound."""
-
-    low: int | None = None
-    high: int | None = None
-    discounted: bool = True
-
-    def with_another(self, low: int | None, high: int | None, discounted: bool) -> Toll:
-        """Two documents on one incident count once: the widest range that they give, Discounted if both say so."""
-        lows = [it for it in (self.low, low) if it is not None]
-        highs = [it for it in (self.high, high) if it is not None]
-        return Toll(min(lows, default=None), max(highs, default=None), self.discounted and discounted)
-
-
-@dataclass(slots=True)
 class Sum:
-    """Civilians killed over some incidents. A figure with one bound only enters neither sum and is counted apart."""
+    """Civilians killed over the incidents that print both bounds; `one_bound` incidents print one and are in no sum."""
 
-    incidents: int = 0
-    low: int = 0
-    high: int = 0
-    one_bound: int = 0
-    no_number: int = 0
-
-    def add(self, toll: Toll) -> None:
-        self.incidents += 1
-        if toll.low is not None and toll.high is not None:
-            self.low += toll.low
-            self.high += toll.high
-        elif toll.low is None and toll.high is None:
-            self.no_number += 1
-        else:
-            self.one_bound += 1
+    incidents: int
+    low: int
+    high: int
+    one_bound: int
 
 
-@dataclass(slots=True)
-class BelligerentSums:
-    """One belligerent. The two sums are never added: in `several` the same dead stand under each rival."""
-
-    name: Said
-    alone: Sum = field(default_factory=Sum)
-    several: Sum = field(default_factory=Sum)
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Totals:
-    """`all` without Discounted; `nobody` are the incidents of `all` for which the monitor names no belligerent."""
+    """`counted` and `discounted` None: there is no such incident.
 
-    all: Sum = field(default_factory=Sum)
-    discounted: Sum = field(default_factory=Sum)
-    nobody: Sum = field(default_factory=Sum)
-    belligerents: list[BelligerentSums] = field(default_factory=list)
+    `belligerents` leads from a name to its sums by column (ALONE, SEVERAL, DISCOUNTED), which are never added: in
+    SEVERAL the same dead stand under each rival.
+    """
+
+    counted: Sum | None = None
+    discounted: Sum | None = None
+    belligerents: Mapping[Said, Mapping[str, Sum]] = field(default_factory=dict)
 
 
 def totals(graphs: Graphs, names: Names) -> Totals:
-    """Sums of the assessments' headline figures (civilians killed), each incident once."""
-    facts = Facts(graphs, names)
-    spaces = {"chv": names.chv.iri, "chc": names.chc.iri, "schema": SCHEMA.iri}
-    tolls = _tolls(graphs.rows(_FIGURES.format_map(spaces)))
-    named: dict[NamedNode, set[NamedNode]] = {}
-    for row in graphs.rows(_NAMED.format_map(spaces)):
-        incident, belligerent = row["incident"], row["belligerent"]
-        if isinstance(incident, NamedNode) and isinstance(belligerent, NamedNode):
-            named.setdefault(incident, set()).add(belligerent)
-    found = Totals()
-    sums: dict[Said, BelligerentSums] = {}
-    for incident, toll in sorted(tolls.items(), key=lambda pair: pair[0].value):
-        if toll.discounted:
-            found.discounted.add(toll)
-            continue
-        found.all.add(toll)
-        rivals = named.get(incident, set())
-        if not rivals:
-            found.nobody.add(toll)
-        for belligerent in sorted(rivals, key=lambda it: it.value):
-            name = _name(facts, belligerent)
-            entry = sums.setdefault(name, BelligerentSums(name))
-            (entry.alone if len(rivals) == 1 else entry.several).add(toll)
-    found.belligerents = sorted(sums.values(), key=lambda it: (-it.alone.high, -it.several.high, it.name.text))
-    return found
+    """The sums of the whole store."""
+    grand = {row["column"].value: _sum(row) for row in _rows(graphs, names, "grand-total")}
+    found: dict[Said, dict[str, Sum]] = {}
+    for row in _rows(graphs, names, "totals-by-belligerent"):
+        found.setdefault(Said.of(row["belligerent"]), {})[row["column"].value] = _sum(row)
+    ordered = dict(sorted(found.items(), key=lambda pair: (-_weight(pair[1]), pair[0].text)))
+    return Totals(grand.get("counted"), grand.get(DISCOUNTED), ordered)
 
 
-def _tolls(rows: Iterable[dict[str, Term]]) -> dict[NamedNode, Toll]:
-    tolls: dict[NamedNode, Toll] = {}
-    for row in rows:
-        incident = row["incident"]
-        if isinstance(incident, NamedNode):
-            discounted = row["discounted"].value == "true"
-            known = tolls.get(incident, Toll())
-            tolls[incident] = known.with_another(_number(row.get("low")), _number(row.get("high")), discounted)
-    return tolls
+def _rows(graphs: Graphs, names: Names, query: str) -> list[dict[str, Term]]:
+    return list(graphs.rows(resources.text(f"queries/{query}.rq", names.base)))
 
 
-def _name(facts: Facts, belligerent: NamedNode) -> Said:
-    # an unidentified belligerent belongs to its incident: one line for all of them says so
-    unknown = facts.chc["actor-unidentified"] in facts.all(belligerent, facts.chv.kind)
-    return Said("Unknown (somebody else in each incident)", "en") if unknown else facts.label(belligerent)
+def _sum(row: Mapping[str, Term]) -> Sum:
+    return Sum(*(int(row[name].value) for name in ("incidents", "min", "max", "one_bound_only")))
 
 
-def _number(term: Term | None) -> int | None:
-    return int(term.value) if isinstance(term, Literal) and term.value.lstrip("-").isdecimal() else None
+def _weight(columns: Mapping[str, Sum]) -> float:
+    """The order of the table: those who are listed alone first."""
+    alone, several = columns.get(ALONE), columns.get(SEVERAL)
+    return (alone.high if alone else 0) + (several.high if several else 0) / 1e12

@@ -9,7 +9,7 @@ from kg.read.rendition import Node
 
 
 class Sources:
-    """The list of sources, the first list is read, each later one compared with it."""
+    """The list of sources: the first copy is read, each later one is compared with it."""
 
     def __init__(self, html: HtmlPage) -> None:
         self._html = html

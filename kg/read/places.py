@@ -21,7 +21,7 @@ def place(line: Words) -> Place:
     latin = [part for part in parts if part and not ARABIC.search(part)]
     return Place(
         name_ar=_as_written(line.value, arabic),
-        name_en=_as_written(line.value, latin),
+        name_en=", ".join(latin) or None,  # a space before a comma is no part of a name
         parts=tuple(latin),
         region=latin[-2] if len(latin) >= 2 and len(arabic) + len(latin) >= 3 else None,
         country=latin[-1] if len(arabic) + len(latin) >= 2 and latin else None,

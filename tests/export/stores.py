@@ -1,4 +1,4 @@
-"""Stores that the tests of queries and exports share: invented pages of this repository, and the drafts' expected graphs."""
+"""Stores that the tests of queries and exports share: the invented pages of this repository, and the drafts' graphs."""
 
 from functools import cache
 from pathlib import Path
@@ -66,7 +66,7 @@ def graphs(which: str) -> Graphs:
 
 
 def _ontology() -> list[Quad]:
-    texts = [resources.text(name) for name in resources.names("ontology", ".ttl")]
+    texts = [resources.text(name) for name in resources.names("ontology", ".ttl") if "examples" not in name]
     return list(ontology_graphs(texts, NAMES.graph("ontology")))
 
 

@@ -88,7 +88,7 @@ def of_readings(
             findings += checker(settings.base).document(name, lifted.triples, reading.text)
     persons = {it.subject for it in quads if it.object == names.chv.Victim}
     labels = (it.object for it in quads if it.subject in persons and it.predicate == SKOS.prefLabel)
-    listed = {label.value.casefold() for label in labels if isinstance(label, Literal)}
+    listed = {label.value.casefold() for label in labels if isinstance(label, Literal)} - {"unknown"}
     return ReportView(
         graphs=Graphs.memory(quads),
         settings=settings,

@@ -1,0 +1,47 @@
+"""Names of listed persons are found however they are written."""
+
+import pytest
+from pyoxigraph import Literal, NamedNode
+
+from kg.export.screen import NameScreen
+
+SCREEN = NameScreen(
+    ["Samir al-Invented", "سمير المخترع", "Zed", "Unknown", "Unknown group"], ["Unknown", "Unnamed group"]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Samir al-Invented",
+        "the house of SAMIR  AL-INVENTED, a baker",
+        "Samir\u00a0al-\u200eInvented",
+        "رحم الله سمير المخترع",
+        "وسمير المخترع",
+        "Zed, 9 years old",
+    ],
+)
+def test_found(text: str) -> None:
+    assert SCREEN.holds(text)
+
+
+@pytest.mark.parametrize("text", ["", "Samir", "Zedekiah Street", "Unknown", "an unknown group", "al-Invented Samir"])
+def test_not_found(text: str) -> None:
+    assert not SCREEN.holds(text)
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        NamedNode("https://example.org/people/Samir%20al-Invented"),
+        NamedNode("https://example.org/actor/name/Samir_al-Invented"),
+        NamedNode("https://example.org/%D8%B3%D9%85%D9%8A%D8%B1%20%D8%A7%D9%84%D9%85%D8%AE%D8%AA%D8%B1%D8%B9"),
+        Literal("Samir al-Invented", language="en"),
+    ],
+)
+def test_found_in_terms(term: NamedNode | Literal) -> None:
+    assert SCREEN.holds_term(term)
+
+
+def test_an_empty_list_finds_nobody() -> None:
+    assert not NameScreen([]).holds("Samir al-Invented")
