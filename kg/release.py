@@ -63,7 +63,7 @@ class Release:
         return Graphs.open(self.folder / "store")
 
     def documents(self) -> list[dict[str, Any]]:
-        """One entry a document, in the order of their names: name, sha256, reading, incident, document, … (see pipeline)."""
+        """One entry a document, in the order of their names: name, sha256, reading, incident, document, codes, …"""
         return list(self.manifest["documents"])
 
     def reading(self, entry: dict[str, Any]) -> Reading:

@@ -71,7 +71,9 @@ def test_imports_go_down(path: Path) -> None:
     room = room_of(path)
     for other in sorted(imported_rooms(path) - {room}):
         assert other in FLOOR, f"{path} imports {other}, which has no floor"
-        assert FLOOR[other] < FLOOR[room], f"{room} (floor {FLOOR[room]}) must not import {other} (floor {FLOOR[other]})"
+        assert FLOOR[other] < FLOOR[room], (
+            f"{room} (floor {FLOOR[room]}) must not import {other} (floor {FLOOR[other]})"
+        )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
@@ -84,4 +86,6 @@ def test_files_are_of_a_readable_size(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((PACKAGE / "read").rglob("*.py")), ids=lambda p: p.name)
 def test_readers_know_no_rdf(path: Path) -> None:
     """Readers make records; RDF begins in `lift`."""
-    assert not re.search(r"^\s*(import|from) (rdflib|pyoxigraph|pyshacl)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert not re.search(
+        r"^\s*(import|from) (rdflib|pyoxigraph|pyshacl)", path.read_text(encoding="utf-8"), re.MULTILINE
+    )

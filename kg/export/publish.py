@@ -104,9 +104,8 @@ def name_screen(graphs: Graphs, names: Names) -> NameScreen:
     """Over the names of all persons in the store: a page may speak of somebody whom another page lists."""
     rows = graphs.rows(f"SELECT ?name WHERE {{ ?v a {names.chv.Victim} ; {SKOS.prefLabel} ?name }}")
     listed = [row["name"].value for row in rows]
-    terms = graphs.rows(
-        f"SELECT ?label WHERE {{ GRAPH {names.graph('ontology')} {{ ?c {SKOS.inScheme} ?s ; {SKOS.prefLabel} ?label }} }}"
-    )
+    pattern = f"?c {SKOS.inScheme} ?s ; {SKOS.prefLabel} ?label"
+    terms = graphs.rows(f"SELECT ?label WHERE {{ GRAPH {names.graph('ontology')} {{ {pattern} }} }}")
     labels = (row["label"] for row in terms)
     return NameScreen(listed, [it.value for it in labels if isinstance(it, Literal) and it.language == "en"])
 

@@ -13,6 +13,7 @@ _LONG = 6
 _MARKS = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 )
+_BRACKETS = re.compile("[()]")
 _WORD = re.compile(r"\w+")
 
 
@@ -21,7 +22,9 @@ class NameScreen:
 
     def __init__(self, names: Iterable[str], vocabulary: Iterable[str] = ()) -> None:
         common = {word for label in vocabulary for word in _WORD.findall(fold(label))}
-        folded = {name for name in map(fold, names) if not common.issuperset(_WORD.findall(name))}
+        # "Name (Nickname)" is looked for whole and by each of its two names
+        pieces = {piece for name in names for piece in (name, *_BRACKETS.split(name))}
+        folded = {name for name in map(fold, pieces) if not common.issuperset(_WORD.findall(name))}
         self._short = {name for name in folded if len(name) < _LONG}
         self._long: dict[str, list[str]] = {}
         for name in sorted(folded - self._short):

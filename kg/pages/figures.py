@@ -30,6 +30,13 @@ class FigureView:
         return self.minimum is not None or self.maximum is not None
 
     @property
+    def same_as_printed(self) -> bool:
+        """True where the page prints just this ("12 – 15", "3–4 children"): to repeat its words would say nothing."""
+        printed = self.verbatim.text if isinstance(self.verbatim, Said) else ""
+        shown = (self.reading, f"{self.reading} {self.group_label.text}")
+        return _plain(printed) in {_plain(words) for words in shown}
+
+    @property
     def families(self) -> bool:
         return self.unit == "unit-families"
 
@@ -85,6 +92,10 @@ def _view(facts: Facts, disclosure: Disclosure, node: NamedNode) -> FigureView:
         verbatim=disclosure.fact(verbatim) if verbatim else None,
         parts=tuple(_view(facts, disclosure, it) for it in parts),
     )
+
+
+def _plain(words: str) -> str:
+    return "".join(words.replace("_", "").split()).casefold()
 
 
 def _local(facts: Facts, node: NamedNode, predicate: NamedNode) -> str:

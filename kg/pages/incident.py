@@ -103,7 +103,7 @@ def _assessment(facts: Facts, texts: SourceTexts, disclosure: Disclosure, row: C
         document=texts.name(document) if document else "",
         row=row,
         date=row.when,
-        clock=disclosure.fact(clock) if clock else None,
+        clock=disclosure.fact(clock.text.removesuffix(":00")) if clock else None,
         updated=facts.word(claim, DCT.modified),
         places=tuple(place_names(facts, disclosure, it) for it in facts.things(claim, chv.statedPlace)),
         points=points(facts, disclosure, claim),

@@ -12,7 +12,7 @@ from kg.pages.facts import Facts, tail
 from kg.terms import DCT, OA
 from kg.values.lines import Lines
 
-#: The reading of a document, by the document's IRI; None where the release has none.
+#: The reading of a document, by the document's name; None where the release has none.
 ReadingOf = Callable[[str], Reading | None]
 
 
@@ -68,7 +68,7 @@ class SourceTexts:
 
     def text(self, document: NamedNode) -> SourceText | None:
         if document not in self._texts:
-            reading = self._reading_of(document.value)
+            reading = self._reading_of(self.name(document))
             self._texts[document] = SourceText(reading.text, Lines(reading.text)) if reading else None
         return self._texts[document]
 

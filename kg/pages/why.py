@@ -18,6 +18,8 @@ from kg.terms import DCT, OA, PROV, RDF, RDFS, SCHEMA
 
 #: Things that are listed under the one asked for; the others are counted.
 LISTED = 200
+#: Things that are looked at and put into the page's order.
+LOOKED_AT = 2_000
 #: Quotations shown for each thing.
 QUOTED = 20
 
@@ -111,7 +113,7 @@ def _hint(facts: Facts, asked: str) -> str:
 
 
 def _thing(facts: Facts, texts: SourceTexts, node: NamedNode, *, deep: bool) -> Thing:
-    pointing = _uses(facts, node) if deep else []
+    pointing, unseen = _uses(facts, node) if deep else ([], 0)
     return Thing(
         iri=node.value,
         kind=_kind(facts, node),
@@ -121,21 +123,23 @@ def _thing(facts: Facts, texts: SourceTexts, node: NamedNode, *, deep: bool) -> 
         facts=tuple(_facts(facts, node)),
         evidence=tuple(_evidence(facts, texts, it) for it in _quotations(facts, node)[:QUOTED]),
         uses=tuple(_thing(facts, texts, it, deep=False) for it in pointing[:LISTED]),
-        more=max(len(pointing) - LISTED, 0),
+        more=max(len(pointing) - LISTED, 0) + unseen,
     )
 
 
-def _uses(facts: Facts, node: NamedNode) -> list[NamedNode]:
+def _uses(facts: Facts, node: NamedNode) -> tuple[list[NamedNode], int]:
     """What rests on the thing: for a quotation what it carries, else all that names the thing, in the page's order.
 
-    The parts of what rests on it follow it: a figure under its claim.
+    The parts of what rests on it follow it: a figure under its claim. The number counts the things not looked at: a
+    monitor or a concept may carry a whole store.
     """
+    pointing = facts.pointing(node)
     found: list[NamedNode] = []
-    for it in sorted(facts.pointing(node), key=lambda it: (_rank(facts, it), *facts.page_order(it))):
+    for it in sorted(pointing[:LOOKED_AT], key=lambda it: (_rank(facts, it), *facts.page_order(it))):
         if not facts.is_a(it, facts.chv.Quotation) and it != node:
             found += [it, *_figures(facts, it)]
     own = [] if facts.is_a(node, facts.chv.Incident) else _figures(facts, node)
-    return list(dict.fromkeys([*own, *found]))
+    return list(dict.fromkeys([*own, *found])), max(len(pointing) - LOOKED_AT, 0)
 
 
 def _rank(facts: Facts, node: NamedNode) -> int:

@@ -148,7 +148,7 @@ def unread(reading: Reading) -> int:
 
 
 def nquads(path: Path, triples: frozenset[Triple] | set[Triple], graph: NamedNode) -> None:
-    """Writes the triples as sorted canonical N-Quads of one named graph (RDFC-1.0 section 5: no blank nodes, code point order)."""
+    """Writes the triples as sorted canonical N-Quads of one named graph (RDFC-1.0 section 5; no blank nodes)."""
     quads = (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
     data = serialize(quads, format=RdfFormat.N_QUADS) or b""
     path.write_bytes(b"".join(line + b"\n" for line in sorted(data.split(b"\n")) if line))

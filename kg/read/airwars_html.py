@@ -10,14 +10,14 @@ import re
 
 from kg.errors import PageError
 from kg.model import Reading
-from kg.read import html_incident, html_media, html_positions, html_taxonomy
+from kg.read.html import incident, media, positions, taxonomy
 from kg.read.base import MAX_BYTES, MAX_LINE, Page, Sheet
 from kg.read.draft import Draft
-from kg.read.html_page import HtmlPage, heading
-from kg.read.html_sources import Sources
-from kg.read.html_summary import Summary
-from kg.read.html_victims import victims
-from kg.read.rendition import Node, Rendition, render
+from kg.read.html.page import HtmlPage, heading
+from kg.read.html.rendition import Node, Rendition, render
+from kg.read.html.sources import Sources
+from kg.read.html.summary import Summary
+from kg.read.html.victims import victims
 
 _MARKS = re.compile(rb"info-main|incident code|class\s*=\s*[\"']?(?:[^\"'<>]{0,2000}\s)?civ[\s\"'>]", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
@@ -32,7 +32,7 @@ _PRESCAN = 1024  # bytes in which a browser looks for the declared encoding
 
 
 class AirwarsHtml:
-    """Reads a saved assessment page; offsets count in its rendition (kg/read/rendition.py)."""
+    """Reads a saved assessment page; offsets count in its rendition (kg/read/html/rendition.py)."""
 
     name = "airwars-html"
     media_type = "text/html"
@@ -64,14 +64,14 @@ class AirwarsHtml:
         draft = Draft(Sheet(rendition.text), page, self, encoding)
         html = HtmlPage(draft, rendition)
         summaries, sources = Summary(html), Sources(html)
-        html_incident.read(html)
+        incident.read(html)
         for block in html.article.all(of_class="info-main-block"):
             _block(html, block, summaries, sources)
         for column in html.article.all(of_class="info-right"):
             summaries.read(column)
             sources.read(column)
         summaries.close()
-        html_taxonomy.read(html)
+        taxonomy.read(html)
         return draft.freeze()
 
 
@@ -81,17 +81,17 @@ def _block(html: HtmlPage, block: Node, summaries: Summary, sources: Sources) ->
     if "victims" in classes:
         victims(html, block)
     elif "geolocation" in classes:
-        html_incident.geolocation_notes(html, block)
+        incident.geolocation_notes(html, block)
     elif "summary" in classes:
         summaries.read(block)
     elif "sources" in classes:
         sources.read(block)
     elif "documentation-sources" in classes:
-        html_media.media(html, block, "sources")
+        media.media(html, block, "sources")
     elif "belligerents" in classes:
-        html_positions.read(html, block)
+        positions.read(html, block)
     elif block.first("div", "summary"):
-        html_incident.narrative(html, block)
+        incident.narrative(html, block)
     else:
         _other(html, block)
 
@@ -109,7 +109,7 @@ def _other(html: HtmlPage, block: Node) -> None:
         return
     if label:
         html.sheet.carry(label, "heading")
-    html_incident.note(html, label, words, heading(label).title if label else "declassified assessments")
+    incident.note(html, label, words, heading(label).title if label else "declassified assessments")
 
 
 def _encoding(page: Page) -> str:

@@ -13,12 +13,12 @@ from kg.read import labels
 from kg.read.base import Page, Sheet, Words
 from kg.read.draft import Draft
 from kg.read.encoding import decode
-from kg.read.positions_text import Statements
-from kg.read.sources_text import media, sources
-from kg.read.text_blocks import Line, Section, first_page, lines, sections, spanning
-from kg.read.text_fields import fields
+from kg.read.text.blocks import Line, Section, first_page, lines, sections, spanning
+from kg.read.text.fields import fields
+from kg.read.text.positions import Statements
+from kg.read.text.sources import media, sources
+from kg.read.text.victims import victims
 from kg.read.timeofday import time_of_day
-from kg.read.victims_text import victims
 
 _OURS = re.compile(
     r"^[ \t\ufeff•]*(?:incident codes?|airwars assessment|key information):?[ \t\r]*$", re.IGNORECASE | re.MULTILINE

@@ -122,7 +122,15 @@ class Sheet:
         self.carry(words, name)
         return words.quotation
 
-    def find(self, check: str, severity: Severity, message: str, hint: str, words: Words | None = None, lines: tuple[int, ...] = ()) -> None:
+    def find(
+        self,
+        check: str,
+        severity: Severity,
+        message: str,
+        hint: str,
+        words: Words | None = None,
+        lines: tuple[int, ...] = (),
+    ) -> None:
         """Notes a finding; `words` None: it is about the page as a whole. `lines` where it rests on several."""
         if words is not None and not lines:
             lines = (self.line_of(words.start),)

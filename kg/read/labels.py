@@ -33,7 +33,9 @@ _TERMS = {
     "airwars civilian harm grading": ("harm_status", "harm-status"),
     "civilian harm grading": ("harm_status", "harm-status"),
 }
-_CAUSES = [f"cause{s} of {x}" for s in ("", "s") for x in ("injury / death", "death / injury", "death/injury", "injury/death")]
+_CAUSES = [
+    f"cause{s} of {x}" for s in ("", "s") for x in ("injury / death", "death / injury", "death/injury", "injury/death")
+]
 _FIGURES = {
     f"{who} reported {harm}": Field(f"{field}{harm}", "figure", f"{group} {harm}")
     for harm in ("killed", "injured")

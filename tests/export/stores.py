@@ -53,7 +53,7 @@ def expected() -> tuple[Quad, ...]:
     folder = shared("design/expected")
     quads = list(_ontology())
     for path in sorted(folder.glob("0*.ttl")):
-        quads += _graph(path, NAMES.document(path.name.replace(".ttl", ".txt")))
+        quads += _graph(path, NamedNode(f"{NAMES.id}document/{path.stem}.txt"))
     return tuple(quads + _graph(folder / "links.ttl", NAMES.graph("links")))
 
 

@@ -16,7 +16,7 @@ from kg.export.screen import fold
 from kg.export.withhold import Profile
 from kg.settings import Settings, Text, Victims
 from kg.store import Graphs
-from kg.terms import OA, RDF, SCHEMA, SKOS
+from kg.terms import OA, RDF, SCHEMA
 from tests.export.stores import NAMES, SETTINGS, graphs, invented, readings, settings
 
 CHV = NAMES.chv

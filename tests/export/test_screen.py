@@ -6,7 +6,8 @@ from pyoxigraph import Literal, NamedNode
 from kg.export.screen import NameScreen
 
 SCREEN = NameScreen(
-    ["Samir al-Invented", "سمير المخترع", "Zed", "Unknown", "Unknown group"], ["Unknown", "Unnamed group"]
+    ["Samir al-Invented", "سمير المخترع", "Zed", "Rana Made-Up (Umm Invented)", "Unknown", "Unknown group"],
+    ["Unknown", "Unnamed group"],
 )
 
 
@@ -19,6 +20,8 @@ SCREEN = NameScreen(
         "رحم الله سمير المخترع",
         "وسمير المخترع",
         "Zed, 9 years old",
+        "a post by Rana Made-Up",
+        "the family of Umm Invented",
     ],
 )
 def test_found(text: str) -> None:

@@ -124,7 +124,9 @@ def test_an_actor_of_the_register_has_a_name_in_both_languages() -> None:
     for actor in ACTORS.subjects(RDF.type, URIRef(TERM + "Actor")):
         assert len(words(ACTORS, str(actor), SKOS.prefLabel, "en")) == 1
         assert words(ACTORS, str(actor), SKOS.altLabel, "ar")
-        assert not words(ACTORS, str(actor), SKOS.prefLabel, "ar"), "a second preferred name doubles every row of a query"
+        assert not words(ACTORS, str(actor), SKOS.prefLabel, "ar"), (
+            "a second preferred name doubles every row of a query"
+        )
 
 
 def test_concepts_named_in_shapes_and_examples_exist() -> None:

@@ -8,7 +8,10 @@ from tests.read.html_checks import fictional, found, holds, main, read, summary
 
 def test_a_block_that_names_nobody() -> None:
     reading = read(fictional("zz913"))
-    assert (reading.positions[0].belligerent.name, reading.positions[0].belligerent.kind) == ("Unnamed", "unidentified")
+    assert (reading.positions[0].belligerent.name, reading.positions[0].belligerent.kind) == (
+        "(no name printed)",
+        "unidentified",
+    )
     assert [q.exact for q in reading.positions[0].notes] == ["Mood of the spokesperson\nGrave"]
     assert len(found(reading, "UnnamedBelligerent")) == 1
 

@@ -76,7 +76,9 @@ def test_counts_of_the_real_pages() -> None:
 def test_positions_and_reports_of_the_real_pages() -> None:
     for gold, reading in corpus():
         blocks = [(p.belligerent.name, p.role, p.position and p.position.label) for p in reading.positions]
-        assert blocks == [(b["name"] or "Unnamed", b["role"], b["position"]) for b in gold["belligerent_assessments"]]
+        assert blocks == [
+            (b["name"] or "(no name printed)", b["role"], b["position"]) for b in gold["belligerent_assessments"]
+        ]
         reports = [report for b in gold["belligerent_assessments"] for report in b["strike_reports"]]
         assert len(reading.reports) == len(reports)
         assert all(r.kind == "strike-report" and r.url and r.text for r in reading.reports)

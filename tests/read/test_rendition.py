@@ -12,7 +12,7 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-from kg.read.rendition import MAX_DEPTH, Rendition, render
+from kg.read.html.rendition import MAX_DEPTH, Rendition, render
 from tests.conftest import shared
 from tests.read.write_golden_html import PAGES
 

@@ -74,14 +74,14 @@ def of_readings(
     """The view of some readings, each lifted into a graph of its own."""
     names = settings.names
     quads = list(ontology(settings.base))
-    by_iri: dict[str, Reading] = {}
+    by_name: dict[str, Reading] = {}
     documents: list[DocumentSummary] = []
     findings: list[CheckedFinding] = []
     for reading in readings:
         name = reading.document.name
         lifted = lift(reading, names, "-".join(sorted(code.code for code in reading.incident.codes)), name)
         quads += [Quad(it.subject, it.predicate, it.object, lifted.graph) for it in lifted.triples]
-        by_iri[lifted.graph.value] = reading
+        by_name[name] = reading
         documents.append(DocumentSummary.of(reading, lifted.graph.value, lifted.incident.value))
         findings += [told(name, lifted.graph.value, it) for it in reading.findings]
         if checked:
@@ -95,7 +95,7 @@ def of_readings(
         documents=tuple(documents),
         failures=failures,
         findings=findings,
-        reading_of=by_iri.get,
+        reading_of=by_name.get,
         holds_name=lambda text: any(name in text.casefold() for name in listed),
         version="0.0",
     )

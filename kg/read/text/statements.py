@@ -13,7 +13,7 @@ from kg.read import labels
 from kg.read.base import Words
 from kg.read.draft import Draft
 from kg.read.reports import casualty_statement, own_dates, strike_report
-from kg.read.text_blocks import Line, spanning
+from kg.read.text.blocks import Line, spanning
 from kg.values.dates import Days
 
 LINKS = ("original source", "official source", "original sources", "official sources")

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from kg.model import Family, Harm, Victim
-from kg.read.html_page import HtmlPage, address_of
-from kg.read.rendition import Node
+from kg.read.html.page import HtmlPage, address_of
+from kg.read.html.rendition import Node
 
 _FAMILY = re.compile(r"(?P<title>[^()]{0,100}?) ?(?:\((?P<number>[0-9]{1,6})\))?")
 _MOH = re.compile(r"Matched to MoH ID:? ?(?P<id>.{1,200})", re.IGNORECASE)

@@ -8,9 +8,9 @@ from kg import codelists
 from kg.model import Actor, Geolocation, Note, Quotation, Report
 from kg.read import labels
 from kg.read.base import Words
-from kg.read.html_media import images
-from kg.read.html_page import HtmlPage
-from kg.read.rendition import Node
+from kg.read.html.media import images
+from kg.read.html.page import HtmlPage
+from kg.read.html.rendition import Node
 from kg.read.timeofday import time_of_day
 
 

@@ -10,8 +10,8 @@ from kg.model import Media, Note, Quotation, Report
 from kg.read import labels
 from kg.read.base import Words
 from kg.read.draft import Draft
-from kg.read.text_blocks import COUNTED, Line, Section
-from kg.read.text_fields import unseen
+from kg.read.text.blocks import COUNTED, Line, Section
+from kg.read.text.fields import unseen
 
 #: Tags that the site prints, and what stands in their place: a row of these words is a row of tags.
 PLATFORMS = frozenset(

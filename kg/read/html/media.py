@@ -5,8 +5,8 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.model import Media, Quotation
-from kg.read.html_page import HtmlPage, heading
-from kg.read.rendition import Node
+from kg.read.html.page import HtmlPage, heading
+from kg.read.html.rendition import Node
 
 
 def media(html: HtmlPage, block: Node, origin: str) -> None:

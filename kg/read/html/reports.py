@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg import codelists
 from kg.model import Actor, Note, Report, StatedTime
 from kg.read.base import Words
-from kg.read.html_page import HtmlPage
-from kg.read.rendition import Node
+from kg.read.html.page import HtmlPage
+from kg.read.html.rendition import Node
 from kg.read.reports import casualty_statement, own_dates, strike_report
 
 _Text = tuple[Words | None, Words | None]  #: a text in English, and the same in its original language

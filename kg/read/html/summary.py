@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.read import labels
 from kg.read.base import Words
-from kg.read.html_page import HtmlPage, heading
-from kg.read.rendition import Node
+from kg.read.html.page import HtmlPage, heading
+from kg.read.html.rendition import Node
 
 
 class Summary:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from kg.model import Actor
 from kg.read import labels
 from kg.read.base import Words
-from kg.read.block_text import Block, is_label
 from kg.read.draft import Draft
-from kg.read.statements_text import Heading, Texts, body_line
-from kg.read.text_blocks import BLOCK, ROLE, Line, is_block
-from kg.read.text_fields import unseen
+from kg.read.text.block import Block, is_label
+from kg.read.text.blocks import BLOCK, ROLE, Line, is_block
+from kg.read.text.fields import unseen
+from kg.read.text.statements import Heading, Texts, body_line
+from kg.read.values import NAMELESS
 
 #: `<name> Strike Report`; the older layout prints the plural without a name, and the name on a line of its own.
 _TEXT = re.compile(
@@ -119,7 +120,7 @@ class Statements:
                 "A block of the military statements names no belligerent.",
                 "Look at the page itself; the name may have been a link.",
             )
-            return Actor(name="(no name printed)", kind="unidentified", registered=False)
+            return Actor(name=NAMELESS, kind="unidentified", registered=False)
         if value and heading and labels.fold(value.value) != labels.fold(heading.value):
             self._sheet.find(
                 "Differs",

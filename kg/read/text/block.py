@@ -10,8 +10,8 @@ from kg import codelists
 from kg.model import Actor, Figure, Geolocation, Harm, Position, Quotation, Term
 from kg.read.base import Words
 from kg.read.draft import Draft
-from kg.read.text_blocks import POSITION, ROLE, Line
-from kg.read.text_fields import unseen
+from kg.read.text.blocks import POSITION, ROLE, Line
+from kg.read.text.fields import unseen
 
 _REASON = re.compile(r"(?:given )?reasons? for .{1,80}", re.IGNORECASE)
 _CONCEDED = re.compile(r"civilian (?P<what>deaths|injuries) conceded:?", re.IGNORECASE)

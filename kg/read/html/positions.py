@@ -8,11 +8,12 @@ from kg import codelists
 from kg.model import Actor, Figure, Geolocation, Harm, Position, Quotation, Term
 from kg.read import labels
 from kg.read.base import Words
-from kg.read.html_media import media
-from kg.read.html_page import HtmlPage, heading
-from kg.read.html_reports import Statements, strike_reports
-from kg.read.html_summary import value_of
-from kg.read.rendition import Node
+from kg.read.html.media import media
+from kg.read.html.page import HtmlPage, heading
+from kg.read.html.rendition import Node
+from kg.read.html.reports import Statements, strike_reports
+from kg.read.html.summary import value_of
+from kg.read.values import NAMELESS
 
 _POSITION = "position on incident"
 _ASSESSMENT = "assessment"
@@ -84,7 +85,7 @@ def _begin(html: HtmlPage, node: Node) -> _Block:
     if name:
         belligerent = html.draft.actor(name, "positions")
     else:
-        belligerent = Actor(name="Unnamed", kind="unidentified", registered=False, evidence=words.quotation)
+        belligerent = Actor(name=NAMELESS, kind="unidentified", registered=False, evidence=words.quotation)
         html.sheet.find(
             "UnnamedBelligerent", "Warning", "A belligerent block names no belligerent.",
             "Look at the page: the site may have dropped the name.", words,
@@ -173,7 +174,7 @@ def _same_name(html: HtmlPage, block: _Block, value: Words) -> None:
     again = known.name if known else value.value
     if not value or again == block.belligerent.name:
         return
-    if block.belligerent.name == "Unnamed" and not block.belligerent.registered:
+    if block.belligerent.name == NAMELESS and not block.belligerent.registered:
         block.belligerent = html.draft.actor(value, "positions (belligerent)")
         return
     html.differs("belligerent of this block", block.belligerent.name, value)

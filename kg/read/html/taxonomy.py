@@ -13,7 +13,7 @@ from functools import cache
 from kg import codelists
 from kg.model import Actor, Note, Quotation, Term
 from kg.read.draft import Draft
-from kg.read.html_page import HtmlPage
+from kg.read.html.page import HtmlPage
 
 #: Prefixes whose terms the labels of the page print too, with their scheme.
 _PRINTED = {
@@ -64,7 +64,7 @@ def read(html: HtmlPage) -> None:
         # Its slugs are not repeated: an unknown taxonomy may name persons who worked on the page.
         html.sheet.find(
             "UnseenTaxonomy", "Info", f"The article has a class of an unknown taxonomy, '{prefix}-…'; it was not read.",
-            "If it says something of the incident, add it to kg/read/html_taxonomy.py.",
+            "If it says something of the incident, add it to kg/read/html/taxonomy.py.",
         )  # fmt: skip
 
 

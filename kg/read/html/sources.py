@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.model import Report
 from kg.read.base import Words
-from kg.read.html_page import Heading, HtmlPage, address_of, heading
-from kg.read.rendition import Node
+from kg.read.html.page import Heading, HtmlPage, address_of, heading
+from kg.read.html.rendition import Node
 
 
 class Sources:

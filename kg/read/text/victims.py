@@ -9,7 +9,7 @@ from kg.model import Family, Harm, Quotation, Victim
 from kg.read.base import Words
 from kg.read.draft import Draft
 from kg.read.places import ARABIC
-from kg.read.text_blocks import Line
+from kg.read.text.blocks import Line
 
 _FAMILY = re.compile(r"family members?:? ?(?:\((?P<n>[0-9]{1,4})\))?", re.IGNORECASE | re.ASCII)
 _COUNT = re.compile(r"\((?P<n>[0-9]{1,4})\)", re.ASCII)

@@ -11,7 +11,7 @@ from kg.read import labels
 from kg.read.base import Words
 from kg.read.draft import Draft
 from kg.read.places import ARABIC
-from kg.read.text_blocks import SEPARATE, Line, spanning
+from kg.read.text.blocks import SEPARATE, Line, spanning
 from kg.values.counts import CountRange, breakdown
 from kg.values.points import Point
 

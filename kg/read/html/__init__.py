@@ -1,0 +1,1 @@
+"""The blocks of a saved HTML page, one file each."""

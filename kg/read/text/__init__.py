@@ -1,0 +1,1 @@
+"""The blocks of the plain-text layout, one file each."""
