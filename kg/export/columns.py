@@ -48,7 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("incident", "document", "belligerent", "kind", "date", "url", "text", "issued_by", "reference"),
         # fixed up to here
         *("original_text", "period", "period_first_day", "period_last_day", "strikes", "near", "mentions"),
-        *("none_reported", "notes"),
+        *("none_reported", "parts", "notes"),
     ),
     "sources": (
         *("incident", "document", "name", "url", "archive_url", "tags", "date"),

@@ -10,6 +10,7 @@ from kg.pages.facts import Facts
 from kg.pages.figures import FigureView, figures
 from kg.pages.places import PointView, points
 from kg.pages.source_text import Passage, SourceTexts
+from kg.pages.times import in_words
 from kg.pages.words import Said
 from kg.terms import OA, SCHEMA
 
@@ -41,8 +42,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim. `of` is the belligerent whose position it records; `rule` None: the graph names no reading."""
+    """A claim. `of` is the belligerent whose position it records.
 
+    `iri` is empty where it must not be shown; `rule` None: the graph names no reading.
+    """
+
+    node: NamedNode
     iri: str
     voice: Voice
     speaker: Shown
@@ -93,7 +98,8 @@ def _row(facts: Facts, texts: SourceTexts, disclosure: Disclosure, claim: NamedN
     of = facts.thing(claim, chv.positionOf)
     counts = figures(facts, disclosure, claim, chv.figure)
     return ClaimRow(
-        iri=claim.value,
+        node=claim,
+        iri=disclosure.iri(claim.value),
         voice=_voice(facts, claim, speaker, kind, of),
         speaker=disclosure.fact(facts.label(speaker)),
         speaker_kind=facts.label(kind) if kind else None,
@@ -103,7 +109,7 @@ def _row(facts: Facts, texts: SourceTexts, disclosure: Disclosure, claim: NamedN
         killed=tuple(it for it in counts if it.harm == "harm-killed"),
         injured=tuple(it for it in counts if it.harm == "harm-injured"),
         conceded=figures(facts, disclosure, claim, chv.conceded),
-        when=tuple(_times(facts, disclosure, claim)),
+        when=tuple(disclosure.fact(in_words(facts, it)) for it in facts.things(claim, chv.statedTime)),
         points=points(facts, disclosure, claim) if of else (),
         notes=tuple(disclosure.quote(it) for it in facts.words(claim, chv.note)),
         quotes=quotes(facts, texts, disclosure, claim),
@@ -153,16 +159,4 @@ def _says(facts: Facts, disclosure: Disclosure, claim: NamedNode) -> list[Statem
             found.append(Statement(facts.label(chv[verb]), tuple(disclosure.fact(it) for it in facts.labels(objects))))
     if any(isinstance(it, Literal) and it.value in ("true", "1") for it in facts.all(claim, chv.notIdentified)):
         found.append(Statement(facts.label(chv.notIdentified), ()))
-    return found
-
-
-def _times(facts: Facts, disclosure: Disclosure, claim: NamedNode) -> list[Shown]:
-    chv = facts.chv
-    found = []
-    for node in facts.things(claim, chv.statedTime):
-        words = facts.value(node, chv.verbatim) or ""
-        days = [day for key in (chv.earliest, chv.latest) if (day := facts.value(node, key))]
-        plain = " to ".join(dict.fromkeys(days))
-        said = f"“{words}” ({plain})" if words and plain and words != plain else words or plain
-        found.append(disclosure.fact(said))
     return found

@@ -66,6 +66,10 @@ class Disclosure:
         spelled = unquote(printed, errors="replace").translate(_DASHES)
         return BY_VICTIMS if self._names_somebody(spelled) else self.fact(printed)
 
+    def iri(self, iri: str) -> str:
+        """An identifier of ours, which may be made of a claimant's name; empty where it must not be shown."""
+        return iri if isinstance(self.address(iri), Said) else ""
+
     def quote(self, words: Said | str) -> Shown:
         """Words quoted from the page; running text is cut to QUOTE_LIMIT unless the setting is "full"."""
         said = Said(words) if isinstance(words, str) else words
@@ -74,7 +78,8 @@ class Disclosure:
         if self._names_somebody(said.text):
             return BY_VICTIMS
         if self.text == "quotes" and len(said.text) > QUOTE_LIMIT:
-            return Said(said.text[:QUOTE_LIMIT].rstrip() + " […]", said.language)
+            cut = said.text[:QUOTE_LIMIT]
+            return Said((cut.rpartition(" ")[0] or cut).rstrip() + " […]", said.language)
         return said
 
     def quote_at(self, words: Said | str, document: str, start: int | None) -> Shown:

@@ -81,7 +81,7 @@ def _view(facts: Facts, disclosure: Disclosure, node: NamedNode) -> FigureView:
     group = facts.thing(node, chv.group)
     parts = sorted(facts.things(node, DCT.hasPart), key=facts.page_order)
     return FigureView(
-        iri=node.value,
+        iri=disclosure.iri(node.value),
         harm=_local(facts, node, chv.harm),
         group=facts.local(group) if group else "",
         group_label=facts.label(group) if group else Said("group not said", "en"),

@@ -92,7 +92,7 @@ def _values(facts: Facts, thing: NamedNode, predicate: NamedNode) -> tuple[str, 
 
 
 def _assessment(facts: Facts, texts: SourceTexts, disclosure: Disclosure, row: ClaimRow) -> AssessmentView:
-    chv, claim = facts.chv, NamedNode(row.iri)
+    chv, claim = facts.chv, row.node
     document = facts.thing(claim, chv.readFrom)
     people = facts.things(claim, chv.victim)
     families = {group for person in people for group in facts.pointing(person, FOAF.member)}

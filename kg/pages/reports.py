@@ -9,6 +9,7 @@ from kg.pages.claims import Quote, quotes
 from kg.pages.disclosure import Disclosure, Shown
 from kg.pages.facts import Facts
 from kg.pages.source_text import SourceTexts
+from kg.pages.times import in_words
 from kg.pages.words import Said
 from kg.terms import DCT, SCHEMA, SKOS
 
@@ -26,7 +27,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report. `when` are its dates in words, empty: the page prints none; `sort_day` the first of them."""
+    """A report. `when` are its dates in words, empty: the page prints none; `sort_day` the first, with its parts."""
 
     iri: str
     kind: Said
@@ -85,7 +86,6 @@ def _row(facts: Facts, texts: SourceTexts, disclosure: Disclosure, node: NamedNo
     kind = facts.thing(node, chv.kind)
     name, reference = facts.word(node, SKOS.prefLabel), facts.word(node, DCT.identifier)
     under = facts.thing(node, chv.headedUnder)
-    when, first = _when(facts, disclosure, node)
     none_reported = facts.chc["report-content-none-reported"] in facts.all(node, chv.category)
     parts = sorted(facts.things(node, DCT.hasPart), key=lambda it: it.value)
     return ReportRow(
@@ -94,8 +94,8 @@ def _row(facts: Facts, texts: SourceTexts, disclosure: Disclosure, node: NamedNo
         name=disclosure.fact(name) if name else None,
         headed_under=disclosure.fact(facts.label(under)) if under else None,
         issuers=_labels(facts, disclosure, facts.things(node, DCT.publisher)),
-        when=when,
-        sort_day=first,
+        when=_when(facts, disclosure, node),
+        sort_day=_first_day(facts, node),
         links=_links(facts, disclosure, node, SCHEMA.url),
         archives=_links(facts, disclosure, node, SCHEMA.archivedAt),
         tags=tuple(disclosure.fact(it) for it in facts.words(node, SCHEMA.keywords)),
@@ -115,20 +115,20 @@ def _labels(facts: Facts, disclosure: Disclosure, things: list[NamedNode]) -> tu
     return tuple(disclosure.fact(it) for it in facts.labels(things))
 
 
-def _when(facts: Facts, disclosure: Disclosure, node: NamedNode) -> tuple[tuple[Shown, ...], str]:
-    """The dates in words, and the first day (ISO 8601; empty: none). An issue date is told apart from a period."""
-    chv = facts.chv
-    said = [f"issued {day.text}" for day in facts.words(node, DCT.issued)]
+def _when(facts: Facts, disclosure: Disclosure, node: NamedNode) -> tuple[Shown, ...]:
+    """The dates in words. The day of issue is told apart from the period that the report is about."""
+    issued = [f"issued {day.text}" for day in facts.words(node, DCT.issued)]
+    periods = [f"period {in_words(facts, it)}" for it in facts.things(node, DCT.temporal)]
+    return tuple(disclosure.fact(it) for it in (*issued, *periods))
+
+
+def _first_day(facts: Facts, node: NamedNode) -> str:
+    """The first day that the report or a part of it bears (ISO 8601); empty: none."""
+    periods = facts.things(node, DCT.temporal)
     days = [day.text for day in facts.words(node, DCT.issued)]
-    for period in facts.things(node, DCT.temporal):
-        bounds = [facts.value(period, key) for key in (chv.earliest, chv.latest)]
-        given = [day for day in dict.fromkeys(bounds) if day]
-        days += given
-        words = facts.value(period, chv.verbatim)
-        plain = " to ".join(given)
-        if words or plain:
-            said.append(f"period “{words}” ({plain})" if words and plain else f"period {words or plain}")
-    return tuple(disclosure.fact(it) for it in said), min(days, default="")
+    days += [day for it in periods for key in ("earliest", "latest") if (day := facts.value(it, facts.chv[key]))]
+    days += [day for part in facts.things(node, DCT.hasPart) if (day := _first_day(facts, part))]
+    return min(days, default="")
 
 
 def _links(facts: Facts, disclosure: Disclosure, node: NamedNode, predicate: NamedNode) -> tuple[Link, ...]:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
@@ -66,13 +66,23 @@ def _evidence(it: Evidence) -> RenderableType:
     if not it.lines:
         words = Text(f"“{isolate(passage.exact)}”", style=_MARK) if passage.exact else Text("no words", style="dim")
         return Group(place, words)
-    shown = [_line(line) for line in it.lines[:_LINES]]
+    shown: list[RenderableType] = [_Marked(line) for line in it.lines[:_LINES]]
     if len(it.lines) > _LINES:
         shown.append(Text(f"      and {len(it.lines) - _LINES:,} more lines", style="dim"))
     return Group(place, *shown)
 
 
-def _line(it: Line) -> Text:
+class _Marked:
+    """A line whose quoted words are coloured, or in brackets where the output has no colours (a file, a pipe)."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
+        yield _line(self._line, ("", "") if console.color_system else ("⟦", "⟧"))
+
+
+def _line(it: Line, brackets: tuple[str, str]) -> Text:
     """A line with its quoted words set off; of a long line what stands around them."""
     first = max(min((start for start, _ in it.marks), default=0) - _AROUND, 0)
     last = min(max((end for _, end in it.marks), default=_AROUND) + _AROUND, len(it.text))
@@ -83,7 +93,7 @@ def _line(it: Line) -> Text:
     at = first
     for start, end in it.marks:
         text.append(visible(it.text[at:start]), style="not dim")
-        text.append(visible(it.text[start:end]), style=_MARK)
+        text.append(f"{brackets[0]}{visible(it.text[start:end])}{brackets[1]}", style=_MARK)
         at = end
     text.append(visible(it.text[at:last]), style="not dim")
     text.append("…" if last < len(it.text) else "")

@@ -57,6 +57,9 @@ def expected() -> tuple[Quad, ...]:
     return tuple(quads + _graph(folder / "links.ttl", NAMES.graph("links")))
 
 
+#: A triple as a plain tuple.
+Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
 STORES = SimpleNamespace(invented=invented, expected=expected)
 
 

@@ -11,7 +11,7 @@ from kg.export import EXPORTERS, published
 from kg.model import Reading
 from kg.store import Graphs
 from kg.terms import DCT, GEO, RDF
-from tests.export.stores import NAMES, SETTINGS, graphs, readings
+from tests.export.stores import NAMES, SETTINGS, Fact, graphs, readings
 
 TYPES = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 
@@ -113,7 +113,7 @@ def test_drawn_shapes(shape: str, kinds: list[str | None], tmp_path: Path) -> No
         NamedNode(f"{incident.value}/claim"),
         NamedNode(f"{incident.value}/drawn"),
     )
-    facts = [(doc, RDF.type, chv.Document), (doc, DCT.identifier, Literal("d")), (doc, chv.about, incident)]
+    facts: list[Fact] = [(doc, RDF.type, chv.Document), (doc, DCT.identifier, Literal("d")), (doc, chv.about, incident)]
     facts += [(claim, RDF.type, chv.Assessment), (claim, chv.about, incident), (claim, chv.claimedBy, monitor)]
     facts += [
         (claim, chv.additionalGeolocation, drawn),

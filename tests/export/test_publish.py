@@ -17,7 +17,7 @@ from kg.export.withhold import Profile
 from kg.settings import Settings, Text, Victims
 from kg.store import Graphs
 from kg.terms import OA, RDF, SCHEMA
-from tests.export.stores import NAMES, SETTINGS, graphs, invented, readings, settings
+from tests.export.stores import NAMES, SETTINGS, Fact, graphs, invented, readings, settings
 
 CHV = NAMES.chv
 
@@ -99,9 +99,8 @@ def test_quotes_leave_no_running_text() -> None:
     carrying = {
         quad.object for quad in quotes.graphs.quads() if quad.predicate == CHV.evidence and quad.subject in claims
     }
-    long = {
-        quad.subject for quad in quotes.graphs.quads() if quad.predicate == OA.exact and len(quad.object.value) > 300
-    }
+    exact = {quad.subject: quad.object for quad in quotes.graphs.quads() if quad.predicate == OA.exact}
+    long = {node for node, words in exact.items() if isinstance(words, Literal) and len(words.value) > 300}
     assert long <= carrying
     narratives = {it.assessment.narrative.exact for it in readings().values() if it.assessment.narrative}
     assert narratives and not narratives & objects(quotes, OA.exact)
@@ -163,17 +162,16 @@ def test_a_belligerent_by_name_or_alias() -> None:
 
 
 def test_links_follow_the_places_that_leave() -> None:
-    place = next(quad for quad in invented() if quad.predicate == CHV.statedPlace)
+    found = f"SELECT ?place ?code WHERE {{ ?a {CHV.statedPlace} ?place ; {CHV.about}/{CHV.code} ?code }} ORDER BY ?code"
+    first = next(graphs("invented").rows(found))
+    place, code = first["place"], first["code"]
+    assert isinstance(place, NamedNode)
     match, far = NamedNode(NAMES.id + "match/1"), NamedNode(NAMES.id + "place/far")
-    links = [(place.object, CHV.match, match), (match, CHV.nameScore, Literal(1)), (far, CHV.match, match)]
+    links: list[Fact] = [(place, CHV.match, match), (match, CHV.nameScore, Literal(1)), (far, CHV.match, match)]
     store = Graphs.memory([*invented(), *(Quad(*triple, NAMES.graph("links")) for triple in links)])
-    codes = {quad.subject: quad.object.value for quad in invented() if quad.predicate == CHV.code}
-    incident = next(quad.object for quad in invented() if quad.subject == place.subject and quad.predicate == CHV.about)
-    one = published(store, SETTINGS, filters=Filters(incident=codes[incident]))
-    assert {quad.subject for quad in one.graphs.quads() if quad.graph_name == NAMES.graph("links")} == {
-        place.object,
-        match,
-    }
+    one = published(store, SETTINGS, filters=Filters(incident=code.value))
+    kept = {quad.subject for quad in one.graphs.quads() if quad.graph_name == NAMES.graph("links")}
+    assert kept == {place, match}
 
 
 def test_the_tables_of_names_hold_every_listed_person(tmp_path: Path) -> None:

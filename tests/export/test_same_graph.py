@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import pytest
 import rdflib
-from pyld import jsonld
+from pyld import jsonld  # type: ignore[import-untyped]
 from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.export import EXPORTERS, View, published

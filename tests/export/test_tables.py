@@ -10,11 +10,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.export import EXPORTERS, published
 from kg.export.columns import COLUMNS
-from kg.export.tables import table
+from kg.export.tables import Cell, table
 from kg.store import Graphs
 from kg.terms import DCT, RDF
 from tests.conftest import shared
-from tests.export.stores import NAMES, SETTINGS, graphs, readings
+from tests.export.stores import NAMES, SETTINGS, Fact, graphs, readings
 
 #: Written out once more on purpose: a slip in the program's list would show here.
 FIXED = {
@@ -39,7 +39,7 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
-def of(name: str, document: str, which: str = "expected") -> list[dict[str, object]]:
+def of(name: str, document: str, which: str = "expected") -> list[dict[str, Cell]]:
     found = table(published(graphs(which), SETTINGS), name)
     cells = [dict(zip(COLUMNS[name], row, strict=True)) for row in found]
     return [row for row in cells if str(row["document"]).startswith(document)]
@@ -133,7 +133,11 @@ def test_records_of_one_file_are_sorted_by_number() -> None:
         name = f"export.csv#{number}"
         doc, incident = NAMES.document(name), NAMES.incident(str(number))
         claim = NamedNode(f"{incident.value}/claim/1")
-        facts = [(doc, RDF.type, chv.Document), (doc, DCT.identifier, Literal(name)), (doc, chv.about, incident)]
+        facts: list[Fact] = [
+            (doc, RDF.type, chv.Document),
+            (doc, DCT.identifier, Literal(name)),
+            (doc, chv.about, incident),
+        ]
         facts += [(claim, RDF.type, chv.Assessment), (claim, chv.about, incident), (claim, chv.readFrom, doc)]
         quads += [Quad(*fact, doc) for fact in facts]
     found = table(published(Graphs.memory(quads), SETTINGS), "incidents")

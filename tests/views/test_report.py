@@ -119,6 +119,16 @@ def test_who_says_what_in_the_demo(demo: LexborHTMLParser) -> None:
     assert "the page prints no date" in texts(story.css("dl.facts"))[0]
 
 
+def test_official_reports_stand_in_order_of_time(demo: LexborHTMLParser) -> None:
+    story = demo.css_first("#incident-airwars-incident-CS243-RS0954")
+    assert story is not None
+    items = [text for text in texts(story.css("h4 + ol.timeline > li")) if text]
+    assert "(from 2016-06-01)" in items[0]  # its last day cannot exist, so none is shown
+    assert "dated in its parts" in items[1]
+    assert "(2016-06-26 to 2016-06-27)" in items[1]
+    assert "issued 2020-03-25" in items[2]
+
+
 def test_every_figure_says_that_nobody_checked_it(demo: LexborHTMLParser) -> None:
     for row in demo.css("tr[data-claim]"):
         assert "read by rule fields-" in texts([row])[0]

@@ -98,8 +98,9 @@ def test_a_figure_a_quotation_and_a_concept(view: ReportView) -> None:
 
 def test_the_terminal_highlights_and_isolates(view: ReportView) -> None:
     text = shown(ask(view, "CS1141"))
-    assert "\u2068الصور, Al Soor, Deir Ezzor, Syria\u2069" in text
+    assert "\u2068⟦الصور, Al Soor, Deir Ezzor, Syria⟧\u2069" in text
     assert "cs1141.txt:11" in text
+    assert "⟦S993⟧" in text  # no colours here, so the words stand in brackets
     assert "read by rule fields-assessment, not checked by a person" in text
 
 
