@@ -11,12 +11,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-_PLACES = [("المثال", "Al Mithal"), ("تل الوهم", "Tal al Wahm"), ("عين الخيال", "Ain al Khayal"), ("دير المثل", "Deir al Mathal")]
+from kg.values.dates import MONTH_NAMES
+
+_PLACES = [
+    ("المثال", "Al Mithal"),
+    ("تل الوهم", "Tal al Wahm"),
+    ("عين الخيال", "Ain al Khayal"),
+    ("دير المثل", "Deir al Mathal"),
+]
 _REGIONS = ["Northern Example", "Southern Example", "Example Hills"]
 _BELLIGERENTS = ["Russian Military", "U.S.-led Coalition", "Turkish Military", "Syrian Regime"]
 _SOURCES = ["Example News", "@example_eye", "Invented Wire", "Made-up Media Office", "@fiction_today"]
 _STATUS = ["Fair", "Weak", "Contested", "Confirmed", "Discounted"]
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Incident:
 
     @classmethod
     def make(cls, serial: int) -> "Incident":
-        dice = random.Random(serial)
+        dice = random.Random(serial)  # noqa: S311  # no secret: the same pages every time
         low = dice.randrange(0, 9)
         return cls(
             serial,
@@ -55,7 +61,7 @@ class Incident:
 
     @property
     def printed_day(self) -> str:
-        return f"{_MONTHS[self.day.month - 1]} {self.day.day}, {self.day.year}"
+        return f"{MONTH_NAMES[self.day.month - 1]} {self.day.day}, {self.day.year}"
 
     @property
     def location(self) -> str:
@@ -154,7 +160,9 @@ def as_html(it: Incident) -> str:
         '<div class="source-tags-mobile"><ul><li class="tag">Facebook</li><li class="tag">Arabic</li></ul></div></li>'
         for n, name in enumerate(it.sources)
     )
-    sources = f'<h2>Sources ({len(it.sources)}) <span>[ collapse]</span></h2><ul class="meta-list sources-list">{items}</ul>'
+    sources = (
+        f'<h2>Sources ({len(it.sources)}) <span>[ collapse]</span></h2><ul class="meta-list sources-list">{items}</ul>'
+    )
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>Fictional page</title></head><body>
 <article id="post-{900000 + it.serial}" class="post-{900000 + it.serial} civ type-civ hentry"><div class="content">
 <div class="info-left"><div class="meta-block code current"><h4>Incident Code</h4><span>{it.code}</span></div>
@@ -169,7 +177,9 @@ def as_html(it: Incident) -> str:
 
 def corrupt(serial: int) -> bytes:
     """A file that no reader can read: cut UTF-8, a picture, or nothing at all."""
-    return (as_text(Incident.make(serial)).encode()[:200] + b"\xff\xfe\xc3(", b"\x89PNG\r\n\x1a\n\x00\x00", b"")[serial % 3]
+    return (as_text(Incident.make(serial)).encode()[:200] + b"\xff\xfe\xc3(", b"\x89PNG\r\n\x1a\n\x00\x00", b"")[
+        serial % 3
+    ]
 
 
 def write(count: int, folder: Path, every: int = 100) -> int:

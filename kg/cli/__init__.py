@@ -14,9 +14,9 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import ask, make, show
+from kg.cli import ask, common, make, show
 from kg.cli.common import Done, complain
-from kg.errors import KgError, PageError
+from kg.errors import KgError, PageError, SettingsError
 
 DONE, VIOLATIONS, UNREAD, WRONG_USE = 0, 1, 2, 3
 
@@ -58,8 +58,9 @@ def _options(
         Path | None, typer.Option("--config", metavar="FILE", help="Settings file instead of ./kg.toml (or KG_CONFIG).")
     ] = None,
 ) -> None:
-    if config is not None:
-        os.environ["KG_CONFIG"] = str(config)
+    if config is not None and not config.is_file():
+        raise SettingsError(f"there is no settings file {config}")
+    common.before_the_command = config
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -27,6 +27,9 @@ ConfigOption = Annotated[
 ]
 OUTPUT = Path("output")
 
+#: What stood as `--config` before the command; it may also stand behind it.
+before_the_command: Path | None = None
+
 
 class Done(Exception):  # noqa: N818  # it carries an exit code and is no error
     """A command has ended with this exit code."""
@@ -63,9 +66,13 @@ def opened(store: Path) -> Release:
     return Release.current(store)
 
 
+def load_settings(config: Path | None) -> Settings:
+    return settings_room.load(config or before_the_command)
+
+
 def settings_of(release: Release, config: Path | None) -> Settings:
     """The settings, under the base and monitor that the store was built with."""
-    found = settings_room.load(config)
+    found = load_settings(config)
     return found.model_copy(update={"base": release.manifest["base"], "monitor": release.manifest["monitor"]})
 
 

@@ -11,13 +11,13 @@ import orjson
 import typer
 from rich.text import Text
 
-from kg import settings as settings_room
 from kg.cli.common import (
     OUTPUT,
     ConfigOption,
     StoreOption,
     complain,
     end,
+    load_settings,
     opened,
     progress_bar,
     screen,
@@ -47,7 +47,7 @@ def build(
 
     Examples: `kg build pages/` · `kg build page.html other.txt --out output` · `kg build 'pages/**/*.html' --json`
     """
-    settings = settings_room.load(config)
+    settings = load_settings(config)
     if ledger is None and settings.path is not None:
         ledger = settings.path.parent / "ledger.csv"
     found = inputs(pages)

@@ -52,7 +52,7 @@ def published(graphs: Graphs, settings: Decisions, profile: Profile = "full", fi
     names = settings.names
     rules = Rules(names, victims, text, profile, name_screen(graphs, names) if victims == "counts" else None)
     about = {
-        name: next((t.object for t in graphs.graph(name) if t.predicate == names.chv.about and t.subject == name), None)
+        name: next((quad.object for quad in graphs.about(name) if quad.predicate == names.chv.about), None)
         for name in _documents(graphs, names)
     }
     incidents = {it for it in about.values() if isinstance(it, NamedNode)}

@@ -38,18 +38,24 @@ class _Document:
     def __init__(self, triples: Iterable[Triple], rules: Rules) -> None:
         self.triples = list(triples)
         self.rules = rules
+        self._by_predicate: dict[NamedNode, list[Triple]] = {}
+        for triple in self.triples:
+            self._by_predicate.setdefault(triple.predicate, []).append(triple)
         chv = rules.names.chv
         self.persons = self._of_type(chv.Victim)
-        self.families = {t.subject for t in self.triples if t.predicate == FOAF.member and t.object in self.persons}
+        self.families = {t.subject for t in self._with(FOAF.member) if t.object in self.persons}
         self.quotations = self._of_type(chv.Quotation)
         self.narratives = self._objects(chv.narrative)
         self.claims = self._of_type(chv.Claim) - self._of_type(chv.Assessment)
 
+    def _with(self, predicate: NamedNode) -> list[Triple]:
+        return self._by_predicate.get(predicate, [])
+
     def _of_type(self, kind: NamedNode) -> set[Node]:
-        return {t.subject for t in self.triples if t.predicate == RDF.type and t.object == kind}
+        return {t.subject for t in self._with(RDF.type) if t.object == kind}
 
     def _objects(self, predicate: NamedNode, of: set[Node] | None = None) -> set[Node]:
-        found = (t for t in self.triples if t.predicate == predicate and (of is None or t.subject in of))
+        found = (t for t in self._with(predicate) if of is None or t.subject in of)
         return {t.object for t in found if not isinstance(t.object, Literal)}
 
     def dropped_nodes(self) -> set[Node]:
@@ -91,11 +97,11 @@ class _Document:
             for t in self.triples
             if t.predicate == OA.start and isinstance(t.object, Literal)
         }
-        versions = {t.subject: t.object for t in self.triples if t.predicate == PROV.wasQuotedFrom}
+        versions = {t.subject: t.object for t in self._with(PROV.wasQuotedFrom)}
         return {node: (versions.get(node), starts[node], ends[node]) for node in starts.keys() & ends.keys()}
 
     def _numbers(self, predicate: NamedNode) -> dict[Node, int]:
-        found = ((t.subject, t.object) for t in self.triples if t.predicate == predicate)
+        found = ((t.subject, t.object) for t in self._with(predicate))
         return {subject: int(number.value) for subject, number in found if isinstance(number, Literal)}
 
     def quoted_by_claims(self) -> set[Node]:
@@ -109,6 +115,7 @@ def released(triples: Iterable[Triple], rules: Rules) -> Iterator[Triple]:
     gone = document.dropped_nodes()
     carrying = document.quoted_by_claims()
     withheld_words = _withheld_words(rules)
+    named: dict[object, bool] = {}  # what was asked of the screen: most terms come many times
     for triple in document.triples:
         if triple.subject in gone or (not isinstance(triple.object, Literal) and triple.object in gone):
             continue
@@ -116,7 +123,7 @@ def released(triples: Iterable[Triple], rules: Rules) -> Iterator[Triple]:
             continue
         if rules.text == "quotes" and _is_running(triple, carrying, rules):
             continue
-        if rules.screen is not None and _names_a_person(triple, rules.screen):
+        if rules.screen is not None and _names_a_person(triple, rules.screen, named):
             continue
         yield triple
 
@@ -139,6 +146,11 @@ def _is_running(triple: Triple, carrying: set[Node], rules: Rules) -> bool:
     return triple.predicate == rules.names.chv.note or (triple.predicate == OA.exact and triple.subject not in carrying)
 
 
-def _names_a_person(triple: Triple, screen: NameScreen) -> bool:
-    ends = (triple.subject, triple.object)
-    return any(screen.holds_term(end) for end in ends if isinstance(end, NamedNode | Literal))
+def _names_a_person(triple: Triple, screen: NameScreen, named: dict[object, bool]) -> bool:
+    for end in (triple.subject, triple.object):
+        if isinstance(end, NamedNode | Literal):
+            if end not in named:
+                named[end] = screen.holds_term(end)
+            if named[end]:
+                return True
+    return False

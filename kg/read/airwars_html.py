@@ -10,9 +10,9 @@ import re
 
 from kg.errors import PageError
 from kg.model import Reading
-from kg.read.html import incident, media, positions, taxonomy
 from kg.read.base import MAX_BYTES, MAX_LINE, Page, Sheet
 from kg.read.draft import Draft
+from kg.read.html import incident, media, positions, taxonomy
 from kg.read.html.page import HtmlPage, heading
 from kg.read.html.rendition import Node, Rendition, render
 from kg.read.html.sources import Sources

@@ -100,8 +100,8 @@ class Draft(ValueReader):
             self.sheet.find(
                 "Differs",
                 "Warning",
-                f"'{label.value}' is printed twice and differs: '{shorten(before.value)}', then '{shorten(value.value)}'."
-                " "
+                f"'{label.value}' is printed twice and differs: "
+                f"'{shorten(before.value)}', then '{shorten(value.value)}'. "
                 "The first was read.",
                 "Compare both places on the page.",
                 value,
@@ -213,7 +213,7 @@ class Draft(ValueReader):
             )  # fmt: skip
 
     def declare(self, what: str, heading: Words, number: int) -> None:
-        """`Sources (12)` or `Media From Sources (3)`: `what` is sources or media. `freeze` compares with what follows."""
+        """`Sources (12)` or `Media From Sources (3)`: `what` is sources or media. `freeze` compares."""
         self.sheet.carry(heading, f"declared_{what}")
         check = "DeclaredSources" if what == "sources" else "DeclaredMedia"
         self._seen.setdefault(check, heading)

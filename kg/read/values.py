@@ -66,7 +66,7 @@ class ValueReader:
         count = CountRange.parse(words.value)
         if count is None and words.value.casefold() not in ("unknown", "none"):
             self.sheet.find(
-                "UnreadCount", "Warning", f"'{shorten(words.value)}' was not read as a count; it stands without a number.",
+                "UnreadCount", "Warning", f"'{shorten(words.value)}' was not read as a count; no number was taken.",
                 "Read the count on the page.", words,
             )  # fmt: skip
         return Figure(

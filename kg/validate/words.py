@@ -18,7 +18,9 @@ def spans(graph: Graph, focus: Node | None, value: Node | None) -> list[tuple[in
             return _span(graph, node)
     quotations = [q for p, q in graph.predicate_objects(focus) if (q, OA.exact, None) in graph]
     if value is not None:
-        named = [q for q in quotations if (q, DCT.subject, value) in graph]
+        named = [
+            q for q in quotations if (q, DCT.subject, value) in graph or str(graph.value(q, OA.exact)) == str(value)
+        ]
         quotations = named or quotations
     found = sorted(span for q in set(quotations) for span in _span(graph, q))
     return found if len(found) < 2 or _is_report(graph, focus) else found[:1]

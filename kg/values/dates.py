@@ -5,7 +5,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = {name.lower(): n for n in range(1, 13) for name in (calendar.month_name[n], calendar.month_abbr[n])}
+#: In English, whatever the locale: `calendar.month_name` follows the locale.
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_MONTHS = {form.lower(): n for n, name in enumerate(MONTH_NAMES, start=1) for form in (name, name[:3])}
 _MONTHS |= {"sept": 9}
 _M = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DASH = r"[ \u00a0]*(?:[–—‒‐\u2011-]|to|and)[ \u00a0]*"
@@ -91,7 +96,7 @@ def _impossible(part: dict[str, str], month: int, last_month: int, year: int) ->
         if _day(year, m, int(d)) is None:
             if not 1 <= m <= 12 or year < 1:
                 return "there is no such month"
-            name, days = calendar.month_name[m], calendar.monthrange(year, m)[1]
+            name, days = MONTH_NAMES[m - 1], calendar.monthrange(year, m)[1]
             return f"{name} has {days} days"
     return None
 
@@ -104,4 +109,4 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _print(day: date) -> str:
-    return f"{day.day} {calendar.month_name[day.month]} {day.year:04d}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year:04d}"

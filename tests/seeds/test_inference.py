@@ -1,7 +1,7 @@
 """Inference may classify; it accuses nobody: RDFS and OWL-RL add no statement about who said or did what."""
 
 import pytest
-from owlrl import DeductiveClosure, OWLRL_Semantics, RDFS_Semantics
+from owlrl import DeductiveClosure, OWLRL_Semantics, RDFS_Semantics  # type: ignore[import-untyped]  # it carries no types
 from pyoxigraph import RdfFormat, parse, serialize
 from rdflib import PROV, RDF, Graph, Namespace, URIRef
 from rdflib.namespace import DCTERMS
