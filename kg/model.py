@@ -16,6 +16,10 @@ from pydantic import BaseModel, ConfigDict
 Harm = Literal["killed", "injured"]
 Unit = Literal["persons", "families"]
 Severity = Literal["Violation", "Warning", "Info"]
+Bound = Literal["exact", "range", "at-least", "at-most", "about"]
+Verb = Literal[
+    "blames", "conflicting", "reports-action", "suspects", "denies-action", "denies-harm", "not-identified", "none"
+]
 
 
 class Record(BaseModel):
@@ -70,6 +74,7 @@ class Figure(Record):
     minimum: int | None
     maximum: int | None
     verbatim: str
+    bound: Bound | None = None  #: how words of running text bound the number; None: a labelled field, or no number
     evidence: Quotation
     parts: tuple[Figure, ...] = ()
 
@@ -224,6 +229,36 @@ class Assessment(Record):
     evidence: tuple[Quotation, ...] = ()
 
 
+class Claim(Record):
+    """What one speaker says of the incident in one passage of running text (narrative or official statement).
+
+    `claimant` is the inmost speaker; `relays` pass the claim on, the nearest to the page last. `members` are claimants of
+    this page that a collective claimant includes, by name. `verb` says what it says of whom: `attributed_to` are the
+    parties blamed, reported acting, suspected, named among rivals, or whose action or harm is denied. `rule` made it;
+    nobody has checked it. `evidence` are the words from the speaker to the end of what is said.
+    """
+
+    claimant: Actor
+    relays: tuple[Actor, ...] = ()
+    members: tuple[str, ...] = ()
+    verb: Verb = "none"
+    attributed_to: tuple[Actor, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    stated_time: StatedTime | None = None
+    stated_place: Quotation | None = None
+    target: Actor | None = None
+    position: Term | None = None
+    position_of: Actor | None = None
+    categories: tuple[Term, ...] = ()
+    notes: tuple[Quotation, ...] = ()
+    source: int | None = None  #: position in `Reading.sources` of the source item it rests on; None: none found
+    statement: int | None = None  #: position in `Reading.reports` of the official statement that it repeats
+    replaces: int | None = None  #: position in `Reading.claims` of an earlier claim of the same speaker that it updates
+    copy_of: int | None = None  #: position in `Reading.claims` of a claim with the same words by another speaker
+    rule: str
+    evidence: Quotation
+
+
 class Code(Record):
     """A code as printed. `pieces` are the codes read out of a run-together string, empty for a plain one."""
 
@@ -299,5 +334,6 @@ class Reading(Record):
     sources: tuple[Report, ...] = ()
     citations: tuple[Report, ...] = ()
     media: tuple[Media, ...] = ()
+    claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     carried: tuple[Carried, ...] = ()

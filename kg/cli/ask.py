@@ -26,7 +26,7 @@ def query(
 ) -> None:
     """Ask the graph a question.
 
-    Examples: `kg query --list` · `kg query grand-total` · `kg query codes --param code=CS243` ·
+    Examples: `kg query --list` · `kg query grand-total` · `kg query codes --param asked=CS243` ·
     `echo 'SELECT * { ?s ?p ?o } LIMIT 3' | kg query - --format csv`
     """
     if list_:

@@ -87,16 +87,7 @@ class _Document:
         }
 
     def _spans(self) -> dict[Node, tuple[object, int, int]]:
-        ends = {
-            t.subject: int(t.object.value)
-            for t in self.triples
-            if t.predicate == OA.end and isinstance(t.object, Literal)
-        }
-        starts = {
-            t.subject: int(t.object.value)
-            for t in self.triples
-            if t.predicate == OA.start and isinstance(t.object, Literal)
-        }
+        starts, ends = self._numbers(OA.start), self._numbers(OA.end)
         versions = {t.subject: t.object for t in self._with(PROV.wasQuotedFrom)}
         return {node: (versions.get(node), starts[node], ends[node]) for node in starts.keys() & ends.keys()}
 

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.iri import Names
 from kg.lift.assessment import assessment
+from kg.lift.claim import claims
 from kg.lift.document import document, incident
 from kg.lift.media import media
 from kg.lift.position import position
@@ -33,10 +34,14 @@ def lift(reading: Reading, names: Names, incident_key: str, document_key: str) -
     incident(scribe, reading.incident)
     assessment(scribe, reading.assessment, reading.incident)
     statements: dict[str, list[NamedNode]] = {}
-    for it in (*reading.reports, *reading.sources, *reading.citations):
-        node = report(scribe, it)
+    reports = [report(scribe, it) for it in reading.reports]
+    sources = [report(scribe, it) for it in reading.sources]
+    for it in reading.citations:
+        report(scribe, it)
+    for node, it in zip(reports, reading.reports, strict=True):
         if it.kind == "casualty-statement" and it.headed_under is not None:
             statements.setdefault(it.headed_under.name, []).append(node)
+    claims(scribe, reading.claims, sources, reports)
     for block in reading.positions:
         position(scribe, block, reading.assessment.geolocation, statements.get(block.belligerent.name, []))
     for item in reading.media:

@@ -8,14 +8,14 @@ from kg.lift.place import geolocation, place
 from kg.lift.scribe import Scribe, day, text
 from kg.lift.victim import victims
 from kg.model import Assessment, Incident
-from kg.terms import DCT, RDF, SCHEMA, XSD
+from kg.terms import DCT, SCHEMA, XSD
 
 
 def assessment(scribe: Scribe, it: Assessment, incident: Incident) -> NamedNode:
     """Everything that the page states as its own. Returns the claim."""
     chv = scribe.chv
     node = below(scribe.incident, "claim", f"{scribe.names.monitor_name.casefold()}-{scribe.document_hash}")
-    claim(scribe, node, "fields-assessment", chv.Assessment)
+    scribe.claim(node, "fields-assessment", chv.Assessment)
     scribe.add(node, chv.claimedBy, scribe.monitor)
     if it.last_updated is not None:
         scribe.add(node, DCT.modified, day(it.last_updated.earliest))
@@ -45,14 +45,6 @@ def assessment(scribe: Scribe, it: Assessment, incident: Incident) -> NamedNode:
         # a page of codes only: the assessment rests on them, for a claim without words would be nobody's
         scribe.evidence(node, *(code.evidence for code in incident.codes))
     return node
-
-
-def claim(scribe: Scribe, node: NamedNode, rule: str, kind: NamedNode) -> None:
-    """What every claim says of itself: incident, document, rule."""
-    scribe.add(node, RDF.type, kind)
-    scribe.add(node, scribe.chv.about, scribe.incident)
-    scribe.add(node, scribe.chv.readFrom, scribe.document)
-    scribe.read_by(node, rule)
 
 
 def _when(scribe: Scribe, node: NamedNode, it: Assessment) -> None:

@@ -32,5 +32,6 @@ def _figure(scribe: Scribe, claim: NamedNode, item: Figure, room: str) -> NamedN
     scribe.add(node, SCHEMA.minValue, integer(item.minimum))
     scribe.add(node, SCHEMA.maxValue, integer(item.maximum))
     scribe.add(node, chv.verbatim, Literal(item.verbatim))
+    scribe.add(node, chv.category, chc["precision-about"] if item.bound == "about" else None)
     scribe.evidence(node, item.evidence)
     return node

@@ -3,7 +3,6 @@
 from pyoxigraph import NamedNode
 
 from kg.iri import below
-from kg.lift.assessment import claim
 from kg.lift.figure import figures
 from kg.lift.place import geolocation
 from kg.lift.scribe import Scribe, integer, text
@@ -19,7 +18,7 @@ def position(scribe: Scribe, it: Position, page_point: Geolocation | None, state
     chv = scribe.chv
     belligerent = scribe.actor(it.belligerent)
     node = scribe.unique(below(scribe.incident, "claim", f"position-{it.belligerent.name}-{scribe.document_hash}"))
-    claim(scribe, node, "fields-position", chv.Claim)
+    scribe.claim(node, "fields-position", chv.Claim)
     scribe.add(node, chv.claimedBy, scribe.monitor)
     scribe.add(node, chv.positionOf, belligerent)
     scribe.add(node, SCHEMA.position, integer(it.index))

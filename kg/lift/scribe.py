@@ -83,6 +83,13 @@ class Scribe:
         self.add(activity, DCT.identifier, Literal(rule))
         self.add(activity, PROV.used, self.version)
 
+    def claim(self, node: NamedNode, rule: str, kind: NamedNode) -> None:
+        """What every claim says of itself: incident, document, rule."""
+        self.add(node, RDF.type, kind)
+        self.add(node, self.chv.about, self.incident)
+        self.add(node, self.chv.readFrom, self.document)
+        self.read_by(node, rule)
+
     def concept(self, term: Term) -> NamedNode:
         """The concept; a value that the list does not have gets one of its own, `<scheme>-x-<value>`, in this graph."""
         if term.concept is not None:
@@ -116,6 +123,21 @@ class Scribe:
         self.add(node, self.chv.kind, self.chc[f"actor-{actor.kind}"])
         self.add(node, SKOS.prefLabel, text(actor.name))
         return node
+
+    def speaker(self, actor: Actor) -> NamedNode:
+        """A claimant or relay. Outlets, bodies and @handles are one wherever they speak.
+
+        A person, or an account that goes by a display name, belongs to its incident: two "Mohammed H" need not be one.
+        """
+        if actor.kind == "monitor":
+            return self.monitor
+        if actor.kind == "person" or (actor.kind == "account" and not actor.name.startswith("@")):
+            node = below(self.incident, "actor", actor.name)
+            self.add(node, RDF.type, self.chv.Actor)
+            self.add(node, self.chv.kind, self.chc[f"actor-{actor.kind}"])
+            self.add(node, SKOS.prefLabel, text(actor.name))
+            return node
+        return self.actor(actor)
 
     def stated_time(self, node: NamedNode, time: StatedTime) -> NamedNode:
         self.add(node, RDF.type, self.chv.StatedTime)

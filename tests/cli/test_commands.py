@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+from rdflib.namespace import SKOS
 
 from kg import __version__
 from kg.model import Reading
@@ -116,12 +117,12 @@ def test_validate_reports(desk: Desk) -> None:
     assert all(it["check"] in text for it in findings)
     assert list(parse(desk.kg("validate", "--report", "ttl").out.encode(), format=RdfFormat.TURTLE))
     html = desk.kg("validate", "--report", "html").out
-    assert html.startswith("<!DOCTYPE html>")
-    assert "<script src" not in html and "https://cdn" not in html
+    assert html.lower().startswith("<!doctype html>")
+    assert not re.search(r"<(script|link|img)[^>]*(src|href)=.?https?:", html)  # nothing is fetched
 
 
 def test_query_typed_or_from_a_file(desk: Desk, tmp_path: Path) -> None:
-    asked = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?x ?n WHERE { ?x skos:notation ?n } ORDER BY ?n LIMIT 3"
+    asked = f"SELECT ?x ?n WHERE {{ ?x <{SKOS.notation}> ?n }} ORDER BY ?n LIMIT 3"
     typed = desk.kg("query", "-", "--format", "csv", typed=asked)
     (tmp_path / "mine.rq").write_text(asked, encoding="utf-8")
     filed = desk.kg("query", tmp_path / "mine.rq", "--format", "csv")
@@ -131,7 +132,7 @@ def test_query_typed_or_from_a_file(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_parameters_are_terms_and_no_text(desk: Desk) -> None:
-    asked = "SELECT ?n WHERE { ?x <http://www.w3.org/2004/02/skos/core#notation> ?n }"
+    asked = f"SELECT ?n WHERE {{ ?x <{SKOS.notation}> ?n }}"
     ran = desk.kg("query", "-", "--param", 'n=" } ; DROP ALL ; {', "--format", "csv", typed=asked)
     assert (ran.code, ran.out.split()) == (0, ["n"])
 
@@ -208,7 +209,7 @@ def test_a_reader_that_goes_away_is_no_error(desk: Desk) -> None:
         assert running.stdin and running.stdout and running.stderr
         running.stdin.write(typed.encode())
         running.stdin.close()
-        assert running.stdout.readline().startswith(b"g,") or True
+        assert running.stdout.read(1)
         running.stdout.close()
         complaint = running.stderr.read().decode()
         assert (running.wait(timeout=60), complaint) == (0, "")

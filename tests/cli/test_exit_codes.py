@@ -129,8 +129,8 @@ def test_a_fact_from_nowhere_is_a_violation(desk: Desk, tmp_path: Path) -> None:
     store = tmp_path / "broken"
     shutil.copytree(desk.store, store, symlinks=True)
     broken = Oxigraph(str(store / "current" / "store"))
-    position = next(iter(broken.quads_for_pattern(None, NamedNode(BASE + "ns#code"), None, None)))
-    broken.add(Quad(position.subject, NamedNode(BASE + "ns#blames"), Literal("somebody"), position.graph_name))
+    for quad in list(broken.quads_for_pattern(None, NamedNode(BASE + "ns#code"), None, None)):
+        broken.add(Quad(quad.subject, NamedNode(BASE + "ns#blames"), Literal("somebody"), quad.graph_name))
     broken.flush()
     del broken
     assert desk.kg("validate", "--store", store).code == 1
@@ -193,12 +193,3 @@ def test_without_settings_both_lines_are_named(empty: Desk) -> None:
     ran = empty.kg("export", "--format", "turtle", "--out", "x.ttl")
     assert ran.code == 3
     assert [it.split()[0] for it in ran.err.splitlines() if it.startswith("    ")] == ["victims", "text"]
-
-
-def test_the_placeholder_base_is_not_published(empty: Desk) -> None:
-    pages(empty.pages, 1)
-    (empty.folder / "kg.toml").write_text('victims = "counts"\ntext = "none"\n', encoding="utf-8")
-    empty.kg("build", "pages")
-    ran = empty.kg("export", "--format", "turtle", "--out", "x.ttl")
-    assert ran.code == 3
-    assert "base" in ran.err

@@ -1,0 +1,91 @@
+"""Claims out of running text: one node a speaker and passage, beside the monitor's assessment, never merged."""
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.iri import below, digest
+from kg.lift.figure import figures
+from kg.lift.scribe import Scribe, integer, text
+from kg.model import Claim
+from kg.terms import DCT, FOAF, PROV, RDF, SCHEMA, SKOS, XSD
+
+#: What a claim says of the parties that it names.
+_VERBS = {
+    "blames": "blames",
+    "conflicting": "conflictingBlame",
+    "reports-action": "reportsActionBy",
+    "suspects": "suspects",
+    "denies-action": "deniesAction",
+    "denies-harm": "deniesHarm",
+}
+
+
+def claims(scribe: Scribe, items: tuple[Claim, ...], sources: list[NamedNode], statements: list[NamedNode]) -> None:
+    """All claims of one document. `sources` and `statements` are its reports, in the order that claims count in."""
+    nodes = [_mint(scribe, it) for it in items]
+    for node, it in zip(nodes, items, strict=True):
+        _claim(scribe, node, it)
+        if it.source is not None:
+            scribe.add(node, PROV.wasDerivedFrom, sources[it.source])
+        if it.statement is not None:
+            scribe.add(node, PROV.wasDerivedFrom, statements[it.statement])
+        if it.replaces is not None:
+            scribe.add(node, DCT.replaces, nodes[it.replaces])
+        if it.copy_of is not None:
+            scribe.add(node, scribe.chv.copyOf, nodes[it.copy_of])
+
+
+def _mint(scribe: Scribe, it: Claim) -> NamedNode:
+    """Speaker and words name a claim, not its place: it keeps its IRI when other text moves."""
+    key = digest(scribe.document_hash, it.claimant.name, it.verb, it.evidence.exact, length=10)
+    return scribe.unique(below(scribe.incident, "claim", f"{it.claimant.name.casefold()}-{key}"))
+
+
+def _claim(scribe: Scribe, node: NamedNode, it: Claim) -> None:
+    chv = scribe.chv
+    scribe.claim(node, it.rule, chv.Claim)
+    speaker = scribe.speaker(it.claimant)
+    scribe.add(node, chv.claimedBy, speaker)
+    for name in it.members:
+        scribe.add(speaker, FOAF.member, scribe.names.named_actor(name))
+    _relays(scribe, node, it)
+    if it.verb == "not-identified":
+        scribe.add(node, chv.notIdentified, Literal("true", datatype=XSD.boolean))
+    elif it.verb in _VERBS:
+        scribe.add(node, chv[_VERBS[it.verb]], *(scribe.actor(party) for party in it.attributed_to))
+    figures(scribe, node, it.figures, chv.figure, "figure")
+    _circumstances(scribe, node, it)
+    scribe.evidence(node, it.evidence)
+
+
+def _relays(scribe: Scribe, node: NamedNode, it: Claim) -> None:
+    for hop, relay in enumerate(it.relays, start=1):
+        item = below(node, "relay", str(hop))
+        scribe.add(node, scribe.chv.relay, item)
+        scribe.add(item, RDF.type, SCHEMA.ListItem)
+        scribe.add(item, SCHEMA.position, integer(hop))
+        scribe.add(item, SCHEMA.item, scribe.speaker(relay))
+        scribe.evidence(item, relay.evidence)
+
+
+def _circumstances(scribe: Scribe, node: NamedNode, it: Claim) -> None:
+    chv = scribe.chv
+    if it.stated_time is not None:
+        time = scribe.stated_time(below(node, "time"), it.stated_time)
+        if it.stated_time.start_time:
+            scribe.add(time, SCHEMA.startTime, Literal(it.stated_time.start_time, datatype=XSD.time))
+        scribe.add(node, chv.statedTime, time)
+    if it.stated_place is not None:
+        place = below(scribe.incident, "place", it.stated_place.exact)
+        scribe.add(place, RDF.type, chv.Place)
+        scribe.add(place, SKOS.prefLabel, text(it.stated_place.exact))
+        scribe.evidence(place, it.stated_place)
+        scribe.add(node, chv.statedPlace, place)
+    if it.target is not None:
+        scribe.add(node, chv.target, scribe.actor(it.target))
+    scribe.categories(node, (it.position,), chv.position)
+    if it.position_of is not None:
+        scribe.add(node, chv.positionOf, scribe.actor(it.position_of))
+    scribe.categories(node, it.categories)
+    for note in it.notes:
+        scribe.add(node, chv.note, text(" ".join(note.exact.split())))
+        scribe.evidence(node, note)

@@ -1,0 +1,64 @@
+"""Tasks run in order of their results, errors come up, and parts are merged in bounded memory."""
+
+import os
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kg.errors import PageError
+from kg.pipeline.build import merged
+from kg.pipeline.pool import each
+
+TASKS = [(number,) for number in range(40)]
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def process(_number: int) -> int:
+    return os.getpid()
+
+
+def refuse(number: int) -> int:
+    if number == 17:
+        raise PageError("a page", "it is the seventeenth", number)
+    return number
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_come_in_the_order_of_the_tasks(workers: int) -> None:
+    told: list[int] = []
+    assert list(each(square, TASKS, workers, told.append)) == [number * number for (number,) in TASKS]
+    assert told == list(range(1, 41))
+
+
+def test_few_tasks_need_no_pool() -> None:
+    assert set(each(process, TASKS[:7], 2, square)) == {os.getpid()}
+    assert list(each(square, [], 2, square)) == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_of_a_worker_comes_up_as_it_was(workers: int) -> None:
+    with pytest.raises(PageError) as caught:
+        list(each(refuse, TASKS, workers, square))
+    assert (caught.value.document, caught.value.reason, caught.value.line) == ("a page", "it is the seventeenth", 17)
+    assert str(caught.value) == "a page:17: it is the seventeenth"
+
+
+@pytest.mark.parametrize("count", [0, 1, 199, 200, 201, 450])
+def test_merging_sorted_files_gives_the_sorted_set_of_their_lines(tmp_path: Path, count: int) -> None:
+    dice = Random(count)
+    parts, everything = [], set[bytes]()
+    for number in range(count):
+        lines = sorted({b"%04d\n" % dice.randrange(900) for _ in range(5)})
+        everything.update(lines)
+        parts.append(tmp_path / f"{number:04d}.nq")
+        parts[-1].write_bytes(b"".join(lines))
+    before = {path: path.read_bytes() for path in parts}
+    dice.shuffle(parts)
+    merged(tmp_path / "all.nq", parts)
+    assert (tmp_path / "all.nq").read_bytes() == b"".join(sorted(everything))
+    assert {path: path.read_bytes() for path in parts} == before
+    assert len(list(tmp_path.iterdir())) == count + 1  # nothing in between is left
