@@ -25,6 +25,10 @@ class PageError(KgError):
         where = document if line is None else f"{document}:{line}"
         super().__init__(f"{where}: {reason}")
 
+    def __reduce__(self) -> tuple[type["PageError"], tuple[str, str, int | None]]:
+        """What it was made of: a worker process hands it to its parent."""
+        return type(self), (self.document, self.reason, self.line)
+
 
 class UsageError(KgError):
     """The command, its settings or the machine are wrong; nothing was done."""

@@ -100,6 +100,7 @@ class Place(Record):
 
     name_ar: str | None
     name_en: str | None
+    name_other: str | None = None  #: the parts in Hebrew or Cyrillic letters
     parts: tuple[str, ...]
     region: str | None
     country: str | None

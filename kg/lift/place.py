@@ -53,6 +53,7 @@ def place(scribe: Scribe, it: Place, point: Geolocation | None, point_node: Name
     scribe.add(node, RDF.type, scribe.chv.Place)
     scribe.add(node, SKOS.prefLabel, Literal(name, language="en") if name else None)
     scribe.add(node, SKOS.prefLabel, Literal(it.name_ar, language="ar") if it.name_ar else None)
+    scribe.add(node, SKOS.altLabel, Literal(it.name_other) if it.name_other else None)
     scribe.evidence(node, it.evidence)
     accuracy = point.accuracy.concept if point and point.accuracy else None
     if point_node is not None and accuracy in _OF_THE_PLACE:

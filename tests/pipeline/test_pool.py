@@ -17,6 +17,10 @@ def square(number: int) -> int:
     return number * number
 
 
+def quiet(_done: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
 def process(_number: int) -> int:
     return os.getpid()
 
@@ -35,14 +39,14 @@ def test_results_come_in_the_order_of_the_tasks(workers: int) -> None:
 
 
 def test_few_tasks_need_no_pool() -> None:
-    assert set(each(process, TASKS[:7], 2, square)) == {os.getpid()}
-    assert list(each(square, [], 2, square)) == []
+    assert set(each(process, TASKS[:7], 2, quiet)) == {os.getpid()}
+    assert list(each(square, [], 2, quiet)) == []
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_error_of_a_worker_comes_up_as_it_was(workers: int) -> None:
     with pytest.raises(PageError) as caught:
-        list(each(refuse, TASKS, workers, square))
+        list(each(refuse, TASKS, workers, quiet))
     assert (caught.value.document, caught.value.reason, caught.value.line) == ("a page", "it is the seventeenth", 17)
     assert str(caught.value) == "a page:17: it is the seventeenth"
 
