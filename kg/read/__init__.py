@@ -5,6 +5,7 @@ from kg.model import Reading
 from kg.read.airwars_html import AirwarsHtml
 from kg.read.airwars_text import AirwarsText
 from kg.read.base import Page, Reader
+from kg.read.encoding import decode
 
 READERS: tuple[Reader, ...] = (AirwarsHtml(), AirwarsText())
 
@@ -18,6 +19,9 @@ def read(page: Page) -> Reading:
     """The page as the reader that knows it gives it. Raises PageError where none does, or where it cannot be read."""
     reader = reader_for(page)
     if reader is None:
+        if not page.data.strip():
+            raise PageError(page.name, "the file is empty")
+        decode(page.data, page.name)  # bytes that are no text are told with their place
         raise PageError(
             page.name, "no reader knows this page: it is neither a saved Airwars page nor a text copied from one"
         )
