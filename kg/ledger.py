@@ -62,7 +62,8 @@ class Ledger:
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self.rows: dict[str, Row] = {}
-        self._by_id: dict[tuple[str, str], str] = {}
+        self._by_site: dict[str, str] = {}
+        self._by_link: dict[str, list[str]] = defaultdict(list)
         self._by_codes: dict[frozenset[str], list[str]] = defaultdict(list)
         for row in rows:
             self._enter(row)
@@ -98,38 +99,64 @@ class Ledger:
         The outcome does not depend on the order in which the documents are given.
         """
         them = sorted(identities, key=lambda it: it.document)
-        rivals: dict[frozenset[str], set[str]] = defaultdict(set)
-        for it in them:
-            if it.site_id or it.permalink:
-                rivals[it.codes].add(it.own_key or "")
-        keys = {it.document: self._key_of_record(it, rivals[it.codes]) for it in them if it.site_id or it.permalink}
-        for it in them:
-            if it.document not in keys:
-                keys[it.document] = self._key_of_text(it)
+        rivals = _rivals(them)
+        keys: dict[str, str] = {}
+        for it in (it for it in them if it.site_id):
+            keys[it.document] = self._key_of_record(it, rivals)
+        for it in (it for it in them if it.permalink and not it.site_id):
+            keys[it.document] = self._key_of_address(it, rivals)
+        for it in (it for it in them if it.document not in keys):
+            keys[it.document] = self._key_of_text(it)
         taken: dict[str, str] = {}
         return {it.document: Named(keys[it.document], *_document_key(it, taken)) for it in them}
 
     def _enter(self, row: Row) -> None:
+        """Adds a row, or puts it in the place of the one with its key: what leads to it is then as if read from a file."""
         before = self.rows.get(row.key)
+        if before is not None:
+            for index, old in ((self._by_link, before.permalink), (self._by_codes, before.codes)):
+                if old:
+                    index[old].remove(row.key)  # type: ignore[index]
         self.rows[row.key] = row
-        for kind, value in (("site", row.site_id), ("link", row.permalink)):
-            if value:
-                self._by_id.setdefault((kind, value), row.key)
-        if row.codes and (before is None or before.codes != row.codes):
+        if row.site_id:
+            self._by_site.setdefault(row.site_id, row.key)
+        if row.permalink:
+            self._by_link[row.permalink].append(row.key)
+        if row.codes:
             self._by_codes[row.codes].append(row.key)
 
-    def _key_of_record(self, it: Identity, rivals: set[str]) -> str:
-        """The key of a document that prints a site id or permalink."""
-        known = self._by_id.get(("site", it.site_id) if it.site_id else ("link", it.permalink or ""))
+    def _key_of_record(self, it: Identity, rivals: _Rivals) -> str:
+        """The key of a document that prints a site id."""
+        site_id = it.site_id or ""
+        known = self._by_site.get(site_id)
         if known is not None:
             return known
-        frozen = [self.rows[key] for key in self._by_codes.get(it.codes, ())]
-        key = it.own_key or ""
-        if len(rivals) == 1 and len(frozen) == 1 and not (frozen[0].site_id or frozen[0].permalink):
-            # a text page was read first: its IRI is frozen, and the record that carries the same codes joins it
-            key = frozen[0].key
-        self._enter(Row(key, it.site_id or "", it.permalink or "", it.codes))
+        frozen = self._by_link.get(it.permalink or "", ())
+        if len(frozen) == 1 and len(rivals.of_link[it.permalink or ""]) == 1 and not self.rows[frozen[0]].site_id:
+            # a page with the address alone was read first
+            key = frozen[0]
+        else:
+            key = self._frozen_by_codes(it, rivals) or site_id
+        self._enter(Row(key, site_id, it.permalink or "", it.codes))
         return key
+
+    def _key_of_address(self, it: Identity, rivals: _Rivals) -> str:
+        """The key of a document that prints its address and no site id: the one incident of that address, else its own."""
+        link = it.permalink or ""
+        same = self._by_link.get(link, ())
+        own = [key for key in same if not self.rows[key].site_id]
+        if own or len(same) == 1:
+            return (own or same)[0]
+        key = self._frozen_by_codes(it, rivals) or link
+        self._enter(Row(key, "", link, it.codes))
+        return key
+
+    def _frozen_by_codes(self, it: Identity, rivals: _Rivals) -> str | None:
+        """The key of a text page that was read first, where this record alone carries the same codes."""
+        frozen = [self.rows[key] for key in self._by_codes.get(it.codes, ())]
+        if len(rivals.of_codes[it.codes]) == 1 and len(frozen) == 1 and not (frozen[0].site_id or frozen[0].permalink):
+            return frozen[0].key
+        return None
 
     def _key_of_text(self, it: Identity) -> str:
         """The key of a document without id: the one incident of the same full code set, else its own."""
@@ -141,6 +168,24 @@ class Ledger:
         if key not in self.rows:
             self._enter(Row(key, "", "", it.codes))
         return key
+
+
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """The records of one build that carry the same codes (by their own keys), or the same address (by site id)."""
+
+    of_codes: dict[frozenset[str], set[str]]
+    of_link: dict[str, set[str]]
+
+
+def _rivals(identities: Iterable[Identity]) -> _Rivals:
+    rivals = _Rivals(defaultdict(set), defaultdict(set))
+    for it in identities:
+        if it.site_id or it.permalink:
+            rivals.of_codes[it.codes].add(it.own_key or "")
+        if it.site_id:
+            rivals.of_link[it.permalink or ""].add(it.site_id)
+    return rivals
 
 
 def _document_key(it: Identity, taken: dict[str, str]) -> tuple[str, tuple[Finding, ...]]:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 import typer
-from rdflib import Graph, URIRef
+from rdflib import Graph
 from rdflib.namespace import RDF, SH
+from rdflib.term import Node
 
 from kg import resources
 from kg.cli import app
@@ -160,11 +161,8 @@ def reader_checks() -> frozenset[str]:
             if isinstance(first, ast.Constant):
                 found.add(str(first.value))
             else:  # the name comes from a table of the same file
-                found |= {
-                    node.value
-                    for node in ast.walk(tree)
-                    if isinstance(node, ast.Constant) and re.fullmatch(r"([A-Z][a-z]+){2,}", str(node.value))
-                }
+                words = (str(node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant))
+                found |= {word for word in words if re.fullmatch(r"([A-Z][a-z]+){2,}", word)}
     return frozenset(f"reader-{name}" for name in found)
 
 
@@ -186,13 +184,13 @@ def test_every_shape_that_speaks_of_pages_is_told() -> None:
     wanted = {
         (str(shape).rpartition("#")[2], str(severity).rpartition("#")[2])
         for shape, severity in shapes.subject_objects(SH.severity)
-        if severity != SH.Violation and _says_something(shapes, URIRef(shape))
+        if severity != SH.Violation and _says_something(shapes, shape)
     }
     told = {(name.strip("`"), severity) for name, severity, _ in rows(read("docs/findings.md"), 3)}
     assert {it for it in told if it[0] not in SEVERITIES} == wanted
 
 
-def _says_something(shapes: Graph, shape: URIRef) -> bool:
+def _says_something(shapes: Graph, shape: Node) -> bool:
     constraint = shapes.value(shape, SH.sparql) or shape
     return (shape, RDF.type, None) in shapes and (constraint, SH.message, None) in shapes
 

@@ -1,7 +1,7 @@
-"""Writes the output that README.md shows again, from the demo, so that the page never shows other than the program says.
+"""Writes the output that README.md shows again, from the demo: the page shows what the program prints.
 
-python tools/readme.py            runs each command of README.md's `console` blocks and writes what it prints
-python tools/readme.py --check    exit code 1 where the page on disk differs
+python -m tools.readme            runs each command of README.md's `console` blocks and writes what it prints
+python -m tools.readme --check    exit code 1 where the page on disk differs
 """
 
 import os
@@ -40,9 +40,14 @@ def run(command: str, folder: Path) -> tuple[int, str]:
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("KG_", "MAKE", "MFLAGS"))}
     environment |= {"PATH": f"{sys.prefix}/bin:{os.environ['PATH']}", "COLUMNS": WIDTH, "LC_ALL": "C.UTF-8"}
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, capture_output=False, check=False, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
-    )  # fmt: skip
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=folder,
+        env=environment,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
     return done.returncode, "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip("\n") + "\n"
 
 

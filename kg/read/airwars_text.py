@@ -13,6 +13,7 @@ from kg.read import labels
 from kg.read.base import Page, Sheet, Words
 from kg.read.draft import Draft
 from kg.read.encoding import decode
+from kg.read.fields import labelled
 from kg.read.text.blocks import Line, Section, first_page, lines, sections, spanning
 from kg.read.text.fields import fields
 from kg.read.text.positions import Statements
@@ -121,7 +122,7 @@ def _previous(draft: Draft, line: Line) -> bool:
     draft.sheet.carry(line.words, "previous_codes (label)")
     codes = line.words.cut(*found.span("codes")).strip()
     if codes:
-        draft.labelled(line.words.cut(*found.span("label")), codes)
+        labelled(draft, line.words.cut(*found.span("label")), codes)
     else:
         draft.empty(line.words)
     return True

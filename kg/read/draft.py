@@ -26,9 +26,7 @@ from kg.model import (
     Term,
     Victim,
 )
-from kg.read import labels
 from kg.read.base import Page, Reader, Sheet, Words, shorten
-from kg.read.fields import KINDS, parts
 from kg.read.values import ValueReader
 
 
@@ -38,7 +36,7 @@ class Draft(ValueReader):
     def __init__(self, sheet: Sheet, page: Page, reader: Reader, encoding: str = "utf-8") -> None:
         super().__init__(sheet)
         self._page, self._reader, self._encoding = page, reader, encoding
-        self._seen: dict[str, Words] = {}
+        self.seen: dict[str, Words] = {}
         self.latest_figure: int | None = None  #: index in `figures` of the one that a breakdown would belong to
         self.codes: list[Code] = []
         self.previous: list[Code] = []
@@ -71,27 +69,6 @@ class Draft(ValueReader):
         self.media: list[Media] = []
         self.declared_sources: int | None = None
         self.declared_media: int | None = None
-
-    def labelled(self, label: Words, value: Words | None) -> None:
-        """Reads one label with its value; `value` None or empty: the label stands without a value."""
-        known = labels.field(label.value)
-        if known is None:
-            self.unseen(label, value)
-            return
-        self.sheet.carry(label, f"{known.name} (label)")
-        if not value or not value.strip():
-            self.empty(label)
-            return
-        value = value.strip()
-        if known.kind == "previous":  # the older layout prints one label for each code
-            self.previous_codes(known, value)
-            return
-        before = self._seen.get(known.name)
-        if before is not None and known.kind != "note":
-            self.repeated(known.name, label, before, value)
-            return
-        self._seen[known.name] = value
-        KINDS[known.kind](self, known, value)
 
     def repeated(self, name: str, label: Words, before: Words, value: Words) -> None:
         """A field that the template prints twice: read once, compared."""
@@ -134,14 +111,6 @@ class Draft(ValueReader):
             "The site may print a link here whose text was lost; look at the page itself.",
             label,
         )
-
-    def breakdown(self, line: Words) -> bool:
-        """Reads `2 Children, 1 Woman` as parts of the latest figure; False where it is no breakdown."""
-        return parts(self, line)
-
-    def previous_codes(self, known: labels.Field, value: Words) -> None:
-        """Reads previous codes that stand outside the labelled blocks."""
-        KINDS["previous"](self, known, value)
 
     def freeze(self) -> Reading:
         """The finished reading; what nobody carried has become findings."""
@@ -206,7 +175,7 @@ class Draft(ValueReader):
             if declared is None or declared == found:
                 continue
             follows = "none follows in this copy" if not found else f"in this copy stand {found}"
-            words = next((w for name, w in self._seen.items() if name == check), None)
+            words = next((w for name, w in self.seen.items() if name == check), None)
             self.sheet.find(
                 check, "Info", f"The page announces {declared} {noun}; {follows}.",
                 "Look at the page itself for the rest.", words,
@@ -216,7 +185,7 @@ class Draft(ValueReader):
         """`Sources (12)` or `Media From Sources (3)`: `what` is sources or media. `freeze` compares."""
         self.sheet.carry(heading, f"declared_{what}")
         check = "DeclaredSources" if what == "sources" else "DeclaredMedia"
-        self._seen.setdefault(check, heading)
+        self.seen.setdefault(check, heading)
         if what == "sources" and self.declared_sources is None:
             self.declared_sources = number
         elif what == "media":

@@ -1,21 +1,18 @@
-"""How the value of each kind of labelled field is read into a draft: one function a kind, and their table."""
+"""Reads labelled fields into a draft: one function for each kind of value, and their table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from kg import codelists
 from kg.model import Code, Figure, Note
 from kg.read.base import Words
-from kg.read.labels import Field, Kind
+from kg.read.draft import Draft
+from kg.read.labels import Field, Kind, field
 from kg.read.places import place
 from kg.read.values import group, pieces
 from kg.values.codes import is_code, split_glued
 from kg.values.counts import breakdown
-
-if TYPE_CHECKING:
-    from kg.read.draft import Draft
 
 
 def _codes(draft: Draft, known: Field, value: Words) -> None:
@@ -155,3 +152,25 @@ KINDS: dict[Kind, Callable[[Draft, Field, Words], None]] = {
     "country": _country,
     "note": _note,
 }
+
+
+def labelled(draft: Draft, label: Words, value: Words | None) -> None:
+    """Reads one label with its value; `value` None or empty: the label stands without a value."""
+    known = field(label.value)
+    if known is None:
+        draft.unseen(label, value)
+        return
+    draft.sheet.carry(label, f"{known.name} (label)")
+    if not value or not value.strip():
+        draft.empty(label)
+        return
+    value = value.strip()
+    if known.kind == "previous":  # the older layout prints one label for each code
+        previous_codes(draft, known, value)
+        return
+    before = draft.seen.get(known.name)
+    if before is not None and known.kind != "note":
+        draft.repeated(known.name, label, before, value)
+        return
+    draft.seen[known.name] = value
+    KINDS[known.kind](draft, known, value)

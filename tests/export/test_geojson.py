@@ -11,6 +11,7 @@ from kg.export import EXPORTERS, published
 from kg.model import Reading
 from kg.store import Graphs
 from kg.terms import DCT, GEO, RDF
+from kg.values.points import Point
 from tests.export.stores import NAMES, SETTINGS, Fact, graphs, readings
 
 TYPES = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
@@ -54,8 +55,9 @@ def test_properties_are_flat_and_alike(features: list[Any]) -> None:
 
 def on_earth(reading: Reading) -> bool:
     point = reading.assessment.geolocation
-    located = point is not None and point.latitude is not None and point.longitude is not None
-    return bool(point and located and abs(point.latitude or 0) <= 90 and abs(point.longitude or 0) <= 180)
+    if point is None or point.latitude is None or point.longitude is None:
+        return False
+    return Point(point.latitude, point.longitude).on_earth
 
 
 def test_no_incident_is_missing(features: list[Any]) -> None:

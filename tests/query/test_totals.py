@@ -1,4 +1,4 @@
-"""Totals on invented incidents: nobody counted twice, nothing added that must not be (columns, Discounted, one bound)."""
+"""Totals on invented incidents: nobody is counted twice, nothing is added that must not be."""
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -72,6 +72,10 @@ STORE = Graphs.memory(
         *page("A6", 7, 7, "Blue"),
         *page("A6", 6, 8, "Blue", again="-second-document"),
         *page("A7", 0, 0),  # nobody suspected
+        *page("A8", 2, None, "Green"),  # one bound in each document: still one incident
+        *page("A8", None, 4, "Green", again="-second-document"),
+        *page("A9", 2, 4, "Green"),  # a whole range in one document, one bound in the other
+        *page("A9", None, 4, "Green", again="-second-document"),
     ]
 )
 
@@ -82,12 +86,13 @@ def rows(name: str) -> list[tuple[str, ...]]:
 
 
 def test_the_grand_total_counts_each_incident_once() -> None:
-    assert rows("grand-total") == [("counted", "4", "10", "15", "1"), ("discounted", "1", "10", "20", "0")]
+    assert rows("grand-total") == [("counted", "5", "12", "19", "2"), ("discounted", "1", "10", "20", "0")]
 
 
 def test_columns_by_belligerent_are_apart_and_unknown_is_a_rival() -> None:
     assert rows("totals-by-belligerent") == [
         ("Blue", "only one suspected", "1", "6", "8", "0"),
+        ("Green", "only one suspected", "1", "2", "4", "1"),
         ("Red", "discounted", "1", "10", "20", "0"),
         ("Red", "one of several", "1", "3", "5", "0"),
         ("Red", "only one suspected", "1", "1", "2", "1"),
@@ -103,4 +108,5 @@ def test_months_are_those_that_the_pages_give() -> None:
         ("2020-02", "Red", "only one suspected", "0", "0", "0", "1"),
         ("2020-02", "Unknown", "one of several", "1", "3", "5", "0"),
         ("no date", "Blue", "only one suspected", "1", "6", "8", "0"),
+        ("no date", "Green", "only one suspected", "1", "2", "4", "1"),
     ]

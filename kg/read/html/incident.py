@@ -8,6 +8,7 @@ from kg import codelists
 from kg.model import Actor, Geolocation, Note, Quotation, Report
 from kg.read import labels
 from kg.read.base import Words
+from kg.read.fields import previous_codes
 from kg.read.html.media import images
 from kg.read.html.page import HtmlPage
 from kg.read.html.rendition import Node
@@ -73,7 +74,7 @@ def _under(html: HtmlPage, node: Node, following: tuple[list[Node], int]) -> Non
             _citation(html, link)
     elif title.startswith("previous") and (field := labels.field(title)) and value:
         html.sheet.carry(label, f"{field.name} (label)")  # one block for each previous code
-        html.draft.previous_codes(field, value)
+        previous_codes(html.draft, field, value)
     else:
         html.labelled(label, value, (node.end, end))
 

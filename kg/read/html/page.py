@@ -10,6 +10,7 @@ from kg.model import Note, Quotation
 from kg.read import labels
 from kg.read.base import Sheet, Words, shorten
 from kg.read.draft import Draft
+from kg.read.fields import labelled
 from kg.read.html.rendition import ASCII_SPACE, Node, Rendition
 
 _HEADING = re.compile(
@@ -66,7 +67,7 @@ class HtmlPage:
         if field is None:
             self.unseen(label, value)
         else:
-            self.draft.labelled(label, value)
+            labelled(self.draft, label, value)
         for start, end in self.rendition.links_within(*targets) if targets else ():
             self.sheet.carry(self.sheet.words(start, end), f"{field.name if field else 'unseen label'} (link)")
 

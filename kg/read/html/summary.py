@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.read import labels
 from kg.read.base import Words
+from kg.read.fields import parts
 from kg.read.html.page import HtmlPage, heading
 from kg.read.html.rendition import Node
 
@@ -70,7 +71,7 @@ class Summary:
         if len(self._copies) > 1:
             html.differs(f"{label.value} (breakdown)", "", words)
             return True
-        if not html.draft.breakdown(words):
+        if not parts(html.draft, words):
             return False
         self._breakdowns[field.name] = words
         return True

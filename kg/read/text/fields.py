@@ -10,6 +10,7 @@ from kg.model import Geolocation, Note
 from kg.read import labels
 from kg.read.base import Words
 from kg.read.draft import Draft
+from kg.read.fields import labelled
 from kg.read.places import ARABIC
 from kg.read.text.blocks import SEPARATE, Line, spanning
 from kg.values.counts import CountRange, breakdown
@@ -70,7 +71,7 @@ def _field(draft: Draft, label: Line, under: Sequence[Line]) -> None:
         _place(draft, label, under)
     else:
         count = _reach(draft, known, under)
-        draft.labelled(label.words, spanning(draft.sheet, under[:count]) if count else None)
+        labelled(draft, label.words, spanning(draft.sheet, under[:count]) if count else None)
         unseen(draft, under[count:])
 
 
@@ -112,7 +113,7 @@ def _explains(known: labels.Field, line: Words) -> bool:
 def _place(draft: Draft, label: Line, under: Sequence[Line]) -> None:
     """The location line; an Arabic line under it is its Arabic name."""
     repeated = draft.place is not None
-    draft.labelled(label.words, under[0].words if under else None)
+    labelled(draft, label.words, under[0].words if under else None)
     rest = under[1:]
     if rest and draft.place and not draft.place.name_ar and not repeated:
         arabic = rest[0].words
