@@ -35,7 +35,7 @@ demo: setup
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy --strict kg tools tests
+	$(BIN)/mypy --strict kg tools tests bench
 	$(BIN)/python -W error -c "import kg.cli"
 
 test: setup check

@@ -4,6 +4,7 @@
     ├── PageError        this page failed: report it, go on with the others   (exit code 2)
     ├── UsageError       wrong use, settings or environment: stop, say why     (exit code 3)
     │   ├── SettingsError    kg.toml is missing something or holds something unknown
+    │   ├── OverlayError     a file of corrections is wrong: nothing of it is applied
     │   ├── StoreError       no store there, or one of another format version
     │   ├── BusyError        another build works on the same folder
     │   └── QueryError       a query, its name or its parameters are wrong
@@ -36,6 +37,14 @@ class UsageError(KgError):
 
 class SettingsError(UsageError):
     """kg.toml is wrong or incomplete; the message names the key and the line to write."""
+
+
+class OverlayError(UsageError):
+    """A file of corrections is wrong; nothing of it was applied. `line` counts from 1; None means the whole file."""
+
+    def __init__(self, file: str, reason: str, line: int | None = None) -> None:
+        self.file, self.reason, self.line = file, reason, line
+        super().__init__(f"{file}: {reason}" if line is None else f"{file}:{line}: {reason}")
 
 
 class StoreError(UsageError):

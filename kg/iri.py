@@ -108,7 +108,7 @@ def unsegment(part: str) -> str:
 
 def digest(*words: str, length: int = 12) -> str:
     """A short hash that depends on the words and on where one ends and the next begins."""
-    joined = "\x1f".join(word.replace("\x1f", "\x1f\x1f") for word in words)
+    joined = "\x1f".join(word.replace("\x1e", "\x1e0").replace("\x1f", "\x1e1") for word in words)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 

@@ -57,6 +57,14 @@ class Named:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """The records of one build that carry the same codes (by their own keys), or the same address (by site id)."""
+
+    of_codes: dict[frozenset[str], set[str]]
+    of_link: dict[str, set[str]]
+
+
 class Ledger:
     """The frozen keys, grown by `assign`. Pure: nothing is written here."""
 
@@ -111,12 +119,12 @@ class Ledger:
         return {it.document: Named(keys[it.document], *_document_key(it, taken)) for it in them}
 
     def _enter(self, row: Row) -> None:
-        """Adds a row, or puts it in the place of the one with its key: what leads to it is then as if read from a file."""
+        """Adds a row, or replaces the one with its key: what leads to it is then as if read from a file."""
         before = self.rows.get(row.key)
-        if before is not None:
-            for index, old in ((self._by_link, before.permalink), (self._by_codes, before.codes)):
-                if old:
-                    index[old].remove(row.key)  # type: ignore[index]
+        if before is not None and before.permalink:
+            self._by_link[before.permalink].remove(row.key)
+        if before is not None and before.codes:
+            self._by_codes[before.codes].remove(row.key)
         self.rows[row.key] = row
         if row.site_id:
             self._by_site.setdefault(row.site_id, row.key)
@@ -131,7 +139,7 @@ class Ledger:
         known = self._by_site.get(site_id)
         if known is not None:
             return known
-        frozen = self._by_link.get(it.permalink or "", ())
+        frozen = self._by_link.get(it.permalink or "", [])
         if len(frozen) == 1 and len(rivals.of_link[it.permalink or ""]) == 1 and not self.rows[frozen[0]].site_id:
             # a page with the address alone was read first
             key = frozen[0]
@@ -141,9 +149,9 @@ class Ledger:
         return key
 
     def _key_of_address(self, it: Identity, rivals: _Rivals) -> str:
-        """The key of a document that prints its address and no site id: the one incident of that address, else its own."""
+        """The key of a document without site id that prints its address: the one incident of it, else its own."""
         link = it.permalink or ""
-        same = self._by_link.get(link, ())
+        same = self._by_link.get(link, [])
         own = [key for key in same if not self.rows[key].site_id]
         if own or len(same) == 1:
             return (own or same)[0]
@@ -168,14 +176,6 @@ class Ledger:
         if key not in self.rows:
             self._enter(Row(key, "", "", it.codes))
         return key
-
-
-@dataclass(frozen=True, slots=True)
-class _Rivals:
-    """The records of one build that carry the same codes (by their own keys), or the same address (by site id)."""
-
-    of_codes: dict[frozenset[str], set[str]]
-    of_link: dict[str, set[str]]
 
 
 def _rivals(identities: Iterable[Identity]) -> _Rivals:

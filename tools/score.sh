@@ -20,7 +20,7 @@ kg() {
 }
 
 tables() { # PAGES NAME KIND
-    kg build "$1" --out "$work/$2"
+    kg build "$1" --out "$work/$2" --ledger "$work/$2.ledger.csv"
     kg export --store "$work/$2" --format tables --out "$work/$2-tables"
     .venv/bin/python "$corpus/score/tables_to_gold.py" "$work/$2-tables" "$3" >"$work/$2.jsonl"
 }

@@ -14,6 +14,7 @@ _MARKS = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 )
 _BRACKETS = re.compile("[()]")
+_SEPARATORS = re.compile("[-_+./]")  # what stands for a space in addresses
 _WORD = re.compile(r"\w+")
 
 
@@ -22,8 +23,9 @@ class NameScreen:
 
     def __init__(self, names: Iterable[str], vocabulary: Iterable[str] = ()) -> None:
         common = {word for label in vocabulary for word in _WORD.findall(fold(label))}
-        # "Name (Nickname)" is looked for whole and by each of its two names
+        # "Name (Nickname)" is looked for whole and by each of its two names, and as an address would write it
         pieces = {piece for name in names for piece in (name, *_BRACKETS.split(name))}
+        pieces |= {piece.replace("-", " ") for piece in pieces}
         folded = {name for name in map(fold, pieces) if not common.issuperset(_WORD.findall(name))}
         self._short = {name for name in folded if len(name) < _LONG}
         self._long: dict[str, list[str]] = {}
@@ -44,7 +46,7 @@ class NameScreen:
         if not isinstance(term, NamedNode):
             return self.holds(term.value)
         plain = unquote(term.value, errors="replace")
-        return self.holds(plain) or ("_" in plain and self.holds(plain.replace("_", " ")))
+        return self.holds(plain) or self.holds(_SEPARATORS.sub(" ", plain))
 
     def _short_in(self, folded: str) -> bool:
         words = _WORD.findall(folded)

@@ -1,11 +1,13 @@
 """Places and geolocations (GeoSPARQL 1.1: WKT in CRS84, longitude first)."""
 
+from decimal import Decimal
+
 from pyoxigraph import Literal, NamedNode
 
 from kg.iri import below
-from kg.lift.scribe import Scribe, decimal, text
+from kg.lift.scribe import Scribe, decimal, double, text
 from kg.model import Geolocation, Place
-from kg.terms import GEO, RDF, SCHEMA, SKOS, XSD
+from kg.terms import GEO, RDF, SCHEMA, SKOS
 from kg.values.points import GridReference, Point, distance_km
 
 #: Radius in metres drawn for an accuracy. Ours: the pages give words only (docs/ontology.md says so too).
@@ -99,10 +101,10 @@ def _point(scribe: Scribe, node: NamedNode, it: Geolocation) -> None:
     if not Point(it.latitude, it.longitude).on_earth:
         scribe.add(node, scribe.chv.verbatim, Literal(f"{it.latitude}, {it.longitude}"))
         return
-    latitude, longitude = format(it.latitude, "f"), format(it.longitude, "f")
-    scribe.add(node, SCHEMA.latitude, decimal(latitude))
-    scribe.add(node, SCHEMA.longitude, decimal(longitude))
-    scribe.add(node, GEO.asWKT, Literal(f"POINT({longitude} {latitude})", datatype=GEO.wktLiteral))
+    latitude, longitude = decimal(it.latitude), decimal(it.longitude)
+    scribe.add(node, SCHEMA.latitude, latitude)
+    scribe.add(node, SCHEMA.longitude, longitude)
+    scribe.add(node, GEO.asWKT, Literal(f"POINT({longitude.value} {latitude.value})", datatype=GEO.wktLiteral))
 
 
 def _grid(scribe: Scribe, node: NamedNode, printed: str, page_point: Geolocation | None) -> None:
@@ -118,9 +120,9 @@ def _grid(scribe: Scribe, node: NamedNode, printed: str, page_point: Geolocation
         point = Point(page_point.latitude, page_point.longitude)
         if point.on_earth:
             km = distance_km(grid.centre(), (float(point.latitude), float(point.longitude)))
-            scribe.add(node, chv.distanceKm, decimal(f"{km:.3f}"))
+            scribe.add(node, chv.distanceKm, decimal(Decimal(f"{km:.3f}")))
 
 
 def _radius(scribe: Scribe, node: NamedNode, metres: int | None) -> None:
     if metres is not None:
-        scribe.add(node, GEO.hasMetricSpatialAccuracy, Literal(f"{metres}.0", datatype=XSD.double))
+        scribe.add(node, GEO.hasMetricSpatialAccuracy, double(metres))

@@ -6,6 +6,7 @@ from kg.iri import below, web_address
 from kg.lift.scribe import Scribe, day, integer, text
 from kg.model import Report
 from kg.terms import DCT, RDF, SCHEMA, SKOS
+from kg.values.near import place_name
 
 #: Kinds that are about this incident; a strike report tells of a period, whatever happened in it.
 _ABOUT_THE_INCIDENT = {"source-item", "casualty-statement", "partner-statement", "citation"}
@@ -73,7 +74,7 @@ def _content(scribe: Scribe, node: NamedNode, it: Report) -> None:
     if it.none_reported:
         scribe.add(node, chv.category, scribe.chc["report-content-none-reported"])
     if it.near is not None:
-        name = it.near.exact.split(maxsplit=1)[-1]
+        name = place_name(it.near.exact) or it.near.exact
         place = below(scribe.incident, "place", name)
         scribe.add(place, RDF.type, chv.Place)
         scribe.add(place, SKOS.prefLabel, text(name))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -30,7 +31,7 @@ class Scribe:
         self.document = names.document(document_key)
         self.version = names.version(self.document, document.sha256)
         self.document_hash = digest(document_key, length=8)
-        self.monitor = names.actor(segment(names.monitor_name.casefold()))
+        self.monitor = names.actor(names.monitor_name.casefold())
         self.triples: set[Triple] = set()
         self._minted: Counter[str] = Counter()
 
@@ -168,8 +169,16 @@ def integer(number: int | None) -> Literal | None:
     return None if number is None else Literal(str(number), datatype=XSD.integer)
 
 
-def decimal(number: str) -> Literal:
-    return Literal(number, datatype=XSD.decimal)
+def decimal(number: Decimal) -> Literal:
+    """In the canonical form that stores keep: no exponent, no zeros at the end. Quotations have the printed digits."""
+    plain = format(number, "f")
+    return Literal(plain.rstrip("0").rstrip(".") if "." in plain else plain, datatype=XSD.decimal)
+
+
+def double(number: int) -> Literal:
+    """In the canonical form of XML Schema 1.1 part 2, section 3.3.5.2: 5000 is 5.0E3."""
+    exponent = len(str(number)) - 1
+    return Literal(f"{number / 10**exponent}E{exponent}", datatype=XSD.double)
 
 
 def day(value: date | None) -> Literal | None:

@@ -20,7 +20,7 @@ from kg.pages.why import Explanation
 from kg.pages.why import why as explain
 from kg.pipeline.build import Progress, Summary
 from kg.pipeline.build import build as run
-from kg.pipeline.inputs import inputs, page
+from kg.pipeline.inputs import Input, inputs, page
 from kg.pipeline.publish import readings
 from kg.pipeline.recheck import recheck
 from kg.query import answer, load
@@ -51,10 +51,10 @@ def read_page(path: AnyPath) -> Reading:
     >>> kg.coverage(reading).unread
     0
     """
-    if Path(path).is_dir():
-        raise UsageError(f"{path} is a folder; read_page takes one page")
-    [found] = inputs([fspath(path)])
-    return read(page(found))
+    file = Path(path)
+    if not file.is_file():
+        raise UsageError(f"{file} is no file; read_page takes one page")
+    return read(page(Input(file.name, file)))
 
 
 def build(

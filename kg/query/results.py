@@ -55,7 +55,9 @@ def _names(*, solutions: bool) -> str:
 
 def _table(answer: QuerySolutions, base: str, width: int) -> str:
     names = [variable.value for variable in answer.variables]
-    table = Table(*names, header_style="bold")
+    table = Table(header_style="bold")
+    for name in names:
+        table.add_column(name, overflow="fold")  # a cell that is cut short would say something else
     count = 0
     for solution in answer:
         table.add_row(*(Text(_shown(solution[name], base)) for name in names))

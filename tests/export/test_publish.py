@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg import resources
 from kg.errors import QueryError, SettingsError
 from kg.export import EXPORTERS, Filters, View, published
 from kg.export.screen import fold
 from kg.export.withhold import Profile
+from kg.lift import lift
 from kg.settings import Settings, Text, Victims
-from kg.store import Graphs
+from kg.store import Graphs, ontology_graphs
 from kg.terms import OA, RDF, SCHEMA
 from tests.export.stores import NAMES, SETTINGS, Fact, graphs, invented, readings, settings
 
@@ -180,3 +182,16 @@ def test_the_tables_of_names_hold_every_listed_person(tmp_path: Path) -> None:
         rows = list(csv.DictReader(handle))
     people = [person for it in readings().values() for person in it.assessment.victims]
     assert sorted(row["name_en"] for row in rows) == sorted(person.name_en or "" for person in people)
+
+
+def test_everything_is_named_under_the_base_of_the_settings(tmp_path: Path) -> None:
+    moved = Settings(base="https://example.org/harm/", victims="names", text="full")
+    texts = [resources.text(name, moved.base) for name in ("ontology/kg.ttl", "ontology/codes.ttl")]
+    quads = list(ontology_graphs(texts, moved.names.graph("ontology")))
+    for name, reading in readings().items():
+        lifted = lift(reading, moved.names, name, name)
+        quads += [Quad(t.subject, t.predicate, t.object, lifted.graph) for t in lifted.triples]
+    for file, text in written(published(Graphs.memory(quads), moved), tmp_path):
+        assert resources.PLACEHOLDER not in text, file
+    with (tmp_path / "tables" / "sources.csv").open(encoding="utf-8", newline="") as handle:
+        assert len(list(csv.DictReader(handle))) == sum(len(it.sources) for it in readings().values())

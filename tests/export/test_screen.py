@@ -38,6 +38,8 @@ def test_not_found(text: str) -> None:
     [
         NamedNode("https://example.org/people/Samir%20al-Invented"),
         NamedNode("https://example.org/actor/name/Samir_al-Invented"),
+        NamedNode("https://example.org/samir-al-invented-killed/"),
+        NamedNode("https://example.org/search?q=rana+made+up"),
         NamedNode("https://example.org/%D8%B3%D9%85%D9%8A%D8%B1%20%D8%A7%D9%84%D9%85%D8%AE%D8%AA%D8%B1%D8%B9"),
         Literal("Samir al-Invented", language="en"),
     ],

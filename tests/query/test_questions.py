@@ -192,6 +192,12 @@ def test_the_table_isolates_arabic_and_shortens_iris(store: Graphs) -> None:
     assert _shown(store, "ASK { ?s ?p ?o }", "table") == "yes\n"
 
 
+def test_no_cell_of_the_table_is_cut_short(store: Graphs) -> None:
+    long = "".join(chr(ord("a") + n % 26) for n in range(300))
+    shown = _shown(store, f'SELECT ?a ?b {{ VALUES (?a ?b) {{ ("{long}" "x") }} }}', "table")
+    assert "…" not in shown and sum(shown.count(letter) for letter in "abcdefghijklmnopqrstuvwxyz") >= 300
+
+
 def test_a_page_cannot_steer_the_terminal(store: Graphs) -> None:
     assert "\x1b" not in _shown(store, 'SELECT ?a { VALUES ?a { "\\u001B[2J[bold]x[/bold]" } }', "table")
     assert "[bold]x" in _shown(store, 'SELECT ?a { VALUES ?a { "[bold]x[/bold]" } }', "table")

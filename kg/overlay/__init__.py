@@ -1,0 +1,8 @@
+"""People's corrections: files of them, what they find on a page, and the reading that they give."""
+
+from kg.overlay.apply import apply, entries_for
+from kg.overlay.entries import Entry, Overlay, key
+from kg.overlay.parse import NAME, lines_of, load, parse
+from kg.overlay.record import Correction
+
+__all__ = ["NAME", "Correction", "Entry", "Overlay", "apply", "entries_for", "key", "lines_of", "load", "parse"]

@@ -1,0 +1,162 @@
+"""Reads an overlay file. A file with any fault is refused whole, with the line and the reason.
+
+YAML 1.2 without anchors, aliases, tags and merge keys: nothing in the file may stand for something else.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from kg.errors import OverlayError
+from kg.overlay.entries import Overlay, key
+
+NAME = "overlay.yaml"
+MAX_BYTES = 16 * 1024 * 1024
+_DEEPEST = 20
+_PLAIN = ("null", "bool", "int", "str", "float", "timestamp", "map", "seq")
+_TAG = "tag:yaml.org,2002:"
+
+Path_ = tuple[int | str, ...]
+
+
+def load(path: Path) -> Overlay:
+    """The overlay in the file. Raises OverlayError where it cannot be opened or anything in it is wrong."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise OverlayError(str(path), f"the file has more than {MAX_BYTES:,} bytes")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise OverlayError(str(path), f"cannot be opened: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise OverlayError(str(path), f"is no UTF-8: {error.reason} at byte {error.start}") from error
+    return parse(text, str(path))
+
+
+def parse(text: str, where: str = NAME) -> Overlay:
+    """The overlay in a text; `where` is its name in errors. Raises OverlayError, and nothing else."""
+    lines: dict[Path_, int] = {(): 1}
+    root = _composed(text, where)
+    found = {"corrections": []} if root is None else _value(root, (), lines, where)
+    if isinstance(found, dict) and found.get("corrections", ...) is None:
+        found["corrections"] = []  # the list is there and nothing stands in it yet
+    try:
+        overlay = Overlay.model_validate(found)
+    except ValidationError as error:
+        first = min(error.errors(), key=lambda it: _line(it["loc"], lines))
+        reason = _reason(first["loc"], first["msg"], first.get("ctx", {}))
+        raise OverlayError(where, reason, _line(first["loc"], lines)) from error
+    seen: dict[str, int] = {}
+    for number, entry in enumerate(overlay.corrections):
+        line = lines["corrections", number]
+        before = seen.setdefault(key(entry), line)
+        if before != line:
+            raise OverlayError(where, f"the same correction by {entry.by} stands in line {before} already", line)
+    return overlay
+
+
+def lines_of(text: str, where: str = NAME) -> list[int]:
+    """The line, from 1, on which each correction begins. Raises OverlayError for text that is no overlay."""
+    lines: dict[Path_, int] = {(): 1}
+    root = _composed(text, where)
+    if root is not None:
+        _value(root, (), lines, where)
+    return [lines[place] for place in sorted(p for p in lines if len(p) == 2 and isinstance(p[1], int))]
+
+
+def yaml() -> YAML:
+    """The one way in which YAML is read and written here: comments, order and quotes are kept."""
+    found = YAML(typ="rt", pure=True)
+    found.preserve_quotes = True
+    found.allow_unicode = True
+    found.width = 100
+    found.indent(mapping=2, sequence=4, offset=2)
+    return found
+
+
+def _composed(text: str, where: str) -> Node | None:
+    try:
+        _refuse_tricks(text, where)
+        root = yaml().compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        reason = " ".join(part for part in (error.context, error.problem) if part)
+        raise OverlayError(where, f"is no YAML: {reason}", mark.line + 1 if mark else None) from error
+    except YAMLError as error:  # characters that YAML does not allow
+        raise OverlayError(where, f"is no YAML: {' '.join(str(error).split())}") from error
+    except (ValueError, AttributeError, IndexError, KeyError, TypeError, NotImplementedError, AssertionError) as error:
+        # the scanner stumbles over some malformed input (a %YAML of no version, an escape beyond Unicode) so
+        raise OverlayError(where, f"is no YAML: {error or type(error).__name__}") from error
+    assert root is None or isinstance(root, Node)
+    return root
+
+
+def _refuse_tricks(text: str, where: str) -> None:
+    """Looks at the events alone: no node is made of an alias bomb or of a thousand brackets."""
+    depth = 0
+    for event in yaml().parse(text):
+        name = type(event).__name__
+        line = event.start_mark.line + 1
+        depth += name in ("MappingStartEvent", "SequenceStartEvent")
+        depth -= name in ("MappingEndEvent", "SequenceEndEvent")
+        if depth > _DEEPEST:
+            raise OverlayError(where, f"is nested more than {_DEEPEST} deep", line)
+        if name == "AliasEvent" or getattr(event, "anchor", None):
+            raise OverlayError(where, "anchors (&) and aliases (*) are not allowed; quote words that begin so", line)
+        if getattr(event, "tag", None):
+            raise OverlayError(where, "tags (!) are not allowed; quote words that begin so", line)
+
+
+def _value(node: Node, place: Path_, lines: dict[Path_, int], where: str) -> Any:
+    """The node as plain data; notes the line of each part. Scalars stay text where only a type hides the writing."""
+    line = lines[place] = node.start_mark.line + 1
+    if isinstance(node, MappingNode):
+        found: dict[str, Any] = {}
+        for name, value in node.value:
+            if not isinstance(name, ScalarNode):
+                raise OverlayError(where, "a key is a word", line)
+            if name.value in found:
+                raise OverlayError(where, f"the key '{name.value}' stands twice", name.start_mark.line + 1)
+            found[name.value] = _value(value, (*place, name.value), lines, where)
+            lines[*place, name.value] = name.start_mark.line + 1
+        return found
+    if isinstance(node, SequenceNode):
+        return [_value(it, (*place, number), lines, where) for number, it in enumerate(node.value)]
+    return _scalar(node)
+
+
+def _scalar(node: Node) -> Any:
+    kind = str(node.tag).removeprefix(_TAG)
+    text = str(node.value)
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return text.casefold() == "true"
+    if kind == "int" and text.isascii() and text.lstrip("-+").isdigit() and len(text) < 19:
+        return int(text)
+    return text
+
+
+def _line(place: tuple[int | str, ...], lines: dict[Path_, int]) -> int:
+    """The line of the deepest part on the way: pydantic's places also name the kind of a correction."""
+    at: Path_ = ()
+    for step in place:
+        if (*at, step) in lines:
+            at = (*at, step)
+    return lines[at]
+
+
+def _reason(place: tuple[int | str, ...], message: str, context: dict[str, Any]) -> str:
+    if "discriminator" in context:
+        name, wanted = str(context["discriminator"]).strip("'"), context.get("expected_tags")
+        if wanted is None:
+            return f"'{name}' is missing"
+        return f"{name}: there is no '{context['tag']}'; there are {wanted}"
+    name = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
+    said = message.removeprefix("Value error, ").replace("valid tuple", "list").replace("valid dictionary", "mapping")
+    return f"{name}: {said}" if name else said

@@ -1,0 +1,91 @@
+"""Quotation marks in running text: where others' words begin and end, and what remains when they are blanked out.
+
+Pages nest marks, close with the opening glyph, leave marks open, and use the apostrophe as a closing mark. A double
+mark is paired by a stack within its paragraph; a single mark counts only where a partner closes it.
+"""
+
+import re
+from dataclasses import dataclass
+
+BLANK = "░"  #: stands for each code point of quoted words, so that offsets stay
+
+_OPEN = "“«„"
+_CLOSE = "”»"
+_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w\[@#])(?P<words>[^‘\n“”]{1,400}?)[’'](?=[\s.,;:!?)\]–—”\"]|$)")
+_LABEL_BEFORE = re.compile(r"\b(?:user|users|account|page|pages|channel|called|named|group|by|and|media|,)\s*$", re.IGNORECASE)
+_LABEL = re.compile(r"[\w.@’'-]+(?: [\w.@’'-]+){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Quoted words, marks included: `start` to `end`, end exclusive. `closed` False: they run to the paragraph's end."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+
+def quoted(text: str, start: int, end: int) -> list[Quoted]:
+    """The outermost quotations of the paragraph `start` to `end`, in order."""
+    stack: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for at in range(start, end):
+        character = text[at]
+        if character not in '“«„”»"':
+            continue
+        if _opens(text, at, start, end):
+            stack.append(at)
+        elif stack:
+            pairs.append((stack.pop(), at + 1))
+    found = [Quoted(a, b) for a, b in _outermost(pairs)]
+    if stack and (not found or found[-1].start < stack[-1]):
+        # the last mark of the paragraph never closes: the words run on to its end
+        found.append(Quoted(stack[-1], end, closed=False))
+    found.extend(Quoted(m.start(), m.end()) for m in _SINGLE.finditer(text, start, end))
+    return _separate(found)
+
+
+def blanked(text: str, start: int, end: int, quotes: list[Quoted]) -> str:
+    """The words `start` to `end` with each code point of quoted words replaced by `BLANK`; the marks stay.
+
+    A short quotation that only names somebody (user ‘Face w koora’) stays readable.
+    """
+    pieces = list(text[start:end])
+    for quote in quotes:
+        first, last = max(quote.start + 1, start), min(quote.end - (1 if quote.closed else 0), end)
+        if first >= last:
+            continue
+        if _LABEL_BEFORE.search(text[max(start, quote.start - 12) : quote.start]) and _LABEL.fullmatch(text[first:last]):
+            pieces[first - 1 - start] = " "
+            if quote.closed and last < end:
+                pieces[last - start] = " "
+            continue
+        pieces[first - start : last - start] = BLANK * (last - first)
+    return "".join(pieces)
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    character = text[at]
+    spaced_before = at == start or text[at - 1].isspace() or text[at - 1] in "([‘'–—-/…"
+    spaced_after = at + 1 >= end or text[at + 1].isspace()
+    if character in _OPEN:
+        return not (spaced_after and not spaced_before)
+    if character in _CLOSE:
+        return False
+    return spaced_before and not spaced_after
+
+
+def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(pairs):
+        if not found or first >= found[-1][1]:
+            found.append((first, last))
+    return found
+
+
+def _separate(found: list[Quoted]) -> list[Quoted]:
+    kept: list[Quoted] = []
+    for quote in sorted(found, key=lambda q: (q.start, -q.end)):
+        if not kept or quote.start >= kept[-1].end:
+            kept.append(quote)
+    return kept

@@ -1,0 +1,81 @@
+"""Verbs of saying and attributing, in the forms that carry a speaker.
+
+The table names the simple past and the participle in -ing; forms that are nouns as well ("reports", "posts") count only
+after a name. Passive participles ("a video posted by X") are read by `PASSIVE`.
+"""
+
+import re
+
+#: What somebody does who says something. Lemma, past, present, -ing.
+_REGULAR = (
+    "report", "state", "note", "post", "announce", "claim", "allege", "add", "mention", "indicate", "confirm",
+    "explain", "describe", "declare", "affirm", "assert", "reveal", "suggest", "publish", "tweet", "share", "repost",
+    "repeat", "corroborate", "acknowledge", "recall", "recount", "testify", "stress", "emphasize", "emphasise", "warn",
+    "estimate", "count", "list", "name", "quote", "cite", "highlight", "document", "detail", "offer",
+    "provide", "release", "circulate", "relay", "remark", "comment", "observe", "record", "maintain", "insist",
+    "believe", "clarify", "conclude", "assess", "class", "concede", "deny", "update", "verify", "echo", "express",
+    "extend", "identify", "specify", "include", "admit", "refer", "attribute", "blame", "accuse", "lament", "mourn",
+    "remember", "commemorate", "eulogise", "eulogize", "grieve", "upload", "attach", "caption", "continue", "reiterate",
+    "transmit", "disclose", "continue", "wish", "ask", "feature", "recognise", "recognize", "term", "call", "label",
+    "dispute", "contradict", "reply", "respond", "inform", "counter", "suspect", "agree", "conflict", "elaborate",
+    "classify", "reject", "deem", "determine", "display", "carry", "characterise", "characterize", "pray", "lose",
+)  # fmt: skip
+_IRREGULAR = {
+    "say": "said says saying", "write": "wrote writes writing", "tell": "told tells telling",
+    "put": "put puts putting", "give": "gave gives giving", "speak": "spoke speaks speaking",
+    "broadcast": "broadcast broadcasts broadcasting", "pay": "paid pays paying", "hold": "held holds holding",
+    "take": "took takes taking", "refer": "referred refers referring", "admit": "admitted admits admitting",
+    "read": "read reads reading", "find": "found finds finding", "make": "made makes making", "see": "saw sees seeing",
+    "lose": "lost loses losing", "show": "showed shows showing", "send": "sent sends sending",
+    "air": "aired airs airing", "point": "pointed points pointing", "bid": "bid bids bidding",
+}  # fmt: skip
+#: Forms that are nouns or adjectives as often as verbs: the subject must stand directly before them.
+NOUN_LIKE = frozenset(
+    "reports posts notes claims comments records lists names counts states details documents offers releases quotes "
+    "tweets shares updates features terms labels calls classes estimates remarks broadcasts airs points shows puts "
+    "reading writing posting reporting sharing mourning finding findings naming recording making updates mentions "
+    "repeats echoes wishes asks displays put read broadcast bid counters agrees takes sees gives includes carries".split()
+)
+
+#: Verbs that say what somebody else did or was; the speech of a person or outlet needs no more than these.
+SPEECH = frozenset(
+    "say write report state note announce claim allege add mention indicate confirm explain describe declare affirm "
+    "assert reveal suggest tell".split()
+)
+
+
+def _forms(lemma: str) -> tuple[str, str, str]:
+    if lemma in _IRREGULAR:
+        past, present, participle = _IRREGULAR[lemma].split()
+        return past, present, participle
+    if lemma.endswith("e"):
+        return lemma + "d", lemma + "s", lemma[:-1] + "ing"
+    if lemma.endswith("y"):
+        return lemma[:-1] + "ied", lemma[:-1] + "ies", lemma + "ing"
+    return lemma + "ed", lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s"), lemma + "ing"
+
+
+LEMMAS: dict[str, str] = {}
+FINITE: set[str] = set()
+PARTICIPLES: set[str] = set()
+for _lemma in (*_REGULAR, *_IRREGULAR):
+    _past, _present, _ing = _forms(_lemma)
+    for _form in (_past, _present, _ing, _lemma):
+        LEMMAS.setdefault(_form, _lemma)
+    FINITE |= {_past, _present, _lemma}
+    PARTICIPLES.add(_ing)
+FINITE |= {"writes", "say", "report", "claim", "mention", "describe"}
+
+VERB = re.compile(rf"\b(?:{'|'.join(sorted(LEMMAS, key=lambda f: (-len(f), f)))})\b")
+
+#: A participle that names its speaker: "posted on Facebook by", "as quoted by", "provided additionally by".
+PASSIVE = re.compile(
+    r"\b(?P<verb>posted|shared|published|provided|given|written|released|announced|confirmed|repeated|made|quoted|cited"
+    r"|reported|issued|tweeted|uploaded|circulated|identified|carried|relayed|stated|claimed|mentioned|recorded|listed"
+    r"|described|broadcast|put forward|sent|named|corroborated|echoed|taken|attributed)"
+    r"(?:\s+(?:(?:on|to|via|through|in)\s+(?:(?:a|an|the|social|his|her|their)\s+)?[\w/’'-]+(?:\s+(?:media|page|account|post))?"
+    r"|online|also|earlier|later|publicly|and\s+\w+ed)){0,3}\s+by\s+"
+)
+
+#: Verbs under which a speaker passes on another speaker.
+RELAYING = frozenset({"quote", "cite"})
