@@ -75,8 +75,9 @@ class Incident:
     @property
     def narrative(self) -> str:
         return (
-            f"This page is fictional. {self.range} civilians were reportedly killed near {self.place[1]} {self.serial}, "
-            f"according to {self.sources[0]}. {self.sources[-1]} blamed the {self.belligerents[0]}."
+            f"This page is fictional. {self.range} civilians were reportedly killed near "
+            f"{self.place[1]} {self.serial}, according to {self.sources[0]}. "
+            f"{self.sources[-1]} blamed the {self.belligerents[0]}."
         )
 
 

@@ -8,6 +8,7 @@
     │   ├── StoreError       no store there, or one of another format version
     │   ├── BusyError        another build works on the same folder
     │   └── QueryError       a query, its name or its parameters are wrong
+    ├── GazetteerError   a gazetteer did not answer: go on without it, say so
     └── IriError         a name cannot be made into a safe IRI: caught where it is minted
 
 Violations in the graph are no error: they are findings (exit code 1).
@@ -57,6 +58,14 @@ class BusyError(UsageError):
 
 class QueryError(UsageError):
     """A query is unknown, cannot be parsed, or its parameters are missing or ill-typed."""
+
+
+class GazetteerError(KgError):
+    """A gazetteer did not answer. `retry_after` is in seconds, None: the service did not say when to ask again."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        self.retry_after = retry_after
+        super().__init__(reason)
 
 
 class IriError(KgError, ValueError):

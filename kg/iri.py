@@ -56,6 +56,13 @@ class Names:
         """A country or region as location lines end in it: kept apart from a town of the same name."""
         return self._mint("area", *(segment(part) for part in parts))
 
+    def person(self, name: str) -> NamedNode:
+        """Somebody who corrects or checks readings: kept apart from a claimant of the same name."""
+        return self._mint("person", segment(name))
+
+    def correction(self, key: str) -> NamedNode:
+        return self._mint("correction", segment(key))
+
     def document(self, key: str) -> NamedNode:
         return self._mint("document", segment(key))
 

@@ -8,6 +8,7 @@
         store/             the same, loaded into Oxigraph
         findings.json      every finding, sorted
         readings/<key>.json  the model of each document (input of the next build, and of coverage)
+        overlays/, corrections/  people's corrections as they were given, and what became of them on each document
         text/<document>.txt  the text rendition that the offsets of an HTML page count in
         report.html, export/…
 

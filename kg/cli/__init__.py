@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import ask, common, make, show
+from kg.cli import ask, common, make, reconcile, review, show
 from kg.cli.common import Done, complain
 from kg.errors import KgError, PageError, SettingsError
 
@@ -38,9 +38,13 @@ for command in (
     show.validate,
     show.why,
     ask.query,
+    review.review,
+    review.dossier,
 ):
     name = command.__name__.rstrip("_")
-    app.command(name, no_args_is_help=name in {"build", "coverage", "read", "why"})(command)
+    app.command(name, no_args_is_help=name in {"build", "coverage", "dossier", "read", "why"})(command)
+
+app.add_typer(reconcile.app, name="reconcile")
 
 
 def _version(wanted: bool) -> None:

@@ -38,6 +38,10 @@ def build(
         Path | None,
         typer.Option(metavar="FILE", help="Frozen IRIs; by default ledger.csv beside the kg.toml in use, else none."),
     ] = None,
+    overlay: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Corrections besides the overlay.yaml of the pages' folders; repeatable."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     config: ConfigOption = None,
 ) -> None:
@@ -50,9 +54,12 @@ def build(
     settings = load_settings(config)
     if ledger is None and settings.path is not None:
         ledger = settings.path.parent / "ledger.csv"
-    found = inputs(pages)
+    corrections = [file.resolve() for file in overlay or []]
+    found = [it for it in inputs(pages) if it.path.resolve() not in corrections]
     with progress_bar() as progress:
-        summary = run(found, out, settings, workers=workers, ledger_file=ledger, progress=progress)
+        summary = run(
+            found, out, settings, workers=workers, ledger_file=ledger, overlays=overlay or (), progress=progress
+        )
     if as_json:
         write(orjson.dumps(dataclasses.asdict(summary), option=orjson.OPT_INDENT_2))
     else:

@@ -17,7 +17,7 @@ from kg.export.withhold import Profile, Rules, released
 from kg.iri import Names
 from kg.settings import Text, Victims
 from kg.store import Graphs
-from kg.terms import RDF, SKOS, XSD
+from kg.terms import PROV, RDF, SKOS, XSD
 
 
 class Decisions(Protocol):
@@ -85,7 +85,12 @@ def _reached(triples: list[Triple], mentioned: set[object]) -> Iterator[Triple]:
     by_subject: dict[object, list[Triple]] = {}
     for triple in triples:
         by_subject.setdefault(triple.subject, []).append(triple)
-    waiting = [subject for subject in by_subject if subject in mentioned]
+    # a correction that withdrew something is named by no document: it names the version that it used
+    waiting = [
+        subject
+        for subject, about in by_subject.items()
+        if subject in mentioned or any(it.predicate == PROV.used and it.object in mentioned for it in about)
+    ]
     while waiting:
         for triple in by_subject.pop(waiting.pop(), ()):
             yield triple

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,17 +44,22 @@ class XlsxExporter:
 
     def write(self, view: View, out: Path) -> None:
         """One workbook with the sheets in the order of the tables."""
-        book = Workbook(write_only=True)
-        for name, columns in COLUMNS.items():
-            sheet = book.create_sheet(name)
-            sheet.freeze_panes = "A2"
-            sheet.append([_header(sheet, column) for column in columns])
-            for row in table(view, name):
-                sheet.append([None if value is None else cell(sheet, value) for value in row])
-        buffer = io.BytesIO()
-        book.save(buffer)
-        with replacing_file(out) as draft:
-            _without_clock(buffer, draft)
+        workbook(((name, columns, table(view, name)) for name, columns in COLUMNS.items()), out)
+
+
+def workbook(sheets: Iterable[tuple[str, Iterable[str], Iterable[Iterable[Cell]]]], out: Path) -> None:
+    """Writes sheets, each with its name, columns and rows. Raises UsageError where `out` cannot be written."""
+    book = Workbook(write_only=True)
+    for name, columns, rows in sheets:
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        sheet.append([_header(sheet, column) for column in columns])
+        for row in rows:
+            sheet.append([None if value is None else cell(sheet, value) for value in row])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with replacing_file(out) as draft:
+        _without_clock(buffer, draft)
 
 
 def cell(sheet: WriteOnlyWorksheet, value: Cell) -> OpenCell:

@@ -20,11 +20,13 @@ from kg.model import Reading
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """The triples of one document, the name of their graph, and the incident that they are about."""
+    """The triples of one document, the name of their graph, the incident that they are about, and its claims."""
 
     graph: NamedNode
     incident: NamedNode
     triples: frozenset[Triple]
+    assessment: NamedNode
+    claims: tuple[NamedNode, ...]
 
 
 def lift(reading: Reading, names: Names, incident_key: str, document_key: str) -> Lifted:
@@ -32,7 +34,7 @@ def lift(reading: Reading, names: Names, incident_key: str, document_key: str) -
     scribe = Scribe(names, reading.document, incident_key, document_key)
     document(scribe, reading.document)
     incident(scribe, reading.incident)
-    assessment(scribe, reading.assessment, reading.incident)
+    assessed = assessment(scribe, reading.assessment, reading.incident)
     statements: dict[str, list[NamedNode]] = {}
     reports = [report(scribe, it) for it in reading.reports]
     sources = [report(scribe, it) for it in reading.sources]
@@ -41,9 +43,9 @@ def lift(reading: Reading, names: Names, incident_key: str, document_key: str) -
     for node, it in zip(reports, reading.reports, strict=True):
         if it.kind == "casualty-statement" and it.headed_under is not None:
             statements.setdefault(it.headed_under.name, []).append(node)
-    claims(scribe, reading.claims, sources, reports)
+    made = claims(scribe, reading.claims, sources, reports)
     for block in reading.positions:
         position(scribe, block, reading.assessment.geolocation, statements.get(block.belligerent.name, []))
     for item in reading.media:
         media(scribe, item)
-    return Lifted(scribe.document, scribe.incident, frozenset(scribe.triples))
+    return Lifted(scribe.document, scribe.incident, frozenset(scribe.triples), assessed, tuple(made))

@@ -6,6 +6,7 @@ from kg.iri import below, digest
 from kg.lift.figure import figures
 from kg.lift.scribe import Scribe, integer, text
 from kg.model import Claim
+from kg.overlay.claims import BY_PERSON
 from kg.terms import DCT, FOAF, PROV, RDF, SCHEMA, SKOS, XSD
 
 #: What a claim says of the parties that it names.
@@ -19,9 +20,11 @@ _VERBS = {
 }
 
 
-def claims(scribe: Scribe, items: tuple[Claim, ...], sources: list[NamedNode], statements: list[NamedNode]) -> None:
-    """All claims of one document. `sources` and `statements` are its reports, in the order that claims count in."""
-    nodes = [_mint(scribe, it) for it in items]
+def claims(
+    scribe: Scribe, items: tuple[Claim, ...], sources: list[NamedNode], statements: list[NamedNode]
+) -> list[NamedNode]:
+    """All claims of one document, in their order. `sources` and `statements` are its reports, as claims count them."""
+    nodes = [mint(scribe, it) for it in items]
     for node, it in zip(nodes, items, strict=True):
         _claim(scribe, node, it)
         if it.source is not None:
@@ -32,11 +35,16 @@ def claims(scribe: Scribe, items: tuple[Claim, ...], sources: list[NamedNode], s
             scribe.add(node, DCT.replaces, nodes[it.replaces])
         if it.copy_of is not None:
             scribe.add(node, scribe.chv.copyOf, nodes[it.copy_of])
+    return nodes
 
 
-def _mint(scribe: Scribe, it: Claim) -> NamedNode:
-    """Speaker and words name a claim, not its place: it keeps its IRI when other text moves."""
-    key = digest(scribe.document_hash, it.claimant.name, it.verb, it.evidence.exact, length=10)
+def mint(scribe: Scribe, it: Claim) -> NamedNode:
+    """Speaker and words name a claim, not its place: it keeps its IRI when other text moves.
+
+    A person's claim is another than the machine's that it replaces, even where only a figure differs.
+    """
+    person = (it.rule,) if it.rule.startswith(BY_PERSON) else ()
+    key = digest(scribe.document_hash, it.claimant.name, it.verb, it.evidence.exact, *person, length=10)
     return scribe.unique(below(scribe.incident, "claim", f"{it.claimant.name.casefold()}-{key}"))
 
 

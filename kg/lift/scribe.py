@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.codelists import actor as known_actor
 from kg.iri import Names, below, digest, segment
 from kg.model import Actor, Document, Quotation, StatedTime, Term
+from kg.overlay.claims import BY_PERSON
 from kg.terms import DCT, OA, PROV, RDF, SKOS, XSD
 
 Object = NamedNode | Literal
@@ -76,7 +77,10 @@ class Scribe:
         return node
 
     def read_by(self, thing: NamedNode, rule: str) -> None:
-        """Says which rule of reading made the thing; no person has checked it."""
+        """Says which rule of reading made the thing, which no person has checked, or which person's correction."""
+        if rule.startswith(BY_PERSON):  # who, when and why stand in the graph of corrections
+            self.add(thing, PROV.wasGeneratedBy, self.names.correction(rule.removeprefix(BY_PERSON)))
+            return
         activity = below(self.version, "reading", rule)
         self.add(thing, PROV.wasGeneratedBy, activity)
         self.add(activity, RDF.type, PROV.Activity)

@@ -1,8 +1,25 @@
 """People's corrections: files of them, what they find on a page, and the reading that they give."""
 
+from kg.overlay.agreement import agreements
+from kg.overlay.answers import answers
 from kg.overlay.apply import apply, entries_for
+from kg.overlay.edit import save
 from kg.overlay.entries import Entry, Overlay, key
 from kg.overlay.parse import NAME, lines_of, load, parse
 from kg.overlay.record import Correction
 
-__all__ = ["NAME", "Correction", "Entry", "Overlay", "apply", "entries_for", "key", "lines_of", "load", "parse"]
+__all__ = [
+    "NAME",
+    "Correction",
+    "Entry",
+    "Overlay",
+    "agreements",
+    "answers",
+    "apply",
+    "entries_for",
+    "key",
+    "lines_of",
+    "load",
+    "parse",
+    "save",
+]

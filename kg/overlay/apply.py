@@ -83,6 +83,10 @@ class _Desk:
 
     def _change(self, entry: Replace | Withdraw) -> None:
         number = find.claim(self._machine, entry.claim, self._spelling)
+        confirmed = [record.by for record, at in self._records if record.action == "check" and at == number]
+        if confirmed:
+            fault = f"{', '.join(confirmed)} let this reading stand; the change was applied"
+            self.find(entry, NotFound("Disputed", fault, entry.claim.words))
         if number in self._instead:
             raise NotFound("Conflict", "another correction has already changed this claim", entry.claim.words)
         before = self._machine.claims[number]
@@ -92,7 +96,11 @@ class _Desk:
 
     def _confirm(self, entry: Confirm) -> None:
         if entry.claim is not None:
-            self._record(entry, find.claim(self._machine, entry.claim, self._spelling))
+            number = find.claim(self._machine, entry.claim, self._spelling)
+            if number in self._instead:
+                fault = "another correction has changed the reading that was let stand"
+                self.find(entry, NotFound("Disputed", fault, entry.claim.words))
+            self._record(entry, number)
         elif entry.field is not None:
             self._record(entry, None, field=entry.field)
         elif entry.words is not None:
@@ -134,7 +142,9 @@ class _Desk:
         self._records.append((record, number))
         if record.disputed:
             names = ", ".join(f"{it.by} ({it.decision})" for it in record.disputed)
-            self.find(entry, NotFound("Disputed", f"{names} judged otherwise; it was applied as it stands", ""))
+            self.find(
+                entry, NotFound("Disputed", f"{names} judged otherwise; it was applied as it stands", _words(entry))
+            )
 
     def find(self, entry: Entry, fault: NotFound) -> None:
         """A correction that was not applied, or that people disagree on, as a finding of the page."""
@@ -156,7 +166,7 @@ class _Desk:
     def done(self) -> tuple[Reading, tuple[Correction, ...]]:
         claims, place = self._claims()
         corrections = tuple(
-            record if number is None else record.model_copy(update={"claim": place.get(number)})
+            record if number is None else record.model_copy(update={"claim": self._stands(record, number, place)})
             for record, number in self._records
         )
         reading = self._reading
@@ -186,6 +196,10 @@ class _Desk:
         place |= {-count: len(kept) + count - 1 for count in range(1, len(self._added) + 1)}
         return (*claims, *self._added), place
 
+    def _stands(self, record: Correction, number: int, place: Mapping[int, int]) -> int | None:
+        """Where the claim of a record stands now. Who confirmed the machine's claim confirmed nothing else."""
+        return None if record.action == "check" and number in self._instead else place.get(number)
+
     def _answered(self, finding: Finding) -> bool:
         """Whether a person has read the words that no rule carried."""
         if finding.check not in ("prose-Unclaimed", "reader-Unread") or finding.start is None or finding.end is None:
@@ -194,6 +208,17 @@ class _Desk:
             it.start is not None and it.end is not None and it.start < finding.end and finding.start < it.end
             for it in self._seen
         )
+
+
+def _words(entry: Entry) -> str:
+    """The words that a correction names; empty where it is about a field or a name."""
+    match entry:
+        case Add() | Replace() | Withdraw():
+            return entry.claim.words
+        case Confirm():
+            return entry.claim.words if entry.claim else entry.words or ""
+        case _:
+            return ""
 
 
 def _moved(number: int | None, place: Mapping[int, int]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg import codelists
-from kg.model import Actor, Claim, Figure, StatedTime
+from kg.model import Actor, Claim, Figure, Harm, StatedTime
 from kg.overlay.find import Span, quote
 from kg.overlay.form import ChangedClaim, Count, NewClaim, Party, PartyInWords, When
 
@@ -82,8 +82,8 @@ def changed(before: Claim, it: ChangedClaim, text: str, key: str) -> Claim:
     if "verb" in given:
         update["verb"] = it.verb
         update["attributed_to"] = tuple(party(whom) for whom in it.attributed_to)
-    if "figures" in given:
-        update["figures"] = tuple(figure(count, text, near) for count in it.figures)
+    if given & {"killed", "injured"}:
+        update["figures"] = _figures(before, it, text, near)
     if "date" in given:
         update["stated_time"] = time(it.date, text, near) if it.date else None
     if "place" in given:
@@ -91,3 +91,19 @@ def changed(before: Claim, it: ChangedClaim, text: str, key: str) -> Claim:
     if "notes" in given:
         update["notes"] = tuple(quote(text, note, near) for note in it.notes)
     return before.model_copy(update=update)
+
+
+def _figures(before: Claim, it: ChangedClaim, text: str, near: tuple[Span, ...]) -> tuple[Figure, ...]:
+    """The figures of each harm that was changed; the machine's where nothing was said of that harm."""
+    found: list[Figure] = []
+    harms: tuple[tuple[Harm, tuple[Count, ...]], ...] = (("killed", it.killed), ("injured", it.injured))
+    for harm, counts in harms:
+        old = [one for one in before.figures if one.harm == harm]
+        if harm not in it.model_fields_set:
+            found += old
+            continue
+        for count in counts:
+            new = figure(count, text, near)
+            keep = {"group", "parts"} - count.model_fields_set if len(old) == 1 else set()
+            found.append(new.model_copy(update={name: getattr(old[0], name) for name in keep}))
+    return tuple(found)

@@ -72,7 +72,7 @@ class Confirm(Signed):
 
     do: Literal["check"]
     document: Of
-    reason: str = ""  # type: ignore[assignment]  # to agree needs no reason
+    reason: str = ""  # to agree needs none
     claim: Which | None = None
     field: FieldName | None = None
     words: Words | None = None

@@ -45,8 +45,7 @@ def _value(reading: Reading, it: AnyFix) -> object:
     near = _near(reading, it.field)
     match it:
         case FixCodes():
-            codes = tuple(_code(text, code, near, glued=it.field != "incident.codes") for code in it.value)
-            return codes
+            return tuple(_code(text, code, near, glued=it.field != "incident.codes") for code in it.value)
         case FixDate():
             return time(it.value, text, near) if it.value else None
         case FixPlace():

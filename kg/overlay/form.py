@@ -195,14 +195,19 @@ class NewClaim(Form):
 
 
 class ChangedClaim(Form):
-    """What is different from the machine's reading; keys that are left out keep it, an empty list takes it away."""
+    """What is different from the machine's reading; keys that are left out keep it, an empty list takes it away.
+
+    `killed` and `injured` replace the figures of that harm; a count that names no group or no parts keeps those
+    of the machine.
+    """
 
     claimant: Party | None = None
     words: Words | None = None
     relays: tuple[Party, ...] = ()
     verb: Verb = "none"
     attributed_to: tuple[Party, ...] = ()
-    figures: tuple[Count, ...] = ()
+    killed: tuple[Count, ...] = ()
+    injured: tuple[Count, ...] = ()
     date: When | None = None
     place: Words | None = None
     notes: tuple[Words, ...] = ()
@@ -213,6 +218,9 @@ class ChangedClaim(Form):
             raise ValueError("say what is different")
         if ("verb" in self.model_fields_set) != ("attributed_to" in self.model_fields_set):
             raise ValueError("verb and attributed_to change together")
+        for harm, counts in (("killed", self.killed), ("injured", self.injured)):
+            if any(it.harm != harm for it in counts):
+                raise ValueError(f"a count under {harm} has the harm {harm}")
         _agree(self.verb, self.attributed_to)
         return self
 

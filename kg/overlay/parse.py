@@ -69,20 +69,10 @@ def lines_of(text: str, where: str = NAME) -> list[int]:
     return [lines[place] for place in sorted(p for p in lines if len(p) == 2 and isinstance(p[1], int))]
 
 
-def yaml() -> YAML:
-    """The one way in which YAML is read and written here: comments, order and quotes are kept."""
-    found = YAML(typ="rt", pure=True)
-    found.preserve_quotes = True
-    found.allow_unicode = True
-    found.width = 100
-    found.indent(mapping=2, sequence=4, offset=2)
-    return found
-
-
 def _composed(text: str, where: str) -> Node | None:
     try:
         _refuse_tricks(text, where)
-        root = yaml().compose(text)
+        root = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = " ".join(part for part in (error.context, error.problem) if part)
@@ -99,7 +89,7 @@ def _composed(text: str, where: str) -> Node | None:
 def _refuse_tricks(text: str, where: str) -> None:
     """Looks at the events alone: no node is made of an alias bomb or of a thousand brackets."""
     depth = 0
-    for event in yaml().parse(text):
+    for event in YAML(typ="safe", pure=True).parse(text):
         name = type(event).__name__
         line = event.start_mark.line + 1
         depth += name in ("MappingStartEvent", "SequenceStartEvent")

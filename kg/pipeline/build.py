@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
 from pathlib import Path
@@ -21,9 +21,11 @@ from kg import __version__, ledger, release, resources
 from kg.errors import StoreError, UsageError
 from kg.iri import Names
 from kg.pipeline.inputs import Input
+from kg.pipeline.overlays import Overlays
 from kg.pipeline.pool import each
 from kg.pipeline.publish import show
-from kg.pipeline.work import ReadDone, Room, fingerprint, lift_one, nquads, read_one
+from kg.pipeline.room import Room
+from kg.pipeline.work import ReadDone, fingerprint, lift_one, nquads, read_one
 from kg.release import FORMAT, Release
 from kg.settings import Settings
 from kg.store import Graphs, ontology_graphs
@@ -62,10 +64,12 @@ def build(
     *,
     workers: int | None = None,
     ledger_file: Path | None = None,
+    overlays: Sequence[Path] = (),
     progress: Progress | None = None,
 ) -> Summary:
     """Reads the pages and publishes a release in `out`. Raises UsageError (BusyError, SettingsError) before it begins.
 
+    `overlays` are files of corrections besides the overlay.yaml of the pages' folders; OverlayError where one is wrong.
     A page that fails is named in the summary; the others are done. Whatever was in `out` before is replaced.
     """
     if not pages:
@@ -73,12 +77,15 @@ def build(
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file; --out needs a folder")
     known = ledger.load(ledger_file)
+    corrected = Overlays(pages, overlays)
     tell = progress or silent
     with release.building(out) as folder:
-        for room in ("readings", "documents", "text"):
+        for room in ("readings", "corrections", "documents", "text"):
             (folder / room).mkdir()
         work = Room(folder, _before(out), fingerprint(), settings.base, settings.monitor)
-        read = list(each(read_one, [(work, it) for it in pages], workers, lambda n: tell("reading", n, len(pages))))
+        people = corrected.write(folder / "overlays")
+        given = [(work, it, people.get(it.name)) for it in pages]
+        read = list(each(read_one, given, workers, lambda n: tell("reading", n, len(pages))))
         done = [it for it in read if isinstance(it, ReadDone)]
         failures = [
             {"document": it.name, "reason": it.failure, "line": it.line} for it in done if it.failure is not None
@@ -91,7 +98,8 @@ def build(
         ]
         entries = [it.entry for it in each(lift_one, tasks, workers, lambda n: tell("checking", n, len(tasks)))]
         tell("storing", 0, 1)
-        findings = _store(folder, entries, settings.names)
+        lost = corrected.without_page((key for it in done for key in it.corrections), settings.names)
+        findings = _store(folder, entries, lost, settings.names)
         manifest = _manifest(settings, entries, failures, findings, folder)
         notes = show(folder, manifest, findings, settings)
         summary = _summary(manifest, done, out, notes, settings)
@@ -116,16 +124,19 @@ def _before(out: Path) -> Path | None:
         return None  # nothing to take over, or a store of another format: everything is read anew
 
 
-def _store(folder: Path, entries: list[dict[str, Any]], names: Names) -> list[CheckedFinding]:
-    """Writes the master and the store; returns every finding, sorted."""
+def _store(
+    folder: Path, entries: list[dict[str, Any]], lost: list[CheckedFinding], names: Names
+) -> list[CheckedFinding]:
+    """Writes the master and the store; returns every finding, sorted. `lost`: those of corrections without a page."""
     ontology = [resources.text(name, names.base) for name in ontology_files()]
     home = names.graph("ontology")
     nquads(folder / "ontology.nq", {quad.triple for quad in ontology_graphs(ontology, home)}, home)
     parts = [folder / "documents" / f"{entry['lifted']}.nq" for entry in entries]
-    merged(folder / "graph.nq", [*parts, folder / "ontology.nq"])
+    people = [folder / "documents" / f"{entry['lifted']}-people.nq" for entry in entries]
+    merged(folder / "graph.nq", [*parts, *(part for part in people if part.exists()), folder / "ontology.nq"])
     (folder / "ontology.nq").unlink()
     Graphs.fill(folder / "store", folder / "graph.nq")
-    findings = Checker(names).across(Graphs.open(folder / "store"))
+    findings = [*Checker(names).across(Graphs.open(folder / "store")), *lost]
     for entry in entries:
         facts = orjson.loads((folder / "documents" / f"{entry['lifted']}.json").read_bytes())
         findings += [CheckedFinding.model_validate(found) for found in facts["findings"]]

@@ -32,7 +32,7 @@ def show(folder: Path, manifest: dict[str, Any], findings: Sequence[CheckedFindi
     view = ReportView(
         graphs=graphs,
         settings=settings,
-        documents=tuple(_documents(manifest, reading_of)),
+        documents=tuple(documents(manifest, reading_of)),
         failures=tuple(Failure(it["document"], it["reason"]) for it in manifest["failures"]),
         findings=findings,
         reading_of=reading_of,
@@ -56,7 +56,8 @@ def readings(folder: Path, manifest: dict[str, Any]) -> Callable[[str], Reading 
     return reading_of
 
 
-def _documents(manifest: dict[str, Any], reading_of: Callable[[str], Reading | None]) -> list[DocumentSummary]:
+def documents(manifest: dict[str, Any], reading_of: Callable[[str], Reading | None]) -> list[DocumentSummary]:
+    """What was read of each document, in the order of their names."""
     found = []
     for entry in manifest["documents"]:
         reading = reading_of(entry["name"])

@@ -15,33 +15,14 @@ from kg.errors import PageError
 from kg.iri import Names
 from kg.ledger import Identity
 from kg.lift import lift
+from kg.lift.correction import corrections
 from kg.model import Finding, Reading
 from kg.pipeline.inputs import Input, page
+from kg.pipeline.overlays import corrected, corrections_of
+from kg.pipeline.room import Room
 from kg.read import read
 from kg.read.base import Page
 from kg.validate import Checker, told
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where a build works: the new release, the one before it (None: there is none), and the program's fingerprint."""
-
-    folder: Path
-    before: Path | None
-    fingerprint: str
-    base: str
-    monitor: str
-
-    def kept(self, kind: str, name: str) -> Path | None:
-        """The file of this name in the release before, taken over into the new one; None where there is none."""
-        place = self.folder / kind / name
-        if place.exists():
-            return place
-        old = self.before / kind / name if self.before else None
-        if old is None or not old.exists():
-            return None
-        place.hardlink_to(old)
-        return place
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +33,7 @@ class ReadDone:
     key: str = ""
     reused: bool = False
     identity: Identity | None = None
+    corrections: tuple[str, ...] = ()
     failure: str | None = None
     line: int | None = None
 
@@ -64,8 +46,11 @@ class LiftDone:
     entry: dict[str, object] = field(default_factory=dict)
 
 
-def read_one(room: Room, it: Input) -> ReadDone:
-    """Reads one page into `readings/<key>.json`; the same bytes read by the same program are taken over."""
+def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
+    """Reads one page into `readings/<key>.json`; the same bytes read by the same program are taken over.
+
+    `overlay` is the key of the corrections to apply (`kg.pipeline.overlays`).
+    """
     try:
         source = page(it)
         key = _key(room.fingerprint, source)
@@ -77,6 +62,9 @@ def read_one(room: Room, it: Input) -> ReadDone:
             (room.folder / "readings" / f"{key}.json").write_bytes(reading.model_dump_json().encode())
     except PageError as error:
         return ReadDone(it.name, failure=error.reason, line=error.line)
+    applied: tuple[str, ...] = ()
+    if overlay is not None:
+        key, reading, applied = corrected(room, key, reading, overlay)
     incident = reading.incident
     identity = Identity(
         document=it.name,
@@ -85,7 +73,7 @@ def read_one(room: Room, it: Input) -> ReadDone:
         permalink=incident.permalink,
         codes=frozenset(code.code for code in incident.codes),
     )
-    return ReadDone(it.name, key, kept is not None, identity)
+    return ReadDone(it.name, key, kept is not None, identity, applied)
 
 
 def lift_one(
@@ -111,6 +99,10 @@ def lift_one(
         found = [told(name, graph.graph.value, finding) for finding in (*reading.findings, *extra)]
         found += checker(room.base, room.monitor).document(reading.document.name, graph.triples, reading.text)
         nquads(room.folder / "documents" / f"{lifted_key}.nq", graph.triples, graph.graph)
+        people = corrections_of(room.folder, key)
+        if people:
+            provenance = corrections(names, reading, (incident_key, document_key), graph, people)
+            nquads(room.folder / "documents" / f"{lifted_key}-people.nq", provenance, names.graph("corrections"))
         facts = {
             "findings": [finding.model_dump(mode="json") for finding in found],
             "triples": len(graph.triples),
@@ -118,6 +110,7 @@ def lift_one(
             "document": graph.graph.value,
         }
         (room.folder / "documents" / f"{lifted_key}.json").write_bytes(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS))
+    room.kept("documents", f"{lifted_key}-people.nq")
     facts = orjson.loads((room.folder / "documents" / f"{lifted_key}.json").read_bytes())
     (room.folder / "text" / f"{name}.txt").parent.mkdir(parents=True, exist_ok=True)
     (room.folder / "text" / f"{name}.txt").write_text(reading.text, encoding="utf-8", newline="")

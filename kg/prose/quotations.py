@@ -56,6 +56,9 @@ def blanked(text: str, start: int, end: int, quotes: list[Quoted]) -> str:
         if first >= last:
             continue
         if _LABEL_BEFORE.search(text[max(start, quote.start - 12) : quote.start]) and _LABEL.fullmatch(text[first:last]):
+            # one capitalised word, so that the grammar of names takes it whole
+            label = text[first:last].replace(" ", "_")
+            pieces[first - start : last - start] = label[0].upper() + label[1:]
             pieces[first - 1 - start] = " "
             if quote.closed and last < end:
                 pieces[last - start] = " "

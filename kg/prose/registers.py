@@ -1,7 +1,7 @@
 """Names of belligerents in running text, found through the register of actors (ontology/actors.ttl).
 
-The register's aliases are matched as whole words, the longest first; bare demonyms ("Israeli") count only in front of
-a word that acts, which is the business of `attribution`.
+Aliases are compared word by word, the longest first. Names of one word ("Israeli", "IDF") must be written as the
+register writes them; whether the party named acts is the business of `attribution`.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import cache
 
 from kg import codelists
 
-_ANY_CASE = 5  #: aliases of more letters than this match in any case; shorter ones ("IDF", "RAF") as written
+_WORD = re.compile(r"(?<![\w@])[^\W\d_][\w’'.]*(?:-\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,35 +22,58 @@ class Party:
     end: int
 
 
-@cache
-def pattern() -> re.Pattern[str]:
-    """Every name of a belligerent that the register knows, with or without an article."""
-    names = [name for name, known in codelists.register().items() if known.kind == "actor-belligerent"]
-    pieces = []
-    for name in sorted({_bare(name) for name in names}, key=lambda n: (-len(n), n)):
-        words = r"\s+".join(re.escape(word) for word in name.split())
-        pieces.append(f"(?i:{words})" if len(name) > _ANY_CASE and " " in name else words)
-    return re.compile(rf"(?<![\w@-])(?:{'|'.join(pieces)})(?![\w])(?!’s? (?:border|list))")
-
-
 def parties(text: str) -> list[Party]:
     """Every naming of a belligerent, in order."""
-    found = []
-    for match in pattern().finditer(text):
-        name = known(match[0])
-        if name is not None:
-            found.append(Party(name, match.start(), match.end()))
+    words = list(_WORD.finditer(text))
+    found: list[Party] = []
+    reached = -1
+    for at, word in enumerate(words):
+        if at <= reached:
+            continue
+        for name, pattern in _aliases().get(_plain(word[0]).casefold(), ()):
+            last = at + len(pattern) - 1
+            if last < len(words) and _matches(words[at : last + 1], pattern, text):
+                found.append(Party(name, word.start(), words[last].start() + len(_plain(words[last][0]))))
+                reached = last
+                break
     return found
 
 
 def known(words: str) -> str | None:
     """The register's name of a belligerent called by these words as a whole; None: the register does not know it."""
     folded = " ".join(words.split())
-    for form in (folded, _bare(folded), "the " + _bare(folded), _bare(folded).title()):
+    for form in (folded, _bare(folded), "the " + _bare(folded)):
         actor = codelists.actor(form)
         if actor is not None and actor.kind == "actor-belligerent":
             return actor.name
     return None
+
+
+@cache
+def _aliases() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """First word, folded, to the names that begin with it: register's name and words, the longest first."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for alias, actor in codelists.register().items():
+        if actor.kind == "actor-belligerent":
+            words = tuple(_bare(alias).replace("(", "").replace(")", "").split())
+            found.setdefault(words[0].casefold(), []).append((actor.name, words))
+    for entries in found.values():
+        entries.sort(key=lambda entry: (-len(entry[1]), entry))
+    return found
+
+
+def _matches(words: list[re.Match[str]], pattern: tuple[str, ...], text: str) -> bool:
+    if len(pattern) == 1:
+        return _plain(words[0][0]) == pattern[0]
+    for before, after in zip(words, words[1:], strict=False):
+        if not text[before.end() : after.start()].replace("-", " ").isspace():
+            return False
+    return all(_plain(w[0]).casefold() == p.casefold() for w, p in zip(words, pattern, strict=True))
+
+
+def _plain(word: str) -> str:
+    word = re.sub(r"[’']s?$", "", word)
+    return word if "." in word[:-1] else word.rstrip(".")
 
 
 def _bare(name: str) -> str:

@@ -11,7 +11,7 @@ from kg.prose.quotations import Quoted, blanked, quoted
 
 LONGEST = 4000  #: code points; a longer "sentence" is cut at white space, for no grammar holds over such a length
 
-_STOP = re.compile(r"[.!?…]+[”’\"'»)\]“]*(?=\s|$)")
+_STOP = re.compile(r"[.!?…]+[”’‘\"'»)\]“]*(?=\s|$)")
 _NEXT = re.compile(r"\s+[“‘\"'(\[#]*(?:[^\W\d_]|[@\d])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Capt|Maj|St|Jr|Sr|Eng|No|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct"

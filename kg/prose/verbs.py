@@ -18,14 +18,14 @@ _REGULAR = (
     "remember", "commemorate", "eulogise", "eulogize", "grieve", "upload", "attach", "caption", "continue", "reiterate",
     "transmit", "disclose", "continue", "wish", "ask", "feature", "recognise", "recognize", "term", "call", "label",
     "dispute", "contradict", "reply", "respond", "inform", "counter", "suspect", "agree", "conflict", "elaborate",
-    "classify", "reject", "deem", "determine", "display", "carry", "characterise", "characterize", "pray", "lose",
+    "classify", "reject", "deem", "determine", "characterise", "characterize", "pray",
 )  # fmt: skip
 _IRREGULAR = {
     "say": "said says saying", "write": "wrote writes writing", "tell": "told tells telling",
     "put": "put puts putting", "give": "gave gives giving", "speak": "spoke speaks speaking",
     "broadcast": "broadcast broadcasts broadcasting", "pay": "paid pays paying", "hold": "held holds holding",
-    "take": "took takes taking", "refer": "referred refers referring", "admit": "admitted admits admitting",
-    "read": "read reads reading", "find": "found finds finding", "make": "made makes making", "see": "saw sees seeing",
+    "refer": "referred refers referring", "admit": "admitted admits admitting",
+    "read": "read reads reading", "find": "found finds finding", "take": "took takes taking",
     "lose": "lost loses losing", "show": "showed shows showing", "send": "sent sends sending",
     "air": "aired airs airing", "point": "pointed points pointing", "bid": "bid bids bidding",
 }  # fmt: skip
@@ -64,7 +64,12 @@ for _lemma in (*_REGULAR, *_IRREGULAR):
         LEMMAS.setdefault(_form, _lemma)
     FINITE |= {_past, _present, _lemma}
     PARTICIPLES.add(_ing)
-FINITE |= {"writes", "say", "report", "claim", "mention", "describe"}
+#: Participles that name a speaker only with "by".
+WITH_BY = frozenset({"made", "written", "given", "issued", "carried", "taken", "sent"})
+for _form in WITH_BY:
+    LEMMAS.setdefault(_form, _form)
+#: Participles that stand before a noun as adjectives: "an alleged strike", "the reported figure".
+ADJECTIVES = frozenset("alleged reported claimed named identified listed suspected quoted mentioned confirmed estimated".split())
 
 VERB = re.compile(rf"\b(?:{'|'.join(sorted(LEMMAS, key=lambda f: (-len(f), f)))})\b")
 

@@ -27,7 +27,7 @@ from kg.model import (
     Victim,
 )
 from kg.read.base import Page, Reader, Sheet, Words, shorten
-from kg.read.values import ValueReader
+from kg.read.values import NAMELESS, ValueReader, is_same
 
 
 class Draft(ValueReader):
@@ -101,6 +101,20 @@ class Draft(ValueReader):
             "If it matters, add the label to the table in kg/read/labels.py.",
             label,
         )
+
+    def whose(self, belligerent: Actor, named: Words) -> bool:
+        """The label of a position names its belligerent once more: True, and told, where it names another."""
+        if not named or belligerent.name == NAMELESS or is_same(belligerent, named.value):
+            return False
+        self.sheet.find(
+            "Differs",
+            "Warning",
+            f"A position of '{shorten(named.value)}' stands in the block of {belligerent.name}; "
+            f"it was read as the position of {belligerent.name}.",
+            "Compare both names on the page.",
+            named,
+        )
+        return True
 
     def empty(self, label: Words) -> None:
         """A label without a value is a fact of its own."""

@@ -64,11 +64,11 @@ def _terms(draft: Draft, known: Field, value: Words) -> None:
     code_list = codelists.code_list(known.about)
     first, *rest = value.lines()
     if known.about == "harm-status":  # the site prints a definition under the grade, or behind it on the same line
-        for line in (first, *rest):
-            draft.sheet.carry(line, f"{known.name} (definition)")
         word, _, more = first.exact.partition(" ")
         if more.endswith(".") and code_list.find(word) and not code_list.find(first.value):
+            rest = [first.cut(len(word)).strip(), *rest]
             first = first.cut(0, len(word))
+        draft.evidence.extend(draft.sheet.take(line, f"{known.name} (definition)") for line in rest)
         rest = []
     for line in (first, *rest):
         draft.sheet.carry(line, known.name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg import codelists
 from kg.model import Actor, Figure, Geolocation, Harm, Note, StatedTime, Term
+from kg.read import labels
 from kg.read.base import Sheet, Words, shorten
 from kg.values.counts import CountRange
 from kg.values.dates import Days
@@ -134,6 +135,12 @@ def pieces(words: Words, separators: str) -> Iterable[Words]:
             if piece:
                 yield piece
             start = at + 1
+
+
+def is_same(actor: Actor, name: str) -> bool:
+    """Whether a name is the actor's own, in another case, or another spelling that the register knows."""
+    known = codelists.actor(name)
+    return labels.fold(actor.name) == labels.fold(name) or (known is not None and known.name == actor.name)
 
 
 def group(who: str) -> str:

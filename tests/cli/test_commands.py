@@ -1,6 +1,7 @@
 """What each command prints, and where it takes its settings from."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -177,21 +178,24 @@ def test_each_export_opens(desk: Desk, tmp_path: Path, name: str) -> None:
         assert json.loads(target.read_bytes())
 
 
-def test_settings_come_from_option_variable_or_folder(empty: Desk) -> None:
+def test_settings_come_from_option_variable_or_folder(empty: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     pages(empty.pages, 1)
     for name in ("kg", "option", "variable"):
         text = SETTINGS.replace("/harm/", f"/{name}/")
         (empty.folder / f"{name}.toml").write_text(text, encoding="utf-8")
 
-    def base(*arguments: str, **variables: str) -> str:
-        ran = program(*arguments, "--json", cwd=empty.folder, **variables)
+    def base(*arguments: str) -> str:
+        ran = empty.kg(*arguments, "--json")
         assert ran.code == 0, ran.err
         return str(json.loads((empty.store / "current" / "manifest.json").read_bytes())["base"])
 
+    monkeypatch.delenv("KG_CONFIG", raising=False)
     assert base("build", "pages") == "https://example.org/kg/"
-    assert base("build", "pages", KG_CONFIG="variable.toml") == "https://example.org/variable/"
-    assert base("build", "pages", "--config", "option.toml", KG_CONFIG="variable.toml") == "https://example.org/option/"
+    monkeypatch.setenv("KG_CONFIG", "variable.toml")
+    assert base("build", "pages") == "https://example.org/variable/"
+    assert base("build", "pages", "--config", "option.toml") == "https://example.org/option/"
     assert base("--config", "option.toml", "build", "pages") == "https://example.org/option/"
+    assert os.environ["KG_CONFIG"] == "variable.toml"
 
 
 def test_a_reader_that_goes_away_is_no_error(desk: Desk) -> None:

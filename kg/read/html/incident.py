@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from urllib.parse import unquote
 
 from kg import codelists
 from kg.model import Actor, Geolocation, Note, Quotation, Report
@@ -92,15 +94,26 @@ def _point(html: HtmlPage, node: Node, additional: bool) -> None:
     accuracy = html.words(level) if level else None
     point = draft.point("geolocation", html.words(coordinates), accuracy)
     if warning:
-        html.carry(warning, "accuracy (label)")
+        html.fixed(warning, "accuracy (label)", *([accuracy] if accuracy else []))
         if not accuracy:
             _no_accuracy(html, html.span(warning))
     if point is None:
         return
+    _map(html, node, coordinates)
     if additional or draft.geolocation:
         draft.additional_geolocations.append(point)
     else:
         draft.geolocation = point
+
+
+def _map(html: HtmlPage, node: Node, coordinates: Node) -> None:
+    """The link to a map repeats the coordinates; one to another place is told."""
+    printed = html.words(coordinates)
+    point = re.compile(rf"(?<![0-9.]){re.escape(''.join(printed.value.split()))}(?![0-9.])")
+    for start, end in html.rendition.links_within(node.start, node.end):
+        target = html.sheet.words(start, end)
+        if not point.search(unquote(target.exact).replace(" ", "")):
+            html.differs("Geolocation (map)", printed.value, target)
 
 
 def _no_accuracy(html: HtmlPage, note: Words) -> None:
@@ -113,10 +126,13 @@ def _permalink(html: HtmlPage, block: Node) -> None:
     link = block if block.tag == "a" else block.first("a")
     if link is None:
         return
-    html.carry(link, "permalink")
+    html.fixed(link, "permalink")
     address = link.attributes.get("href", "").strip()
-    if html.draft.permalink is None and address:
+    before = html.draft.permalink
+    if before is None and address:
         html.draft.permalink = address
+    elif before is not None and address not in ("", before):
+        html.differs("Permalink", before, html.span(link))
 
 
 def _citation(html: HtmlPage, link: Node) -> None:
@@ -149,7 +165,7 @@ def narrative(html: HtmlPage, block: Node) -> None:
     text = block.first("div", "summary")
     title = block.first("h2")
     if title:
-        html.carry(title, "heading")
+        html.fixed(title, "heading")
     words = html.span(text) if text else None
     if not words:
         return
@@ -170,7 +186,7 @@ def geolocation_notes(html: HtmlPage, block: Node) -> None:
     """The notes on how the place was found, the shapes drawn on its map, and the monitor's pictures."""
     title = block.first("h2")
     if title:
-        html.carry(title, "heading")
+        html.fixed(title, "heading")
     for text in block.all(of_class="geolocation-notes"):
         words = html.span(text)
         if words and html.draft.geolocation_notes is None:

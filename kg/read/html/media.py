@@ -15,12 +15,12 @@ def media(html: HtmlPage, block: Node, origin: str) -> None:
     if title is None:
         images(html, block, origin, None)
         return
-    number = heading(html.words(title)).number
-    if number is not None and origin == "sources" and html.draft.declared_media is None:
+    named, number = heading(html.words(title))
+    if named == "media from sources" and number is not None and origin == "sources" and not html.draft.declared_media:
         html.draft.declare("media", html.words(title), number)  # the draft compares it
         images(html, block, origin, None)
     else:
-        html.carry(title, "heading")
+        html.fixed(title, "heading")
         images(html, block, origin, title)
 
 
@@ -45,12 +45,13 @@ def _medium(html: HtmlPage, item: Node, origin: str) -> None:
     warning, caption = item.first(of_class="graphic-warning"), item.first(of_class="caption")
     for node in (warning, *item.all("a")):
         if node:
-            html.carry(node, "media")
+            html.fixed(node, "media")
     address = _picture(html, item)
     kind: Quotation | None = None if address else _embed(html, item)
     words = html.span(caption) if caption else None
     quoted = html.sheet.take(words, "media (caption)") if words else None
     evidence = [q for q in (address or kind, quoted) if q]
+    evidence += _links(html, item, address or kind)
     if not evidence:
         return
     html.draft.media.append(
@@ -64,6 +65,13 @@ def _medium(html: HtmlPage, item: Node, origin: str) -> None:
             evidence=tuple(evidence),
         )
     )
+
+
+def _links(html: HtmlPage, item: Node, address: Quotation | None) -> list[Quotation]:
+    """The targets of the item's links, where they are not the item's own address once more."""
+    targets = [(node, node.target) for node in item.all("a") if node.target]
+    own = address.exact if address else ""
+    return [html.sheet.words(*at).quotation for node, at in targets if node.attributes.get("href", "") not in own]
 
 
 def _picture(html: HtmlPage, item: Node) -> Quotation | None:

@@ -18,6 +18,18 @@ _HEADING = re.compile(
 )
 
 
+#: Words that the template prints on every page and that say nothing of the incident. Anything else beside them is read,
+#: or stays unread and is told.
+_FIXED = re.compile(
+    r"airwars assessment|geolocation notes|summary|sources|the victims were named as:?|victims|individuals|invidivuals"
+    r"|media(?: from (?:sources|belligerents?))?|original strike reports|civilian casualty statements"
+    r"|note: the accuracy of this location is to|(?:level\.?)? ?(?:continue to map)?|web link|permalink|archived?"
+    r"|(?:official|original) sources?|english|original|english ?/ ?original|/"
+    r"|this media contains graphic content\. click to unblur\.|graphic",
+    re.IGNORECASE,
+)
+
+
 class Heading(NamedTuple):
     """A section heading: its folded title, and the number that it announces (`Sources (5)`), None: none."""
 
@@ -51,6 +63,20 @@ class HtmlPage:
     def carry(self, node: Node, name: str) -> None:
         """Writes the element's text and targets into the ledger."""
         self.sheet.carry(self.span(node), name)
+
+    def fixed(self, node: Node, name: str, *read: Words) -> None:
+        """Carries an element's link targets and the words that the template always prints; `read` are carried already.
+
+        Other words between them are left, so that they become findings where no field reads them.
+        """
+        taken = [*self.rendition.links_within(node.start, node.end), *((words.start, words.end) for words in read)]
+        at = node.start
+        for start, end in (*sorted(taken), (node.end, node.end)):
+            words = self.sheet.words(at, max(at, start))
+            if words and _FIXED.fullmatch(heading(words).title):
+                self.sheet.carry(words, name)
+            self.sheet.carry(self.sheet.words(start, end), name)
+            at = end
 
     def quote(self, node: Node, name: str) -> Quotation:
         """The element's text and targets, carried and quoted."""

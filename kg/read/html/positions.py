@@ -100,7 +100,7 @@ def _row(html: HtmlPage, block: _Block, row: Node) -> None:
     label = html.words(row.children[0])
     value, definition = value_of(html, cell)
     if definition:
-        html.sheet.carry(definition, "definition")
+        block.notes.append(html.sheet.take(definition, "positions (explanation)"))
     whole = html.sheet.words(label.start, max(label.end, value.end))
     if _known(html, block, label, value):
         html.sheet.carry(label, "positions (label)")
@@ -129,6 +129,7 @@ def _known(html: HtmlPage, block: _Block, label: Words, value: Words) -> bool:
         return True
     if name.endswith(_POSITION):
         block.position = html.draft.term("position", value, "positions")
+        html.draft.whose(block.belligerent, label.cut(0, len(label.exact.rstrip(":")) - len(_POSITION)).strip())
         return True
     what = _ROWS.get(name)
     if what is None:

@@ -122,9 +122,10 @@ def _is_own(issuer: Actor | None, heading: Actor) -> bool:
 def _carry_tabs(html: HtmlPage, node: Node) -> None:
     for tabs in node.all(of_class="statement-border-nav"):
         if "language" in tabs.classes:
-            html.carry(tabs, "reports (languages)")
+            for tab in list(tabs.all("li")) or [tabs]:
+                html.fixed(tab, "reports (languages)")
     for link in node.find(_is_source):
-        html.carry(link, "reports (link)")
+        html.fixed(link, "reports (link)")
 
 
 def _is_source(node: Node) -> bool:

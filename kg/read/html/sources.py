@@ -83,7 +83,7 @@ class Sources:
             html.sheet.carry(words, "sources (repeated)")
             before = first[at] if at < len(first) else None
             same = before and report.model_copy(update={"evidence": before[0].evidence}) == before[0]
-            if words and not same:
+            if words and not (same and before and before[1] == words.value):
                 html.differs("Sources", before[1] if before else "", words)
         if len(rows) < len(first):
             html.sheet.find(

@@ -16,6 +16,7 @@ class Summary:
         self._html = html
         self._copies: list[dict[str, Words]] = []
         self._breakdowns: dict[str, Words] = {}
+        self._definitions: dict[str, Words] = {}
         self._empty: set[str] = set()
 
     def read(self, block: Node) -> None:
@@ -51,13 +52,23 @@ class Summary:
         html = self._html
         words, definition = value_of(html, cell)
         if definition:
-            html.sheet.carry(definition, "definition")
+            self._definition(label, definition)
         if not words:
             if label.value in self._empty:
                 html.sheet.carry(label, "label (repeated)")
                 return
             self._empty.add(label.value)
         html.labelled(label, words, (cell.start, definition.start if definition else cell.end))
+
+    def _definition(self, label: Words, definition: Words) -> None:
+        """What the page says of a term is evidence of the assessment; what the second copy says is compared."""
+        before = self._definitions.setdefault(labels.fold(label.value), definition)
+        if before is definition:
+            self._html.draft.evidence.append(self._html.sheet.take(definition, "definition"))
+        elif before.value == definition.value:
+            self._html.sheet.carry(definition, "definition (repeated)")
+        else:
+            self._html.differs(f"{label.value} (definition)", before.value, definition)
 
     def _breakdown(self, label: Words, words: Words) -> bool:
         """A breakdown belongs to the count above it; False where that is no count, or these words no breakdown."""

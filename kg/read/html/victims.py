@@ -22,11 +22,11 @@ def victims(html: HtmlPage, block: Node) -> None:
         if "victims__victim" in node.classes:
             _victim(html, node, family if holder is not None and node.parent is holder else None)
         elif "victims__label" not in node.classes:
-            html.carry(node, "heading")
+            html.fixed(node, "heading")
         elif _family(html, node):
             family, holder = len(html.draft.families), node.parent
         else:
-            html.carry(node, "heading")
+            html.fixed(node, "heading")
             holder = None
     _check(html)
 

@@ -14,6 +14,7 @@ from kg.read.text.blocks import POSITION, ROLE, Line
 from kg.read.text.fields import unseen
 
 _REASON = re.compile(r"(?:given )?reasons? for .{1,80}", re.IGNORECASE)
+_REASONS = ("reason for non-credible assessment", "given reason for civilian harm")
 _CONCEDED = re.compile(r"civilian (?P<what>deaths|injuries) conceded:?", re.IGNORECASE)
 _VALUES = ("stated location", "location accuracy", "mgrs coordinate", "mgrs coordinates")
 _TOOLTIPS = ("nearest population center", "nearest population centre", "military grid reference system")
@@ -48,6 +49,8 @@ class Block:
         if read is None:
             return False
         self._sheet.carry(label.words, "position (label)")
+        if _REASON.fullmatch(label.words.value) and label.folded not in _REASONS:
+            self._notes.append(label.words.quotation)  # the label itself says what the reason is for
         if not under:
             self._draft.empty(label.words)
             return True
@@ -84,7 +87,10 @@ class Block:
             return self._read_conceded
         return self._read_place if label.folded in _VALUES else None
 
-    def _read_position(self, _label: Line, value: Words) -> None:
+    def _read_position(self, label: Line, value: Words) -> None:
+        named = label.words.cut(0, max(label.words.exact.casefold().rfind("position on"), 0)).strip()
+        if self._draft.whose(self.belligerent, named):
+            self._notes.append(named.quotation)
         term = self._draft.term("position", value, "position")
         if self._position is None:
             self._position = term

@@ -217,6 +217,9 @@ def _compare(draft: Draft, section: Section, found: Sequence[_Source]) -> None:
     again = [(s.key[0], s.key[1], s.key[2]) for s in found]
     for line in section.lines:
         draft.sheet.carry(line.words, "source (repeated)")
+    kept = {note.exact for source in draft.sources for note in source.notes}
+    for words in (words for source in found for words in source.notes if words.exact not in kept):
+        draft.notes.append(Note(label="Sources", words=words.quotation))
     if printed == again or section.heading is None:
         return
     draft.sheet.find(

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg import codelists
 from kg.model import Actor, Note, Report, StatedTime
-from kg.read import labels
 from kg.read.base import Words
 from kg.read.draft import Draft
 from kg.read.reports import casualty_statement, own_dates, strike_report
 from kg.read.text.blocks import Line, spanning
+from kg.read.values import is_same
 from kg.values.dates import Days
 
 LINKS = ("original source", "official source", "original sources", "official sources")
@@ -101,7 +100,7 @@ class Texts:
     def _speakers(self, name: Words) -> tuple[Actor | None, Actor | None]:
         """The belligerent whose block it is, and who issued the text (None: the block's belligerent is unknown)."""
         own = self._belligerent
-        if not name or (own and _is_same(own, name.value)):
+        if not name or (own and is_same(own, name.value)):
             return own, None if own is None or own.kind == "unidentified" else own
         issuer = self._draft.actor(name, "report (issuer)")
         return own or issuer, None if issuer.kind == "unidentified" else issuer
@@ -162,11 +161,6 @@ class Texts:
 
 
 _OWN = {"report": "strike-report", "statement": "casualty-statement"}
-
-
-def _is_same(actor: Actor, name: str) -> bool:
-    known = codelists.actor(name)
-    return labels.fold(actor.name) == labels.fold(name) or (known is not None and known.name == actor.name)
 
 
 def body_line(lines: Sequence[Line], at: int) -> bool:

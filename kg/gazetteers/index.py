@@ -1,0 +1,217 @@
+"""A local index of a gazetteer in SQLite: entries by cell of the globe, and by the skeletons of their names.
+
+It is loaded once, row by row in bounded memory, and then only read. A cell is a quarter of a degree in each direction.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from kg.errors import GazetteerError
+from kg.gazetteers.base import Candidate, PlaceQuery, Position, region_among
+from kg.gazetteers.countries import iso_code
+from kg.gazetteers.units import Units
+from kg.names import Name
+from kg.values.points import distance_km
+
+_TABLES = """
+CREATE TABLE entry (id INTEGER PRIMARY KEY, iri TEXT, cell INTEGER, latitude REAL, longitude REAL, country TEXT,
+                    admin TEXT, class TEXT, code TEXT, population INTEGER, names TEXT);
+CREATE TABLE key (country TEXT, skeleton TEXT, entry INTEGER, PRIMARY KEY (country, skeleton, entry)) WITHOUT ROWID;
+CREATE TABLE unit (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+"""
+_PER_DEGREE = 4
+_COLUMNS = 360 * _PER_DEGREE
+_BATCH = 20_000
+_KM_PER_DEGREE = 111.2
+#: How far to look for the nearest entry where none lies within the place's radius, kilometres: near first.
+_RINGS = (12.0, 40.0, 120.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry to be loaded. `admin` are codes or names of units, the widest first; `number` orders equals."""
+
+    number: int
+    iri: str
+    names: tuple[tuple[str, str | None], ...]
+    point: Position | None
+    country: str | None = None
+    admin: tuple[str, ...] = ()
+    feature_class: str | None = None
+    feature_code: str | None = None
+    population: int = 0
+
+
+def load(path: Path, rows: Iterable[Row], units: Iterable[tuple[str, str]] = (), *, keys: bool = True) -> None:
+    """Writes the index whole or not at all; `keys` False: names are then found country by country, when asked for."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(draft)) as base:
+            fill(base, rows, units, keys=keys)
+        draft.replace(path)
+    except (sqlite3.Error, OSError) as error:
+        raise GazetteerError(f"{path} cannot be written: {error}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def fill(base: sqlite3.Connection, rows: Iterable[Row], units: Iterable[tuple[str, str]] = (), *, keys: bool) -> None:
+    """Makes the tables and loads them in batches."""
+    base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
+    waiting = iter(rows)
+    while batch := list(islice(waiting, _BATCH)):
+        base.executemany("INSERT OR REPLACE INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)", map(_entry, batch))
+        if keys:
+            base.executemany("INSERT OR IGNORE INTO key VALUES (?,?,?)", (it for row in batch for it in _keys(row)))
+    base.executemany("INSERT OR REPLACE INTO unit VALUES (?,?)", units)
+    base.execute("CREATE INDEX cells ON entry (cell)")
+    base.execute("CREATE INDEX countries ON entry (country)")
+    base.execute(f"PRAGMA user_version = {2 if keys else 1}")
+    base.commit()
+
+
+class Index:
+    """Answers from a loaded index. `coded`: units are codes that the region's name is looked up for, else names."""
+
+    def __init__(self, base: sqlite3.Connection, *, coded: bool) -> None:
+        self._base = base
+        self._keyed = base.execute("PRAGMA user_version").fetchone()[0] == 2
+        self._units = Units(base) if coded else None
+        self._by_name = lru_cache(maxsize=None)(self._names_of_country)
+
+    @classmethod
+    def open(cls, path: Path, *, coded: bool) -> Index:
+        """Read-only. Raises GazetteerError for a file that is no index."""
+        try:
+            return cls(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True), coded=coded)
+        except sqlite3.Error as error:
+            raise GazetteerError(f"{path} is no index: {error}") from error
+
+    @classmethod
+    def memory(cls, rows: Iterable[Row], *, coded: bool = False) -> Index:
+        base = sqlite3.connect(":memory:")
+        fill(base, rows, keys=True)
+        return cls(base, coded=coded)
+
+    def candidates(self, place: PlaceQuery, limit: int) -> tuple[Candidate, ...]:
+        """Entries within the radius of the place's points or the nearest ones, then those with its name in its country."""
+        country = iso_code(place.country)
+        found = [entry for it in place.telling for entry in self._near(it.position, it.radius_m, limit)]
+        if country is not None:
+            found += self._named(country, place.names)[:limit]
+        return self._candidates(dict.fromkeys(found), place)
+
+    def around(self, place: PlaceQuery, point: Position, limit: int) -> tuple[Candidate, ...]:
+        """The nearest entries within 120 km, the nearest first."""
+        found: list[int] = []
+        for reach in _RINGS:
+            found = [entry for km, entry in self._within(point, reach) if km <= reach]
+            if len(found) >= limit:
+                break
+        return self._candidates(found[:limit], place)
+
+    def _near(self, point: Position, radius_m: float | None, limit: int) -> list[int]:
+        reach = (radius_m or 0) / 1000
+        inside = [entry for km, entry in self._within(point, max(reach, _RINGS[0]))[:limit] if km <= reach]
+        if inside:
+            return inside
+        for ring in _RINGS:
+            if nearest := [entry for km, entry in self._within(point, ring) if km <= ring]:
+                return nearest[:5]
+        return []
+
+    def _within(self, point: Position, km: float) -> list[tuple[float, int]]:
+        """Distance and number of the entries of all cells that a circle touches, the nearest first."""
+        marks = ",".join(map(str, _cells(point, km)))
+        rows = self._base.execute(f"SELECT id, latitude, longitude FROM entry WHERE cell IN ({marks})")  # noqa: S608
+        return sorted((distance_km(point, (latitude, longitude)), entry) for entry, latitude, longitude in rows)
+
+    def _named(self, country: str, names: Iterable[str]) -> list[int]:
+        skeletons = sorted({key for name in names for key in Name.of(name).keys})
+        if not self._keyed:
+            known = self._by_name(country)
+            return sorted({entry for key in skeletons for entry in known.get(key, ())})
+        ask = "SELECT entry FROM key WHERE country = ? AND skeleton = ? ORDER BY entry"
+        return sorted({row[0] for key in skeletons for row in self._base.execute(ask, (country, key))})
+
+    def _names_of_country(self, country: str) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for entry, names in self._base.execute("SELECT id, names FROM entry WHERE country = ?", (country,)):
+            for key in sorted({key for text, _ in split_names(names) for key in Name.of(text).keys}):
+                found.setdefault(key, []).append(entry)
+        return found
+
+    def _candidates(self, entries: Iterable[int], place: PlaceQuery) -> tuple[Candidate, ...]:
+        return tuple(self._candidate(entry, place) for entry in entries)
+
+    def _candidate(self, entry: int, place: PlaceQuery) -> Candidate:
+        known = self._entry(entry)
+        if place.region is None:
+            return known
+        return replace(known, region_agrees=self._agrees(known, place.region))
+
+    def _agrees(self, known: Candidate, region: str) -> bool | None:
+        if self._units is None:
+            return region_among(region, known.admin)
+        meant = self._units.of(known.country, region)
+        return bool(meant & set(known.admin)) if meant and known.admin else None
+
+    def _entry(self, entry: int) -> Candidate:
+        ask = "SELECT iri, names, latitude, longitude, country, admin, class, code FROM entry WHERE id = ?"
+        iri, names, latitude, longitude, country, admin, kind, code = self._base.execute(ask, (entry,)).fetchone()
+        point = None if latitude is None else (latitude, longitude)
+        units = tuple(admin.split("|")) if admin else ()
+        return Candidate(iri, split_names(names), point, country, None, units, kind, code)
+
+
+def cached_index(path: Path, make: Callable[[], Iterator[Row]], *, coded: bool, keys: bool) -> Index:
+    """The index in this file, made first where it is absent."""
+    if not path.is_file():
+        load(path, make(), keys=keys)
+    return Index.open(path, coded=coded)
+
+
+def split_names(column: str) -> tuple[tuple[str, str | None], ...]:
+    """The column `names`, a line a name: its text, a tab, its language."""
+    pairs = (line.partition("\t") for line in column.split("\n")) if column else ()
+    return tuple((text, language or None) for text, _, language in pairs)
+
+
+def _entry(row: Row) -> tuple[object, ...]:
+    latitude, longitude = row.point or (None, None)
+    cell = None if row.point is None else _cell(*row.point)
+    admin = "|".join(row.admin)
+    kind, code = row.feature_class, row.feature_code
+    names = "\n".join(f"{' '.join(text.split())}\t{language or ''}" for text, language in dict.fromkeys(row.names))
+    return row.number, row.iri, cell, latitude, longitude, row.country, admin, kind, code, row.population, names
+
+
+def _keys(row: Row) -> Iterator[tuple[str | None, str, int]]:
+    for key in sorted({key for text, _ in row.names for key in Name.of(text).keys}):
+        yield row.country or "", key, row.number
+
+
+def _cell(latitude: float, longitude: float) -> int:
+    return math.floor((latitude + 90) * _PER_DEGREE) * _COLUMNS + math.floor((longitude + 180) * _PER_DEGREE) % _COLUMNS
+
+
+def _cells(point: Position, km: float) -> list[int]:
+    """The cells that a circle may touch; round the pole and across the 180th meridian too."""
+    latitude, longitude = point
+    high = km / _KM_PER_DEGREE
+    widest = min(89.9, abs(latitude) + high)
+    wide = min(180.0, high / math.cos(math.radians(widest)))
+    rows = range(math.floor((latitude - high + 90) * _PER_DEGREE), math.floor((latitude + high + 90) * _PER_DEGREE) + 1)
+    first, last = ((longitude + side * wide + 180) * _PER_DEGREE for side in (-1, 1))
+    columns = {column % _COLUMNS for column in range(math.floor(first), math.floor(last) + 1)}
+    return [row * _COLUMNS + column for row in rows for column in sorted(columns)]

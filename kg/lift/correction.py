@@ -1,0 +1,103 @@
+"""People's corrections as provenance: who, when, why, and what the machine had read (PROV-O).
+
+They stand in a graph of their own. What was withdrawn keeps its words and the machine's reading there, as JSON, and is
+no claim any more: no query that asks for claims finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.iri import Names, below, digest
+from kg.lift import Lifted
+from kg.lift.claim import mint
+from kg.lift.scribe import Scribe, day, text
+from kg.model import Claim, Reading
+from kg.overlay import Correction
+from kg.overlay.form import Day
+from kg.terms import DCT, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+
+
+def corrections(
+    names: Names, reading: Reading, keys: tuple[str, str], lifted: Lifted, items: Iterable[Correction]
+) -> set[Triple]:
+    """The triples of the corrections of one document. `keys` are those of its incident and document, as for `lift`."""
+    scribe = Scribe(names, reading.document, *keys)
+    for it in items:
+        activity = names.correction(it.key)
+        _activity(scribe, activity, it, it.by, it.date, it.reason)
+        scribe.add(activity, DCT.identifier, Literal(f"overlay-{it.action}"))
+        made = lifted.claims[it.claim] if it.claim is not None else None
+        if made is not None:
+            scribe.add(made, scribe.chv.checkedBy, *(_person(scribe, name) for name, _ in it.agreeing))
+        if it.before is not None:
+            _withdrawn(scribe, activity, it.before, made)
+        if it.field is not None:
+            _field(scribe, activity, it, lifted)
+        if it.words is not None:
+            scribe.evidence(activity, it.words)
+        _respelled(scribe, activity, it)
+        for check in it.checks:
+            node = below(activity, "check", check.by)
+            _activity(scribe, node, None, check.by, check.date, check.reason)
+            scribe.add(node, DCT.identifier, Literal(f"overlay-{check.decision}"))
+            scribe.add(node, PROV.used, activity)
+    return scribe.triples
+
+
+def _activity(scribe: Scribe, node: NamedNode, it: Correction | None, by: str, date: Day, reason: str) -> None:
+    kind = "activity-check" if it is None or it.action == "check" else "activity-correction"
+    scribe.add(node, RDF.type, PROV.Activity)
+    scribe.add(node, scribe.chv.kind, scribe.chc[kind])
+    scribe.add(node, PROV.wasAssociatedWith, _person(scribe, by))
+    scribe.add(node, PROV.used, scribe.version)
+    scribe.add(node, RDFS.comment, text(reason) if reason else None)
+    if isinstance(date, datetime):
+        scribe.add(node, PROV.endedAtTime, Literal(date.isoformat(), datatype=XSD.dateTime))
+    else:
+        scribe.add(node, DCT.date, day(date))
+
+
+def _person(scribe: Scribe, name: str) -> NamedNode:
+    node = scribe.names.person(name)
+    scribe.add(node, RDF.type, scribe.chv.Actor)
+    scribe.add(node, scribe.chv.kind, scribe.chc["actor-person"])
+    scribe.add(node, SKOS.prefLabel, text(name))
+    return node
+
+
+def _withdrawn(scribe: Scribe, activity: NamedNode, before: Claim, after: NamedNode | None) -> None:
+    node = mint(scribe, before)
+    scribe.read_by(node, before.rule)
+    scribe.evidence(node, before.evidence)
+    said = before.model_dump_json(exclude_defaults=True)
+    _instead(scribe, activity, node, said, after)
+
+
+def _field(scribe: Scribe, activity: NamedNode, it: Correction, lifted: Lifted) -> None:
+    """A field has no node of its own: what the machine read of it gets one."""
+    node = below(activity, "field", digest(scribe.document_hash, it.field or ""))
+    scribe.add(node, DCT.identifier, Literal(it.field or ""))
+    if it.machine is None:
+        scribe.add(activity, PROV.used, node)
+        scribe.add(node, scribe.chv.checkedBy, *(_person(scribe, name) for name, _ in it.agreeing))
+    else:
+        of_incident = (it.field or "").startswith("incident.")
+        _instead(scribe, activity, node, it.machine, lifted.incident if of_incident else lifted.assessment)
+
+
+def _respelled(scribe: Scribe, activity: NamedNode, it: Correction) -> None:
+    for pair in it.respelled:
+        node = below(activity, "spelling", pair.before.name)
+        scribe.add(node, SKOS.prefLabel, text(pair.before.name))
+        _instead(scribe, activity, node, pair.before.name, scribe.speaker(pair.after))
+
+
+def _instead(scribe: Scribe, activity: NamedNode, node: NamedNode, said: str, after: NamedNode | None) -> None:
+    scribe.add(node, SCHEMA.text, Literal(said))
+    scribe.add(node, PROV.wasInvalidatedBy, activity)
+    scribe.add(node, DCT.isReplacedBy, after)
+    scribe.add(activity, PROV.used, node)

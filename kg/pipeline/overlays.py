@@ -1,0 +1,131 @@
+"""Files of corrections in a build: which pages each is for, and what of them found no page.
+
+They are read and checked before anything is built. Workers find them in the build's folder as `overlays/<key>.json`;
+what they make of a page lies beside the machine's reading: `readings/<key>.json` and `corrections/<key>.json`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import orjson
+
+from kg import overlay
+from kg.iri import Names
+from kg.model import Reading
+from kg.overlay import Correction, Entry, Overlay
+from kg.pipeline.inputs import Input
+from kg.pipeline.room import Room
+from kg.validate import CheckedFinding
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A correction with the name of its file and its line there."""
+
+    file: str
+    line: int
+    entry: Entry
+
+
+class Overlays:
+    """All files of corrections of a build. Raises OverlayError where one is wrong."""
+
+    def __init__(self, pages: Iterable[Input], extra: Sequence[Path] = ()) -> None:
+        self._files: dict[Path, list[_Placed]] = {}
+        self._of: dict[str, tuple[Path, ...]] = {}
+        for it in pages:
+            beside = [(place / overlay.NAME, name / overlay.NAME) for place, name in _folders(it)]
+            found = [(path, name.as_posix()) for path, name in beside if path.is_file()]
+            found += [(path, path.name) for path in extra]
+            self._of[it.name] = tuple(self._load(path, name) for path, name in found)
+
+    def write(self, folder: Path) -> dict[str, str]:
+        """Lays them out for the workers; returns the key of each page that has one."""
+        folder.mkdir()
+        keys: dict[str, str] = {}
+        for name, files in self._of.items():
+            entries = {overlay.key(it.entry): it.entry for file in dict.fromkeys(files) for it in self._files[file]}
+            if entries:
+                data = Overlay(corrections=tuple(entries.values())).model_dump_json(by_alias=True, exclude_unset=True)
+                key = hashlib.sha256(data.encode()).hexdigest()[:32]
+                (folder / f"{key}.json").write_text(data, encoding="utf-8")
+                keys[name] = key
+        return keys
+
+    def without_page(self, found: Iterable[str], names: Names) -> list[CheckedFinding]:
+        """A finding for each correction that is of no page of the build. `found` are the keys of the others."""
+        known = set(found)
+        return [
+            CheckedFinding(
+                check="overlay-NoPage",
+                severity="Warning",
+                message=f"The correction '{it.entry.do}' by {it.entry.by} is of no page that was built.",
+                lines=(it.line,),
+                words="",
+                hint="Give the build the page, or name it in the entry by its site id or its codes.",
+                document=it.file,
+                component="ReaderCheck",
+                focus=names.graph("corrections").value,
+            )
+            for file in sorted(self._files)
+            for it in self._files[file]
+            if it.entry.document is not None and overlay.key(it.entry) not in known
+        ]
+
+    def _load(self, path: Path, name: str) -> Path:
+        file = path.resolve()
+        if file not in self._files:
+            read = overlay.load(path)
+            lines = overlay.lines_of(path.read_text(encoding="utf-8-sig"), str(path))
+            self._files[file] = [_Placed(name, *it) for it in zip(lines, read.corrections, strict=True)]
+        return file
+
+
+def corrected(room: Room, key: str, reading: Reading, overlay_key: str) -> tuple[str, Reading, tuple[str, ...]]:
+    """The reading as people corrected it, its key, and the keys of the corrections that are about it.
+
+    Without such a correction reading and key stay what they were; the machine's reading stays in the release.
+    """
+    mine = overlay.entries_for(_read(room.folder / "overlays" / f"{overlay_key}.json"), reading)
+    if not mine.corrections:
+        return key, reading, ()
+    stamp = f"{key}\x1f{mine.model_dump_json()}"
+    own = hashlib.sha256(stamp.encode()).hexdigest()[:32]
+    kept = room.kept("readings", f"{own}.json")
+    if kept is not None and room.kept("corrections", f"{own}.json") is not None:
+        reading = Reading.model_validate_json(kept.read_bytes())
+    else:
+        reading, records = overlay.apply(reading, mine)
+        data = [record.model_dump(mode="json") for record in records]
+        (room.folder / "readings" / f"{own}.json").write_bytes(reading.model_dump_json().encode())
+        (room.folder / "corrections" / f"{own}.json").write_bytes(orjson.dumps(data))
+    return own, reading, tuple(overlay.key(it) for it in mine.corrections)
+
+
+def corrections_of(folder: Path, key: str) -> tuple[Correction, ...]:
+    """The corrections that made the reading with this key; empty for a reading as the machine made it."""
+    path = folder / "corrections" / f"{key}.json"
+    if not path.is_file():
+        return ()
+    return tuple(Correction.model_validate(it) for it in orjson.loads(path.read_bytes()))
+
+
+def overlays_of(folder: Path) -> list[Overlay]:
+    """All corrections that a release was built with, those of each group of pages."""
+    return [_read(path) for path in sorted((folder / "overlays").glob("*.json"))]
+
+
+@cache
+def _read(path: Path) -> Overlay:
+    return Overlay.model_validate_json(path.read_bytes())
+
+
+def _folders(it: Input) -> list[tuple[Path, PurePosixPath]]:
+    """The folders that a page lies in, the widest first, down from what the build was given; each with its name."""
+    names = list(PurePosixPath(it.name).parents)
+    return [(it.path.parents[depth], name) for depth, name in reversed(list(enumerate(names)))]

@@ -1,0 +1,38 @@
+"""Speakers and parties as actors of the model: under the register's name where the register knows them."""
+
+import re
+
+from kg import codelists
+from kg.model import Actor
+from kg.prose.context import Page
+from kg.prose.registers import Party, known
+from kg.prose.speakers import Speaker
+
+
+def actor(page: Page, speaker: Speaker, offset: int = 0) -> Actor:
+    """The speaker as an actor; `offset` is where the speaker's sentence stands in the narrative."""
+    start, end = offset + speaker.start, offset + speaker.end
+    evidence = page.quotation(start, end)
+    written = " ".join(page.text[start:end].split()).strip("‘'“”\"") if not speaker.collective else speaker.name
+    name = written if speaker.name and len(written) == len(speaker.name) else speaker.name
+    party = known(name)
+    if party is not None:
+        return Actor(name=party, kind="belligerent", registered=True, evidence=evidence)
+    listed = codelists.actor(name)
+    if listed is not None:
+        return Actor(name=listed.name, kind=listed.kind.removeprefix("actor-"), registered=True, evidence=evidence)
+    if speaker.collective:
+        name = re.sub(r"^(The|A|An)\b", lambda m: m[0].lower(), " ".join(name.split()))
+    return Actor(name=" ".join(name.split()), kind=speaker.kind, registered=False, evidence=evidence)
+
+
+def culprit(page: Page, party: Party, offset: int, *, registered: bool = True) -> Actor:
+    """A party that a claim names; `offset` is where the words stand in the narrative."""
+    evidence = page.quotation(offset + party.start, offset + party.end)
+    return Actor(name=party.name, kind="belligerent", registered=registered, evidence=evidence)
+
+
+def monitor(page: Page, start: int, end: int) -> Actor:
+    """The monitor whose page this is: the register has one."""
+    name = next(a.name for a in codelists.register().values() if a.kind == "actor-monitor")
+    return Actor(name=name, kind="monitor", registered=True, evidence=page.quotation(start, end))

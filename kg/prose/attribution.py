@@ -1,0 +1,158 @@
+"""Who is said to have done it: blamed, reported acting, suspected, named among rivals, or not identified.
+
+A party that is only named ("the Israeli border", "a former Israeli prisoner") did nothing; it must stand before or
+behind a word that acts. What the page itself hedges ("an alleged Israeli airstrike") is nobody's blame (DECISIONS 20).
+"""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Verb
+from kg.prose import harm
+from kg.prose.registers import Party, known, parties
+
+_PARTY = "\ue000"  #: stands for each code point of a party's name, so that patterns need no names
+_NAME = rf"{_PARTY}+"
+
+_NOT_IDENTIFIED = re.compile(
+    r"\b(?:did not|didn[’']t|does not|do not|could not|without|not|neither|none)\s+(?:\w+\s+){0,3}?(?:identif\w+|specif\w+|nam(?:e|ed|ing)|attribut\w+"
+    r"|mention\w*|say(?:ing)?|stat(?:e|ing)|assign\w*|blam\w+|point\w*)\s+(?:\w+\s+){0,4}?(?:culprits?|perpetrators?|belligerents?|part(?:y|ies)"
+    r"|responsib\w+|attackers?|aggressors?|actors?|side|blame|who (?:was|were|carried|had)|whose)"
+    r"|\b(?:unknown|unidentified|unspecified|unnamed) (?:perpetrators?|belligerents?|culprits?|aircraft|warplanes?|planes?|drones?|gunmen|assailants?)"
+    r"|\bno (?:one|party|group|side) (?:was|were|has been) (?:identified|blamed)",
+    re.IGNORECASE,
+)
+_CONFLICTING = re.compile(
+    r"\b(?:conflict(?:ed|ing)?|disagree\w*|differ(?:ed|ing)?|divided|contradict\w+|unclear|disputed|inconsistent)\b[^.;]{0,60}?\b(?:whether|who|which|as to"
+    r"|about|over|on)\b[^.;]{0,160}?\b(?:to blame|responsible|behind|carried out|culprit|belligerent|perpetrator|conducted|caused|was the)",
+    re.IGNORECASE,
+)
+_HELD = (
+    r"(?:blam\w+|accus\w+|holding|held|holds)\s+(?:(?!not\b)[\w’'-]+\s+){0,3}?" + _NAME,
+    rf"(?:attribut\w+|ascrib\w+)\b[^.;]{{0,120}}?\bto\s+(?:\w+\s+){{0,4}}?{_NAME}",
+    rf"{_NAME}[^.;,]{{0,40}}?\b(?:was|were|is|are|as|being|to be)\s+(?:\w+\s+)?(?:responsible|to blame|behind|guilty|the (?:belligerent|culprit|perpetrator))",
+    rf"(?:responsib\w+|blame|culpab\w+)\s+(?:\w+\s+){{0,4}}?(?:of|on|to|with|by|for \w+ (?:on|to))\s+(?:\w+\s+)?{_NAME}",
+    rf"(?:responsible|to blame|behind (?:the|this) \w+|culprit|perpetrator|belligerent)\s+(?:was|were|is|as)\s+(?:\w+\s+)?{_NAME}",
+    rf"(?:named|identified|naming|identifying)\s+(?:\w+\s+)?{_NAME}[^.;]{{0,40}}?\bas\s+(?:the\s+)?(?:\w+\s+)?(?:belligerent|culprit|perpetrator|responsible|attacker|party|source)",
+    rf"(?:point(?:ed|ing)?\s+(?:\w+\s+){{0,2}}(?:at|to|towards))\s+(?:\w+\s+)?{_NAME}",
+    rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
+)
+_BLAMES = re.compile("|".join(f"(?:{piece})" for piece in _HELD), re.IGNORECASE)
+_AGENT = re.compile(
+    rf"\b(?:killed|martyred|died|injured|wounded|murdered|executed|deaths?|massacre)\b[^.;]{{0,70}}?\b(?:by|(?:strikes?|raids?|attack|bombing|shelling|fire|airstrikes?)\s+(?:of|by|from|conducted by|carried out by))"
+    rf"\s+(?:the\s+)?{_NAME}(?!\s+(?:air|drone|strike|raid|bomb|shell|artill|missile))",
+    re.IGNORECASE,
+)
+_SUSPECTS = re.compile(
+    rf"\b(?:suspect\w*|possibly|presumably|likely|believed|thought|speculat\w+|probably|apparent(?:ly)?)\b[^.;]{{0,40}}?{_NAME}", re.IGNORECASE
+)
+_HEDGE = re.compile(r"\b(?:alleged(?:ly)?|suspected|reportedly|presumed|apparent|likely|possible)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_ACTS_AFTER = re.compile(
+    rf"(?:’s|'s)?\]?[\s-]+(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on|of)\b)[\w’'/-]+[\s-]+){{0,3}}?(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b"
+    rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|were|was)\s+(?:reported(?:ly)?\s+)?(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"|\s+(?:were|was)\s+(?:reported(?:ly)?|said|alleged)\s+to\s+(?:have\s+)?(?:{harm.STRIKE_VERB})\b",
+    re.IGNORECASE,
+)
+_ACTED_BEFORE = re.compile(
+    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:[\w’'-]+\s+){{0,4}}?(?:by|from|of|belonging to)\s+(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?\[?$", re.IGNORECASE
+)
+_NO_ACT = re.compile(
+    r"^\]?\s*(?:border|prisoner|prison|citizen|hospital|crossing|territor\w+|captivity|hostage\w*|settle\w+|media|newspaper|website|government said"
+    r"|evacuation|order|siege|blockade|checkpoint|(?:military|forces|army)?\s*(?:had|has|have)?\s*(?:withdr\w+|warned|ordered|announced|said|stated|claimed|asked|denied|left))",
+    re.IGNORECASE,
+)
+_ORDINARY = re.compile(r"\bmarch\b|\bcrime\b", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})"
+    r"|\battribut\w+\s+(?:the|this|these|it|its|their)?\s*(?:[\w-]+\s+){0,4}?to\s+(?:the\s+)?(?P<whom>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+(?:forces|military|militia|army|militias|groups?))?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What a claim says of whom. `parties` stand in the order of the text, each once; `unseen` is in no register."""
+
+    verb: Verb
+    parties: tuple[Party, ...] = ()
+    unseen: Party | None = None
+
+
+NOTHING = Attribution("none")
+
+
+def attribution(text: str, own: str | None = None) -> Attribution:
+    """Whom the words of one claim make responsible, and how. `own`: the register's name of the party that speaks."""
+    found = [p for p in parties(text) if not _ORDINARY.fullmatch(text[p.start : p.end])]
+    shown = _shown(text, found)
+    if _CONFLICTING.search(text) and len({p.name for p in found}) > 1:
+        return Attribution("conflicting", _once(found))
+    if _NOT_IDENTIFIED.search(text):
+        return Attribution("not-identified")
+    blamed = _inside(found, _BLAMES, shown)
+    if blamed:
+        return Attribution("blames", blamed)
+    unseen = _UNSEEN.search(text)
+    if unseen:
+        group = "who" if unseen["who"] else "whom"
+        if known(unseen[group]) is None:
+            return Attribution("blames", (), Party(unseen[group], unseen.start(group), unseen.end(group)))
+    acting = [p for p in found if _acts(text, shown, p)]
+    agents = _inside(acting, _AGENT, shown)
+    if agents:
+        return Attribution("blames", agents)
+    if acting:
+        return Attribution("reports-action", _once(acting))
+    suspected = _inside([p for p in found if _acts(text, shown, p, hedged=True) and not _hedged_by_page(shown, p)], _SUSPECTS, shown)
+    return Attribution("suspects", suspected) if suspected else NOTHING
+
+
+def hedged(text: str) -> tuple[Party, ...]:
+    """The parties of whose action the page itself speaks with a hedge: "an alleged Israeli airstrike"."""
+    found = parties(text)
+    shown = _shown(text, found)
+    return _once([p for p in found if _acts(text, shown, p, hedged=True)])
+
+
+def _shown(text: str, found: list[Party]) -> str:
+    pieces = list(text)
+    for party in found:
+        pieces[party.start : party.end] = _PARTY * (party.end - party.start)
+    return "".join(pieces)
+
+
+def _inside(found: list[Party], pattern: re.Pattern[str], shown: str) -> tuple[Party, ...]:
+    """The parties whose names end a match of the pattern, with those that are joined to them."""
+    mine: list[Party] = []
+    for match in pattern.finditer(shown):
+        mine += [p for p in found if match.start() <= p.start < match.end()]
+        mine += _joined(found, shown, match.end())
+    return _once(mine)
+
+
+def _joined(found: list[Party], shown: str, end: int) -> list[Party]:
+    more = re.compile(rf"(?:(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?{_NAME})+").match(shown, end)
+    return [p for p in found if more and more.start() <= p.start < more.end()]
+
+
+def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
+    before, after = shown[max(0, party.start - 70) : party.start], shown[party.end : party.end + 110]
+    after = re.sub(r"^\s*\([^()]{1,20}\)", "", after)
+    if _NO_ACT.match(after):
+        return False
+    if not hedged and _HEDGE.search(before) and not before.rstrip().endswith("["):
+        return False
+    name = text[party.start : party.end]
+    if re.search(rf"\b(?:{harm.STRIKE_NOUN})$", name, re.IGNORECASE) and " " in name:
+        return True
+    return _ACTS_AFTER.match(after) is not None or _ACTED_BEFORE.search(before) is not None
+
+
+def _hedged_by_page(shown: str, party: Party) -> bool:
+    return re.search(r"\balleged(?:ly)?\s+(?:[\w-]+\s+){0,2}$", shown[max(0, party.start - 40) : party.start]) is not None
+
+
+def _once(found: list[Party]) -> tuple[Party, ...]:
+    seen: dict[str, Party] = {}
+    for party in found:
+        seen.setdefault(party.name, party)
+    return tuple(seen.values())

@@ -1,0 +1,70 @@
+"""What all rules know of the page they read: its text, where the narrative stands, and the names that it lists."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.model import Quotation, Reading
+from kg.prose.speakers import NAME
+from kg.values.lines import Lines
+
+_GENERIC = re.compile(r"\b(?:news|facebook|twitter|the|agency|report|media)\b|[^\w]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. Offsets of rules count within the narrative; `quotation` gives those of the page's text."""
+
+    text: str
+    base: int
+    sources: dict[str, int]
+    spaced: re.Pattern[str] | None  #: listed names that the grammar of names would not take whole
+    year: int | None
+    lines: Lines = field(compare=False)
+
+    def quotation(self, start: int, end: int) -> Quotation:
+        return Quotation(exact=self.text[start:end], start=self.base + start, end=self.base + end)
+
+    def source(self, name: str) -> int | None:
+        """Position of the listed source of this name, compared without case, @ and "News"; None: not listed."""
+        return self.sources.get(_folded(name))
+
+    def recognised(self, masked: str) -> str:
+        """The words with each listed name of several words ("Urgent now Palestine") made one word for the grammar."""
+        if self.spaced is None:
+            return masked
+        return self.spaced.sub(lambda m: m[0][0].upper() + m[0][1:].replace(" ", "_"), masked)
+
+
+def page(reading: Reading) -> Page | None:
+    """None where the page has no narrative."""
+    narrative = reading.assessment.narrative
+    if narrative is None or narrative.start is None or not narrative.exact.strip():
+        return None
+    sources: dict[str, int] = {}
+    unusual = set()
+    for position, source in enumerate(reading.sources):
+        name = " ".join((source.name or "").split())
+        folded = _folded(name)
+        if folded:
+            sources.setdefault(folded, position)
+        if " " in name and len(name) > 6 and re.fullmatch(r"[\w ’'-]+", name) and NAME.fullmatch(name) is None:
+            unusual.add(name)
+    found = re.findall(r"\b(20\d\d)\b", narrative.exact)
+    return Page(
+        text=narrative.exact,
+        base=narrative.start,
+        sources=sources,
+        spaced=_alternatives(unusual),
+        year=int(found[0]) if found and len(set(found)) == 1 else None,
+        lines=Lines(reading.text),
+    )
+
+
+def _alternatives(names: set[str]) -> re.Pattern[str] | None:
+    """Only names that begin with a capital where they stand: "palestine today" is no name in "Palestine today"."""
+    pieces = [rf"{re.escape(n[0].upper())}(?i:{re.escape(n[1:])})" for n in sorted(names, key=lambda n: (-len(n), n))]
+    return re.compile(rf"\b(?:{'|'.join(pieces)})\b") if pieces else None
+
+
+def _folded(name: str) -> str:
+    return _GENERIC.sub("", name).casefold()

@@ -1,0 +1,136 @@
+"""Chains of speakers: who is quoted by whom. The inmost speaker claims, the others pass it on (DECISIONS 20)."""
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.prose.clauses import Clause, clauses
+from kg.prose.quotations import blanked, quoted
+from kg.prose.sentences import Sentence
+from kg.prose.speakers import Speaker, phrase
+
+_OBJECT_END = re.compile(
+    r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which|saying|stating|announcing|reporting|confirming|noting|on|in|when|for|during|via|from"
+    r"|and|explicitly|about)\b|\.(?=\s|$)"
+)
+_STATEMENT = re.compile(
+    r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?|the)\s+(?P<who>[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,5}?)(?:[’']s)?\s+statement\b"
+)
+_TOLD = re.compile(r"\s*(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4})[”’\"]?")
+_SPOKE_TO = re.compile(r"\bto\s+(?P<who>(?:the\s+)?[A-Z@][\w’'.]*(?:\s+(?:[A-Z][\w’'.]*|magazine|newspaper)){0,4})")
+_SPOKE_WITH = re.compile(r"\s*(?:[“‘\"]?[^,.;]{0,20})?\b(?:with)\s+(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})")
+_NESTED = frozenset("say report state tell announce claim confirm indicate mention add according".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A clause with those who pass it on, the nearest to the page last."""
+
+    clause: Clause
+    relays: tuple[Speaker, ...] = ()
+    relay_start: int | None = None  #: where the words begin that name the relay: "According to Baladi News"
+    quoted: bool = False  #: stands inside the relay's quotation
+
+
+def chains(sentence: Sentence) -> list[Chain]:
+    """The clauses of the sentence with their chains; a clause that only introduces another speaker is left out."""
+    found: list[Chain] = []
+    for clause in clauses(sentence):
+        chain = _quoting(sentence.text, Chain(clause, clause.relays))
+        if found and _introduced(sentence.text, found[-1].clause, clause):
+            outer = found.pop()
+            chain = replace(chain, relays=(*chain.relays, *_named(outer.clause.speakers), *outer.relays))
+        found.append(chain)
+    inner = [nested for chain in found for nested in _inside(sentence, chain)]
+    outer = [chain for chain in found if not any(_replaces(chain, nested, sentence) for nested in inner)]
+    return sorted([*outer, *inner], key=lambda c: c.clause.start)
+
+
+def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
+    """ "X published that Y said", "X reported seven dead, according to Y": Y claims, X passes it on."""
+    if inner.how == "according-to":
+        return outer.how == "subject" and inner.end >= len(text.rstrip(" .”’\"")) - 1 and not text[outer.said : inner.subject_start].strip().endswith((";", ":"))
+    return inner.how == "subject" and inner.under_that and not any(s.collective for s in outer.speakers)
+
+
+def _quoting(text: str, chain: Chain) -> Chain:
+    clause = chain.clause
+    if clause.how != "subject":
+        return chain
+    if clause.verbs[0] in ("quote", "cite"):
+        return _object(text, chain, clause.said)
+    statement = _STATEMENT.search(text, clause.subject_end, clause.end)
+    if statement:
+        return _with_inner(chain, phrase(statement["who"], statement.start("who")))
+    if clause.verbs[0] == "tell":
+        return _told(text, chain, _TOLD.match(text, clause.said))
+    if clause.verbs[0] == "speak":
+        met = _SPOKE_WITH.match(text, clause.said)
+        if met:
+            return _with_inner(chain, phrase(met["who"], met.start("who")))
+        return _told(text, chain, _SPOKE_TO.search(text, clause.said, clause.end))
+    return chain
+
+
+def _object(text: str, chain: Chain, start: int) -> Chain:
+    stop = _OBJECT_END.search(text, start, start + 160)
+    words = text[start : stop.start() if stop else min(len(text), start + 160)]
+    return _with_inner(chain, phrase(words, start))
+
+
+def _with_inner(chain: Chain, speakers: list[Speaker]) -> Chain:
+    if not speakers:
+        return chain
+    relays = (*_named(chain.clause.speakers), *chain.relays)
+    last = max(s.end for s in speakers)
+    return replace(chain, clause=replace(chain.clause, speakers=tuple(speakers), said=max(last, chain.clause.said)), relays=relays)
+
+
+def _told(text: str, chain: Chain, heard: re.Match[str] | None) -> Chain:
+    if heard is None or heard.end() > chain.clause.end:
+        return chain
+    return replace(chain, relays=(*phrase(heard["who"], heard.start("who")), *chain.relays))
+
+
+def _named(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """Those who can be named as passing it on; a group only where it names nobody."""
+    named = tuple(s for s in speakers if not s.collective)
+    return named or speakers
+
+
+def _inside(sentence: Sentence, chain: Chain) -> list[Chain]:
+    """Speakers whom a quotation of this clause names in its turn: “media sources said that …”."""
+    found: list[Chain] = []
+    clause = chain.clause
+    for quote in sentence.quotes:
+        first, last = quote.start + 1 - sentence.start, quote.end - (1 if quote.closed else 0) - sentence.start
+        if first < clause.start or last > clause.end + 1 or last - first < 20:
+            continue
+        words = sentence.text[first:last]
+        inner = Sentence(words, blanked(words, 0, len(words), quoted(words, 0, len(words))), sentence.start + first, sentence.paragraph, ())
+        for nested in clauses(inner):
+            if _speaks_inside(nested):
+                moved = _moved(nested, first)
+                found.append(Chain(moved, (*_named(clause.speakers), *chain.relays), clause.subject_start, quoted=True))
+    return found
+
+
+def _speaks_inside(clause: Clause) -> bool:
+    if clause.verbs[0] not in _NESTED:
+        return False
+    return all(s.collective and "source" in s.name.lower() or s.kind == "official" for s in clause.speakers)
+
+
+def _replaces(outer: Chain, nested: Chain, sentence: Sentence) -> bool:
+    """Whether the outer clause says nothing of its own before the nested speaker does."""
+    if not nested.quoted or not outer.clause.start <= nested.clause.start < outer.clause.end:
+        return False
+    between = sentence.text[outer.clause.said : nested.clause.start]
+    return nested.clause.how == "according-to" or len(between.split()) <= 3
+
+
+def _moved(clause: Clause, by: int) -> Clause:
+    speakers = tuple(replace(s, start=s.start + by, end=s.end + by) for s in clause.speakers)
+    return replace(
+        clause, speakers=speakers, start=clause.start + by, end=clause.end + by, subject_start=clause.subject_start + by,
+        subject_end=clause.subject_end + by, said=clause.said + by, places=tuple(p + by for p in clause.places),
+    )  # fmt: skip

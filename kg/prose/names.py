@@ -1,0 +1,110 @@
+"""Persons whom a claim names as killed or hurt: "mourned the death of Sami", "my cousin Ahmad, a martyr".
+
+The number of persons named is a minimum: the words seldom say that there were no others (DECISIONS 19). Only names
+that a word of death or injury governs are counted, never those whom the words merely mention.
+"""
+
+import re
+
+from kg.prose import harm, nouns
+
+_UPPER = r"[A-Z][\w]*(?:[’'.-][\w]+)*"
+_NAME = rf"(?:(?:al|el|Abu|Abo|Um|Umm|bin|Hajj|Dr\.?)[ -])?{_UPPER}(?:\s+(?:(?:al|el|bin|abu|abo)[ -])?{_UPPER}){{0,6}}"
+_KIN = (
+    r"mother|father|brother|sister|son|daughter|wife|husband|cousin|uncle|aunt|nephew|niece|grandmother|grandfather|friend"
+    r"|neighbou?r|colleague|beloved|lover|companion|hero|student|teacher|paramedic|correspondent|journalist|doctor|brother-in-law"
+    r"|child|infant|judge|engineer|member|young man|young woman|girl|boy|man|woman|relative|dear|mentor|player|coach|nurse"
+)
+_TRIGGER = re.compile(
+    r"\b(?:mourn(?:ed|s|ing)?(?:\s+for)?(?:\s+the\s+(?:death|loss|passing|martyrdom|killing)s?\s+of)?|(?:death|martyrdom|loss|killing|passing|murder)s?\s+of"
+    r"|(?:the\s+)?martyr(?:ed|s)?(?:\s+of)?(?!dom)|lost|losing|bid(?:ding)?\s+farewell\s+to|eulogi[sz](?:ed|ing)|commemorat(?:e|ed|ing)|(?:his|her|the|my|our)\s+late"
+    r"|condolences\s+(?:[\w’]+\s+){0,4}?(?:on|for)\s+(?:the\s+)?(?:loss|death|martyrdom)\s+of|tribute\s+to)\b[\s:,“‘(\[]*",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[;!?…]|\.(?=\s)|\b(?:in|at|from|near|because|when|while|after|before|saying|writing)\b")
+_NOT_A_PERSON = re.compile(
+    r"^(?:[’']s\b)?\s*(?:School|school|massacre|camp|Camp|Street|street|Hospital|hospital|mosque|Mosque|famil|home|house|neighbou?rhood|City|city|area|Strip"
+    r"|News|University|University|tower|building)"
+)
+_DIED = re.compile(
+    rf"(?P<names>{_NAME}(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NAME})*)(?:\s*\([^()]*\)|\s+[“‘][^”’]{{1,30}}[”’])?(?:,\s[^,.;]{{1,60}},)?\s*(?:,\s*)?"
+    r"(?:who\s+)?(?:is|was|were|are|has been|have been|had been|had)?\s*(?:also\s+|among\s+(?:those|the)\s+|reportedly\s+|allegedly\s+|later\s+|a\s+|been\s+)*"
+    r"(?P<how>killed|died|martyred|martyrs?|dead|victims|deceased|injured|wounded|passed away)\b",
+)
+_INJURED = re.compile(rf"\b(?:the\s+)?(?:injured|wounded)\s+(?P<names>{_NAME})")
+_MORE = re.compile(
+    rf"(?:\s*\([^()]*\)|\s*[“‘][^”’“]{{1,30}}[”’])*\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+as well as\s+|\s+along with\s+|\s*,\s*along with\s+)(?:(?:also|his|her|their|my|our|the|two|three|four|five|sons?|daughters?|brothers?|sisters?|dear|son|martyrs|martyr|cousins?|wife|husband|father|mother|grandfather|grandmother|granddaughter|grandson),?\s+)*(?P<name>{_NAME})"
+)
+_PERSON_NAME = re.compile(_NAME)
+_ALONE_KIN = re.compile(
+    rf"(?:\b(?:his|her|their|my|our)\s+(?:beloved\s+|dear\s+|late\s+|only\s+)?|\bthe\s+)(?:{_KIN})\b", re.IGNORECASE
+)
+_KIN_WITHOUT_NAME = re.compile(rf"\b(?:her|his|my|our)\s+(?:husband|wife|father|mother|brother|sister|son|daughter|niece|nephew|aunt|uncle)\b(?!\s+[A-Z])")
+_FALSE = frozenset(nouns.COMMON | nouns.PLACES | {"god", "allah", "lord", "almighty", "gaza", "palestinian", "al-aqsa", "airwars", "israel", "israeli"})
+
+
+def named(text: str) -> tuple[int, int, int, int] | None:
+    """How many persons the words name as killed, with where the first name starts and the last ends, and how many hurt.
+
+    `(killed, hurt, start, end)`; None where they name none. "His brother" under a word of death is one person.
+    """
+    killed: dict[str, tuple[int, int]] = {}
+    hurt: dict[str, tuple[int, int]] = {}
+    for trigger in _TRIGGER.finditer(text):
+        _after_trigger(text, trigger, killed)
+    for died in _DIED.finditer(text):
+        target = hurt if died["how"] in ("injured", "wounded") else killed
+        for match in re.finditer(_NAME, died["names"]):
+            _add(target, text, died.start("names") + match.start(), died.start("names") + match.end())
+    for match in _INJURED.finditer(text):
+        _add(hurt, text, match.start("names"), match.end("names"))
+    places = [*killed.values(), *hurt.values()]
+    if not places:
+        return None
+    return len(killed), len(hurt), min(a for a, _ in places), max(b for _, b in places)
+
+
+def _after_trigger(text: str, trigger: re.Match[str], killed: dict[str, tuple[int, int]]) -> None:
+    words = trigger[0].lower()
+    if "tribute" in words and harm.DEATH.search(text[: trigger.start()] + text[trigger.end() :]) is None:
+        return
+    first = _first_name(text, trigger.end())
+    if first is None:
+        kin = _ALONE_KIN.match(text, trigger.end())
+        if kin:
+            killed.setdefault("", (kin.start(), kin.end()))
+        return
+    _add(killed, text, *first)
+    end = first[1]
+    kin = _KIN_WITHOUT_NAME.search(text, end, end + 30)
+    if kin and re.fullmatch(r"\s*,?\s*(?:and\s+)?", text[end : kin.start()]):
+        killed[kin[0].lower()] = (kin.start(), kin.end())
+    more = _MORE.match(text, end)
+    while more and _add(killed, text, more.start("name"), more.end("name")):
+        end = more.end()
+        more = _MORE.match(text, end)
+
+
+def _first_name(text: str, start: int) -> tuple[int, int] | None:
+    """The first person named shortly after a word of death, in the same clause."""
+    stop = _STOP.search(text, start, start + 90)
+    for match in _PERSON_NAME.finditer(text, start, min(stop.start() if stop else start + 90, len(text)) + 40):
+        if match.start() >= (stop.start() if stop else start + 90):
+            return None
+        if match[0].casefold() not in _FALSE and not _NOT_A_PERSON.match(text[match.end() : match.end() + 20]):
+            if not re.search(r"massacre|School|Street|Hospital", match[0]):
+                return match.start(), match.end()
+    return None
+
+
+def _add(found: dict[str, tuple[int, int]], text: str, start: int, end: int) -> bool:
+    """Counts the name once: a shorter form of a counted name is the same person."""
+    name = re.sub(r"[’']s$", "", text[start:end]).strip()
+    if name.casefold() in _FALSE or name.split()[0].casefold() in nouns.COMMON or name.casefold().split()[0] in ("may", "god"):
+        return False
+    for known in found:
+        if known and (known.startswith(name + " ") or name.startswith(known + " ") or known == name):
+            return True
+    found.pop("", None)
+    found[name] = (start, end)
+    return True

@@ -1,0 +1,38 @@
+"""Denials and hedges of belligerents and other speakers: what is denied, and how firmly it is said."""
+
+import re
+from typing import Literal
+
+Denial = Literal["denies-action", "denies-harm"]
+
+_NO_HARM = re.compile(
+    r"\b(?:no\s+civilians?\s+(?:\w+\s+){0,3}(?:killed|harmed|injured|casualt\w+|hurt)|no\s+civilian\s+(?:casualt\w+|harm|deaths)|civilian\s+(?:casualties|harm|deaths)\s+"
+    r"(?:did\s+not\s+occur|were\s+not|was\s+not|had\s+not)|not\s+(?:result|cause)\w*\s+(?:in\s+)?civilian|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,3}(?:civilian|harm|killing))",
+    re.IGNORECASE,
+)
+_NO_ACTION = re.compile(
+    r"\b(?:no\s+(?:[\w’.-]+\s+){0,3}(?:actions?|strikes?|air ?strikes?|operations?|activit\w+|aircraft|raids?|attacks?|sorties)\s+(?:\w+\s+){0,2}?(?:were|was|had been|occurred|took place|in)|(?:did|had|have|has)\s+not\s+"
+    r"(?:\w+\s+){0,2}(?:conduct\w*|carr\w+|struck|strike|target\w*|bomb\w*|operat\w*|fire\w*|attack\w*|launch\w*)|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,4}(?:responsib\w+|carr\w+|conduct\w+"
+    r"|strik\w+|attack\w*|involv\w+|bomb\w+|the\s+(?:allegation|claim|accusation)s?|targeting|it|any))",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|looking\s+into|under\s+(?:review|investigation)|investigating|could\s+not\s+(?:comment|confirm)|no\s+comment|unable\s+to\s+confirm)",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(r"\bmore likely than not\b", re.IGNORECASE)
+
+
+def denial(text: str) -> Denial | None:
+    """What a belligerent denies in these words; None where it denies nothing, or says only that it does not know."""
+    if _OPEN.search(text):
+        return None
+    if _NO_HARM.search(text):
+        return "denies-harm"
+    return "denies-action" if _NO_ACTION.search(text) else None
+
+
+def hedge(text: str) -> tuple[int, int] | None:
+    """Where the speaker says how sure he is; None where he does not."""
+    found = _HEDGE.search(text)
+    return (found.start(), found.end()) if found else None

@@ -1,0 +1,89 @@
+"""Numbers of running text: digits, Arabic-Indic digits, number words, ranges and the words that bound them."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Bound
+
+_ONES = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen".split(),
+        range(1, 20),
+        strict=True,
+    )
+)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_ONES)[:9])}))?\b|(?:{'|'.join(sorted(_ONES, key=len, reverse=True))})\b"
+_WORDS = rf"(?:(?:(?:a|{_WORD})\s+hundred(?:\s+(?:and\s+)?(?:{_WORD}))?)|(?:a|{'|'.join(list(_ONES)[:9])})\s+thousand|(?:a|one) dozen|{_WORD})\b"
+_DIGITS = r"(?:\d{1,3}(?:[,٬]\d{3})+|\d{1,7})(?!\w|[.:]\d|,\d|%|[-–]\w+[-\s]old|[-–]?(?:years?|days?|months?)\b)"
+_NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
+_BEFORE = (
+    r"(?P<atleast>at\s+least|no\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum|upwards\s+of)"
+    r"|(?P<atmost>as\s+many\s+as|up\s+to|at\s+most|no\s+more\s+than|a\s+maximum\s+of|as\s+high\s+as)"
+    r"|(?P<over>more\s+than|over|exceeding|above|greater\s+than)"
+    r"|(?P<under>fewer\s+than|less\s+than|under|nearly|almost|close\s+to)"
+    r"|(?P<about>about|around|approximately|roughly|some|an\s+estimated|circa|approx\.?)"
+)
+NUMBER = re.compile(
+    rf"(?<![\w.:,#@/-])(?:(?:{_BEFORE})\s+(?:another\s+|a\s+total\s+of\s+|of\s+)?)?"
+    rf"(?:(?P<between>between\s+|from\s+)(?P<low>{_NUMBER})\s+(?:and|to)\s+(?P<high>{_NUMBER})"
+    rf"|(?P<first>{_NUMBER}|\d+(?=[–-]\d))(?:\s*[–—‒]\s*|(?<=\d)-|\s(?:or|to)\s)(?P<second>{_NUMBER})|(?P<one>{_NUMBER}))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with its bound at `start` to `end`; "over 20" is 21 at least, "as many as 13" has a maximum only."""
+
+    minimum: int | None
+    maximum: int | None
+    bound: Bound
+    start: int
+    end: int
+
+
+def numbers(text: str) -> list[Number]:
+    """Every number in order, with the words that bound it; what it counts is not asked here."""
+    return [_number(match) for match in NUMBER.finditer(text)]
+
+
+def value(words: str) -> int:
+    """The integer that digits or number words stand for: "twenty-three" is 23, "٢٣" is 23."""
+    plain = " ".join(words.lower().replace("-", " ").split())
+    digits = plain.replace(",", "").replace("٬", "")
+    if digits.isdecimal():
+        return int(digits)
+    total = 0
+    for word in plain.split():
+        if word in _ONES:
+            total += _ONES[word]
+        elif word in _TENS:
+            total += _TENS[word]
+        elif word in ("hundred", "thousand"):
+            total = max(total, 1) * (100 if word == "hundred" else 1000)
+        elif word == "dozen":
+            total = max(total, 1) * 12
+    return total
+
+
+def _number(match: re.Match[str]) -> Number:
+    low, high = match["low"] or match["first"], match["high"] or match["second"]
+    start, end = match.start(), match.end()
+    if low and high:
+        return Number(value(low), value(high), "range", start, end)
+    number = value(match["one"])
+    if match["atleast"]:
+        return Number(number, None, "at-least", start, end)
+    if match["over"]:
+        return Number(number + 1, None, "at-least", start, end)
+    if match["atmost"]:
+        return Number(None, number, "at-most", start, end)
+    if match["under"]:
+        if match["under"].lower().split()[0] in ("nearly", "almost", "close"):
+            return Number(number, number, "about", start, end)
+        return Number(None, max(number - 1, 0), "at-most", start, end)
+    if match["about"]:
+        return Number(number, number, "about", start, end)
+    return Number(number, number, "exact", start, end)

@@ -1,0 +1,38 @@
+"""Posts that only show: a picture, a film or its description by the monitor says nothing about who was harmed.
+
+What a post says beside its picture (a caption, quoted words) is a claim like any other (DECISIONS 19).
+"""
+
+import re
+
+from kg.prose.clauses import Clause
+from kg.prose.nouns import POSTS_THAT_SHOW
+
+_SHOWS = frozenset({"share", "post", "publish", "show", "provide", "release", "upload", "tweet", "circulate", "include", "attach", "display"})
+_OBJECT = re.compile(
+    r"\s*(?:(?:a|an|the|some|several|several|multiple|many|four|three|two|graphic|old|another|more|same|smiling|short|longer|first|his|her|their|its|also|own|and|on Facebook|on X|on Twitter/X)\s+|[a-z-]+\s+){0,5}?"
+    r"(?P<what>images?|photos?|photographs?|pictures?|videos?|footage|clips?|screenshots?|photo collage|selfies?|film)\b",
+)
+_WORDS = re.compile(r"\b(?:caption|saying|writing|wrote|said|stating|stated|noting|noted|reading|reads|adding|added|describ\w+|announc\w+|report\w+|mourn\w+|identif\w+|claim\w+|mention\w+|called|confirm\w+)\b[^“‘\"]{0,80}[“‘\"]|\b(?:captioned|reads?|described the clip as)\b\s*[“‘\"]|\b(?:that)\b\s")
+_SPEAKING = re.compile(r"\b(?:writing|wrote|noting|noted|saying|said|stating|stated|adding|added|reporting|reported|claiming|claimed|identifying|identified|announcing|announced|mourning|mourned|mentioning|mentioned|confirming|confirmed|describing|described)\b")
+
+
+def only_shows(text: str, clause: Clause) -> bool:
+    """Whether the clause tells of a picture and of no words that go with it; `text` is the sentence."""
+    rest = text[clause.said : clause.end]
+    picture = any(s.post in POSTS_THAT_SHOW for s in clause.speakers)
+    if not picture:
+        if clause.verbs[0] not in _SHOWS or clause.how != "subject":
+            return False
+        picture = _OBJECT.match(rest) is not None
+    return picture and words_of(text, clause) is None
+
+
+def words_of(text: str, clause: Clause) -> int | None:
+    """Where the words begin that go with the picture; None where there are none."""
+    rest = text[clause.said : clause.end]
+    spoken = _WORDS.search(rest)
+    if spoken and ("“" in spoken[0] or "‘" in spoken[0] or '"' in spoken[0]):
+        return clause.said + spoken.start()
+    speaking = _SPEAKING.search(rest)
+    return clause.said + speaking.start() if speaking and len(clause.verbs) > 1 else None

@@ -1,0 +1,73 @@
+"""Who "he", "it" or "the statement" is: the last speaker, carried over a sentence, never over a paragraph's end.
+
+A first name or a shortened name stands for the only earlier speaker of the page whose name begins with it.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.model import Actor
+from kg.prose.speakers import NAME, Speaker
+
+_PERSON = frozenset({"he", "she"})
+_PERSONS = frozenset({"person", "account", "outlet"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """The speakers so far. `last` speak in the sentence read last; `relays` passed their words on."""
+
+    last: tuple[Actor, ...] = ()
+    relays: tuple[Actor, ...] = ()
+    paragraph: int = -1
+    sentence: str = ""
+    names: dict[str, Actor] = field(default_factory=dict)
+
+    def keep(self, speakers: list[Actor], relays: tuple[Actor, ...], paragraph: int, sentence: str) -> None:
+        named = tuple(s for s in speakers if s.kind != "unnamed-group") or tuple(speakers)
+        self.last, self.relays, self.paragraph, self.sentence = named, relays, paragraph, sentence
+        for speaker in named:
+            self.names.setdefault(speaker.name, speaker)
+
+    def full(self, actor: Actor) -> Actor:
+        """The actor under the longer name that the page gave earlier; the words stay where they are."""
+        if actor.registered or actor.kind == "unnamed-group" or " " in actor.name.strip():
+            return actor
+        longer = [a for name, a in self.names.items() if re.match(rf"{re.escape(actor.name)}\s", name)]
+        if len(longer) != 1:
+            return actor
+        return longer[0].model_copy(update={"evidence": actor.evidence})
+
+    def stands_for(self, speaker: Speaker, paragraph: int) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """The actors that an anaphor stands for and their relays; empty where nobody can be meant."""
+        if not self.last or paragraph != self.paragraph:
+            return (), ()
+        if speaker.anaphor in ("ministry", "Ministry"):
+            return tuple(a for a in self.last if "inistry" in a.name), self.relays
+        if speaker.anaphor in _PERSON:
+            return self._person()
+        if speaker.anaphor in ("outlet", "agency", "channel", "newspaper", "website", "network") and self.relays:
+            return self.relays[-1:], ()
+        if speaker.anaphor == "they":
+            return self.last, self.relays
+        return self.last[-1:], self.relays
+
+    def _person(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        if len(self.last) == 1 and self.last[0].kind == "outlet" and " " in self.last[0].name:
+            person = self._person_of(self.sentence, self.last[0].name)
+            if person:
+                return (person,), self.last
+        persons = tuple(a for a in self.last if a.kind not in ("unnamed-group", "belligerent"))
+        return persons[-1:], self.relays
+
+    @staticmethod
+    def _person_of(sentence: str, outlet: str) -> Actor | None:
+        """ "According to North Jersey News, Mohammad Qatanani …": he is the person, the outlet passes him on."""
+        at = sentence.find(outlet)
+        after = re.match(r",\s+", sentence[at + len(outlet) :]) if at >= 0 else None
+        if after is None:
+            return None
+        name = NAME.match(sentence, at + len(outlet) + after.end())
+        if name is None or " " not in name[0]:
+            return None
+        return Actor(name=name[0], kind="person", registered=False)
