@@ -10,7 +10,7 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import IriError
 from kg.model import Quotation
@@ -117,6 +117,11 @@ def digest(*words: str, length: int = 12) -> str:
     """A short hash that depends on the words and on where one ends and the next begins."""
     joined = "\x1f".join(word.replace("\x1e", "\x1e0").replace("\x1f", "\x1e1") for word in words)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def address(url: str) -> NamedNode | Literal:
+    """A printed URL as an IRI, or as the text it is where it is none: a broken address is kept, never dropped."""
+    return web_address(url) or Literal(url)
 
 
 def web_address(url: str) -> NamedNode | None:

@@ -60,20 +60,22 @@ class Graphs:
         return cls(store)
 
     @staticmethod
-    def fill(folder: Path, nquads: Path, *, union: bool = True) -> None:
+    def fill(folder: Path, nquads: Path, *, union: bool = True) -> int:
         """Adds a file of sorted N-Quads to the store on disk, by the bulk loader, and writes everything out.
 
-        `union` False: into the named graphs only.
+        `union` False: into the named graphs only. Returns how many different triples went into the union.
         """
         store = Oxigraph(str(folder))
         store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+        triples = 0
         if union:
             plain = nquads.with_suffix(".nt")
-            _without_graphs(nquads, plain)
+            triples = _without_graphs(nquads, plain)
             store.bulk_load(path=str(plain), format=RdfFormat.N_TRIPLES)
             plain.unlink()
         store.optimize()
         store.flush()
+        return triples
 
     def __len__(self) -> int:
         """How many different triples the union holds."""
@@ -136,15 +138,19 @@ def _named(quads: Iterable[Quad]) -> Iterator[Quad]:
     return (quad for quad in quads if not isinstance(quad.graph_name, DefaultGraph))
 
 
-def _without_graphs(nquads: Path, target: Path) -> None:
-    """Writes each triple of sorted N-Quads once, without its graph: the same triple of two graphs stands in a row."""
-    last = b""
+def _without_graphs(nquads: Path, target: Path) -> int:
+    """Writes each triple of sorted N-Quads once, without its graph: the same triple of two graphs stands in a row.
+
+    Returns how many there are.
+    """
+    last, count = b"", 0
     with nquads.open("rb") as source, target.open("wb") as out:
         for line in source:
             triple = line[: line.rindex(b" <")] + b" .\n"
             if triple != last:
                 out.write(triple)
-                last = triple
+                last, count = triple, count + 1
+    return count
 
 
 def serialized(triples: Iterable[Triple], syntax: RdfFormat, prefixes: dict[str, str]) -> bytes:

@@ -2,7 +2,7 @@
 
 from pyoxigraph import Literal
 
-from kg.iri import web_address
+from kg.iri import address
 from kg.lift.scribe import Scribe, integer, text
 from kg.model import Document, Incident
 from kg.terms import DCT, RDF, SCHEMA, SKOS
@@ -29,9 +29,9 @@ def document(scribe: Scribe, it: Document) -> None:
     scribe.add(version, chv.textLength, integer(it.text_length))
     capture = it.capture
     if capture.url:
-        scribe.add(version, DCT.source, web_address(capture.url))
+        scribe.add(version, DCT.source, address(capture.url))
     if capture.archive_url:
-        scribe.add(version, SCHEMA.archivedAt, web_address(capture.archive_url))
+        scribe.add(version, SCHEMA.archivedAt, address(capture.archive_url))
     if capture.captured:
         scribe.add(version, DCT.created, Literal(capture.captured))
     if capture.collector:
@@ -47,7 +47,7 @@ def incident(scribe: Scribe, it: Incident) -> None:
     if it.site_id:
         scribe.add(node, DCT.identifier, Literal(it.site_id))
     if it.permalink:
-        scribe.add(node, SCHEMA.url, web_address(it.permalink))
+        scribe.add(node, SCHEMA.url, address(it.permalink))
     for code in it.codes:
         scribe.add(node, chv.code, Literal(code.code))
         scribe.evidence(node, code.evidence)

@@ -2,7 +2,7 @@
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.iri import web_address
+from kg.iri import address
 from kg.lift.scribe import Scribe, integer, text
 from kg.model import Media
 from kg.terms import RDF, SCHEMA
@@ -16,7 +16,7 @@ def media(scribe: Scribe, it: Media) -> NamedNode:
     scribe.add(node, SCHEMA.position, integer(it.position))
     scribe.add(node, SCHEMA.keywords, Literal(it.kind), Literal(f"from {it.origin}"))
     if it.url:
-        scribe.add(node, SCHEMA.contentUrl, web_address(it.url) or Literal(it.url))
+        scribe.add(node, SCHEMA.contentUrl, address(it.url))
     if it.caption is not None:
         scribe.add(node, SCHEMA.caption, text(" ".join(it.caption.exact.split())))
         scribe.evidence(node, it.caption)

@@ -2,7 +2,7 @@
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.iri import below, web_address
+from kg.iri import address, below
 from kg.lift.scribe import Scribe, integer, text
 from kg.model import Family, Victim
 from kg.terms import DCT, FOAF, RDF, SCHEMA, SKOS
@@ -36,6 +36,6 @@ def _victim(scribe: Scribe, claim: NamedNode, it: Victim) -> NamedNode:
     scribe.add(node, chv.category, chc["outcome-detail-pregnant"] if it.pregnant else None)
     scribe.add(node, DCT.identifier, Literal(it.moh_id) if it.moh_id else None)
     scribe.add(node, chv.note, text(it.notes) if it.notes else None)
-    scribe.add(node, SCHEMA.url, web_address(it.url) if it.url else None)
+    scribe.add(node, SCHEMA.url, address(it.url) if it.url else None)
     scribe.evidence(node, *it.evidence)
     return node

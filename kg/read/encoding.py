@@ -69,6 +69,9 @@ def decode(data: bytes, name: str) -> Decoded:
     if len(data) > MAX_BYTES:
         raise PageError(name, f"the file is longer than {MAX_BYTES} bytes")
     encoding = _UTF16.get(data[:2], "utf-8")
+    if encoding == "utf-8" and b"\0" in data:
+        reason = "the file holds a NUL byte: it is no text, but a picture or another binary file"
+        raise PageError(name, reason, data.count(b"\n", 0, data.index(b"\0")) + 1)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -16,7 +16,8 @@ from kg.values.counts import breakdown
 
 
 def _codes(draft: Draft, known: Field, value: Words) -> None:
-    for word in pieces(value, " "):
+    draft.sheet.carry(value, known.name)  # with what stands between the codes
+    for word in pieces(value, " ,"):
         draft.codes.append(Code(code=word.value, evidence=draft.sheet.take(word, known.name)))
 
 

@@ -90,6 +90,11 @@ class ValueReader:
             )  # fmt: skip
             self.notes.append(Note(label="Geolocation", words=words.quotation))
             return None
+        if not point.on_earth:
+            self.sheet.find(
+                "ImpossiblePoint", "Warning", f"'{shorten(words.value)}' lies nowhere on earth; it was kept as words.",
+                "Ask the monitor what was meant.", words,
+            )  # fmt: skip
         term = None
         if accuracy and accuracy.strip():
             term = self.term("accuracy", accuracy.strip(), "accuracy")

@@ -12,18 +12,17 @@ from kg.validate.record import CheckedFinding
 def report_triples(names: Names, documents: Mapping[str, str], items: Iterable[CheckedFinding]) -> set[Triple]:
     """The report of a build. `documents` leads from a document's name to its IRI.
 
-    The report's node is the findings graph's own IRI, so no blank node is needed.
+    It conforms where nothing at all was found (SHACL section 3.6.1.1). The report's node is the findings graph's own IRI, so no blank node is needed.
     """
     report = names.graph("findings")
     triples: set[Triple] = set()
-    conforms = True
+    items = list(items)
     for it in items:
         node = names.finding(it.document, it.check, it.message, it.focus, str(it.lines), it.path or "", it.value or "")
-        conforms = conforms and it.severity != "Violation"
         triples.add(Triple(report, SH.result, node))
         triples |= _result(names, node, documents.get(it.document), it)
     triples.add(Triple(report, RDF.type, SH.ValidationReport))
-    triples.add(Triple(report, SH.conforms, Literal("true" if conforms else "false", datatype=XSD.boolean)))
+    triples.add(Triple(report, SH.conforms, Literal("false" if items else "true", datatype=XSD.boolean)))
     return triples
 
 

@@ -12,6 +12,8 @@ MONTH_NAMES = (
 )
 _MONTHS = {form.lower(): n for n, name in enumerate(MONTH_NAMES, start=1) for form in (name, name[:3])}
 _MONTHS |= {"sept": 9}
+_YEAR = 12  #: months
+_SHORT = 2  #: months; a span printed with one year that would take longer to reach back into the year before does not
 _M = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DASH = r"[ \u00a0]*(?:[–—‒‐\u2011-]|to|and)[ \u00a0]*"
 _S = r"[ \u00a0]+"
@@ -80,8 +82,9 @@ def _days(found: re.Match[str], year: int | None) -> Days:
     month = int(part["mn"]) if "mn" in part else _MONTHS[part["m"].lower()]
     last_month = _MONTHS[part["M"].lower()] if "M" in part else month
     first_year = int(part["Y"]) if "Y" in part else last_year
-    if first_year is not None and "Y" not in part and "M" in part and last_month < month:
-        first_year -= 1  # "31 December–1 January, 2024" crosses the year
+    crosses = "Y" not in part and "M" in part and last_month < month
+    if first_year is not None and crosses and last_month + _YEAR - month <= _SHORT:
+        first_year -= 1  # "31 December–1 January, 2024"; "3 April–4 February, 2017" is turned round, and stays so
     inferred = printed is None
     if first_year is None or last_year is None:
         return Days(None, None, True, _impossible(part, month, last_month, 2000))

@@ -89,7 +89,10 @@ def test_the_report_is_one_of_shacl() -> None:
     reports = [t.subject for t in triples if t.predicate == RDF.type and t.object == SH.ValidationReport]
     assert len(reports) == 1
     conforms = [t.object for t in triples if t.subject == reports[0] and t.predicate == SH.conforms]
-    assert [str(it) for it in conforms] == ['"true"^^<http://www.w3.org/2001/XMLSchema#boolean>']
+    assert findings
+    assert [str(it) for it in conforms] == ['"false"^^<http://www.w3.org/2001/XMLSchema#boolean>']
+    nothing = report_triples(NAMES, documents, [])
+    assert [t.object.value for t in nothing if t.predicate == SH.conforms] == ["true"]
     results = {t.object for t in triples if t.predicate == SH.result}
     assert len(results) == len(findings)
     for result in results:

@@ -13,6 +13,8 @@ from kg.read.draft import Draft
 from kg.read.fields import labelled
 from kg.read.places import ARABIC
 from kg.read.text.blocks import SEPARATE, Line, spanning
+from kg.read.values import pieces
+from kg.values.codes import is_code
 from kg.values.counts import CountRange, breakdown
 from kg.values.points import Point
 
@@ -81,9 +83,9 @@ def _reach(draft: Draft, known: labels.Field, under: Sequence[Line]) -> int:
         return 0
     if known.kind in ("conflicts", "note"):
         return len(under)
-    if len(under) > 1 and not _fits(draft, known, under[0].words):
-        # An empty label with an unknown one under it: `Country`, `Weather`, `Fog`.
-        return 0 if not _explains(known, under[1].words) else 1
+    if len(under) > 1 and not _fits(draft, known, under[0].words) and not _explains(known, under[1].words):
+        # An empty label with an unknown one under it (`Country`, `Weather`, `Fog`), or an unknown value over such a pair.
+        return len(under) % 2
     count = 1
     while count < len(under) and _explains(known, under[count].words):
         count += 1
@@ -100,6 +102,8 @@ def _fits(draft: Draft, known: labels.Field, value: Words) -> bool:
         return any(code_list.find(piece) for piece, _, _ in code_list.split(text)) or known.about == "harm-status"
     if known.kind == "country" and draft.place and draft.place.country:
         return text.casefold() == draft.place.country.casefold()
+    if known.kind == "actors":
+        return all(codelists.actor(name.value) or name.value == "Unknown" for name in pieces(value, ","))
     return True
 
 
@@ -107,6 +111,8 @@ def _explains(known: labels.Field, line: Words) -> bool:
     """Whether a line after the value belongs to it: a definition, or the breakdown of a count."""
     if known.kind == "figure":
         return bool(breakdown(line.value))
+    if known.kind == "codes":
+        return all(is_code(code.value) for code in pieces(line, " ,"))
     return known.kind == "terms" and line.value.endswith(".")
 
 

@@ -114,11 +114,13 @@ class Statements:
         """The belligerent, from the value of its role, else from the heading; that none is named is a fact."""
         name = value or heading
         if not name:
+            block = self._sheet.line(self._sheet.line_of(heading.start))
             self._sheet.find(
                 "NamelessBelligerent",
                 "Warning",
                 "A block of the military statements names no belligerent.",
                 "Look at the page itself; the name may have been a link.",
+                block,
             )
             return Actor(name=NAMELESS, kind="unidentified", registered=False)
         if value and heading and labels.fold(value.value) != labels.fold(heading.value):
