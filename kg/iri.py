@@ -60,6 +60,10 @@ class Names:
         """Somebody who corrects or checks readings: kept apart from a claimant of the same name."""
         return self._mint("person", segment(name))
 
+    def rule(self, name: str) -> NamedNode:
+        """The activity of a rule that reads no document, such as the judgement on gazetteers."""
+        return self._mint("activity", segment(name))
+
     def correction(self, key: str) -> NamedNode:
         return self._mint("correction", segment(key))
 

@@ -7,6 +7,7 @@
         graph.nq           the master: sorted N-Quads, one named graph a document, and ontology and findings
         store/             the same, loaded into Oxigraph
         findings.json      every finding, sorted
+        places.json        every judgement on a candidate of a gazetteer
         readings/<key>.json  the model of each document (input of the next build, and of coverage)
         overlays/, corrections/  people's corrections as they were given, and what became of them on each document
         text/<document>.txt  the text rendition that the offsets of an HTML page count in
@@ -33,7 +34,7 @@ from kg.model import Reading
 from kg.store import Graphs
 
 #: Raised whenever a release is laid out differently; a store of another number is refused.
-FORMAT = 1
+FORMAT = 2
 
 _SHORT_WAYS = ("report.html", "graph.nq", "findings.json", "export")
 
@@ -69,6 +70,10 @@ class Release:
 
     def reading(self, entry: dict[str, Any]) -> Reading:
         return Reading.model_validate_json((self.folder / "readings" / f"{entry['reading']}.json").read_bytes())
+
+    def places(self) -> list[dict[str, Any]]:
+        """The judgements on candidates of gazetteers (`kg.gazetteers.review`), those for a person to decide first."""
+        return list(orjson.loads((self.folder / "places.json").read_bytes()))
 
     def findings(self) -> list[dict[str, Any]]:
         """The findings, sorted by severity, document and line."""

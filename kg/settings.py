@@ -5,6 +5,10 @@
     victims = "names" | "counts"            what of the listed persons may leave the local store
     text    = "full" | "quotes" | "none"    what of the pages' words may leave it
 
+    [gazetteers.NAME]                       a gazetteer to ask, with its options (`kg.gazetteers`); none of these
+    tables:
+                                            the embedded one is asked; `gazetteers = {}`: none is
+
 `victims` and `text` have no default: an export asks for them (DECISIONS 16).
 """
 
@@ -37,6 +41,7 @@ class Settings(BaseModel):
     monitor: str = "Airwars"
     victims: Victims | None = None
     text: Text | None = None
+    gazetteers: dict[str, dict[str, str | float]] | None = None
     path: Path | None = None
 
     @field_validator("base")
@@ -82,7 +87,7 @@ def load(config: Path | None = None) -> Settings:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is no TOML: {error}") from error
-    allowed = {"base", "monitor", "victims", "text"}
+    allowed = {"base", "monitor", "victims", "text", "gazetteers"}
     for key in found:
         if key not in allowed:
             raise SettingsError(f"{path}: unknown key '{key}'; known are {', '.join(sorted(allowed))}")

@@ -16,11 +16,11 @@ PACKAGE = ROOT / "kg"
 #: Lower floors first. Rooms on one floor do not see each other.
 FLOORS: list[set[str]] = [
     {"errors", "terms", "resources"},
-    {"values", "codelists"},
+    {"values", "codelists", "names"},
     {"model"},
     {"iri", "formats", "ledger"},
     {"settings"},
-    {"read"},
+    {"read", "gazetteers"},
     {"overlay"},
     {"lift"},
     {"store"},

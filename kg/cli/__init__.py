@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import ask, common, make, reconcile, review, show
+from kg.cli import ask, common, make, places, reconcile, review, show
 from kg.cli.common import Done, complain
 from kg.errors import KgError, PageError, SettingsError
 
@@ -38,6 +38,8 @@ for command in (
     show.validate,
     show.why,
     ask.query,
+    places.link,
+    places.places,
     review.review,
     review.dossier,
 ):

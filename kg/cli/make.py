@@ -28,6 +28,7 @@ from kg.errors import UsageError
 from kg.export import EXPORTERS, Filters, Profile, published
 from kg.pipeline import Summary, inputs
 from kg.pipeline import build as run
+from kg.pipeline.link import DECISIONS
 
 
 def build(
@@ -54,11 +55,19 @@ def build(
     settings = load_settings(config)
     if ledger is None and settings.path is not None:
         ledger = settings.path.parent / "ledger.csv"
+    places_file = settings.path.parent / DECISIONS if settings.path is not None else None
     corrections = [file.resolve() for file in overlay or []]
     found = [it for it in inputs(pages) if it.path.resolve() not in corrections]
     with progress_bar() as progress:
         summary = run(
-            found, out, settings, workers=workers, ledger_file=ledger, overlays=overlay or (), progress=progress
+            found,
+            out,
+            settings,
+            workers=workers,
+            ledger_file=ledger,
+            overlays=overlay or (),
+            places_file=places_file,
+            progress=progress,
         )
     if as_json:
         write(orjson.dumps(dataclasses.asdict(summary), option=orjson.OPT_INDENT_2))

@@ -74,6 +74,7 @@ def _listening(host: str, port: int) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((host, port))
+        found.listen(128)  # before the address is told: whoever reads it may ask at once
     except (OSError, UnicodeError) as error:  # the second: no name of a host
         found.close()
         raise UsageError(f"cannot listen on {host} port {port}: {error}") from error

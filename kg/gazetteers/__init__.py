@@ -18,6 +18,7 @@ from kg.gazetteers.geonames_dump import GeoNamesDump
 from kg.gazetteers.matching import Judgement, judge
 from kg.gazetteers.options import Options
 from kg.gazetteers.osm import OpenStreetMap
+from kg.gazetteers.reconciliation import ReconciliationService
 from kg.gazetteers.wikidata import Wikidata
 
 DEFAULT = "geonames"
@@ -29,6 +30,7 @@ GAZETTEERS: dict[str, Callable[[Options], Gazetteer]] = {
     "osm": OpenStreetMap.configured,
     "cod-ab": CodAb.configured,
     "csv": CsvFile.configured,
+    "reconciliation": ReconciliationService.configured,
 }
 
 

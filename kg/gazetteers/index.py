@@ -27,6 +27,7 @@ CREATE TABLE entry (id INTEGER PRIMARY KEY, iri TEXT, cell INTEGER, latitude REA
                     admin TEXT, class TEXT, code TEXT, population INTEGER, names TEXT);
 CREATE TABLE key (country TEXT, skeleton TEXT, entry INTEGER, PRIMARY KEY (country, skeleton, entry)) WITHOUT ROWID;
 CREATE TABLE unit (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+CREATE TABLE about (text TEXT);
 """
 _PER_DEGREE = 4
 _COLUMNS = 360 * _PER_DEGREE
@@ -51,13 +52,25 @@ class Row:
     population: int = 0
 
 
-def load(path: Path, rows: Iterable[Row], units: Iterable[tuple[str, str]] = (), *, keys: bool = True) -> None:
-    """Writes the index whole or not at all; `keys` False: names are then found country by country, when asked for."""
+def load(
+    path: Path,
+    rows: Iterable[Row],
+    units: Iterable[tuple[str, str]] = (),
+    *,
+    keys: bool = True,
+    about: Callable[[], str] = str,
+) -> None:
+    """Writes the index whole or not at all. `units` are codes and names of administrative units.
+
+    `keys` False: names are then found country by country, when asked for. `about` gives words to keep.
+    """
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(draft)) as base:
             fill(base, rows, units, keys=keys)
+            base.execute("INSERT INTO about VALUES (?)", (about(),))
+            base.commit()
         draft.replace(path)
     except (sqlite3.Error, OSError) as error:
         raise GazetteerError(f"{path} cannot be written: {error}") from error
@@ -89,6 +102,12 @@ class Index:
         self._units = Units(base) if coded else None
         self._by_name = lru_cache(maxsize=None)(self._names_of_country)
 
+    @property
+    def about(self) -> str:
+        """The words that were kept with it; empty where there are none."""
+        row = self._base.execute("SELECT text FROM about").fetchone()
+        return "" if row is None else str(row[0])
+
     @classmethod
     def open(cls, path: Path, *, coded: bool) -> Index:
         """Read-only. Raises GazetteerError for a file that is no index."""
@@ -104,7 +123,7 @@ class Index:
         return cls(base, coded=coded)
 
     def candidates(self, place: PlaceQuery, limit: int) -> tuple[Candidate, ...]:
-        """Entries within the radius of the place's points or the nearest ones, then those with its name in its country."""
+        """Entries within the radius of the place's points or the nearest, then those with its name in its country."""
         country = iso_code(place.country)
         found = [entry for it in place.telling for entry in self._near(it.position, it.radius_m, limit)]
         if country is not None:

@@ -1,9 +1,9 @@
 """Judges candidates: how far, how alike the names, does the administrative unit agree, what kind of feature is it.
 
-By rule a candidate is accepted only if it lies within the accuracy that the page states for its point, its name is alike,
-its unit does not contradict, it is a settlement or an administrative unit, and no rival elsewhere would pass as well. What
-falls short of one of these goes to a person or is rejected. No match is an answer. docs/gazetteers.md shows how the
-thresholds were chosen and what they give on entries that were not used to choose them.
+By rule a candidate is accepted only if it lies within the accuracy that the page states for its point, its name is
+alike, its unit does not contradict, it is a settlement or an administrative unit, and no rival elsewhere would pass
+as well. What falls short of one of these goes to a person or is rejected. No match is an answer. docs/gazetteers.md
+shows how the thresholds were chosen and what they give on entries that were not used to choose them.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ _FAR_KEPT = 3  #: bearers of the very name elsewhere that are kept as rejected, 
 class Judgement:
     """What was decided on one candidate for one place, and why.
 
-    `name` is the candidate's name that is most like the place's, `name_score` from 0 to 1. `distance_km` is to the point of
-    the place that lies farthest, None: one of the two has no point; `radius_km` the accuracy of that point, None: not
-    stated. `score` from 0 to 1 orders candidates; it decides nothing. `person` decided, None: the rule did; only a person
-    sets `exact`.
+    `name` is the candidate's name that is most like the place's, `name_score` from 0 to 1. `distance_km` is to the
+    point of the place that lies farthest, None: one of the two has no point; `radius_km` the accuracy of that point,
+    None: not stated. `score` from 0 to 1 orders candidates; it decides nothing. `person` decided, None: the rule did;
+    only a person sets `exact`.
     """
 
     place: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.gazetteers.base import Candidate, PlaceQuery, StatedPoint, Surroundings
+from kg.gazetteers.base import Boundaries, Candidate, PlaceQuery, StatedPoint, Surroundings
 from kg.gazetteers.countries import iso_code
 from kg.gazetteers.matching import RULE, Judgement
 from kg.values.points import distance_km
@@ -33,8 +33,8 @@ class Doubt:
 def outside(place: PlaceQuery, point: StatedPoint, gazetteer: Surroundings) -> Doubt | None:
     """The point lies among entries of another country or region than the line names; None: no sign of it.
 
-    Neighbours tell this, where a gazetteer has no boundaries: a point near the border of the stated unit is left alone, and
-    so is one that nobody lives near, or of which the gazetteer does not know in which unit its neighbours lie.
+    Neighbours tell this, where a gazetteer has no boundaries: a point near the border of the stated unit is left alone,
+    and so is one that nobody lives near, or of which the gazetteer does not know in which unit its neighbours lie.
     """
     around = [it for it in gazetteer.around(place, point.position, _AROUND) if it.point is not None]
     country = iso_code(place.country)
@@ -49,6 +49,21 @@ def outside(place: PlaceQuery, point: StatedPoint, gazetteer: Surroundings) -> D
     return _elsewhere("places-Region", "region", place.region, point, around, inside)
 
 
+def beyond(place: PlaceQuery, point: StatedPoint, boundaries: Boundaries) -> Doubt | None:
+    """By boundaries: the point lies farther outside the stated region than its accuracy allows."""
+    km = boundaries.region_km(place, point.position)
+    if km is None or km <= (point.radius_m or 0) / 1000:
+        return None
+    held = boundaries.unit_at(place, point.position)
+    where = "outside all of its units" if held is None else f"in {', '.join(dict.fromkeys(held.admin[:1]))}"
+    return Doubt(
+        "places-Region",
+        f"The page names the region {place.region}; by {boundaries.source.title} its point lies {where}, "
+        f"{km:.1f} km from that region.",
+        "Check the point and the location line.",
+    )
+
+
 def name_elsewhere(place: PlaceQuery, judged: Iterable[Judgement]) -> Doubt | None:
     """The gazetteer knows the name in that country, and only far from the page's point."""
     bearers = [it for it in judged if it.name_score >= RULE.same_name and it.admin != "differs"]
@@ -60,7 +75,7 @@ def name_elsewhere(place: PlaceQuery, judged: Iterable[Judgement]) -> Doubt | No
     it = min(located, key=lambda it: (it.distance_km or 0.0, it.candidate.iri))
     return Doubt(
         "places-NameElsewhere",
-        f"{it.source.title} knows the name '{it.name}' {it.distance_km or 0.0:.1f} km from the page's point and not nearer.",
+        f"{it.source.title} knows the name '{it.name}' {it.distance_km or 0.0:.1f} km from the page's point.",
         "Check the point and the name; two places may share it.",
     )
 
@@ -72,7 +87,7 @@ def shared(incidents: int, point: StatedPoint) -> Doubt | None:
     radius = "no accuracy" if point.radius_m is None else f"an accuracy of {point.radius_m / 1000:g} km"
     return Doubt(
         "places-SharedPoint",
-        f"The point {point.latitude}, {point.longitude} stands on {incidents:,} incidents (0 km apart), here with {radius}.",
+        f"The point {point.latitude}, {point.longitude} stands on {incidents:,} incidents, 0 km apart, with {radius}.",
         "Take it for the generic point of a place, not for a site.",
     )
 

@@ -1,10 +1,11 @@
 """Places and geolocations (GeoSPARQL 1.1: WKT in CRS84, longitude first)."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.iri import below
+from kg.iri import Names, below
 from kg.lift.scribe import Scribe, decimal, double, text
 from kg.model import Geolocation, Place
 from kg.terms import GEO, RDF, SCHEMA, SKOS
@@ -29,14 +30,26 @@ RADIUS_M = {
 }
 
 #: Accuracies at which the page's point is the generic point of the named place, not of a site inside it.
-_OF_THE_PLACE = {
+OF_THE_PLACE = {
     f"accuracy-{name}"
     for name in ("neighbourhood-area", "village", "town", "city", "subdistrict", "district", "province-governorate")
 }
 
 
-def place(scribe: Scribe, it: Place, point: Geolocation | None, point_node: NamedNode | None) -> NamedNode | None:
-    """The place that the location line names, inside its region and country; None where the line names none."""
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """The IRI of a location line's place, the Latin part of its own name (empty: none), the region that is left."""
+
+    node: NamedNode
+    name: str
+    region: str | None
+
+
+def named_place(names: Names, incident: NamedNode, it: Place) -> NamedPlace | None:
+    """The place of a location line, without region and country; None where the line names none.
+
+    A place without a country belongs to its incident: two lines "Al Bab" need not mean one town.
+    """
     latin, country, region = list(it.parts), it.country, it.region
     for widest in (country, region):
         if widest is not None and latin:
@@ -48,9 +61,17 @@ def place(scribe: Scribe, it: Place, point: Geolocation | None, point_node: Name
     if not leaf:
         return None
     if country is None:
-        node = below(scribe.incident, "place", *leaf)
-    else:
-        node = scribe.names.place((country, *((region,) if region else ()), *leaf))
+        return NamedPlace(below(incident, "place", *leaf), name, region)
+    return NamedPlace(names.place((country, *((region,) if region else ()), *leaf)), name, region)
+
+
+def place(scribe: Scribe, it: Place, point: Geolocation | None, point_node: NamedNode | None) -> NamedNode | None:
+    """The place that the location line names, inside its region and country; None where the line names none."""
+    named = named_place(scribe.names, scribe.incident, it)
+    if named is None:
+        return None
+    node, name, country, region = named.node, named.name, it.country, named.region
+    if country is not None:
         scribe.add(node, SCHEMA.containedInPlace, _areas(scribe, country, region))
     scribe.add(node, RDF.type, scribe.chv.Place)
     scribe.add(node, SKOS.prefLabel, Literal(name, language="en") if name else None)
@@ -58,7 +79,7 @@ def place(scribe: Scribe, it: Place, point: Geolocation | None, point_node: Name
     scribe.add(node, SKOS.altLabel, Literal(it.name_other) if it.name_other else None)
     scribe.evidence(node, it.evidence)
     accuracy = point.accuracy.concept if point and point.accuracy else None
-    if point_node is not None and accuracy in _OF_THE_PLACE:
+    if point_node is not None and accuracy in OF_THE_PLACE:
         scribe.add(node, GEO.hasGeometry, point_node)
     return node
 

@@ -28,7 +28,8 @@ _ARABIC_ARTICLE = re.compile(r"\b(?:و?ال)(?=\w{2})")
 
 #: What kind of place it is, said beside its name.
 _KIND = re.compile(
-    r"\b(?:قريه|قرية|مدينه|مدينة|بلده|بلدة|ناحيه|ناحية|nahiya[ht]?|qadaa?|the|city of|town of|village of|city|town|village) |"
+    r"\b(?:قريه|قرية|مدينه|مدينة|بلده|بلدة|ناحيه|ناحية|"
+    r"nahiya[ht]?|qadaa?|the|city of|town of|village of|city|town|village) |"
     r" (?:city|town|village|subdistrict|district|governorate|province)\b"
 )
 _T_BEFORE_WORD = re.compile(r"(?<=[^aeiouy ][ae])t(?= \S)")

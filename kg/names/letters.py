@@ -18,17 +18,17 @@ MARKS = re.compile(
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʻʼʽʾʿˈ′ˁˀʹ"), None)
 
 #: Letters that Unicode does not decompose.
-_LATIN_LETTERS = {
+_LATIN_LETTERS: dict[str | int, str | None] = {
     "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "dh", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ħ": "h",
 }  # fmt: skip
 
 #: Letters of Arabic, Persian and Kurdish that are written for one another.
-_ARABIC_LETTERS = {
+_ARABIC_LETTERS: dict[str | int, str | None] = {
     "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ێ": "ي", "ك": "ك", "ک": "ك", "ھ": "ه", "ہ": "ه", "ۀ": "ه", "ە": "",
     "ۆ": "و", "ۇ": "و", "ء": "",
 }  # fmt: skip
 
-PLAIN = {**_APOSTROPHES, **str.maketrans({**_LATIN_LETTERS, **_ARABIC_LETTERS})}
+PLAIN: dict[int, str | None] = {**_APOSTROPHES, **str.maketrans(_LATIN_LETTERS | _ARABIC_LETTERS)}
 
 #: Ta marbuta is kept until words are known: it sounds as t only before another word.
 TA_MARBUTA = "ة"

@@ -223,6 +223,8 @@ def _count(row: Row, harm: str) -> list[dict[str, Any]] | None:
     if AWAY in (low, high, words) and not {low, high, words} - {AWAY, ""}:
         return []
     found: dict[str, Any] = {"harm": harm, "words": words or row[f"{harm}_words"]}
+    if not found["words"]:
+        raise _Wrong(f"new_{harm}_words: say which words give the number")
     for name, cell in (("minimum", low), ("maximum", high)):
         if cell and cell != AWAY:
             if not (cell.isascii() and cell.isdecimal()):

@@ -34,7 +34,7 @@ def edited(text: str, new: Sequence[Entry], checks: Mapping[str, Check], where: 
     if tree is None:
         tree = yaml.load("corrections: []\n")
         tree["corrections"].fa.set_block_style()
-        if text.strip():
+        if _comments(text):
             tree.yaml_set_start_comment(_comments(text))
     for node, entry in zip(tree["corrections"], before.corrections, strict=True):
         check = checks.get(key(entry))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -48,9 +49,9 @@ def parse(text: str, where: str = NAME) -> Overlay:
     try:
         overlay = Overlay.model_validate(found)
     except ValidationError as error:
-        first = min(error.errors(), key=lambda it: _line(it["loc"], lines))
+        first = min(error.errors(), key=lambda it: _line(_place(it), lines))
         reason = _reason(first["loc"], first["msg"], first.get("ctx", {}))
-        raise OverlayError(where, reason, _line(first["loc"], lines)) from error
+        raise OverlayError(where, reason, _line(_place(first), lines)) from error
     seen: dict[str, int] = {}
     for number, entry in enumerate(overlay.corrections):
         line = lines["corrections", number]
@@ -130,6 +131,12 @@ def _scalar(node: Node) -> Any:
     if kind == "int" and text.isascii() and text.lstrip("-+").isdigit() and len(text) < 19:
         return int(text)
     return text
+
+
+def _place(fault: ErrorDetails) -> tuple[int | str, ...]:
+    """Where a fault lies: at the key that tells the kinds apart where there is no such kind."""
+    name = fault.get("ctx", {}).get("discriminator")
+    return (*fault["loc"], str(name).strip("'")) if name else fault["loc"]
 
 
 def _line(place: tuple[int | str, ...], lines: dict[Path_, int]) -> int:

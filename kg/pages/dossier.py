@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -93,7 +93,7 @@ def dossier(view: ReportView, what: str) -> Dossier:
     facts = Facts(view.graphs, names)
     disclosure = Disclosure.of(view.settings, view.holds_name, lists_of_persons(view.graphs, names))
     node = _incident(facts, what.strip())
-    told = incident_view(facts, SourceTexts(facts, view.reading_of), disclosure, node)
+    told = _disclosed(incident_view(facts, SourceTexts(facts, view.reading_of), disclosure, node), disclosure)
     own = [it for it in view.documents if it.incident == node.value]
     iris = [NamedNode(it.iri) for it in own]
     versions = tuple(version for iri in iris for version in _versions(facts, iri))
@@ -123,6 +123,9 @@ def as_json(it: Dossier) -> str:
     return json.dumps(_data(it), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
+#: Fields of the views that no setting decides on: the words of a passage stand beside it as they may be shown.
+_UNDISCLOSED = frozenset({"anchor", "exact", "focus", "node"})
+
 VOICES = {
     Voice.ASSESSMENT: "assessment",
     Voice.RECORDED: "recorded position",
@@ -146,6 +149,21 @@ def _incident(facts: Facts, what: str) -> NamedNode:
     if not nodes:
         raise QueryError(f"no incident has the current code '{what}'; kg why {what} finds previous codes too")
     return nodes[0]
+
+
+def _disclosed(told: IncidentView, disclosure: Disclosure) -> IncidentView:
+    """The same with its codes as they may be shown: a page may print anything under that heading."""
+    return replace(
+        told,
+        codes=_plain(disclosure, told.codes),
+        previous=_plain(disclosure, told.previous),
+        inferred=_plain(disclosure, told.inferred),
+    )
+
+
+def _plain(disclosure: Disclosure, codes: tuple[str, ...]) -> tuple[str, ...]:
+    shown = map(disclosure.fact, codes)
+    return tuple(it.text if isinstance(it, Said) else f"[{it.reason}]" for it in shown)
 
 
 def _versions(facts: Facts, document: NamedNode) -> Iterator[VersionView]:
@@ -216,5 +234,5 @@ def _data(value: Any) -> Any:
         case dict():
             return {str(name): _data(it) for name, it in value.items()}
     if is_dataclass(value):
-        return {it.name: _data(getattr(value, it.name)) for it in fields(value) if it.name != "anchor"}
+        return {it.name: _data(getattr(value, it.name)) for it in fields(value) if it.name not in _UNDISCLOSED}
     return value

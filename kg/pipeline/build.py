@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
 from pathlib import Path
@@ -19,8 +19,13 @@ import orjson
 
 from kg import __version__, ledger, release, resources
 from kg.errors import StoreError, UsageError
+from kg.gazetteers import Gazetteer, judgements
+from kg.gazetteers.judgements import Decided
+from kg.gazetteers.review import rows
 from kg.iri import Names
+from kg.model import Finding
 from kg.pipeline.inputs import Input
+from kg.pipeline.link import Named, OnPage, gazetteers, link
 from kg.pipeline.overlays import Overlays
 from kg.pipeline.pool import each
 from kg.pipeline.publish import show
@@ -65,11 +70,13 @@ def build(
     workers: int | None = None,
     ledger_file: Path | None = None,
     overlays: Sequence[Path] = (),
+    places_file: Path | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Reads the pages and publishes a release in `out`. Raises UsageError (BusyError, SettingsError) before it begins.
 
     `overlays` are files of corrections besides the overlay.yaml of the pages' folders; OverlayError where one is wrong.
+    `places_file` holds what persons decided on candidates of gazetteers; those that the settings name are asked.
     A page that fails is named in the summary; the others are done. Whatever was in `out` before is replaced.
     """
     if not pages:
@@ -78,10 +85,11 @@ def build(
         raise UsageError(f"{out} is a file; --out needs a folder")
     known = ledger.load(ledger_file)
     corrected = Overlays(pages, overlays)
+    decisions = judgements.load(places_file)
+    asked = gazetteers(settings)
     tell = progress or silent
     with release.building(out) as folder:
-        for room in ("readings", "corrections", "documents", "text"):
-            (folder / room).mkdir()
+        rooms(folder)
         work = Room(folder, _before(out), fingerprint(), settings.base, settings.monitor)
         people = corrected.write(folder / "overlays")
         given = [(work, it, people.get(it.name)) for it in pages]
@@ -91,26 +99,78 @@ def build(
             {"document": it.name, "reason": it.failure, "line": it.line} for it in done if it.failure is not None
         ]
         named = known.assign(it.identity for it in done if it.identity is not None)
-        tasks = [
-            (work, it.name, it.key, named[it.name].incident_key, named[it.name].document_key, named[it.name].findings)
+        read_pages = [
+            ReadPage(it.name, it.key, (key := named[it.name]).incident_key, key.document_key, key.findings, it.place)
             for it in done
             if it.identity is not None
         ]
-        entries = [it.entry for it in each(lift_one, tasks, workers, lambda n: tell("checking", n, len(tasks)))]
-        tell("storing", 0, 1)
         lost = corrected.without_page((key for it in done for key in it.corrections), settings.names)
-        findings = _store(folder, entries, lost, settings.names)
-        manifest = _manifest(settings, entries, failures, findings, folder)
-        notes = show(folder, manifest, findings, settings)
-        summary = _summary(manifest, done, out, notes, settings)
-        (folder / "manifest.json").write_bytes(
-            orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
-        )
-        name = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:16]
-        release.publish(out, folder, name)
+        ending = Ending(out, settings, failures, lost, sum(it.reused for it in done), workers, tell)
+        summary = finish(work, read_pages, asked, decisions, ending)
         ledger.save(ledger_file, known, summary.notes)
         tell("storing", 1, 1)
     return summary
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page that was read, under the keys that it has; `findings` are those of the ledger."""
+
+    name: str
+    key: str
+    incident_key: str
+    document_key: str
+    findings: tuple[Finding, ...]
+    place: OnPage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the end of a build needs beside the pages: `lost` are findings of no page, `reused` pages taken over."""
+
+    out: Path
+    settings: Settings
+    failures: list[dict[str, Any]]
+    lost: list[CheckedFinding]
+    reused: int
+    workers: int | None
+    tell: Progress
+
+
+def finish(
+    work: Room, pages: Sequence[ReadPage], asked: Sequence[Gazetteer], decisions: Sequence[Decided], end: Ending
+) -> Summary:
+    """Links, lifts and checks the readings, stores and shows everything, and publishes the release."""
+    folder, names, tell = work.folder, end.settings.names, end.tell
+    places = [Named(it.name, names.incident(it.incident_key), it.place) for it in pages if it.place is not None]
+    linked = link(places, names, asked, decisions, lambda n, of: tell("linking", n, of))
+    nquads(folder / "links.nq", linked.triples, names.graph("links"))
+    (folder / "places.json").write_bytes(orjson.dumps(rows(linked.judgements, linked.places, names.id)))
+    tasks = [
+        (
+            *(work, it.name, it.key, it.incident_key, it.document_key),
+            (*it.findings, *linked.findings.get(it.name, ())),
+            linked.of_document.get(it.name, ""),
+        )
+        for it in pages
+    ]
+    entries = [it.entry for it in each(lift_one, tasks, end.workers, lambda n: tell("checking", n, len(tasks)))]
+    tell("storing", 0, 1)
+    findings = _store(folder, entries, [*end.lost, *linked.lost], names)
+    manifest = _manifest(end.settings, entries, end.failures, findings, folder)
+    manifest["gazetteers"] = [it.source.title for it in asked]
+    notes = [*linked.notes, *show(folder, manifest, findings, end.settings)]
+    summary = _summary(manifest, end.reused, end.out, notes, end.settings)
+    (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+    name = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:16]
+    release.publish(end.out, folder, name)
+    return summary
+
+
+def rooms(folder: Path) -> None:
+    """The folders that a build fills page by page."""
+    for room in ("readings", "corrections", "documents", "text"):
+        (folder / room).mkdir()
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -133,8 +193,12 @@ def _store(
     nquads(folder / "ontology.nq", {quad.triple for quad in ontology_graphs(ontology, home)}, home)
     parts = [folder / "documents" / f"{entry['lifted']}.nq" for entry in entries]
     people = [folder / "documents" / f"{entry['lifted']}-people.nq" for entry in entries]
-    merged(folder / "graph.nq", [*parts, *(part for part in people if part.exists()), folder / "ontology.nq"])
+    merged(
+        folder / "graph.nq",
+        [*parts, *(part for part in people if part.exists()), folder / "links.nq", folder / "ontology.nq"],
+    )
     (folder / "ontology.nq").unlink()
+    (folder / "links.nq").unlink()
     Graphs.fill(folder / "store", folder / "graph.nq")
     findings = [*Checker(names).across(Graphs.open(folder / "store")), *lost]
     for entry in entries:
@@ -206,9 +270,7 @@ def _manifest(
     }
 
 
-def _summary(
-    manifest: dict[str, Any], done: Iterable[ReadDone], out: Path, notes: list[str], settings: Settings
-) -> Summary:
+def _summary(manifest: dict[str, Any], reused: int, out: Path, notes: list[str], settings: Settings) -> Summary:
     results = {
         "folder": out,
         "report": out / "report.html",
@@ -219,7 +281,7 @@ def _summary(
         results["exports"] = out / "export"
     return Summary(
         pages=len(manifest["documents"]),
-        reused=sum(it.reused for it in done),
+        reused=reused,
         incidents=manifest["incidents"],
         claims=manifest["claims"],
         triples=manifest["triples"],

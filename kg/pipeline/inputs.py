@@ -11,7 +11,7 @@ from kg.read.base import MAX_BYTES, Page
 from kg.read.capture import capture_of, is_sidecar
 
 #: Files of ours that may lie beside pages; they are no pages.
-_OURS = {"kg.toml", "ledger.csv", "overlay.yaml"}
+_OURS = {"kg.toml", "ledger.csv", "places.csv", "overlay.yaml"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 
+from kg.iri import Names
 from kg.model import Reading
 from kg.pipeline.build import Progress, silent
 from kg.pipeline.pool import each
@@ -41,5 +43,22 @@ def recheck(release: Release, workers: int | None = None, progress: Progress | N
 def check_one(folder: Path, base: str, monitor: str, name: str, document: str, reading: str) -> list[CheckedFinding]:
     """The findings of the shapes on one document, from the store."""
     text = Reading.model_validate_json((folder / "readings" / f"{reading}.json").read_bytes()).text
-    graph = Graphs.open(folder / "store").graph(NamedNode(document))
-    return checker(base, monitor).document(name, graph, text)
+    graphs, names = Graphs.open(folder / "store"), Names(base, monitor)
+    own = list(graphs.graph(NamedNode(document)))
+    return checker(base, monitor).document(name, (*own, *_judged(graphs, names, own)), text)
+
+
+def _judged(graphs: Graphs, names: Names, own: list[Triple]) -> Iterator[Triple]:
+    """The judgements on the places of a document, and who took them: the links graph from the document's places on."""
+    home = names.graph("links")
+    waiting = [it.object for it in own if it.predicate == names.chv.statedPlace]
+    seen = set(waiting)
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, NamedNode):
+            for quad in graphs.about(thing):
+                if quad.graph_name == home:
+                    yield quad.triple
+                    if quad.object not in seen:
+                        seen.add(quad.object)
+                        waiting.append(quad.object)

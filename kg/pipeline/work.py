@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import orjson
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg import __version__, resources
 from kg.errors import PageError
@@ -18,6 +18,7 @@ from kg.lift import lift
 from kg.lift.correction import corrections
 from kg.model import Finding, Reading
 from kg.pipeline.inputs import Input, page
+from kg.pipeline.link import OnPage
 from kg.pipeline.overlays import corrected, corrections_of
 from kg.pipeline.room import Room
 from kg.read import read
@@ -34,6 +35,7 @@ class ReadDone:
     reused: bool = False
     identity: Identity | None = None
     corrections: tuple[str, ...] = ()
+    place: OnPage | None = None
     failure: str | None = None
     line: int | None = None
 
@@ -73,13 +75,16 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
         permalink=incident.permalink,
         codes=frozenset(code.code for code in incident.codes),
     )
-    return ReadDone(it.name, key, kept is not None, identity, applied)
+    return ReadDone(it.name, key, kept is not None, identity, applied, OnPage.of(reading))
 
 
 def lift_one(
-    room: Room, name: str, key: str, incident_key: str, document_key: str, extra: tuple[Finding, ...]
+    room: Room, name: str, key: str, incident_key: str, document_key: str, extra: tuple[Finding, ...], links: str = ""
 ) -> LiftDone:
-    """Lifts and checks one reading into `documents/<key>.nq` and `.json` (its findings)."""
+    """Lifts and checks one reading into `documents/<key>.nq` and `.json` (its findings).
+
+    `links` are the judgements on its place as N-Triples: the shapes see them beside the document's own triples.
+    """
     reading = Reading.model_validate_json((room.folder / "readings" / f"{key}.json").read_bytes())
     names = Names(room.base, room.monitor)
     stamp = "\x1f".join(
@@ -91,13 +96,17 @@ def lift_one(
             room.base,
             room.monitor,
             *(f.model_dump_json() for f in extra),
+            links,
         )
     )
     lifted_key = hashlib.sha256(stamp.encode()).hexdigest()[:32]
     if room.kept("documents", f"{lifted_key}.nq") is None or room.kept("documents", f"{lifted_key}.json") is None:
         graph = lift(reading, names, incident_key, document_key)
+        judged = (quad.triple for quad in parse(links, format=RdfFormat.N_TRIPLES))
         found = [told(name, graph.graph.value, finding) for finding in (*reading.findings, *extra)]
-        found += checker(room.base, room.monitor).document(reading.document.name, graph.triples, reading.text)
+        found += checker(room.base, room.monitor).document(
+            reading.document.name, (*graph.triples, *judged), reading.text
+        )
         nquads(room.folder / "documents" / f"{lifted_key}.nq", graph.triples, graph.graph)
         people = corrections_of(room.folder, key)
         if people:

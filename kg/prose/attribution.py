@@ -5,6 +5,7 @@ behind a word that acts. What the page itself hedges ("an alleged Israeli airstr
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Verb
@@ -35,6 +36,7 @@ _HELD = (
     rf"(?:responsible|to blame|behind (?:the|this) \w+|culprit|perpetrator|belligerent)\s+(?:was|were|is|as)\s+(?:\w+\s+)?{_NAME}",
     rf"(?:named|identified|naming|identifying)\s+(?:\w+\s+)?{_NAME}[^.;]{{0,40}}?\bas\s+(?:the\s+)?(?:\w+\s+)?(?:belligerent|culprit|perpetrator|responsible|attacker|party|source)",
     rf"(?:point(?:ed|ing)?\s+(?:\w+\s+){{0,2}}(?:at|to|towards))\s+(?:\w+\s+)?{_NAME}",
+    rf"{_NAME}(?:\s*\([^()]*\))?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?(?:blamed|accused|held)",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
 )
 _BLAMES = re.compile("|".join(f"(?:{piece})" for piece in _HELD), re.IGNORECASE)
@@ -57,13 +59,14 @@ _ACTED_BEFORE = re.compile(
     rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:[\w’'-]+\s+){{0,4}}?(?:by|from|of|belonging to)\s+(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?\[?$", re.IGNORECASE
 )
 _NO_ACT = re.compile(
-    r"^\]?\s*(?:border|prisoner|prison|citizen|hospital|crossing|territor\w+|captivity|hostage\w*|settle\w+|media|newspaper|website|government said"
+    r"^\]?\s*(?:(?:members|fighters|soldiers|personnel|militants|elements|troops)\s+(?:were\s+|was\s+)?(?:reportedly\s+)?(?:killed|injured|wounded)|(?:killed|injured|wounded)\s*(?:or|and|in|during|by|,|\.)|border|prisoner|prison|citizen|hospital|crossing|territor\w+|captivity|hostage\w*|settle\w+|media|newspaper|website|government said"
     r"|evacuation|order|siege|blockade|checkpoint|(?:military|forces|army)?\s*(?:had|has|have)?\s*(?:withdr\w+|warned|ordered|announced|said|stated|claimed|asked|denied|left))",
     re.IGNORECASE,
 )
 _ORDINARY = re.compile(r"\bmarch\b|\bcrime\b", re.IGNORECASE)
 _UNSEEN = re.compile(
     r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})"
+    r"|(?P<they>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})(?:\s*\([^()]*\))?\s+(?:was|were|has been|have been)\s+(?:\w+ly\s+)?(?:blamed|accused)\b"
     r"|\battribut\w+\s+(?:the|this|these|it|its|their)?\s*(?:[\w-]+\s+){0,4}?to\s+(?:the\s+)?(?P<whom>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+(?:forces|military|militia|army|militias|groups?))?)"
 )
 
@@ -93,7 +96,7 @@ def attribution(text: str, own: str | None = None) -> Attribution:
         return Attribution("blames", blamed)
     unseen = _UNSEEN.search(text)
     if unseen:
-        group = "who" if unseen["who"] else "whom"
+        group = next(name for name in ("who", "whom", "they") if unseen[name])
         if known(unseen[group]) is None:
             return Attribution("blames", (), Party(unseen[group], unseen.start(group), unseen.end(group)))
     acting = [p for p in found if _acts(text, shown, p)]
@@ -113,14 +116,14 @@ def hedged(text: str) -> tuple[Party, ...]:
     return _once([p for p in found if _acts(text, shown, p, hedged=True)])
 
 
-def _shown(text: str, found: list[Party]) -> str:
+def _shown(text: str, found: Sequence[Party]) -> str:
     pieces = list(text)
     for party in found:
         pieces[party.start : party.end] = _PARTY * (party.end - party.start)
     return "".join(pieces)
 
 
-def _inside(found: list[Party], pattern: re.Pattern[str], shown: str) -> tuple[Party, ...]:
+def _inside(found: Sequence[Party], pattern: re.Pattern[str], shown: str) -> tuple[Party, ...]:
     """The parties whose names end a match of the pattern, with those that are joined to them."""
     mine: list[Party] = []
     for match in pattern.finditer(shown):
@@ -129,7 +132,7 @@ def _inside(found: list[Party], pattern: re.Pattern[str], shown: str) -> tuple[P
     return _once(mine)
 
 
-def _joined(found: list[Party], shown: str, end: int) -> list[Party]:
+def _joined(found: Sequence[Party], shown: str, end: int) -> list[Party]:
     more = re.compile(rf"(?:(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?{_NAME})+").match(shown, end)
     return [p for p in found if more and more.start() <= p.start < more.end()]
 
@@ -151,7 +154,7 @@ def _hedged_by_page(shown: str, party: Party) -> bool:
     return re.search(r"\balleged(?:ly)?\s+(?:[\w-]+\s+){0,2}$", shown[max(0, party.start - 40) : party.start]) is not None
 
 
-def _once(found: list[Party]) -> tuple[Party, ...]:
+def _once(found: Sequence[Party]) -> tuple[Party, ...]:
     seen: dict[str, Party] = {}
     for party in found:
         seen.setdefault(party.name, party)

@@ -12,7 +12,7 @@ from kg.prose.sentences import Sentence
 from kg.prose.speakers import Speaker, phrase, subject
 
 _EDGE = re.compile(
-    r"[;:“”\"]|\s[–—]\s|\b(?:that(?!\s+(?:was|were|is|are|had been|has been)\b)|while|whilst|but|although|though|whereas|because|whether|if|so that|however)\b",
+    r"[;“”\"]|:(?!\d)|\s[–—]\s|\b(?:that(?!\s+(?:was|were|is|are|had been|has been)\b)|while|whilst|but|although|though|whereas|because|whether|if|so that)\b|\bas(?=\s+(?:the\s+)?[A-Z@])",
     re.IGNORECASE,
 )
 _PLATFORM = (
@@ -22,20 +22,25 @@ _PLATFORM = (
 )
 _BEFORE_VERB = re.compile(
     rf"(?:\s*\b(?P<word>also|later|then|further|first|subsequently|similarly|even|only|both|too|all|still|previously|originally|already|again|instead"
-    rf"|meanwhile|now|once|himself|herself|themselves|itself|earlier|alike|separately|[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then|was|were|is"
+    rf"|meanwhile|however|now|once|himself|herself|themselves|itself|earlier|alike|separately|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then|was|were|is"
     rf"|are|been|being|not|didn[’']t|{_PLATFORM}|online|at the time|that day|the same day|the following day|the next day|a day later|in Gaza|on [A-Z]\w+ \d+(?:st|nd|rd|th)?)|\s*,)\s*$"
 )
 _BE = frozenset("was were is are been being".split())
 _NOT = frozenset("not didn’t didn't".split())
 _CONTINUES = re.compile(r"[\s,]*(?:(?:and|or|but|then|also|while|by|thus|before|after|as well as|simultaneously|with)\b[\s,]*)*", re.IGNORECASE)
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed|claimed)\s+by\s+(?=[^.]*$)")
+_SPOKEN = "|".join(
+    sorted(f for f in verbs.FINITE | verbs.PARTICIPLES if f not in verbs.NOUN_LIKE and len(f) > 3 and f != "including")
+)
 _PHRASE_END = re.compile(
     rf"[“”\"‘:;()]|\s[–—]\s|\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but|though|although|was|were|is|are|has|have|had|as|stating|showing|shows|showed|describing"
-    rf"|{'|'.join(sorted(f for f in verbs.FINITE | verbs.PARTICIPLES if f not in verbs.NOUN_LIKE and len(f) > 3))})\b"
+    rf"|{_SPOKEN})\b"
 )
+_BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")
 _ARTICLE = re.compile(r"\b(?:an?|the|of|by|in|this|that|his|her|their|its|from|no)\s+$")
 _SET_OFF = re.compile(
     r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted|released)\s+by\s+(?P<who>[^,;:“”]{2,90})(?=,)(?!,[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
+    r"|,\s*(?P<cited>(?:citing|quoting)\s+[^,;:“”]{2,90})(?=,)"
 )
 _RELATIVE = re.compile(r"^.*\b(?:by|with|from|of|to|for|is|are|was|were|including|like|and)\s+(?=(?:the\s+|a\s+|his\s+|her\s+|their\s+)?(?:[a-z-]+\s+){0,3}[A-Z@])")
 _CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
@@ -93,6 +98,9 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
     """The sentence without "…, quoted by NPA, …", and those who pass the words on by it."""
     relays: list[Speaker] = []
     for match in _SET_OFF.finditer(text):
+        if match["cited"]:
+            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+            continue
         speakers = phrase(match["who"] or match["last"], match.start("who" if match["who"] else "last"))
         if speakers and not speakers[0].collective:
             relays += speakers
@@ -137,6 +145,8 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
         return _passive(text, passive, lemma)
     if form in verbs.WITH_BY or form in verbs.ADJECTIVES and _ARTICLE.search(text, max(0, match.start() - 12), match.start()):
         return None
+    if form.endswith("ed") and _BY.match(text, match.end()) or form == "found" and _BY.match(text, match.end()):
+        return None
     before = text[max(floor, match.start() - 420) : match.start()]
     offset = match.start() - len(before)
     bare, negated, is_passive = _stripped(before)
@@ -151,14 +161,28 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
         return Clause((), match.start(), match.end(), 0, 0, match.end(), (lemma,), "subject", negated, places=(match.end(),))
     if form in verbs.PARTICIPLES:
         return _participle(text, match, bare, offset, lemma, found)
-    if form not in verbs.FINITE or is_passive and form != "quoted":
+    if form not in verbs.FINITE | verbs.PLURAL or is_passive and form != "quoted":
         return None
     speakers = subject(bare, offset)
+    if form in verbs.PLURAL and form not in verbs.FINITE and len(speakers) == 1 and not speakers[0].collective:
+        return None
     if re.search(r"\bwho\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+)*$", before):
         speakers = _whose(bare, offset, speakers)
+        if found and found[-1].speakers[0].collective and re.search(r"\bincluding\b", bare):
+            found[-1] = _with_members(found[-1], speakers)
+            return replace(found[-1], speakers=(), verbs=(lemma,), places=(match.end(),))
+    if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
+        return Clause((), match.start(), match.end(), 0, 0, match.end(), (lemma,), "subject", negated, places=(match.end(),))
     if not speakers or _CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
     return _clause(speakers, match, lemma, negated)
+
+
+def _with_members(group: Clause, speakers: list[Speaker]) -> Clause:
+    """ "Friends posted in mourning, including his cousin A, who wrote …": A is one of the group and says the same."""
+    members = tuple(replace(s, member_of_group=True) for s in speakers)
+    first = replace(group.speakers[0], members=(*group.speakers[0].members, *members))
+    return replace(group, speakers=(first, *group.speakers[1:], *members))
 
 
 def _whose(bare: str, offset: int, speakers: list[Speaker]) -> list[Speaker]:
@@ -183,7 +207,7 @@ def _participle(
         if speakers and not all(s.collective and " " not in s.name for s in speakers):
             return _clause(speakers, match, lemma, negated=False)
     speakers = subject(bare, offset)
-    if speakers and not found and (speakers[-1].post or any(s.member_of_group for s in speakers)):
+    if speakers and (re.search(r"\band\s", bare) if found else speakers[-1].post or any(s.member_of_group for s in speakers)):
         return _clause(speakers, match, lemma, negated=False)
     return None
 
@@ -195,8 +219,8 @@ def _passive(text: str, match: re.Match[str], lemma: str) -> Clause | None:
         return None
     post = _post_before(text[: match.start()])
     speakers = [replace(s, post=s.post or post) for s in speakers]
-    last = max(s.end for s in speakers)
-    return Clause(tuple(speakers), match.start(), end, match.start(), last, last, (lemma,), "passive", places=(last,))
+    first, last = min(s.start for s in speakers), max(s.end for s in speakers)
+    return Clause(tuple(speakers), match.start(), end, first, last, last, (lemma,), "passive", places=(last,))
 
 
 def _post_before(text: str) -> str | None:
@@ -238,13 +262,13 @@ def _continued(before: Clause, more: Clause) -> Clause:
 
 def _bounded(text: str, found: list[Clause]) -> list[Clause]:
     """Gives each clause its stretch: the first from the sentence's start, each to where the next begins."""
-    bounded = []
+    bounded: list[Clause] = []
     for at, clause in enumerate(found):
         start = 0 if at == 0 else bounded[-1].end
         if at:
             start = clause.subject_start
-        if clause.how != "subject" and at and clause.how == "according-to":
-            start = clause.subject_start
+        if at and clause.how == "passive" and found[at - 1].how == "passive":
+            start = found[at - 1].said
         end = len(text)
         if at + 1 < len(found):
             end = _end_before(text, found[at + 1], clause)

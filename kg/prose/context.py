@@ -1,6 +1,7 @@
 """What all rules know of the page they read: its text, where the narrative stands, and the names that it lists."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from kg.model import Quotation, Reading
@@ -17,7 +18,7 @@ class Page:
     text: str
     base: int
     sources: dict[str, int]
-    spaced: re.Pattern[str] | None  #: listed names that the grammar of names would not take whole
+    spaced: tuple[tuple[int, int], ...]  #: where listed names stand that the grammar of names would not take whole
     year: int | None
     lines: Lines = field(compare=False)
 
@@ -28,11 +29,16 @@ class Page:
         """Position of the listed source of this name, compared without case, @ and "News"; None: not listed."""
         return self.sources.get(_folded(name))
 
-    def recognised(self, masked: str) -> str:
+    def recognised(self, masked: str, start: int) -> str:
         """The words with each listed name of several words ("Urgent now Palestine") made one word for the grammar."""
-        if self.spaced is None:
-            return masked
-        return self.spaced.sub(lambda m: m[0][0].upper() + m[0][1:].replace(" ", "_"), masked)
+        first = bisect_left(self.spaced, (start, 0))
+        for begin, end in self.spaced[first:]:
+            if end > start + len(masked):
+                break
+            name = masked[begin - start : end - start]
+            if "░" not in name:
+                masked = masked[: begin - start] + name.replace(" ", "_") + masked[end - start :]
+        return masked
 
 
 def page(reading: Reading) -> Page | None:
@@ -54,16 +60,26 @@ def page(reading: Reading) -> Page | None:
         text=narrative.exact,
         base=narrative.start,
         sources=sources,
-        spaced=_alternatives(unusual),
+        spaced=_standing(narrative.exact, unusual),
         year=int(found[0]) if found and len(set(found)) == 1 else None,
         lines=Lines(reading.text),
     )
 
 
-def _alternatives(names: set[str]) -> re.Pattern[str] | None:
-    """Only names that begin with a capital where they stand: "palestine today" is no name in "Palestine today"."""
-    pieces = [rf"{re.escape(n[0].upper())}(?i:{re.escape(n[1:])})" for n in sorted(names, key=lambda n: (-len(n), n))]
-    return re.compile(rf"\b(?:{'|'.join(pieces)})\b") if pieces else None
+def _standing(text: str, names: set[str]) -> tuple[tuple[int, int], ...]:
+    """Where the names stand, the longest first. They begin with a capital there: "palestine today" is no name."""
+    folded = text.lower()
+    if len(folded) != len(text):  # a letter whose small form is longer: offsets would not agree
+        folded = text
+    found: dict[int, int] = {}
+    for name in sorted(names, key=lambda n: (len(n), n)):
+        at = folded.find(name.lower())
+        while at >= 0:
+            end = at + len(name)
+            if text[at].isupper() and not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+                found[at] = end
+            at = folded.find(name.lower(), end)
+    return tuple(sorted(found.items()))
 
 
 def _folded(name: str) -> str:

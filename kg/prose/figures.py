@@ -37,7 +37,7 @@ _AFTER = re.compile(
 )
 _ACT = re.compile(
     rf"\b(?:(?P<killed>{harm.KILLED_ACT})|(?P<injured>{harm.INJURED_ACT}))\s*"
-    r"(?:(?:all|the|of|a\s+total\s+of|nearly|his|her|their|at\s+least|also|about|approximately|(?P<plus>(?:him|her|[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,3})\s+and))\s+){0,3}$",
+    r"(?:(?:all|the|of|a\s+total\s+of|nearly|his|her|their|at\s+least|also|about|approximately|(?P<plus>(?:him|her|[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,3})\s+and))\s+){0,3}[“‘\"]?$",
 )
 _TOLL = re.compile(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|count)|toll"
@@ -53,6 +53,9 @@ _BROKEN = re.compile(
     r"|said|reported|before|after|ago|but|though|although|if|identified|including)\b(?!\s+(?:as|by name)\b)",
     re.IGNORECASE,
 )
+_AND_THEIRS = re.compile(r"\s+(?:and|with|along with)\s+(?:their|his|her)\s+(?:children|families|family|wives|relatives|grandchildren|sons|daughters|own)\b", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:and|with)\s+(?:his|her|their|my|our)\s+$", re.IGNORECASE)
+_NUMBERS_OUT = re.compile(r"\d+")
 _NO_COUNT = re.compile(
     r"^\s*(?:[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m|o[’']clock|of\s+(?:January"
     r"|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February|March|April|May|June"
@@ -63,7 +66,7 @@ _NO_COUNT = re.compile(
 )
 _DATE_BEFORE = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
-    r"|Sept?|Oct|Nov|Dec)\.?\s+|\b(?:aged?|age of|Street|street|road|Block|No\.?|number)\s+|\bthe\s+age\s+of\s+|[(]|\bno\s+|\bthat\s+)$"
+    r"|Sept?|Oct|Nov|Dec)\.?\s+|\b(?:aged?|age of|Street|street|road|Block|No\.?|number)\s+|\bthe\s+age\s+of\s+|\baged?\s+\d+\s*(?:,|and)\s+|[(]|\bno\s+)$"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:since the (?:beginning|start|outbreak)|since October|(?:previous|earlier|another|other|separate) (?:air ?)?(?:strike|attack|raid|incident)s?"
@@ -75,12 +78,12 @@ _PART = (
     r"(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|minors?|females?|males?|elderly|journalists?|paramedics?)\b"
 )
 _INCLUDING = re.compile(
-    rf"(?P<lead>,?\s*[(–-]?\s*\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|most(?:ly)?\s+of\s+them|mostly|them|–)\s+(?:were\s+)?|\s+–\s+)"
+    rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly|them)\s+(?:were\s+)?|(?<=\s)–\s+)"
     rf"(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*|\s+as\s+well\s+as\s+)(?:also\s+)?{_PART})*)",
     re.IGNORECASE,
 )
 _INCLUDING_VAGUE = re.compile(
-    r",?\s*\bincluding\s+(?:many\s+|several\s+|some\s+)?(?:women|children|men|elderly)(?:(?:,|\s+and)\s+(?:women|children|men|the\s+elderly|elderly))*",
+    r"\bincluding\s+(?:many\s+|several\s+|some\s+)?(?:women|children|men|elderly)(?:(?:,|\s+and)\s+(?:women|children|men|the\s+elderly|elderly))*",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
@@ -141,10 +144,17 @@ def _without_parts(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:
         items = _part_items(text, found.start("items"), found.end("items"))
         if items:
             parts.append((found.start(), items))
-            pieces[found.start() : found.end()] = " " * (found.end() - found.start())
+            _blank(pieces, found.start(), found.end())
     for found in _INCLUDING_VAGUE.finditer(text):
-        pieces[found.start() : found.end()] = " " * (found.end() - found.start())
+        _blank(pieces, found.start(), found.end())
     return "".join(pieces), parts
+
+
+def _blank(pieces: list[str], start: int, end: int) -> None:
+    """Blanks the stretch with the comma or bracket before it."""
+    while start > 0 and pieces[start - 1] in " ,(\u00a0":
+        start -= 1
+    pieces[start:end] = " " * (end - start)
 
 
 def _part_items(text: str, start: int, end: int) -> list[Count]:
@@ -177,7 +187,7 @@ def _persons(text: str) -> list[Count]:
     for number in numbers(text):
         if _NO_COUNT.match(text, number.end) or _date(text, number.start, number.end):
             continue
-        if _FAMILY.match(text, number.end):
+        if _FAMILY.match(text, number.end) or _no_person(text, number.start, number.end):
             continue
         person = _PERSON.match(text, number.end)
         end = person.end() if person else number.end
@@ -189,12 +199,16 @@ def _persons(text: str) -> list[Count]:
         group = "belligerents" if harm.FIGHTER.search(text[number.start : end + 30]) and "famil" not in text[number.end : end + 40] else _group(words)
         if re.match(r"\s+of\s+the\s+famil|\s+of\s+(?:\w+\s+){0,3}famil(?:y|ies)\s+of", text[end : end + 60]):
             group = "civilians"
+        if _AND_THEIRS.match(text, max(end, words_end)) or _BESIDES.search(text[max(0, number.start - 14) : number.start]):
+            number = replace(number, maximum=None, bound="at-least")
         found.append(
             Count(kind, group, "persons", _plus(number.minimum, plus), _plus(number.maximum, plus), number.bound,
                   start, max(end, words_end), number.start, max(end, words_end), by=by)
         )  # fmt: skip
     for single in _SINGLE.finditer(text):
-        if re.search(r"\b(?:is|was|as|be|are|by)\s*$", text[max(0, single.start() - 5) : single.start()]):
+        if re.search(r"\b(?:is|was|as|be|are|by)\s*$", text[max(0, single.start() - 5) : single.start()]) or re.match(
+            r"\s+(?:or\s+\w+\s+)?(?:named|called|identified as)\b", text[single.end() :]
+        ):
             continue
         noun = re.search(r"martyr|death|fatality", single["noun"], re.IGNORECASE)
         bound = ("killed", single.end(), single.start(), 0, single.start()) if noun else _bind_after(text, single.end(), single.start())
@@ -222,7 +236,11 @@ def _bind(text: str, start: int, number_end: int, end: int, person: bool) -> _Bo
     if toll:
         words = start - (len(before) - toll.start("words"))
         return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
+    if re.search(r"\b[Ii]n\s+total,?\s+$", before) and harm.HARM.search(text[:start]):
+        return "killed", end, start, 0, start
     act = _ACT.search(text[max(0, start - 70) : start])
+    if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
+        return None
     if act and (person or text[number_end : number_end + 1] in " ,.;"):
         return ("killed" if act["killed"] else "injured"), end, start - 1, 1 if act["plus"] else 0, start
     if person and re.match(r"\s+(?:of|who|from)?\s*\[?", text[end:]) is None and not text[end : end + 1] in " ,–(’”":
@@ -237,7 +255,7 @@ def _bind_after(text: str, end: int, start: int) -> _Bound | None:
     after = _AFTER.match(text, end)
     if after is None or _BROKEN.search(after["gap"]) or _negated(text, start):
         return None
-    if re.search(r"\b(?:not|never)\s*$|\d", re.sub(r"\([^()]*\)|\b\d+-year-old", "", after["gap"])):
+    if re.search(r"\b(?:not|never)\s*$|\d", re.sub(r"\([^()]*\)|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"])):
         return None
     return ("killed" if after["killed"] else "injured"), end, after.start("killed" if after["killed"] else "injured"), 0, start
 
@@ -280,9 +298,11 @@ def _families(text: str, persons: list[Count]) -> list[Count]:
     found = []
     for match in _A_FAMILY.finditer(text):
         start, end = match.start(), match.end()
+        if match["members"] and numbers(text[max(0, start - 14) : start]):
+            continue  # "five members of one family" are persons
         low = re.search(r"\b(?:at\s+least)\s+$", text[max(0, start - 10) : start], re.IGNORECASE)
         first = start - len(low[0]) if low else start
-        if not (_bind_after(text, end, start) or _ACT.search(text[max(0, start - 70) : start]) or _dead_are(text, start)):
+        if not (_bind_after(_NUMBERS_OUT.sub(lambda m: "x" * len(m[0]), text), end, start) or _ACT.search(text[max(0, start - 70) : start]) or _dead_are(text, start)):
             continue
         number = 1 if match["one"] else None
         group = "civilians" if re.match(r"\s+of\s+an?\s+(?:member|fighter)", text[end : end + 30]) or (low and persons) else "people-unspecified"
@@ -324,14 +344,22 @@ def _date(text: str, start: int, end: int) -> bool:
     digits = text[start:end]
     if re.fullmatch(r"(?:19|20)\d\d", digits):
         return True
-    before = text[max(0, start - 16) : start]
-    return _DATE_BEFORE.search(before) is not None and not (before.endswith("(") and not text[end : end + 1] == ")") and not (
-        before.rstrip().endswith("that") and True
-    )
+    before = text[max(0, start - 24) : start]
+    if before.endswith("("):
+        return text[end : end + 1] == ")"
+    return _DATE_BEFORE.search(before) is not None
+
+
+def _no_person(text: str, start: int, end: int) -> bool:
+    """ "a dear one", "one of those killed": no count."""
+    if text[start:end].lower() != "one":
+        return False
+    before = re.search(r"\b(?:dear|loved|no|any|every|each|only|another|the|young|little|beloved|some|a \w+)\s+$", text[max(0, start - 20) : start])
+    return before is not None or re.match(r"\s+of\s+(?:those|the\s+(?:dead|victims|killed|deceased|martyrs|few))\b", text[end:]) is not None
 
 
 def _negated(text: str, start: int) -> bool:
-    return re.search(r"\b(?:no|not|without|none|whether|unknown|never|nor)\s+(?:of\s+)?(?:\w+\s+){0,1}$", text[max(0, start - 30) : start], re.IGNORECASE) is not None
+    return re.search(r"\b(?:no|not|without|none|whether|unknown|never|nor|how)\s+(?:of\s+)?(?:\w+\s+){0,1}$", text[max(0, start - 30) : start], re.IGNORECASE) is not None
 
 
 def _another_event(text: str, count: Count) -> bool:

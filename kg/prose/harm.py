@@ -11,7 +11,7 @@ KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bo
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
     r"killing|killed|kills|martyring|claim(?:ed|ing|s) the li(?:fe|ves) of|(?:deaths?|killing|martyrdom|passing|loss|murder"
-    r"|massacre) of|(?:lost|losing) (?:his|her|their|its)?"
+    r"|massacre|bodies) of|(?:lost|losing) (?:his|her|their|its)?"
 )
 INJURED_ACT = r"injuring|wounding|injured|wounded|injur(?:y|ies) (?:of|to|among)|wounding of"
 PERSON = (
@@ -37,9 +37,9 @@ CIVILIANS = re.compile(r"\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE)
 #: Any word that says that somebody was killed or hurt.
 HARM = re.compile(
     rf"\b(?:{KILLED_VERB}|{INJURED_VERB}|killing|kills?|martyr\w*|deaths?|fatalit\w+|injur\w+|wound\w*|casualt\w+|massacres?"
-    r"|victims|bodies|corpses?|body parts|lost (?:his|her|their)|mourn\w*|obituar\w+|under the rubble|survivors?|perish\w*"
+    r"|(?:names|\w+|identities) of (?:the )?(?:victims|dead)|(?<!the )victims(?! (?:were|was|are|is|had|came|belonged))|bodies|corpses?|body parts|lost (?:his|her|their)|mourn\w*|obituar\w+|under the rubble|surviv\w+|burns|perish\w*"
     r"|loss of|losing|passing of|shahid|slaughter\w*|burned|suffocat\w+|wiped out|deceased|casualities|toll|funeral"
-    r"|taken out|eulog\w+|tribute to|shot)\b",
+    r"|taken out|condolences?|eulog\w+|tribute to|shot)\b",
     re.IGNORECASE,
 )
 DEATH = re.compile(

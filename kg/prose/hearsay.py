@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.prose.clauses import Clause, clauses
-from kg.prose.quotations import blanked, quoted
-from kg.prose.sentences import Sentence
+from kg.prose.sentences import Sentence, sentences
 from kg.prose.speakers import Speaker, phrase
 
 _OBJECT_END = re.compile(
     r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which|saying|stating|announcing|reporting|confirming|noting|on|in|when|for|during|via|from"
     r"|and|explicitly|about)\b|\.(?=\s|$)"
 )
+_CITING = re.compile(r",\s*(?:citing|quoting)\s+")
 _STATEMENT = re.compile(
     r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?|the)\s+(?P<who>[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,5}?)(?:[’']s)?\s+statement\b"
 )
@@ -41,8 +41,8 @@ def chains(sentence: Sentence) -> list[Chain]:
             chain = replace(chain, relays=(*chain.relays, *_named(outer.clause.speakers), *outer.relays))
         found.append(chain)
     inner = [nested for chain in found for nested in _inside(sentence, chain)]
-    outer = [chain for chain in found if not any(_replaces(chain, nested, sentence) for nested in inner)]
-    return sorted([*outer, *inner], key=lambda c: c.clause.start)
+    kept = [chain for chain in found if not any(_replaces(chain, nested, sentence) for nested in inner)]
+    return sorted([*kept, *inner], key=lambda c: c.clause.start)
 
 
 def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
@@ -56,6 +56,9 @@ def _quoting(text: str, chain: Chain) -> Chain:
     clause = chain.clause
     if clause.how != "subject":
         return chain
+    cited = _CITING.search(text, clause.start, clause.end)
+    if cited:
+        return _object(text, chain, cited.end())
     if clause.verbs[0] in ("quote", "cite"):
         return _object(text, chain, clause.said)
     statement = _STATEMENT.search(text, clause.subject_end, clause.end)
@@ -105,11 +108,9 @@ def _inside(sentence: Sentence, chain: Chain) -> list[Chain]:
         first, last = quote.start + 1 - sentence.start, quote.end - (1 if quote.closed else 0) - sentence.start
         if first < clause.start or last > clause.end + 1 or last - first < 20:
             continue
-        words = sentence.text[first:last]
-        inner = Sentence(words, blanked(words, 0, len(words), quoted(words, 0, len(words))), sentence.start + first, sentence.paragraph, ())
-        for nested in clauses(inner):
-            if _speaks_inside(nested):
-                moved = _moved(nested, first)
+        for part in sentences(sentence.text[first:last]):
+            for nested in filter(_speaks_inside, clauses(part)):
+                moved = _moved(nested, first + part.start)
                 found.append(Chain(moved, (*_named(clause.speakers), *chain.relays), clause.subject_start, quoted=True))
     return found
 

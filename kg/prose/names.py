@@ -16,7 +16,7 @@ _KIN = (
     r"|child|infant|judge|engineer|member|young man|young woman|girl|boy|man|woman|relative|dear|mentor|player|coach|nurse"
 )
 _TRIGGER = re.compile(
-    r"\b(?:mourn(?:ed|s|ing)?(?:\s+for)?(?:\s+the\s+(?:death|loss|passing|martyrdom|killing)s?\s+of)?|(?:death|martyrdom|loss|killing|passing|murder)s?\s+of"
+    r"\b(?:bod(?:y|ies)\s+of|mourn(?:ed|s|ing)?(?:\s+for)?(?:\s+the\s+(?:death|loss|passing|martyrdom|killing)s?\s+of)?|(?:death|martyrdom|loss|killing|passing|murder)s?\s+of"
     r"|(?:the\s+)?martyr(?:ed|s)?(?:\s+of)?(?!dom)|lost|losing|bid(?:ding)?\s+farewell\s+to|eulogi[sz](?:ed|ing)|commemorat(?:e|ed|ing)|(?:his|her|the|my|our)\s+late"
     r"|condolences\s+(?:[\w’]+\s+){0,4}?(?:on|for)\s+(?:the\s+)?(?:loss|death|martyrdom)\s+of|tribute\s+to)\b[\s:,“‘(\[]*",
     re.IGNORECASE,
@@ -27,13 +27,21 @@ _NOT_A_PERSON = re.compile(
     r"|News|University|University|tower|building)"
 )
 _DIED = re.compile(
-    rf"(?P<names>{_NAME}(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NAME})*)(?:\s*\([^()]*\)|\s+[“‘][^”’]{{1,30}}[”’])?(?:,\s[^,.;]{{1,60}},)?\s*(?:,\s*)?"
-    r"(?:who\s+)?(?:is|was|were|are|has been|have been|had been|had)?\s*(?:also\s+|among\s+(?:those|the)\s+|reportedly\s+|allegedly\s+|later\s+|a\s+|been\s+)*"
+    rf"(?P<names>{_NAME}(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NAME})*)(?:\s*\([^()]*\)|\s+[“‘][^”’]{{1,30}}[”’])?(?:,\s[^,.;]{{1,60}},|,\sthe\s[^,.;]{{1,50}}?(?=\s(?:was|were)\b))?\s*(?:,\s*)?"
+    r"(?:[’']s\s+(?:children|family|wife|husband|sons|daughters|brothers?|sisters?)\s+)?(?:who\s+)?(?:may\s+have|is|was|were|are|has been|have been|had been|had)?\s*(?:also\s+|been\s+|among\s+(?:those|the)\s+|reportedly\s+|allegedly\s+|later\s+|a\s+|been\s+)*"
     r"(?P<how>killed|died|martyred|martyrs?|dead|victims|deceased|injured|wounded|passed away)\b",
 )
+_THE_ONE = re.compile(
+    r"\b(?:the|his|her|their|our|my)\s+(?:(?:young|little|elderly|old)\s+)?(?:paramedic|journalist|correspondent|child|infant|baby|man|woman|boy|girl|doctor|nurse|medic|reporter|victim|farmer|driver|father|mother|brother|sister|son"
+    r"|daughter|husband|wife|cousin|friend|uncle|aunt)\s+(?:was|had been|has been)?\s*(?:reportedly\s+|also\s+)?(?P<how>killed|died|martyred|injured|wounded)\b"
+)
+_BESIDE = re.compile(
+    rf"\s+(?:along\s+with|alongside|together\s+with)\s+(?:his|her|their)\s+(?:{_KIN}),?\s+(?:\d+[\w-]*[\s-]+(?:years?[\s-]old,?\s+)?)?(?P<name>{_NAME})"
+)
+_LISTED = re.compile(r"\b(?:names?(?:\s+of\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:victims|killed|dead|martyrs|deceased))?|victims|martyrs|the dead)\s*(?:were|are|as)?\s*[:–]\s*")
 _INJURED = re.compile(rf"\b(?:the\s+)?(?:injured|wounded)\s+(?P<names>{_NAME})")
 _MORE = re.compile(
-    rf"(?:\s*\([^()]*\)|\s*[“‘][^”’“]{{1,30}}[”’])*\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+as well as\s+|\s+along with\s+|\s*,\s*along with\s+)(?:(?:also|his|her|their|my|our|the|two|three|four|five|sons?|daughters?|brothers?|sisters?|dear|son|martyrs|martyr|cousins?|wife|husband|father|mother|grandfather|grandmother|granddaughter|grandson),?\s+)*(?P<name>{_NAME})"
+    rf"(?:\s*\)|\s*\([^()]*\)|\s*[“‘][^”’“]{{1,30}}[”’])*\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+as well as\s+|\s+along with\s+|\s*,\s*along with\s+)(?:(?:also|his|her|their|my|our|the|two|three|four|five|sister|brother|sons?|daughters?|brothers?|sisters?|dear|son|martyrs|martyr|cousins?|wife|husband|father|mother|grandfather|grandmother|granddaughter|grandson),?\s+)*\(?(?P<name>{_NAME})"
 )
 _PERSON_NAME = re.compile(_NAME)
 _ALONE_KIN = re.compile(
@@ -56,8 +64,17 @@ def named(text: str) -> tuple[int, int, int, int] | None:
         target = hurt if died["how"] in ("injured", "wounded") else killed
         for match in re.finditer(_NAME, died["names"]):
             _add(target, text, died.start("names") + match.start(), died.start("names") + match.end())
+        beside = _BESIDE.match(text, died.end())
+        if beside and target:
+            _add(target, text, beside.start("name"), beside.end("name"))
     for match in _INJURED.finditer(text):
         _add(hurt, text, match.start("names"), match.end("names"))
+    for listed in _LISTED.finditer(text):
+        _list(text, listed.end(), killed)
+    if not killed and not hurt:
+        one = _THE_ONE.search(text)
+        if one:
+            (hurt if one["how"] in ("injured", "wounded") else killed)[one[0]] = (one.start(), one.end())
     places = [*killed.values(), *hurt.values()]
     if not places:
         return None
@@ -71,8 +88,8 @@ def _after_trigger(text: str, trigger: re.Match[str], killed: dict[str, tuple[in
     first = _first_name(text, trigger.end())
     if first is None:
         kin = _ALONE_KIN.match(text, trigger.end())
-        if kin:
-            killed.setdefault("", (kin.start(), kin.end()))
+        if kin and not killed:
+            killed[""] = (kin.start(), kin.end())
         return
     _add(killed, text, *first)
     end = first[1]
@@ -83,6 +100,14 @@ def _after_trigger(text: str, trigger: re.Match[str], killed: dict[str, tuple[in
     while more and _add(killed, text, more.start("name"), more.end("name")):
         end = more.end()
         more = _MORE.match(text, end)
+
+
+def _list(text: str, start: int, killed: dict[str, tuple[int, int]]) -> None:
+    """Names one after the other: "Souad Abu Tabaq, Muhammad Ghraib and Ismail"."""
+    name = _PERSON_NAME.match(text, start)
+    while name and _add(killed, text, name.start(), name.end()):
+        joint = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\s+)?|\s+and\s+)").match(text, name.end())
+        name = _PERSON_NAME.match(text, joint.end()) if joint else None
 
 
 def _first_name(text: str, start: int) -> tuple[int, int] | None:

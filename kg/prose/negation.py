@@ -17,7 +17,7 @@ _NO_ACTION = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|looking\s+into|under\s+(?:review|investigation)|investigating|could\s+not\s+(?:comment|confirm)|no\s+comment|unable\s+to\s+confirm)",
+    r"\b(?:not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|look(?:ed|ing)?\s+into|under\s+(?:review|investigation)|investigating|aware\s+of\s+(?:the\s+)?(?:reports?|claims?|allegations?)|could\s+not\s+(?:comment|confirm)|no\s+comment|unable\s+to\s+confirm)",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(r"\bmore likely than not\b", re.IGNORECASE)
@@ -30,6 +30,11 @@ def denial(text: str) -> Denial | None:
     if _NO_HARM.search(text):
         return "denies-harm"
     return "denies-action" if _NO_ACTION.search(text) else None
+
+
+def undecided(text: str) -> bool:
+    """Whether a party says that it does not know, or is looking into it: neither a denial nor an admission."""
+    return _OPEN.search(text) is not None
 
 
 def hedge(text: str) -> tuple[int, int] | None:

@@ -7,8 +7,8 @@ GROUP = (
     r"sources?|outlets?|users?|accounts?|reports?|reporting|posts?|tweets?|pages|relatives|friends|family(?: members?)?"
     r"|members?|neighbou?rs|residents?|locals|(?:eye)?witness(?:es)?|activists?|journalists?|channels|agencies"
     r"|newspapers|officials?|medics|doctors|profiles|tributes|loved ones|colleagues|people|media|others?|articles?"
-    r"|survivors?|authorities|monitors|observers|platforms|websites|estimates|publications|videos|images|ones|rescuers"
-    r"|mourners|civilians|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters"
+    r"|authorities|monitors|observers|platforms|websites|estimates|publications|ones|rescuers"
+    r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters"
 )
 QUANTITY = (
     r"all|most|many|some|several|multiple|numerous|various|other|others|another|additional|further|few|both|none|no"
@@ -21,7 +21,7 @@ _ADJECTIVE = (
     r"|Iraqi|Libyan|Somali|Turkish|Russian|American|international|independent|Facebook|Twitter|Twitter/X|X|Telegram"
     r"|Instagram|close|extended|security|military|opposition|pro-\w+|anti-\w+|named|unnamed|grieving|further|and|also"
     r"|eyewitness|field|hospital|tribal|humanitarian|rights|human|press|opinion|main|various|several|different|own|same"
-    r"|condolence|tribute|hebrew|Hebrew|regional|Gazan|numerous|initial|live|early|community|group|surviving|heartfelt"
+    r"|\w+(?:ish|ian|ese)|condolence|tribute|hebrew|Hebrew|regional|Gazan|numerous|initial|live|early|community|group|surviving|heartfelt"
 )
 GROUP_NP = re.compile(
     rf"(?P<head>(?:(?:{QUANTITY})\s+(?:of\s+(?:the\s+|these\s+|those\s+)?)?)*(?:(?:{_ADJECTIVE}|,)\s+)*(?:{GROUP}))\b"
@@ -31,13 +31,13 @@ GROUP_NP = re.compile(
     re.IGNORECASE,
 )
 #: Quantities that stand alone for a group: "some claimed", "while others reported".
-ALONE = re.compile(r"(?:some|others|many|most|several|few|all|another|both|many others|some others|none)", re.IGNORECASE)
+ALONE = re.compile(r"(?:some|others|many|most|several|few|all|another|both|many others|some others)", re.IGNORECASE)
 
 #: What a post is called; its author follows after "by", "from" or "of".
 POST = (
     r"posts?|tweets?|statements?|videos?|articles?|reports?|reporting|messages?|captions?|page|account|profile"
     r"|publications?|images?|photos?|pictures?|footage|updates?|announcement|accounts|pages|interview|comments?|story"
-    r"|testimony|clip|screenshot|tribute|press release|release|figures?|toll|article|investigation|correspondent"
+    r"|testimony|clip|screenshot|tribute|press release|release|figures?|toll|article|investigation|correspondent|news"
 )
 POST_BY = re.compile(
     rf"(?:[\w’'/@.-]+\s+){{0,7}}?(?P<post>{POST})\b[^,]{{0,60}}?\s+(?:by|from|of|for)\s+(?P<who>[^,].*)", re.IGNORECASE

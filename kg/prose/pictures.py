@@ -19,13 +19,14 @@ _SPEAKING = re.compile(r"\b(?:writing|wrote|noting|noted|saying|said|stating|sta
 
 def only_shows(text: str, clause: Clause) -> bool:
     """Whether the clause tells of a picture and of no words that go with it; `text` is the sentence."""
-    rest = text[clause.said : clause.end]
-    picture = any(s.post in POSTS_THAT_SHOW for s in clause.speakers)
-    if not picture:
-        if clause.verbs[0] not in _SHOWS or clause.how != "subject":
-            return False
-        picture = _OBJECT.match(rest) is not None
-    return picture and words_of(text, clause) is None
+    return only_shows_first(text, clause) and words_of(text, clause) is None
+
+
+def only_shows_first(text: str, clause: Clause) -> bool:
+    """Whether the clause begins with a picture, so that only the words that go with it can say something."""
+    if any(s.post in POSTS_THAT_SHOW for s in clause.speakers):
+        return True
+    return clause.verbs[0] in _SHOWS and clause.how == "subject" and _OBJECT.match(text[clause.said : clause.end]) is not None
 
 
 def words_of(text: str, clause: Clause) -> int | None:
@@ -34,5 +35,8 @@ def words_of(text: str, clause: Clause) -> int | None:
     spoken = _WORDS.search(rest)
     if spoken and ("“" in spoken[0] or "‘" in spoken[0] or '"' in spoken[0]):
         return clause.said + spoken.start()
+    long_quote = re.search(r"[“\"][^“”\"]{30,}", rest)
+    if long_quote and len(long_quote[0].split()) > 5:
+        return clause.said + long_quote.start()
     speaking = _SPEAKING.search(rest)
     return clause.said + speaking.start() if speaking and len(clause.verbs) > 1 else None

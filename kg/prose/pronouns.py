@@ -33,7 +33,7 @@ class Memory:
         """The actor under the longer name that the page gave earlier; the words stay where they are."""
         if actor.registered or actor.kind == "unnamed-group" or " " in actor.name.strip():
             return actor
-        longer = [a for name, a in self.names.items() if re.match(rf"{re.escape(actor.name)}\s", name)]
+        longer = [a for name, a in self.names.items() if name.startswith(actor.name + " ")]
         if len(longer) != 1:
             return actor
         return longer[0].model_copy(update={"evidence": actor.evidence})

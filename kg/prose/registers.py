@@ -6,7 +6,7 @@ register writes them; whether the party named acts is the business of `attributi
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import codelists
 
@@ -22,21 +22,30 @@ class Party:
     end: int
 
 
-def parties(text: str) -> list[Party]:
+@dataclass(frozen=True, slots=True)
+class _Word:
+    plain: str
+    start: int
+
+
+@lru_cache(maxsize=256)  # the same clause is asked by several rules
+def parties(text: str) -> tuple[Party, ...]:
     """Every naming of a belligerent, in order."""
-    words = list(_WORD.finditer(text))
+    words = [_Word(_plain(m[0]), m.start()) for m in _WORD.finditer(text)]
+    folded = tuple(word.plain.casefold() for word in words)
     found: list[Party] = []
     reached = -1
     for at, word in enumerate(words):
         if at <= reached:
             continue
-        for name, pattern in _aliases().get(_plain(word[0]).casefold(), ()):
-            last = at + len(pattern) - 1
-            if last < len(words) and _matches(words[at : last + 1], pattern, text):
-                found.append(Party(name, word.start(), words[last].start() + len(_plain(words[last][0]))))
-                reached = last
+        for name, pattern, written in _aliases().get(folded[at], ()):
+            last = at + len(pattern)
+            if folded[at:last] == pattern and (written is None or written == word.plain) and _adjacent(text, words[at:last]):
+                end = words[last - 1].start + len(words[last - 1].plain)
+                found.append(Party(name, word.start, end))
+                reached = last - 1
                 break
-    return found
+    return tuple(found)
 
 
 def known(words: str) -> str | None:
@@ -50,25 +59,22 @@ def known(words: str) -> str | None:
 
 
 @cache
-def _aliases() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """First word, folded, to the names that begin with it: register's name and words, the longest first."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+def _aliases() -> dict[str, list[tuple[str, tuple[str, ...], str | None]]]:
+    """First word, folded, to the names that begin with it: register's name, words, spelling of a single word."""
+    found: dict[str, list[tuple[str, tuple[str, ...], str | None]]] = {}
     for alias, actor in codelists.register().items():
         if actor.kind == "actor-belligerent":
-            words = tuple(_bare(alias).replace("(", "").replace(")", "").split())
-            found.setdefault(words[0].casefold(), []).append((actor.name, words))
+            words = _bare(alias).replace("(", "").replace(")", "").split()
+            folded = tuple(_plain(word).casefold() for word in words)
+            found.setdefault(folded[0], []).append((actor.name, folded, _plain(words[0]) if len(words) == 1 else None))
     for entries in found.values():
-        entries.sort(key=lambda entry: (-len(entry[1]), entry))
+        entries.sort(key=lambda entry: (-len(entry[1]), entry[0], entry[1], entry[2] or ""))
     return found
 
 
-def _matches(words: list[re.Match[str]], pattern: tuple[str, ...], text: str) -> bool:
-    if len(pattern) == 1:
-        return _plain(words[0][0]) == pattern[0]
-    for before, after in zip(words, words[1:], strict=False):
-        if not text[before.end() : after.start()].replace("-", " ").isspace():
-            return False
-    return all(_plain(w[0]).casefold() == p.casefold() for w, p in zip(words, pattern, strict=True))
+def _adjacent(text: str, words: list[_Word]) -> bool:
+    ends = [word.start + len(word.plain) for word in words]
+    return all(text[end : after.start].replace("-", " ").isspace() for end, after in zip(ends, words[1:], strict=False))
 
 
 def _plain(word: str) -> str:

@@ -7,15 +7,15 @@ nothing where the words name nobody: a wrong speaker is worse than none.
 import re
 from dataclasses import dataclass, replace
 
-from kg.prose import nouns
+from kg.prose import nouns, registers
 
-_PARTICLE = r"(?:al|el|an|ad|as|ash|at|az|ar|bin|bint|ibn|abu|abo|um|umm|bu|de|van|von)"
+_PARTICLE = r"(?:al|el|bin|bint|ibn|abu|abo|um|umm|bu|de|van|von)"
 _UPPER = r"[^\W\d_a-zà-ÿ][\w]*(?:[’'.\-/&][\w]+)*’?"
 _HANDLE = r"@\w[\w.]*"
 _LOWER_HANDLE = (
     r"(?<![\w@.:])(?!\d+(?:st|nd|rd|th|am|pm|k|km|m|s)\b)(?=[\w.]*[A-Za-z])(?:[a-z][\w]*(?:[.][\w]+)+|[a-z0-9]*(?:_|(?<=[a-z])\d|\d(?=[a-z]))[\w.]*)"
 )
-_WORD = rf"(?:{_HANDLE}|[‘']?{_PARTICLE}[ -]{_UPPER}|[‘']um [\w’']+|{_UPPER}|{_LOWER_HANDLE}|[\u0600-\u06ff]+)"
+_WORD = rf"(?:{_HANDLE}|[‘']?(?:(?:an|ad|as|ash|at|az|ar|ul|ur)-|{_PARTICLE}[ -]){_UPPER}|[‘']um [\w’']+|{_UPPER}|{_LOWER_HANDLE}|[\u0600-\u06ff]+)"
 #: A run of words that is one name: "Palestinian Center for Human Rights", "Abu al-Walid", "@Info3Lebanon".
 NAME = re.compile(
     rf"{_WORD}(?:\s+(?:(?:of|for)\s+(?:the\s+)?(?={_UPPER}))?(?:(?:{_PARTICLE}|w)\s+)?{_WORD}"
@@ -25,7 +25,7 @@ _MINISTRY_AND = re.compile(r"\b(Ministry|Office|Department|Committee|Commission)
 _PARENTHESIS = re.compile(r"\([^()]*\)|<[^<>]*>")
 _LEAD = re.compile(
     r"^(?:(?:and|but|while|whilst|with|though|although|as|whereas|yet|or|nor|also|however|similarly|additionally|later"
-    r"|meanwhile|like others|then|separately|likewise|finally|initially|elsewhere|moreover|furthermore|both|notably|in turn"
+    r"|meanwhile|like others|then|separately|likewise|finally|initially|elsewhere|moreover|furthermore|both|neither|notably|in turn"
     r"|according to|including|one by|by|specifically|for example|for instance|even|so|which|where|whom|unlike others)\b\s*"
     r"|&\s*)+",
     re.IGNORECASE,
@@ -45,13 +45,25 @@ _VERBAL = re.compile(
 _DESCRIPTION = re.compile(
     r"^(?:a|an|the|his|her|their|its|one|another|one of the|former|also|who|whose|which|now)\s+(?![A-Z@].*\b[A-Z]).*|^(?:aged )?\d+$|^(?:aged|based|born|father|mother|son|daughter|brother|sister|cousin)\b.*"
 )
+_OCCUPATION = re.compile(
+    r"(?:and\s+)?(?:[A-Z][a-z]+\s+)?(?:[a-z-]+\s+){0,3}(?:writer|researcher|activist|journalist|photographer|doctor|lawyer|teacher|poet|engineer|student|author|analyst|professor|reporter|editor|founder|resident"
+    r"|correspondent|spokes\w+|physician|surgeon|novelist|academic)\b[^@A-Z]*(?:\b(?:in|of|at|from|for)\s+.*)?$"
+)
+_OUTLET_AFTER = re.compile(r"\s+(?:news(?:paper| agency| outlet| website)?|agency|website|channel|tv|radio|magazine|platform|media|network|press|post|forces|crews|teams|movement|army|police|service|ministry|authorities|spokes\w+|officials)")
+_HOLDER = re.compile(rf"(?:(?i:the|an?|his|her|their)\s+)?(?:[a-z][\w-]*\s+){{0,4}}(?:{nouns.RELATION})\s+(?:of|for)\s+(?:the\s+)?[A-Z]")
+_NAMED_KIN = re.compile(r"^(?:(?:a|an|the|his|her|their|its|former)\s+)?(?:[a-z-]+\s+){1,4}(?:called\s+|named\s+)?(?:[A-Z@][\w’'.-]*|al-\w+)(?:\s+(?:[A-Z][\w’'.-]*|al-\w+|bin))*$")
+_TIME_BEFORE = re.compile(
+    r"(?:On|By|At|In|Around|Shortly after|Later(?: on)?|Earlier(?: on)?)\s+(?:the\s+)?(?:(?:early|late|same|following|next)\s+)?(?:(?:morning|afternoon|evening|night|day|noon|midnight|Monday|Tuesday|Wednesday|Thursday"
+    r"|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b(?:\s+\d{1,2}(?:st|nd|rd|th)?)?(?:\s+\d{4})?|\d{1,2}[:.]\d\d(?:\s*[AaPp]\.?[Mm]\.?)?|\d{1,2}(?:st|nd|rd|th)?\s+"
+    r"(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?)\s+(?=\S)"
+)
 _PRONOUN = re.compile(r"(?:he|she|it|they)", re.IGNORECASE)
 _ANAPHOR = re.compile(
-    r"(?:the|this|that|these|those|its|their|his|her|the same|the latter)\s+(?:same\s+|latter\s+|official\s+|original\s+)?"
+    r"(?i:the|this|that|these|those|its|their|his|her|the same|the latter)\s+(?:same\s+|latter\s+|official\s+|original\s+|(?:video|post|photo|image|picture)[’']s\s+)?"
     r"(?:[A-Z]\w*\s+)?(?P<what>post|tweet|statement|report|source|outlet|user|account|page|article|agency|channel|video|author"
-    r"|caption|ministry|Ministry|network|newspaper|website|family|organi[sz]ation|group|message|spokes\w+|journalist|reporter|update)",
+    r"|caption|ministry|Ministry|network|newspaper|website|message|spokes\w+|journalist|reporter|update)",
 )
-_AND = re.compile(r"\s+(?:and|&|as well as|along with|alongside|together with)\s+(?:also\s+|by\s+|from\s+)?")
+_AND = re.compile(r"\s+(?:and|nor|&|as well as|along with|alongside|together with)\s+(?:also\s+|by\s+|from\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +152,8 @@ def _passed_over(parts: list[tuple[str, int]], start: int) -> bool:
     words, offset = parts[-1]
     if not words.strip():
         return True
+    if re.search(r"\b(?:he|she|they|it|I|we)\s*$", words):
+        return False
     if not _describes(words) or any(s.post for s in _one_part(words, start + offset)):
         return False
     return any(_one_part(before, start + at) for before, at in parts[-4:-1])
@@ -155,7 +169,7 @@ def _whole_list(text: str, start: int) -> list[Speaker]:
         if found and _describes(words):
             continue
         speakers = _one_part(words, start + offset)
-        if not speakers:
+        if not speakers or re.fullmatch(r"\s*(?:all|both)\s*", words):
             break
         found += speakers
     return found
@@ -184,11 +198,18 @@ def _one_part(words: str, start: int) -> list[Speaker]:
     words, start = words.strip(), start + left
     if words[:1] in "‘'“\"" and not re.match(r"[‘']um ", words):
         words, start = words[1:], start + 1
+    time = _TIME_BEFORE.match(words)
+    if time:
+        words, start = words[time.end() :], start + time.end()
     lead = _LEAD.match(words)
     if lead:
         words, start = words[lead.end() :], start + lead.end()
     if not words:
         return []
+    if re.search(r"\s(?:and|&)\s(?!.*[A-Z@])", words):
+        whole = _group(words, start)
+        if whole is not None:
+            return [whole]
     kept = _MINISTRY_AND.search(words)
     pieces, at = [], 0
     for joint in _AND.finditer(words):
@@ -215,6 +236,9 @@ def _single(words: str, start: int) -> Speaker | None:
     words, start = words.strip(), start + left
     if not words or _BAD_START.match(words):
         return None
+    party = registers.known(words)
+    if party is not None:
+        return Speaker(_bare(words), "belligerent", start + len(words) - len(_bare(words)), start + len(words))
     if _PRONOUN.fullmatch(words):
         return Speaker("", "", start, start + len(words), anaphor=words.lower())
     anaphor = _ANAPHOR.fullmatch(words)
@@ -225,10 +249,15 @@ def _single(words: str, start: int) -> Speaker | None:
         author = _single(by["who"], start + by.start("who"))
         if author is not None:
             return replace(author, post=by["post"].lower())
+    if _HOLDER.match(words):
+        return _office(words, start)
     return _group(words, start) or _named(words, start) or _office(words, start)
 
 
 def _group(words: str, start: int) -> Speaker | None:
+    clan = re.fullmatch(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)?\s*(?:(?:[A-Z]|al-|el-)[\w’'-]*\s+){1,3}family", words)
+    if clan:
+        return Speaker(words, "unnamed-group", start, start + len(words))
     if nouns.ALONE.fullmatch(words):
         return Speaker(words, "unnamed-group", start, start + len(words))
     found = nouns.GROUP_NP.fullmatch(words)
@@ -261,18 +290,21 @@ def _named(words: str, start: int) -> Speaker | None:
     first, last = _trimmed(words, run)
     name = words[first:last]
     before, after = words[:first], words[last:]
-    if not name or name.casefold() in nouns.PLACES or _VERBAL.search(before):
+    if not name or _VERBAL.search(before) or (name.casefold() in nouns.PLACES and not _OUTLET_AFTER.fullmatch(after)):
         return None
     if after.strip():
         relation = re.fullmatch(rf"\s*(?:{nouns.RELATION})", after)
         if relation and name.endswith(("’s", "'s", "’")):
             return Speaker(words, "person", start, start + len(words))
+        if _OUTLET_AFTER.fullmatch(after):
+            kind = "official" if nouns.OFFICIAL.search(words) else "outlet"
+            return _speaker(words[first:], kind, start + first, words)
         if not re.fullmatch(r"\s+(?:of|in|from|at|based in|for|himself|herself|on)\s+[\w’'./ -]+|\s*", after):
             return None
     if re.search(r"\b(?:of|in|from|for|at|to|with)\s+(?:the\s+)?$", before):
         owner = nouns.OFFICE.fullmatch(words)
         if owner and not re.match(r"(?:a|the|an)?\s*(?:account|page)", words):
-            return Speaker(_bare(words), "person", start, start + len(words))
+            return Speaker(_bare(words), "official" if nouns.OFFICIAL.search(words) else "person", start, start + len(words))
         if not re.search(r"\b(?:page|account|profile|channel|newspaper|website)\b", before):
             return None
     if re.search(r"\b[a-z]+(?:ed|ing)\s*$", before) and not re.search(r"\b(?:called|named|related|retired|displaced)\s*$", before):
@@ -327,7 +359,10 @@ def _kind(name: str, words: str) -> str:
 
 
 def _describes(words: str) -> bool:
-    return _DESCRIPTION.match(words.strip()) is not None
+    words = words.strip()
+    if _NAMED_KIN.match(words) and not re.search(r"\b(?:of|for|at|from|in|to|with|and)\b", words):
+        return False
+    return _DESCRIPTION.match(words) is not None or _OCCUPATION.match(words) is not None
 
 
 def _bare(words: str) -> str:

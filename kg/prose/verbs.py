@@ -18,7 +18,8 @@ _REGULAR = (
     "remember", "commemorate", "eulogise", "eulogize", "grieve", "upload", "attach", "caption", "continue", "reiterate",
     "transmit", "disclose", "continue", "wish", "ask", "feature", "recognise", "recognize", "term", "call", "label",
     "dispute", "contradict", "reply", "respond", "inform", "counter", "suspect", "agree", "conflict", "elaborate",
-    "classify", "reject", "deem", "determine", "characterise", "characterize", "pray",
+    "classify", "reject", "deem", "determine", "characterise", "characterize", "pray", "raise", "investigate",
+    "disagree", "differ", "dismiss", "condemn", "hint", "claim", "rule", "track", "compile",
 )  # fmt: skip
 _IRREGULAR = {
     "say": "said says saying", "write": "wrote writes writing", "tell": "told tells telling",
@@ -26,7 +27,7 @@ _IRREGULAR = {
     "broadcast": "broadcast broadcasts broadcasting", "pay": "paid pays paying", "hold": "held holds holding",
     "refer": "referred refers referring", "admit": "admitted admits admitting",
     "read": "read reads reading", "find": "found finds finding", "take": "took takes taking",
-    "lose": "lost loses losing", "show": "showed shows showing", "send": "sent sends sending",
+    "send": "sent sends sending",
     "air": "aired airs airing", "point": "pointed points pointing", "bid": "bid bids bidding",
 }  # fmt: skip
 #: Forms that are nouns or adjectives as often as verbs: the subject must stand directly before them.
@@ -62,8 +63,10 @@ for _lemma in (*_REGULAR, *_IRREGULAR):
     _past, _present, _ing = _forms(_lemma)
     for _form in (_past, _present, _ing, _lemma):
         LEMMAS.setdefault(_form, _lemma)
-    FINITE |= {_past, _present, _lemma}
+    FINITE |= {_past, _present}
     PARTICIPLES.add(_ing)
+#: Plain forms, which only several speakers have: "sources report".
+PLURAL = frozenset("say write report claim mention describe state note indicate confirm suggest allege tell add".split())
 #: Participles that name a speaker only with "by".
 WITH_BY = frozenset({"made", "written", "given", "issued", "carried", "taken", "sent"})
 for _form in WITH_BY:
@@ -77,9 +80,10 @@ VERB = re.compile(rf"\b(?:{'|'.join(sorted(LEMMAS, key=lambda f: (-len(f), f)))}
 PASSIVE = re.compile(
     r"\b(?P<verb>posted|shared|published|provided|given|written|released|announced|confirmed|repeated|made|quoted|cited"
     r"|reported|issued|tweeted|uploaded|circulated|identified|carried|relayed|stated|claimed|mentioned|recorded|listed"
-    r"|described|broadcast|put forward|sent|named|corroborated|echoed|taken|attributed)"
+    r"|described|broadcast|put forward|sent|named|corroborated|echoed|taken|blamed|accused|reported (?:killed|dead|injured|wounded))"
     r"(?:\s+(?:(?:on|to|via|through|in)\s+(?:(?:a|an|the|social|his|her|their)\s+)?[\w/’'-]+(?:\s+(?:media|page|account|post))?"
     r"|online|also|earlier|later|publicly|and\s+\w+ed)){0,3}\s+by\s+"
+    r"|\b(?P<told>reported|announced|confirmed|covered|mentioned)(?:\s+(?!as\b|that\b|to\b|killed\b)[\w:]+){1,8}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
 )
 
 #: Verbs under which a speaker passes on another speaker.

@@ -112,7 +112,7 @@ class _Service:
     def _suggested(self, version: Version, what: str, form: Form, language: str) -> Json:
         prefix, cursor = needed(form, "prefix"), number(form, "cursor", 0) or 0
         if what == "entity":
-            types = tuple(form.get("type", ()))
+            types = tuple(it for it in form.get("type", ()) if it)
             return suggest_entities(version, self._catalogue, prefix, cursor, types, language)
         if what == "type":
             return suggest_types(version, prefix, cursor, language)

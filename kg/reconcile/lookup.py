@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 
 from kg.names import Name, plain_words
 from kg.names.letters import COARSE
@@ -12,6 +13,8 @@ from kg.reconcile.entities import Days, Entity, Label, Located, Reference
 
 #: How many names that share pieces with a name are compared with it.
 COMPARED = 200
+#: At least so many pieces of a name are looked up, and no more once so many names have been read.
+PIECES, READ = 4, 20_000
 
 _LAST = "\U0010ffff"
 
@@ -57,15 +60,18 @@ class Lookup:
 
     def named(self, name: str, types: frozenset[str]) -> Iterator[Entity]:
         """Entities of one of the types with a name that may be meant, the likeliest first. No types: of any type."""
-        wanted = _pieces(name)
+        filed = sorted((self._pieces[it] for it in _pieces(name) if it in self._pieces), key=lambda it: (len(it), it))
         shared: Counter[int] = Counter()
-        for part in wanted:
-            shared.update(self._pieces.get(part, ()))
-        ranked = sorted(shared, key=lambda it: (-2 * shared[it] / (len(wanted) + self._sizes[it]), it))
-        owners = dict.fromkeys(self._owner[it] for it in ranked)
-        chosen = (self._entities[it] for it in owners)
-        fitting = (it for it in chosen if not types or types & set(it.types))
-        yield from (it for _, it in zip(range(COMPARED), fitting, strict=False))
+        seen = used = 0
+        for numbers in filed:  # the rare pieces first: the common ones tell little and are long
+            if used >= PIECES and seen + len(numbers) > READ:
+                break
+            shared.update(numbers)
+            seen, used = seen + len(numbers), used + 1
+        fitting = (it for it in shared if not types or types & set(self._entities[self._owner[it]].types))
+        ranked = nsmallest(4 * COMPARED, fitting, key=lambda it: (-2 * shared[it] / (used + self._sizes[it]), it))
+        owners = list(dict.fromkeys(self._owner[it] for it in ranked))
+        yield from (self._entities[it] for it in owners[:COMPARED])
 
     def with_code(self, code: str) -> Iterator[Entity]:
         """Incidents that bear the code now or bore it before."""

@@ -16,7 +16,7 @@ from kg.reconcile.schema import TYPES, properties_of
 from kg.reconcile.sketch import SIDE, TALL, sketch
 
 #: The size of the frame that clients should make, in CSS pixels.
-WIDTH, HEIGHT = 400, 340
+WIDTH, HEIGHT = 400, 430
 #: How many names and how many values of a property are shown.
 SHOWN = 6
 

@@ -46,9 +46,9 @@ def sketch(catalogue: Catalogue, entity: Entity) -> Sketch | None:
     if not points:
         return None
     middle = (sum(it.latitude for it in points) / len(points), sum(it.longitude for it in points) / len(points))
-    near = _neighbours(catalogue, entity, middle)
-    reach = max(distance_km(middle, _position(it)) + (it.radius_m or 0) / 1000 for it in points)
-    reach = max(reach, *(km for km, _, _ in near[:2]), LEAST_KM) if near else max(reach, LEAST_KM)
+    reach = max(LEAST_KM, *(distance_km(middle, _position(it)) + (it.radius_m or 0) / 1000 for it in points))
+    near = _neighbours(catalogue, entity, middle, within=4 * reach)
+    reach = max(reach, *(km for km, _, _ in near[:2])) if near else reach
     scale = TALL / 2 / (min(reach, MOST_KM) * 1.25)
     own = tuple(_mark(it, middle, scale, "") for it in points)
     others = tuple(_mark(point, middle, scale, name) for _, point, name in near)
@@ -57,8 +57,10 @@ def sketch(catalogue: Catalogue, entity: Entity) -> Sketch | None:
     return Sketch(own, tuple(it for it in others if _inside(it)), bar_km * scale, f"{bar_km:g}", words)
 
 
-def _neighbours(catalogue: Catalogue, entity: Entity, middle: tuple[float, float]) -> list[tuple[float, Located, str]]:
-    """Places near by, the nearest first: distance in km, point, name."""
+def _neighbours(
+    catalogue: Catalogue, entity: Entity, middle: tuple[float, float], within: float
+) -> list[tuple[float, Located, str]]:
+    """Places within so many km, the nearest first: distance in km, point, name."""
     found = [
         (distance_km(middle, _position(point)), point, it.name().text)
         for it in catalogue.lookup.near(middle)
@@ -66,7 +68,7 @@ def _neighbours(catalogue: Catalogue, entity: Entity, middle: tuple[float, float
         for point in it.values.get("point", ())
         if isinstance(point, Located)
     ]
-    return sorted(found, key=lambda it: (it[0], it[2]))[:NEIGHBOURS]
+    return sorted((it for it in found if it[0] <= within), key=lambda it: (it[0], it[2]))[:NEIGHBOURS]
 
 
 def _mark(point: Located, middle: tuple[float, float], scale: float, name: str) -> Mark:

@@ -142,12 +142,13 @@ class Checker:
         path = report.value(result, SH.resultPath)
         shape = report.value(result, SH.sourceShape)
         component = _local(report.value(result, SH.sourceConstraintComponent))
-        found = [] if component == "MinCountConstraintComponent" else spans(graph, focus, value)
+        message = str(report.value(result, SH.resultMessage) or "")
+        found = [] if component == "MinCountConstraintComponent" else spans(graph, focus, value, message)
         return CheckedFinding.model_validate(
             {
                 "check": _local(shape),
                 "severity": _local(report.value(result, SH.resultSeverity)),
-                "message": str(report.value(result, SH.resultMessage) or ""),
+                "message": message,
                 "lines": tuple(sorted({lines.of(span[0]) for span in found})),
                 "words": found[0][2] if found else "",
                 "start": found[0][0] if found else None,

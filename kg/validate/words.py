@@ -5,25 +5,44 @@ from rdflib.term import Node
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 DCT = Namespace("http://purl.org/dc/terms/")
+_TELLING = 4  #: code points; shorter words stand in a message by chance
 
 
-def spans(graph: Graph, focus: Node | None, value: Node | None) -> list[tuple[int, int, str]]:
+def spans(graph: Graph, focus: Node | None, value: Node | None, message: str = "") -> list[tuple[int, int, str]]:
     """The words that a result is about: start, end, exact words, in the order of the page.
 
     A shape may bind `?value` to a quotation or to a concept that a quotation names; else the focus node's own words
-    are shown: all of a report's, the first of anything else.
+    are shown (all of a report's, of anything else those in the message, or the first), or of what leads to it.
     """
     for node in (value, focus):
         if node is not None and (node, OA.exact, None) in graph:
             return _span(graph, node)
-    quotations = [q for p, q in graph.predicate_objects(focus) if (q, OA.exact, None) in graph]
-    if value is not None:
+    quotations = _quotations(graph, focus) or _naming(graph, focus)
+    if value is not None and value != focus:
         named = [
             q for q in quotations if (q, DCT.subject, value) in graph or str(graph.value(q, OA.exact)) == str(value)
         ]
-        quotations = named or quotations
-    found = sorted(span for q in set(quotations) for span in _span(graph, q))
+    elif _is_report(graph, focus):
+        named = []
+    else:  # a SPARQL constraint's value is the focus node, unless it binds another
+        said = _compact(message)
+        named = [q for q in quotations if (w := _compact(str(graph.value(q, OA.exact)))) in said and len(w) >= _TELLING]
+    found = sorted(span for q in set(named or quotations) for span in _span(graph, q))
     return found if len(found) < 2 or _is_report(graph, focus) else found[:1]
+
+
+def _quotations(graph: Graph, node: Node | None) -> list[Node]:
+    return [q for _, q in graph.predicate_objects(node) if (q, OA.exact, None) in graph]
+
+
+def _naming(graph: Graph, concept: Node | None) -> list[Node]:
+    """The quotations that name a concept, else those of the things that have it."""
+    named = [q for q in graph.subjects(DCT.subject, concept) if (q, OA.exact, None) in graph]
+    return named or [q for thing in graph.subjects(None, concept) for q in _quotations(graph, thing)]
+
+
+def _compact(text: str) -> str:
+    return "".join(text.split())
 
 
 def _is_report(graph: Graph, focus: Node | None) -> bool:

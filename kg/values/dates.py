@@ -13,7 +13,7 @@ MONTH_NAMES = (
 _MONTHS = {form.lower(): n for n, name in enumerate(MONTH_NAMES, start=1) for form in (name, name[:3])}
 _MONTHS |= {"sept": 9}
 _YEAR = 12  #: months
-_SHORT = 2  #: months; a span printed with one year that would take longer to reach back into the year before does not
+_SHORT = 2  #: months by which a span that is printed with one year may reach back into the year before
 _M = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DASH = r"[ \u00a0]*(?:[–—‒‐\u2011-]|to|and)[ \u00a0]*"
 _S = r"[ \u00a0]+"

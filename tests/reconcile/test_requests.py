@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.routing import Mount
 
-from tests.reconcile.asked import DRAFT, ask, get, post
+from kg.reconcile.app import application
+from tests.reconcile.asked import DRAFT, ROOT, ask, get, post, service
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON = {"Content-Type": "application/json"}
@@ -203,3 +208,17 @@ def test_jsonp() -> None:
 def test_a_host_that_is_none(host: str) -> None:
     told = get("/", headers={"Host": host})
     assert told.status_code == 400 and "Host" in told.json()["message"]
+
+
+def test_the_address_follows_where_the_service_is_mounted() -> None:
+    mounted = Starlette(routes=[Mount("/match", application(service()))])
+    told = asyncio.run(_manifest(mounted, "/match/"))
+    assert told["suggest"]["entity"]["service_url"] == f"{ROOT}/match"
+    assert told["preview"]["url"].startswith(f"{ROOT}/match/preview?id=")
+    public = asyncio.run(_manifest(application(service(), "https://example.org/harm/"), "/1.0-draft"))
+    assert public["view"]["url"] == "https://example.org/harm/1.0-draft/view?id={id}"
+
+
+async def _manifest(app: Starlette, path: str) -> Any:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ROOT) as client:
+        return (await client.get(path)).json()

@@ -84,7 +84,7 @@ def _reach(draft: Draft, known: labels.Field, under: Sequence[Line]) -> int:
     if known.kind in ("conflicts", "note"):
         return len(under)
     if len(under) > 1 and not _fits(draft, known, under[0].words) and not _explains(known, under[1].words):
-        # An empty label with an unknown one under it (`Country`, `Weather`, `Fog`), or an unknown value over such a pair.
+        # An empty label with an unknown one under it (`Country`, `Weather`, `Fog`), or an unknown value over pairs.
         return len(under) % 2
     count = 1
     while count < len(under) and _explains(known, under[count].words):

@@ -1,0 +1,69 @@
+"""The monitor's own sentences: its lead, its counts by rule; and its sentences on method, which say nothing of harm."""
+
+import re
+
+from kg.model import Claim
+from kg.prose import actors
+from kg.prose.attribution import attribution, hedged
+from kg.prose.context import Page
+from kg.prose.figures import Count, counts
+from kg.prose.model_figures import figures
+from kg.prose.sentences import Sentence
+
+_METHOD = re.compile(
+    r"^(?:Where possible|Due to the (?:scale|nature|volume)|We have also|With thanks|Airwars (?:was unable|has matched|is matching|was not able)|Since October|In regard to this incident"
+    r"|Names? (?:have been|were) matched|The (?:exact )?(?:local )?time of the incident|The incident occur+ed|The local time)\b"
+)
+_RANGE = re.compile(
+    r"\b(?P<low>\d{1,4})\s*[–—-]\s*(?P<high>\d{1,4})\b[^.;]{0,60}?\b(?P<what>range|injur\w+|fatalit\w+|deaths?|casualt\w+)\b(?P<rest>[^.;]{0,80})|\bquantified as\s+(?P<first>\d{1,4})\s*[–—-]\s*(?P<last>\d{1,4})(?P<end>[^.;]{0,40})"
+)
+
+
+def on_method(sentence: Sentence) -> bool:
+    """Whether the monitor tells here how it worked; such a sentence carries no claim."""
+    return _METHOD.match(sentence.text) is not None
+
+
+def own_claim(page: Page, sentence: Sentence, *, lead: bool) -> Claim | None:
+    """What the monitor itself says in a sentence without a speaker: figures, and in the lead whom it names.
+
+    None where it gives no number and, beyond the lead, nothing else that counts.
+    """
+    text = sentence.text
+    counted = counts(text) or []
+    numbered = [c for c in counted if c.minimum is not None or c.maximum is not None] or _by_rule(text)
+    told = attribution(text)
+    parties, verb = told.parties, told.verb
+    if verb not in ("reports-action", "blames", "conflicting", "suspects"):
+        parties, verb = hedged(text), "suspects" if hedged(text) else "none"
+    if not numbered and not (lead and (counted or parties)):
+        return None
+    start, end = sentence.start, sentence.end
+    return Claim(
+        claimant=actors.monitor(page, start, end),
+        verb=verb,
+        attributed_to=tuple(actors.culprit(page, party, start) for party in parties),
+        figures=figures(page.text, page.base, start, numbered or counted),
+        rule="prose-monitor",
+        evidence=page.quotation(start, end),
+    )
+
+
+def _by_rule(text: str) -> list[Count]:
+    """A range that the monitor set for words without a number: "Airwars has used a 12–24 range in both fields"."""
+    if not re.search(r"\b(?:Airwars|methodology|quantified|recorded|assessed)\b", text):
+        return []
+    found = _RANGE.search(text)
+    if found is None:
+        return []
+    low, high = (found["low"], found["high"]) if found["low"] else (found["first"], found["last"])
+    start = found.start("low") if found["low"] else found.start("first")
+    end = found.end("high") if found["low"] else found.end("last")
+    words = found[0].lower() + " " + text.lower()
+    killed = re.search(r"\b(?:fatalit\w+|deaths?|killed)\b", words) is not None
+    injured = re.search(r"\binjur\w+", words) is not None
+    kinds = [kind for kind, said in (("killed", killed), ("injured", injured)) if said]
+    return [
+        Count("killed" if kind == "killed" else "injured", "people-unspecified", "persons", int(low), int(high), "range", start, end, start, end)
+        for kind in kinds
+    ]

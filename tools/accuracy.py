@@ -1,0 +1,264 @@
+"""How right the claims are that the rules read, against the pages annotated by hand (docs/annotating.md).
+
+    python -m tools.accuracy [--half dev|held-out] [--pages FOLDER] [--write docs/accuracy.md] [-v]
+
+Prints, for each half, recall of the claims by named sources, precision, and, of those found, how many have the right
+attribution and figures, and how far the quotations overlap; then every miss by its cause. A claim matches a row when
+their names agree (without case, @ and articles; one may contain the other) and their words overlap. Claims of the
+monitor itself are left out, as the tables export leaves them out; rows of groups and of the monitor are never missed.
+`context` rows are negatives: a claim that matches one must carry no number.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.model import Claim, Figure, Reading
+from kg.prose import claims
+from kg.read import read
+from kg.read.base import Page
+
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT / "tests" / "prose" / "gold"
+HALVES = {"dev": "dev", "held-out": "held_out"}
+FIGURES = ("killed_min", "killed_max", "injured_min", "injured_max")
+GENERIC = frozenset(
+    "source sources local media news agency user users facebook twitter post other others page account reports multiple"
+    " several number all none of the and".split()
+)
+#: What a gold row's kind of attribution allows as the verb of the claim.
+VERBS = {
+    "explicit": {"blames", "reports-action"},
+    "alleged": {"blames", "suspects", "reports-action"},
+    "explicit_none": {"not-identified", "none"},
+    "none_stated": {"none", "not-identified"},
+    "conflicting": {"conflicting", "suspects", "blames"},
+    "denies_own": {"denies-action", "denies-harm"},
+    "open": {"none", "not-identified", "denies-action", "denies-harm", "suspects"},
+}
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Score:
+    """Counts of one half."""
+
+    pages: int = 0
+    required: int = 0
+    found: int = 0
+    attribution: int = 0
+    verb: int = 0
+    killed: int = 0
+    injured: int = 0
+    counted: int = 0
+    counted_right: int = 0
+    overlap: float = 0.0
+    predicted: int = 0
+    matched: int = 0
+    negatives: int = 0
+    numbered_negatives: int = 0
+    missed: list[str] = field(default_factory=list)
+    causes: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    besides: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """The figures, one a line, for print and page alike."""
+        of_found = max(1, self.found)
+        return [
+            f"pages {self.pages}, required rows {self.required}, claims read {self.predicted}",
+            f"recall {self.found}/{self.required} = {self.found / max(1, self.required):.3f}",
+            f"precision {self.matched}/{self.predicted} = {self.matched / max(1, self.predicted):.3f}",
+            f"attribution {self.attribution}/{self.found} = {self.attribution / of_found:.3f}"
+            f" (verb {self.verb}/{self.found} = {self.verb / of_found:.3f})",
+            f"killed {self.killed}/{self.found} = {self.killed / of_found:.3f};"
+            f" rows with a figure {self.counted_right}/{self.counted} = {self.counted_right / max(1, self.counted):.3f}",
+            f"injured {self.injured}/{self.found} = {self.injured / of_found:.3f}",
+            f"mean overlap {self.overlap / of_found:.3f}",
+            f"negatives given a number {self.numbered_negatives}/{self.negatives}",
+        ]
+
+
+def folded(name: str | None) -> str:
+    return re.sub(r"^(the|a) ", "", re.sub(r"[^a-z0-9]+", " ", (name or "").lower()).strip())
+
+
+def same_name(one: str, other: str) -> bool:
+    if not one or not other:
+        return False
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    first, second = set(one.split()), set(other.split())
+    return (first <= second or second <= first) and bool((first & second) - GENERIC)
+
+
+def headline(claim: Claim, harm: str) -> Figure | None:
+    """The figure that the tables show: persons, civilians or unspecified."""
+    for figure in claim.figures:
+        if figure.harm == harm and figure.unit == "persons" and figure.group in ("civilians", "people-unspecified"):
+            return figure
+    return None
+
+
+def predicted(reading: Reading) -> list[Row]:
+    """The claims of the narrative as rows of the gold's shape, offsets within the narrative."""
+    narrative = reading.assessment.narrative
+    base = (narrative.start or 0) if narrative else 0
+    rows = []
+    for claim in claims(reading)[0]:
+        start, end = claim.evidence.start, claim.evidence.end
+        if claim.claimant.kind == "monitor" or claim.rule == "fields-statement" or start is None or end is None:
+            continue
+        row: Row = {
+            "source_name": claim.claimant.name,
+            "words": claim.claimant.evidence.exact if claim.claimant.evidence else "",
+            "verb": claim.verb,
+            "attributed_to": " | ".join(a.name for a in claim.attributed_to) or None,
+            "quote": {"start": start - base, "end": end - base},
+            "rule": claim.rule,
+        }
+        for harm in ("killed", "injured"):
+            figure = headline(claim, harm)
+            row[f"{harm}_min"] = figure.minimum if figure else None
+            row[f"{harm}_max"] = figure.maximum if figure else None
+        rows.append(row)
+    return rows
+
+
+def shared_length(one: Row, other: Row) -> int:
+    return int(min(one["quote"]["end"], other["quote"]["end"]) - max(one["quote"]["start"], other["quote"]["start"]))
+
+
+def match(gold: Row, rows: list[Row], used: set[int]) -> int | None:
+    """The first unused claim of the same speaker whose words overlap; None where there is none."""
+    for number, row in enumerate(rows):
+        if number in used or shared_length(gold, row) <= 0:
+            continue
+        names = (folded(row["source_name"]), folded(row["words"]))
+        if any(same_name(folded(gold["source_name"]), name) for name in names):
+            return number
+    return None
+
+
+def accepted(gold: Row, row: Row, *keys: str) -> bool:
+    also = gold.get("accept_also") or {}
+    return all(row[key] == gold[key] or (key in also and row[key] == also[key]) for key in keys)
+
+
+def required(row: Row) -> bool:
+    return not (row["collective"] or row["source_kind"] == "assessor" or row["claim_type"] == "context")
+
+
+def negative(row: Row) -> bool:
+    return bool(row["claim_type"] == "context" and row["source_kind"] != "assessor")
+
+
+def score_page(score: Score, name: str, gold: list[Row], rows: list[Row], text: str) -> None:
+    """Adds one page to the score, in the order of score_claims.py: required rows, negatives, then the optional ones."""
+    used: set[int] = set()
+    score.pages += 1
+    score.predicted += len(rows)
+    for row in filter(required, gold):
+        score.required += 1
+        at = match(row, rows, used)
+        if at is None:
+            score.causes[row["why"]] += 1
+            score.missed.append(f"{name} {row['quote']['start']}-{row['quote']['end']} {row['source_name']} ({row['why']})")
+            continue
+        used.add(at)
+        _compare(score, name, row, rows[at])
+    for row in filter(negative, gold):
+        score.negatives += 1
+        at = match(row, rows, used)
+        if at is not None:
+            used.add(at)
+            if any(rows[at][key] is not None for key in FIGURES):
+                score.numbered_negatives += 1
+                score.wrong.append(f"{name} {row['quote']['start']} {row['source_name']}: a number from a negative")
+    for row in gold:
+        if not required(row) and not negative(row):
+            at = match(row, rows, used)
+            if at is not None:
+                used.add(at)
+    score.matched += len(used)
+    for number, row in enumerate(rows):
+        if number not in used:
+            score.besides.append(f"{name} {row['quote']['start']}-{row['quote']['end']} {row['source_name']} ({row['rule']})")
+    assert all(0 <= row["quote"]["start"] < row["quote"]["end"] <= len(text) for row in rows)
+
+
+def _compare(score: Score, name: str, gold: Row, row: Row) -> None:
+    score.found += 1
+    right = accepted(gold, row, "attributed_to") or gold["attribution"] in ("denies_own", "open")
+    killed, injured = accepted(gold, row, "killed_min", "killed_max"), accepted(gold, row, "injured_min", "injured_max")
+    score.attribution += right
+    score.verb += row["verb"] in VERBS[gold["attribution"]] or accepted(gold, row, "verb")
+    score.killed += killed
+    score.injured += injured
+    if gold["killed_min"] is not None or gold["killed_max"] is not None:
+        score.counted += 1
+        score.counted_right += killed
+    whole = max(gold["quote"]["end"], row["quote"]["end"]) - min(gold["quote"]["start"], row["quote"]["start"])
+    score.overlap += shared_length(gold, row) / whole
+    for key, fine in (("attributed_to", right), ("killed", killed), ("injured", injured)):
+        if not fine:
+            wanted = gold.get(key, (gold.get(f"{key}_min"), gold.get(f"{key}_max")))
+            got = row.get(key, (row.get(f"{key}_min"), row.get(f"{key}_max")))
+            score.wrong.append(f"{name} {gold['quote']['start']} {gold['source_name']}: {key} {got}, in the gold {wanted}")
+
+
+def measure(half: str, folders: list[Path]) -> Score:
+    """Reads the pages of one half and scores them. Raises SystemExit where a page or its narrative has changed."""
+    score = Score()
+    for path in sorted((GOLD / HALVES[half]).glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        place = next((f / gold["document"] for f in folders if (f / gold["document"]).exists()), None)
+        if place is None:
+            raise SystemExit(f"{gold['document']} lies in none of {', '.join(map(str, folders))}")
+        reading = read(Page(place.name, place.read_bytes()))
+        narrative = reading.assessment.narrative
+        text = narrative.exact if narrative else ""
+        if hashlib.sha256(text.encode()).hexdigest() != gold["narrative_sha256"]:
+            raise SystemExit(f"{gold['document']}: the narrative is not the one that was annotated")
+        score_page(score, path.stem, gold["claims"], predicted(reading), text)
+    return score
+
+
+def page_of(scores: dict[str, Score]) -> str:
+    """The page docs/accuracy.md: figures of each half, and every miss by its cause; no sentence of a page."""
+    lines = ["# Accuracy of the claims read from prose", "", "Made by `python -m tools.accuracy --write docs/accuracy.md`.", ""]
+    for half, score in scores.items():
+        lines += [f"## {half}", "", *(f"- {line}" for line in score.lines()), ""]
+        for title, items in (("Missed", score.missed), ("Wrong", score.wrong), ("Besides the gold", score.besides)):
+            lines += [f"### {title} ({len(items)})", "", *(f"- {item}" for item in items), ""]
+    return "\n".join(lines)
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--half", choices=HALVES, action="append")
+    parser.add_argument("--pages", type=Path, action="append")
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("-v", "--verbose", action="store_true")
+    chosen = parser.parse_args(arguments)
+    shared = ROOT.parent / "shared"
+    folders = chosen.pages or [shared / "corpus" / "html", shared / "corpus" / "syria_snapshot", shared / "seeds"]
+    halves = list(HALVES) if chosen.write else chosen.half or ["dev"]
+    scores = {half: measure(half, folders) for half in halves}
+    if chosen.write:
+        chosen.write.write_text(page_of(scores), encoding="utf-8")
+    for half, score in scores.items():
+        print(f"== {half}", *score.lines(), f"missed by cause {dict(score.causes)}", sep="\n")
+        if chosen.verbose:
+            print("missed", *score.missed, "wrong", *score.wrong, "besides", *score.besides, sep="\n  ")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
