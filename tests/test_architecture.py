@@ -20,7 +20,7 @@ FLOORS: list[set[str]] = [
     {"model"},
     {"iri", "formats", "ledger"},
     {"settings"},
-    {"read", "gazetteers"},
+    {"read", "gazetteers", "prose"},
     {"overlay"},
     {"lift"},
     {"store"},

@@ -29,8 +29,11 @@ GOLD = ROOT / "tests" / "prose" / "gold"
 HALVES = {"dev": "dev", "held-out": "held_out"}
 FIGURES = ("killed_min", "killed_max", "injured_min", "injured_max")
 GENERIC = frozenset(
-    "source sources local media news agency user users facebook twitter post other others page account reports multiple"
-    " several number all none of the and".split()
+    re.findall(
+        r"\w+",
+        "source sources local media news agency user users facebook twitter post other others page account reports "
+        "multiple several number all none of the and",
+    )
 )
 #: What a gold row's kind of attribution allows as the verb of the claim.
 VERBS = {
@@ -79,7 +82,8 @@ class Score:
             f"attribution {self.attribution}/{self.found} = {self.attribution / of_found:.3f}"
             f" (verb {self.verb}/{self.found} = {self.verb / of_found:.3f})",
             f"killed {self.killed}/{self.found} = {self.killed / of_found:.3f};"
-            f" rows with a figure {self.counted_right}/{self.counted} = {self.counted_right / max(1, self.counted):.3f}",
+            f" rows with a figure {self.counted_right}/{self.counted} = "
+            f"{self.counted_right / max(1, self.counted):.3f}",
             f"injured {self.injured}/{self.found} = {self.injured / of_found:.3f}",
             f"mean overlap {self.overlap / of_found:.3f}",
             f"negatives given a number {self.numbered_negatives}/{self.negatives}",
@@ -170,7 +174,9 @@ def score_page(score: Score, name: str, gold: list[Row], rows: list[Row], text: 
         at = match(row, rows, used)
         if at is None:
             score.causes[row["why"]] += 1
-            score.missed.append(f"{name} {row['quote']['start']}-{row['quote']['end']} {row['source_name']} ({row['why']})")
+            score.missed.append(
+                f"{name} {row['quote']['start']}-{row['quote']['end']} {row['source_name']} ({row['why']})"
+            )
             continue
         used.add(at)
         _compare(score, name, row, rows[at])
@@ -190,7 +196,9 @@ def score_page(score: Score, name: str, gold: list[Row], rows: list[Row], text: 
     score.matched += len(used)
     for number, row in enumerate(rows):
         if number not in used:
-            score.besides.append(f"{name} {row['quote']['start']}-{row['quote']['end']} {row['source_name']} ({row['rule']})")
+            score.besides.append(
+                f"{name} {row['quote']['start']}-{row['quote']['end']} {row['source_name']} ({row['rule']})"
+            )
     assert all(0 <= row["quote"]["start"] < row["quote"]["end"] <= len(text) for row in rows)
 
 
@@ -211,7 +219,9 @@ def _compare(score: Score, name: str, gold: Row, row: Row) -> None:
         if not fine:
             wanted = gold.get(key, (gold.get(f"{key}_min"), gold.get(f"{key}_max")))
             got = row.get(key, (row.get(f"{key}_min"), row.get(f"{key}_max")))
-            score.wrong.append(f"{name} {gold['quote']['start']} {gold['source_name']}: {key} {got}, in the gold {wanted}")
+            score.wrong.append(
+                f"{name} {gold['quote']['start']} {gold['source_name']}: {key} {got}, in the gold {wanted}"
+            )
 
 
 def measure(half: str, folders: list[Path]) -> Score:
@@ -233,7 +243,12 @@ def measure(half: str, folders: list[Path]) -> Score:
 
 def page_of(scores: dict[str, Score]) -> str:
     """The page docs/accuracy.md: figures of each half, and every miss by its cause; no sentence of a page."""
-    lines = ["# Accuracy of the claims read from prose", "", "Made by `python -m tools.accuracy --write docs/accuracy.md`.", ""]
+    lines = [
+        "# Accuracy of the claims read from prose",
+        "",
+        "Made by `python -m tools.accuracy --write docs/accuracy.md`.",
+        "",
+    ]
     for half, score in scores.items():
         lines += [f"## {half}", "", *(f"- {line}" for line in score.lines()), ""]
         for title, items in (("Missed", score.missed), ("Wrong", score.wrong), ("Besides the gold", score.besides)):

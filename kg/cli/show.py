@@ -30,8 +30,7 @@ from kg.pages.disclosure import Disclosure
 from kg.pages.victims import lists_of_persons
 from kg.pages.why import why as explain
 from kg.pages.why_text import as_json, as_text
-from kg.pipeline import inputs, page, readings, recheck
-from kg.read import read
+from kg.pipeline import inputs, page, read_whole, readings, recheck
 from kg.store import serialized
 from kg.validate import report_triples
 
@@ -49,7 +48,7 @@ def read_(
     code = 0
     for it in inputs(pages):
         try:
-            reading = read(page(it))
+            reading = read_whole(page(it))
         except PageError as error:
             complain(str(error))
             code = 2
@@ -72,7 +71,7 @@ def coverage(
     code = 0
     for it in inputs(pages):
         try:
-            found = coverage_room.coverage(read(page(it)))
+            found = coverage_room.coverage(read_whole(page(it)))
         except PageError as error:
             complain(str(error))
             code = 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from kg.values.points import GridReference
 Json = dict[str, Any]
 Row = dict[str, Term]
 
-_GEOMETRIES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
+#: How many lists stand around a position in each kind of geometry.
+_GEOMETRIES = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +132,36 @@ def _drawn(words: str) -> list[Json]:
         it = waiting.pop(0)
         if not isinstance(it, dict):
             continue
-        if it.get("type") in _GEOMETRIES and _on_earth(it.get("coordinates")):
-            geometries.append({"type": it["type"], "coordinates": it["coordinates"]})
+        depth = _GEOMETRIES.get(str(it.get("type")))
+        if depth is not None and _on_earth(it.get("coordinates"), depth):
+            geometries.append({"type": it["type"], "coordinates": _wound(it["type"], it["coordinates"])})
         for key in ("geometry", "features", "geometries"):
             inner = it.get(key)
             waiting.extend(inner if isinstance(inner, list) else [inner])
     return geometries
 
 
-def _on_earth(coordinates: object) -> bool:
-    """True for nested lists that end in positions of longitude and latitude, in range."""
+def _wound(kind: str, coordinates: Any) -> Any:
+    """The same positions, rings of polygons turned after the right-hand rule (RFC 7946 section 3.1.6)."""
+    if kind == "MultiPolygon":
+        return [_wound("Polygon", polygon) for polygon in coordinates]
+    if kind != "Polygon":
+        return coordinates
+    return [ring if _clockwise(ring) == (n > 0) else ring[::-1] for n, ring in enumerate(coordinates)]
+
+
+def _clockwise(ring: list[list[float]]) -> bool:
+    return sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in pairwise(ring)) > 0
+
+
+def _on_earth(coordinates: object, depth: int) -> bool:
+    """True for lists that are nested `depth` deep around positions of longitude and latitude, in range."""
     if not isinstance(coordinates, list) or not coordinates:
         return False
-    if all(isinstance(it, int | float) for it in coordinates):
-        return len(coordinates) >= 2 and abs(coordinates[0]) <= 180 and abs(coordinates[1]) <= 90
-    return all(_on_earth(it) for it in coordinates)
+    if depth:
+        return all(_on_earth(it, depth - 1) for it in coordinates)
+    numbers = len(coordinates) >= 2 and all(isinstance(it, int | float) for it in coordinates)
+    return numbers and abs(coordinates[0]) <= 180 and abs(coordinates[1]) <= 90
 
 
 def _feature(properties: Json, geometry: Json | None) -> Json:

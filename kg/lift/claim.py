@@ -21,12 +21,23 @@ _VERBS = {
 
 
 def claims(
-    scribe: Scribe, items: tuple[Claim, ...], sources: list[NamedNode], statements: list[NamedNode]
+    scribe: Scribe,
+    items: tuple[Claim, ...],
+    assessed: NamedNode,
+    sources: list[NamedNode],
+    statements: list[NamedNode],
 ) -> list[NamedNode]:
-    """All claims of one document, in their order. `sources` and `statements` are its reports, as claims count them."""
-    nodes = [mint(scribe, it) for it in items]
+    """All claims of one document, in their order. `sources` and `statements` are its reports, as claims count them.
+
+    What the monitor says in its own voice belongs to its one assessment, `assessed`.
+    """
+    nodes = [assessed if it.claimant.kind == "monitor" else mint(scribe, it) for it in items]
+    speakers = {it.claimant.name: scribe.speaker(it.claimant) for it in items}
     for node, it in zip(nodes, items, strict=True):
-        _claim(scribe, node, it)
+        if node == assessed:
+            _of_the_monitor(scribe, node, it)
+            continue
+        _claim(scribe, node, it, speakers)
         if it.source is not None:
             scribe.add(node, PROV.wasDerivedFrom, sources[it.source])
         if it.statement is not None:
@@ -48,13 +59,22 @@ def mint(scribe: Scribe, it: Claim) -> NamedNode:
     return scribe.unique(below(scribe.incident, "claim", f"{it.claimant.name.casefold()}-{key}"))
 
 
-def _claim(scribe: Scribe, node: NamedNode, it: Claim) -> None:
+def _of_the_monitor(scribe: Scribe, assessed: NamedNode, it: Claim) -> None:
+    """Families counted in the monitor's prose join its assessment; persons are counted by its fields alone.
+
+    "Alleged strikes" in its own sentence is its hedge, and no suspicion (DECISIONS 20).
+    """
+    families = tuple(figure for figure in it.figures if figure.unit == "families")
+    figures(scribe, assessed, families, scribe.chv.figure, "figure")
+
+
+def _claim(scribe: Scribe, node: NamedNode, it: Claim, speakers: dict[str, NamedNode]) -> None:
     chv = scribe.chv
     scribe.claim(node, it.rule, chv.Claim)
     speaker = scribe.speaker(it.claimant)
     scribe.add(node, chv.claimedBy, speaker)
     for name in it.members:
-        scribe.add(speaker, FOAF.member, scribe.names.named_actor(name))
+        scribe.add(speaker, FOAF.member, speakers.get(name))
     _relays(scribe, node, it)
     if it.verb == "not-identified":
         scribe.add(node, chv.notIdentified, Literal("true", datatype=XSD.boolean))

@@ -115,4 +115,8 @@ def _sounds(plain: str) -> str:
 
 
 def _skeleton(sound: str) -> str:
-    return _DOUBLE.sub(r"\1", _VOWELS.sub("", sound))
+    return _DOUBLE.sub(_once, _VOWELS.sub("", sound))
+
+
+def _once(found: re.Match[str]) -> str:
+    return found[1]

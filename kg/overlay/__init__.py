@@ -5,7 +5,7 @@ from kg.overlay.answers import answers
 from kg.overlay.apply import apply, entries_for
 from kg.overlay.edit import save
 from kg.overlay.entries import Entry, Overlay, key
-from kg.overlay.parse import NAME, lines_of, load, parse
+from kg.overlay.parse import NAME, load, load_lines, parse
 from kg.overlay.record import Correction
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "apply",
     "entries_for",
     "key",
-    "lines_of",
     "load",
+    "load_lines",
     "parse",
     "save",
 ]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.representer import RoundTripRepresenter
 
 from kg.errors import OverlayError, UsageError
 from kg.overlay.entries import Entry, Overlay, key
@@ -111,9 +112,17 @@ def _comments(text: str) -> str:
     return "\n".join(line.removeprefix("#").removeprefix(" ") for line in lines if line.startswith("#"))
 
 
+class _Representer(RoundTripRepresenter):
+    """Writes a value that stands at two places twice: no anchor, no alias."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
+
 def _yaml() -> YAML:
     """Round trip: comments, order and quotes are kept."""
     found = YAML(typ="rt", pure=True)
+    found.Representer = _Representer
     found.preserve_quotes = True
     found.allow_unicode = True
     found.width = _WIDE

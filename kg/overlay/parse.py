@@ -28,6 +28,11 @@ Path_ = tuple[int | str, ...]
 
 def load(path: Path) -> Overlay:
     """The overlay in the file. Raises OverlayError where it cannot be opened or anything in it is wrong."""
+    return load_lines(path)[0]
+
+
+def load_lines(path: Path) -> tuple[Overlay, tuple[int, ...]]:
+    """The same, and the line, from 1, on which each correction begins."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise OverlayError(str(path), f"the file has more than {MAX_BYTES:,} bytes")
@@ -36,11 +41,15 @@ def load(path: Path) -> Overlay:
         raise OverlayError(str(path), f"cannot be opened: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise OverlayError(str(path), f"is no UTF-8: {error.reason} at byte {error.start}") from error
-    return parse(text, str(path))
+    return _parse(text, str(path))
 
 
 def parse(text: str, where: str = NAME) -> Overlay:
     """The overlay in a text; `where` is its name in errors. Raises OverlayError, and nothing else."""
+    return _parse(text, where)[0]
+
+
+def _parse(text: str, where: str) -> tuple[Overlay, tuple[int, ...]]:
     lines: dict[Path_, int] = {(): 1}
     root = _composed(text, where)
     found = {"corrections": []} if root is None else _value(root, (), lines, where)
@@ -52,22 +61,14 @@ def parse(text: str, where: str = NAME) -> Overlay:
         first = min(error.errors(), key=lambda it: _line(_place(it), lines))
         reason = _reason(first["loc"], first["msg"], first.get("ctx", {}))
         raise OverlayError(where, reason, _line(_place(first), lines)) from error
+    begins = tuple(lines["corrections", number] for number in range(len(overlay.corrections)))
     seen: dict[str, int] = {}
-    for number, entry in enumerate(overlay.corrections):
-        line = lines["corrections", number]
-        before = seen.setdefault(key(entry), line)
-        if before != line:
-            raise OverlayError(where, f"the same correction by {entry.by} stands in line {before} already", line)
-    return overlay
-
-
-def lines_of(text: str, where: str = NAME) -> list[int]:
-    """The line, from 1, on which each correction begins. Raises OverlayError for text that is no overlay."""
-    lines: dict[Path_, int] = {(): 1}
-    root = _composed(text, where)
-    if root is not None:
-        _value(root, (), lines, where)
-    return [lines[place] for place in sorted(p for p in lines if len(p) == 2 and isinstance(p[1], int))]
+    for entry, line in zip(overlay.corrections, begins, strict=True):
+        if key(entry) in seen:
+            reason = f"the same correction by {entry.by} stands in line {seen[key(entry)]} already"
+            raise OverlayError(where, reason, line)
+        seen[key(entry)] = line
+    return overlay, begins
 
 
 def _composed(text: str, where: str) -> Node | None:

@@ -3,6 +3,7 @@
 from kg.pipeline.build import Summary, build
 from kg.pipeline.inputs import Input, inputs, page
 from kg.pipeline.publish import readings
+from kg.pipeline.reading import read_whole
 from kg.pipeline.recheck import recheck
 
-__all__ = ["Input", "Summary", "build", "inputs", "page", "readings", "recheck"]
+__all__ = ["Input", "Summary", "build", "inputs", "page", "read_whole", "readings", "recheck"]

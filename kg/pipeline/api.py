@@ -22,9 +22,9 @@ from kg.pipeline.build import Progress, Summary
 from kg.pipeline.build import build as run
 from kg.pipeline.inputs import Input, inputs, page
 from kg.pipeline.publish import readings
+from kg.pipeline.reading import read_whole
 from kg.pipeline.recheck import recheck
 from kg.query import answer, load
-from kg.read import read
 from kg.release import Release
 from kg.settings import Settings
 from kg.store import Term
@@ -54,7 +54,7 @@ def read_page(path: AnyPath) -> Reading:
     file = Path(path)
     if not file.is_file():
         raise UsageError(f"{file} is no file; read_page takes one page")
-    return read(page(Input(file.name, file)))
+    return read_whole(page(Input(file.name, file)))
 
 
 def build(
@@ -64,13 +64,15 @@ def build(
     *,
     workers: int | None = None,
     ledger: AnyPath | None = None,
+    overlays: Iterable[AnyPath] = (),
     progress: Progress | None = None,
 ) -> Summary:
     """Reads the pages (files, folders, globs) and publishes a release in the folder `out`, whole or not at all.
 
     What was in `out` before is replaced; unchanged pages are not read again. A page that fails is named in the summary
     and the others are done. `workers` None: one a processor; they are spawned, so a script calls this under
-    `if __name__ == "__main__":`. `ledger`: the file that freezes IRIs, None: none. `progress` is told the stage in
+    `if __name__ == "__main__":`. `ledger`: the file that freezes IRIs, None: none. `overlays`: files of corrections
+    besides the overlay.yaml of the pages' folders. `progress` is told the stage in
     words, the pages done and all pages.
     Raises UsageError (BusyError, SettingsError) before anything is changed.
 
@@ -82,7 +84,15 @@ def build(
     """
     found = inputs(fspath(it) for it in pages)
     kept = None if ledger is None else Path(ledger)
-    return run(found, Path(out), settings, workers=workers, ledger_file=kept, progress=progress)
+    return run(
+        found,
+        Path(out),
+        settings,
+        workers=workers,
+        ledger_file=kept,
+        overlays=[Path(it) for it in overlays],
+        progress=progress,
+    )
 
 
 def open_store(folder: AnyPath = "output") -> Store:

@@ -80,8 +80,7 @@ class Overlays:
     def _load(self, path: Path, name: str) -> Path:
         file = path.resolve()
         if file not in self._files:
-            read = overlay.load(path)
-            lines = overlay.lines_of(path.read_text(encoding="utf-8-sig"), str(path))
+            read, lines = overlay.load_lines(path)
             self._files[file] = [_Placed(name, *it) for it in zip(lines, read.corrections, strict=True)]
         return file
 

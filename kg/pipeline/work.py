@@ -20,8 +20,8 @@ from kg.model import Finding, Reading
 from kg.pipeline.inputs import Input, page
 from kg.pipeline.link import OnPage
 from kg.pipeline.overlays import corrected, corrections_of
+from kg.pipeline.reading import read_whole
 from kg.pipeline.room import Room
-from kg.read import read
 from kg.read.base import Page
 from kg.validate import Checker, told
 
@@ -60,7 +60,7 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
         if kept is not None:
             reading = Reading.model_validate_json(kept.read_bytes())
         else:
-            reading = read(source)
+            reading = read_whole(source)
             (room.folder / "readings" / f"{key}.json").write_bytes(reading.model_dump_json().encode())
     except PageError as error:
         return ReadDone(it.name, failure=error.reason, line=error.line)
@@ -134,11 +134,16 @@ def lift_one(
         "document": facts["document"],
         "codes": [code.code for code in reading.incident.codes],
         "triples": facts["triples"],
-        "claims": 1 + len(reading.positions),
+        "claims": claims_in(reading),
         "length": document.text_length,
         "unread": unread(reading),
     }
     return LiftDone(name, entry)
+
+
+def claims_in(reading: Reading) -> int:
+    """The assessment, the position blocks and the claims of others: what the graph holds as claims."""
+    return 1 + len(reading.positions) + sum(claim.claimant.kind != "monitor" for claim in reading.claims)
 
 
 def unread(reading: Reading) -> int:

@@ -16,58 +16,84 @@ _PARTY = "\ue000"  #: stands for each code point of a party's name, so that patt
 _NAME = rf"{_PARTY}+"
 
 _NOT_IDENTIFIED = re.compile(
-    r"\b(?:did not|didn[’']t|does not|do not|could not|without|not|neither|none)\s+(?:\w+\s+){0,3}?(?:identif\w+|specif\w+|nam(?:e|ed|ing)|attribut\w+"
-    r"|mention\w*|say(?:ing)?|stat(?:e|ing)|assign\w*|blam\w+|point\w*)\s+(?:\w+\s+){0,4}?(?:culprits?|perpetrators?|belligerents?|part(?:y|ies)"
+    r"\b(?:did not|didn[’']t|does not|do not|could not|without|not|neither"
+    r"|none)\s+(?:\w+\s+){0,3}?(?:identif\w+|specif\w+|nam(?:e|ed|ing)|attribut\w+"
+    r"|mention\w*|say(?:ing)?|stat(?:e|ing)|assign\w*|blam\w+|point\w*)\s+(?:\w+\s+){0,4}?(?:culprits?"
+    r"|perpetrators?|belligerents?|part(?:y|ies)"
     r"|responsib\w+|attackers?|aggressors?|actors?|side|blame|who (?:was|were|carried|had)|whose)"
-    r"|\b(?:unknown|unidentified|unspecified|unnamed) (?:perpetrators?|belligerents?|culprits?|aircraft|warplanes?|planes?|drones?|gunmen|assailants?)"
+    r"|\b(?:unknown|unidentified|unspecified|unnamed) (?:perpetrators?|belligerents?|culprits?|aircraft"
+    r"|warplanes?|planes?|drones?|gunmen|assailants?)"
     r"|\bno (?:one|party|group|side) (?:was|were|has been) (?:identified|blamed)",
     re.IGNORECASE,
 )
 _CONFLICTING = re.compile(
-    r"\b(?:conflict(?:ed|ing)?|disagree\w*|differ(?:ed|ing)?|divided|contradict\w+|unclear|disputed|inconsistent)\b[^.;]{0,60}?\b(?:whether|who|which|as to"
-    r"|about|over|on)\b[^.;]{0,160}?\b(?:to blame|responsible|behind|carried out|culprit|belligerent|perpetrator|conducted|caused|was the)",
+    r"\b(?:conflict(?:ed|ing)?|disagree\w*|differ(?:ed|ing)?|divided|contradict\w+|unclear|disputed"
+    r"|inconsistent)\b[^.;]{0,60}?\b(?:whether|who|which|as to"
+    r"|about|over|on)\b[^.;]{0,160}?\b(?:to blame|responsible|behind|carried out|culprit|belligerent"
+    r"|perpetrator|conducted|caused|was the)",
     re.IGNORECASE,
 )
 _HELD = (
     r"(?:blam\w+|accus\w+|holding|held|holds)\s+(?:(?!not\b)[\w’'-]+\s+){0,3}?" + _NAME,
     rf"(?:attribut\w+|ascrib\w+)\b[^.;]{{0,120}}?\bto\s+(?:\w+\s+){{0,4}}?{_NAME}",
-    rf"{_NAME}[^.;,]{{0,40}}?\b(?:was|were|is|are|as|being|to be)\s+(?:\w+\s+)?(?:responsible|to blame|behind|guilty|the (?:belligerent|culprit|perpetrator))",
-    rf"(?:responsib\w+|blame|culpab\w+)\s+(?:\w+\s+){{0,4}}?(?:of|on|to|with|by|for \w+ (?:on|to))\s+(?:\w+\s+)?{_NAME}",
-    rf"(?:responsible|to blame|behind (?:the|this) \w+|culprit|perpetrator|belligerent)\s+(?:was|were|is|as)\s+(?:\w+\s+)?{_NAME}",
-    rf"(?:named|identified|naming|identifying)\s+(?:\w+\s+)?{_NAME}[^.;]{{0,40}}?\bas\s+(?:the\s+)?(?:\w+\s+)?(?:belligerent|culprit|perpetrator|responsible|attacker|party|source)",
+    rf"{_NAME}[^.;,]{{0,40}}?\b(?:was|were|is|are|as|being|to be)\s+(?:\w+\s+)?(?:responsible|to blame|behind"
+    rf"|guilty|the (?:belligerent|culprit|perpetrator))",
+    rf"(?:responsib\w+|blame|culpab\w+)\s+(?:\w+\s+){{0,4}}?(?:of|on|to|with|by|for \w+ (?:on"
+    rf"|to))\s+(?:\w+\s+)?{_NAME}",
+    rf"(?:responsible|to blame|behind (?:the|this) \w+|culprit|perpetrator|belligerent)\s+(?:was|were|is"
+    rf"|as)\s+(?:\w+\s+)?{_NAME}",
+    rf"(?:named|identified|naming|identifying)\s+(?:\w+\s+)?{_NAME}[^.;]{{0,40}}?\bas\s+(?:the\s+)?(?:\w+\s+)?("
+    rf"?:belligerent|culprit|perpetrator|responsible|attacker|party|source)",
     rf"(?:point(?:ed|ing)?\s+(?:\w+\s+){{0,2}}(?:at|to|towards))\s+(?:\w+\s+)?{_NAME}",
     rf"{_NAME}(?:\s*\([^()]*\))?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?(?:blamed|accused|held)",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
 )
 _BLAMES = re.compile("|".join(f"(?:{piece})" for piece in _HELD), re.IGNORECASE)
 _AGENT = re.compile(
-    rf"\b(?:killed|martyred|died|injured|wounded|murdered|executed|deaths?|massacre)\b[^.;]{{0,70}}?\b(?:by|(?:strikes?|raids?|attack|bombing|shelling|fire|airstrikes?)\s+(?:of|by|from|conducted by|carried out by))"
+    rf"\b(?:killed|martyred|died|injured|wounded|murdered|executed|deaths?|massacre)\b[^.;]{{0,70}}?\b(?:by"
+    rf"|(?:strikes?|raids?|attack|bombing|shelling|fire|airstrikes?)\s+(?:of|by|from|conducted by"
+    rf"|carried out by))"
     rf"\s+(?:the\s+)?{_NAME}(?!\s+(?:air|drone|strike|raid|bomb|shell|artill|missile))",
     re.IGNORECASE,
 )
 _SUSPECTS = re.compile(
-    rf"\b(?:suspect\w*|possibly|presumably|likely|believed|thought|speculat\w+|probably|apparent(?:ly)?)\b[^.;]{{0,40}}?{_NAME}", re.IGNORECASE
+    rf"\b(?:suspect\w*|possibly|presumably|likely|believed|thought|speculat\w+|probably"
+    rf"|apparent(?:ly)?)\b[^.;]{{0,40}}?{_NAME}",
+    re.IGNORECASE,
 )
-_HEDGE = re.compile(r"\b(?:alleged(?:ly)?|suspected|reportedly|presumed|apparent|likely|possible)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"\b(?:alleged(?:ly)?|suspected|reportedly|presumed|apparent|likely|possible)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
 _ACTS_AFTER = re.compile(
-    rf"(?:’s|'s)?\]?[\s-]+(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on|of)\b)[\w’'/-]+[\s-]+){{0,3}}?(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b"
-    rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|were|was)\s+(?:reported(?:ly)?\s+)?(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"(?:’s|'s)?\]?[\s-]+(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
+    rf"|of)\b)[\w’'/-]+[\s-]+){{0,3}}?(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b"
+    rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|were"
+    rf"|was)\s+(?:reported(?:ly)?\s+)?(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
     rf"|\s+(?:were|was)\s+(?:reported(?:ly)?|said|alleged)\s+to\s+(?:have\s+)?(?:{harm.STRIKE_VERB})\b",
     re.IGNORECASE,
 )
 _ACTED_BEFORE = re.compile(
-    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:[\w’'-]+\s+){{0,4}}?(?:by|from|of|belonging to)\s+(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?\[?$", re.IGNORECASE
+    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:[\w’'-]+\s+){{0,4}}?(?:by|from|of"
+    rf"|belonging to)\s+(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?\[?$",
+    re.IGNORECASE,
 )
 _NO_ACT = re.compile(
-    r"^\]?\s*(?:(?:members|fighters|soldiers|personnel|militants|elements|troops)\s+(?:were\s+|was\s+)?(?:reportedly\s+)?(?:killed|injured|wounded)|(?:killed|injured|wounded)\s*(?:or|and|in|during|by|,|\.)|border|prisoner|prison|citizen|hospital|crossing|territor\w+|captivity|hostage\w*|settle\w+|media|newspaper|website|government said"
-    r"|evacuation|order|siege|blockade|checkpoint|(?:military|forces|army)?\s*(?:had|has|have)?\s*(?:withdr\w+|warned|ordered|announced|said|stated|claimed|asked|denied|left))",
+    r"^\]?\s*(?:(?:members|fighters|soldiers|personnel|militants|elements|troops)\s+(?:were\s+"
+    r"|was\s+)?(?:reportedly\s+)?(?:killed|injured|wounded)|(?:killed|injured|wounded)\s*(?:or|and|in|during"
+    r"|by|,|\.)|border|prisoner|prison|citizen|hospital|crossing|territor\w+|captivity|hostage\w*|settle\w+"
+    r"|media|newspaper|website|government said"
+    r"|evacuation|order|siege|blockade|checkpoint|(?:military|forces|army)?\s*(?:had|has|have)?\s*(?:withdr\w+"
+    r"|warned|ordered|announced|said|stated|claimed|asked|denied|left))",
     re.IGNORECASE,
 )
 _ORDINARY = re.compile(r"\bmarch\b|\bcrime\b", re.IGNORECASE)
 _UNSEEN = re.compile(
     r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})"
-    r"|(?P<they>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})(?:\s*\([^()]*\))?\s+(?:was|were|has been|have been)\s+(?:\w+ly\s+)?(?:blamed|accused)\b"
-    r"|\battribut\w+\s+(?:the|this|these|it|its|their)?\s*(?:[\w-]+\s+){0,4}?to\s+(?:the\s+)?(?P<whom>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+(?:forces|military|militia|army|militias|groups?))?)"
+    r"|(?P<they>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})(?:\s*\([^()]*\))?\s+(?:was|were|has been"
+    r"|have been)\s+(?:\w+ly\s+)?(?:blamed|accused)\b"
+    r"|\battribut\w+\s+(?:the|this|these|it|its"
+    r"|their)?\s*(?:[\w-]+\s+){0,4}?to\s+(?:the\s+)?(?P<whom>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+(?:f"
+    r"orces|military|militia|army|militias|groups?))?)"
 )
 
 
@@ -83,8 +109,8 @@ class Attribution:
 NOTHING = Attribution("none")
 
 
-def attribution(text: str, own: str | None = None) -> Attribution:
-    """Whom the words of one claim make responsible, and how. `own`: the register's name of the party that speaks."""
+def attribution(text: str) -> Attribution:
+    """Whom the words of one claim make responsible, and how."""
     found = [p for p in parties(text) if not _ORDINARY.fullmatch(text[p.start : p.end])]
     shown = _shown(text, found)
     if _CONFLICTING.search(text) and len({p.name for p in found}) > 1:
@@ -105,7 +131,9 @@ def attribution(text: str, own: str | None = None) -> Attribution:
         return Attribution("blames", agents)
     if acting:
         return Attribution("reports-action", _once(acting))
-    suspected = _inside([p for p in found if _acts(text, shown, p, hedged=True) and not _hedged_by_page(shown, p)], _SUSPECTS, shown)
+    suspected = _inside(
+        [p for p in found if _acts(text, shown, p, hedged=True) and not _hedged_by_page(shown, p)], _SUSPECTS, shown
+    )
     return Attribution("suspects", suspected) if suspected else NOTHING
 
 
@@ -151,7 +179,9 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
 
 
 def _hedged_by_page(shown: str, party: Party) -> bool:
-    return re.search(r"\balleged(?:ly)?\s+(?:[\w-]+\s+){0,2}$", shown[max(0, party.start - 40) : party.start]) is not None
+    return (
+        re.search(r"\balleged(?:ly)?\s+(?:[\w-]+\s+){0,2}$", shown[max(0, party.start - 40) : party.start]) is not None
+    )
 
 
 def _once(found: Sequence[Party]) -> tuple[Party, ...]:

@@ -8,43 +8,24 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kg.prose import nouns, verbs
+from kg.prose.clause_patterns import (
+    ACCORDING,
+    AFTER_NOUN_LIKE,
+    ARTICLE,
+    BE,
+    BEFORE_VERB,
+    BY,
+    CONDITION,
+    CONTINUES,
+    EDGE,
+    FIRST_TO,
+    NOT,
+    PHRASE_END,
+    RELATIVE,
+    SET_OFF,
+)
 from kg.prose.sentences import Sentence
 from kg.prose.speakers import Speaker, phrase, subject
-
-_EDGE = re.compile(
-    r"[;“”\"]|:(?!\d)|\s[–—]\s|\b(?:that(?!\s+(?:was|were|is|are|had been|has been)\b)|while|whilst|but|although|though|whereas|because|whether|if|so that)\b|\bas(?=\s+(?:the\s+)?[A-Z@])",
-    re.IGNORECASE,
-)
-_PLATFORM = (
-    r"(?:on|to|via|through|in|from|at|by)\s+(?:(?:a|an|the|his|her|their|its|another|one|this|that|both)\s+)?(?:[\w’'/-]+\s+){0,3}?"
-    r"(?:Facebook|Twitter|X|Twitter/X|Twitter/\s?X|Instagram|Telegram|TikTok|YouTube|media|posts?|statements?|tweets?|articles?|videos?|websites?|accounts?"
-    r"|pages?|channels?|messages?|interviews?|reports?|comments?|caption|platform|broadcast|bulletin|online)(?:\s+(?:posts?|accounts?|pages?|channel))?"
-)
-_BEFORE_VERB = re.compile(
-    rf"(?:\s*\b(?P<word>also|later|then|further|first|subsequently|similarly|even|only|both|too|all|still|previously|originally|already|again|instead"
-    rf"|meanwhile|however|now|once|himself|herself|themselves|itself|earlier|alike|separately|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then|was|were|is"
-    rf"|are|been|being|not|didn[’']t|{_PLATFORM}|online|at the time|that day|the same day|the following day|the next day|a day later|in Gaza|on [A-Z]\w+ \d+(?:st|nd|rd|th)?)|\s*,)\s*$"
-)
-_BE = frozenset("was were is are been being".split())
-_NOT = frozenset("not didn’t didn't".split())
-_CONTINUES = re.compile(r"[\s,]*(?:(?:and|or|but|then|also|while|by|thus|before|after|as well as|simultaneously|with)\b[\s,]*)*", re.IGNORECASE)
-_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed|claimed)\s+by\s+(?=[^.]*$)")
-_SPOKEN = "|".join(
-    sorted(f for f in verbs.FINITE | verbs.PARTICIPLES if f not in verbs.NOUN_LIKE and len(f) > 3 and f != "including")
-)
-_PHRASE_END = re.compile(
-    rf"[“”\"‘:;()]|\s[–—]\s|\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but|though|although|was|were|is|are|has|have|had|as|stating|showing|shows|showed|describing"
-    rf"|{_SPOKEN})\b"
-)
-_BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")
-_ARTICLE = re.compile(r"\b(?:an?|the|of|by|in|this|that|his|her|their|its|from|no)\s+$")
-_SET_OFF = re.compile(
-    r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted|released)\s+by\s+(?P<who>[^,;:“”]{2,90})(?=,)(?!,[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
-    r"|,\s*(?P<cited>(?:citing|quoting)\s+[^,;:“”]{2,90})(?=,)"
-)
-_RELATIVE = re.compile(r"^.*\b(?:by|with|from|of|to|for|is|are|was|were|including|like|and)\s+(?=(?:the\s+|a\s+|his\s+|her\s+|their\s+)?(?:[a-z-]+\s+){0,3}[A-Z@])")
-_CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
-_AFTER_NOUN_LIKE = re.compile(r"\s+(?:that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +53,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
     """What is said in the sentence, in order; empty where nobody is named as saying it."""
     text, relays = _set_off(sentence.masked)
     found: list[Clause] = []
-    edges = [m.end() for m in _EDGE.finditer(text)]
+    edges = [m.end() for m in EDGE.finditer(text)]
     taken = -1
     events = sorted([*_accordings(text), *((m.start(), m) for m in verbs.VERB.finditer(text))], key=lambda e: e[0])
     at_edge = 0
@@ -83,7 +64,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
         while at_edge < len(edges) and edges[at_edge] <= place:
             last_edge, at_edge = edges[at_edge], at_edge + 1
         floor = max(last_edge, found[-1].places[-1] if found else 0)
-        clause = _according(text, match) if match.re is _ACCORDING else _verb(text, match, floor, found)
+        clause = _according(text, match) if match.re is ACCORDING else _verb(text, match, floor, found)
         if clause is None:
             continue
         if not clause.speakers:
@@ -97,7 +78,8 @@ def clauses(sentence: Sentence) -> list[Clause]:
 def _set_off(text: str) -> tuple[str, list[Speaker]]:
     """The sentence without "…, quoted by NPA, …", and those who pass the words on by it."""
     relays: list[Speaker] = []
-    for match in _SET_OFF.finditer(text):
+    text = FIRST_TO.sub(lambda m: _past(m["verb"]).rjust(len(m[0])), text)
+    for match in SET_OFF.finditer(text):
         if match["cited"]:
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
             continue
@@ -108,12 +90,16 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
     return text, relays
 
 
+def _past(verb: str) -> str:
+    return verb + ("d" if verb.endswith("e") else "ed")
+
+
 def _relayed(clause: Clause, relays: list[Speaker]) -> Clause:
     return replace(clause, relays=tuple(r for r in relays if clause.start <= r.start < clause.end))
 
 
 def _accordings(text: str) -> list[tuple[int, re.Match[str]]]:
-    return [(m.start(), m) for m in _ACCORDING.finditer(text)]
+    return [(m.start(), m) for m in ACCORDING.finditer(text)]
 
 
 def _according(text: str, match: re.Match[str]) -> Clause | None:
@@ -124,15 +110,17 @@ def _according(text: str, match: re.Match[str]) -> Clause | None:
     if match.start() < 3 and len(speakers) > 1 and not re.search(r"\b(?:and|including)\b|&", words):
         speakers = speakers[:1]  # "According to X, Y said": the comma ends the phrase
     last = max(s.end for s in speakers)
-    return Clause(tuple(speakers), match.start(), end, match.start(), last, last, ("according",), "according-to", places=(last,))
+    return Clause(
+        tuple(speakers), match.start(), end, match.start(), last, last, ("according",), "according-to", places=(last,)
+    )
 
 
 def _phrase_words(text: str, start: int) -> tuple[str, int]:
     """The words of a noun phrase that begins at `start`, and where they end."""
-    stop = _PHRASE_END.search(text, start, start + 400)
+    stop = PHRASE_END.search(text, start, start + 400)
     while stop and stop[0] == "(":
         close = text.find(")", stop.start(), stop.start() + 60)
-        stop = _PHRASE_END.search(text, close + 1, start + 400) if close > 0 else None
+        stop = PHRASE_END.search(text, close + 1, start + 400) if close > 0 else None
     end = stop.start() if stop else min(len(text), start + 400)
     return text[start:end], end
 
@@ -143,9 +131,11 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
     passive = verbs.PASSIVE.match(text, match.start())
     if passive:
         return _passive(text, passive, lemma)
-    if form in verbs.WITH_BY or form in verbs.ADJECTIVES and _ARTICLE.search(text, max(0, match.start() - 12), match.start()):
+    if form in verbs.WITH_BY or (
+        form in verbs.ADJECTIVES and ARTICLE.search(text, max(0, match.start() - 12), match.start())
+    ):
         return None
-    if form.endswith("ed") and _BY.match(text, match.end()) or form == "found" and _BY.match(text, match.end()):
+    if (form.endswith("ed") and BY.match(text, match.end())) or (form == "found" and BY.match(text, match.end())):
         return None
     before = text[max(floor, match.start() - 420) : match.start()]
     offset = match.start() - len(before)
@@ -153,15 +143,17 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
     if is_passive and form not in verbs.PARTICIPLES and form not in ("quoted", "told", "heard"):
         return None
     if form in verbs.NOUN_LIKE and form not in verbs.PARTICIPLES:
-        if len(before) - len(bare) > 1 or not _AFTER_NOUN_LIKE.match(text, match.end()):
+        if len(before) - len(bare) > 1 or not AFTER_NOUN_LIKE.match(text, match.end()):
             return None
-    if _CONTINUES.fullmatch(bare):
+    if CONTINUES.fullmatch(bare):
         if not found or floor == 0:
             return None
-        return Clause((), match.start(), match.end(), 0, 0, match.end(), (lemma,), "subject", negated, places=(match.end(),))
+        return Clause(
+            (), match.start(), match.end(), 0, 0, match.end(), (lemma,), "subject", negated, places=(match.end(),)
+        )
     if form in verbs.PARTICIPLES:
         return _participle(text, match, bare, offset, lemma, found)
-    if form not in verbs.FINITE | verbs.PLURAL or is_passive and form != "quoted":
+    if form not in verbs.FINITE | verbs.PLURAL or (is_passive and form != "quoted"):
         return None
     speakers = subject(bare, offset)
     if form in verbs.PLURAL and form not in verbs.FINITE and len(speakers) == 1 and not speakers[0].collective:
@@ -172,8 +164,10 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
             found[-1] = _with_members(found[-1], speakers)
             return replace(found[-1], speakers=(), verbs=(lemma,), places=(match.end(),))
     if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
-        return Clause((), match.start(), match.end(), 0, 0, match.end(), (lemma,), "subject", negated, places=(match.end(),))
-    if not speakers or _CONDITION.match(text[floor : min(s.start for s in speakers)]):
+        return Clause(
+            (), match.start(), match.end(), 0, 0, match.end(), (lemma,), "subject", negated, places=(match.end(),)
+        )
+    if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
     return _clause(speakers, match, lemma, negated)
 
@@ -191,14 +185,14 @@ def _whose(bare: str, offset: int, speakers: list[Speaker]) -> list[Speaker]:
         return speakers
     if speakers:
         return speakers[-1:]
-    lead = _RELATIVE.match(bare)
+    lead = RELATIVE.match(bare)
     return subject(bare[lead.end() :], offset + lead.end())[-1:] if lead else []
 
 
 def _participle(
     text: str, match: re.Match[str], bare: str, offset: int, lemma: str, found: list[Clause]
 ) -> Clause | None:
-    """"with Asma noting", ", all confirming", ", noting": the last goes on with the speaker before."""
+    """ "with Asma noting", ", all confirming", ", noting": the last goes on with the speaker before."""
     if re.search(r"(?:,|\band|\bwith|\bwhile|\bby|\b[Aa]ll|[”\"’])\s*$", bare) and found:
         return Clause((), match.start(), match.end(), 0, 0, match.end(), (lemma,), "subject", places=(match.end(),))
     tail = re.search(r"\bwith\s+([^,]{1,120})$", bare)
@@ -207,7 +201,9 @@ def _participle(
         if speakers and not all(s.collective and " " not in s.name for s in speakers):
             return _clause(speakers, match, lemma, negated=False)
     speakers = subject(bare, offset)
-    if speakers and (re.search(r"\band\s", bare) if found else speakers[-1].post or any(s.member_of_group for s in speakers)):
+    if speakers and (
+        re.search(r"\band\s", bare) if found else speakers[-1].post or any(s.member_of_group for s in speakers)
+    ):
         return _clause(speakers, match, lemma, negated=False)
     return None
 
@@ -230,7 +226,18 @@ def _post_before(text: str) -> str | None:
 
 def _clause(speakers: list[Speaker], match: re.Match[str], lemma: str, negated: bool) -> Clause:
     first, last = min(s.start for s in speakers), max(s.end for s in speakers)
-    return Clause(tuple(speakers), first, match.end(), first, last, match.end(), (lemma,), "subject", negated, places=(match.end(),))
+    return Clause(
+        tuple(speakers),
+        first,
+        match.end(),
+        first,
+        last,
+        match.end(),
+        (lemma,),
+        "subject",
+        negated,
+        places=(match.end(),),
+    )
 
 
 def _stripped(before: str) -> tuple[str, bool, bool]:
@@ -239,13 +246,13 @@ def _stripped(before: str) -> tuple[str, bool, bool]:
     first = True
     bare = before
     while True:
-        found = _BEFORE_VERB.search(bare[-160:])
+        found = BEFORE_VERB.search(bare[-160:])
         if found is None or not found[0]:
             return bare, negated, passive
         word = (found["word"] or "").lower()
-        negated = negated or word in _NOT
-        passive = passive or word in _BE and first
-        first = first and (word.endswith("ly") or word in ("also", "later", "then", "first") or word in _BE)
+        negated = negated or word in NOT
+        passive = passive or (word in BE and first)
+        first = first and (word.endswith("ly") or word in ("also", "later", "then", "first") or word in BE)
         bare = bare[: len(bare) - len(found[0])]
 
 
@@ -253,7 +260,10 @@ def _under_that(text: str, clause: Clause, found: list[Clause]) -> bool:
     if not found or found[-1].how not in ("subject", "according-to"):
         return False
     between = text[found[-1].places[-1] : clause.subject_start]
-    return re.match(r"\s*(?:that|,)?[\s,“‘]*(?:[^,]{0,60},)?\s*(?:the|a|an)?\s*$", between) is not None and "that" in between or re.fullmatch(r"\s*[“‘]?\s*", between) is not None
+    return (
+        re.match(r"\s*(?:that|,)?[\s,“‘]*(?:[^,]{0,60},)?\s*(?:the|a|an)?\s*$", between) is not None
+        and "that" in between
+    ) or re.fullmatch(r"\s*[“‘]?\s*", between) is not None
 
 
 def _continued(before: Clause, more: Clause) -> Clause:
@@ -278,5 +288,9 @@ def _bounded(text: str, found: list[Clause]) -> list[Clause]:
 
 def _end_before(text: str, following: Clause, clause: Clause) -> int:
     piece = text[clause.said : following.subject_start]
-    joint = re.search(r"[\s,;–—]*(?:\b(?:and|while|whilst|but|with|although|though|whereas|as|which|to|for|from|then|also|the|a|an|in|on|by|later|however|another|user|Twitter/X|Facebook|X|page|according)\b[\s,]*)*$", piece)
+    joint = re.search(
+        r"[\s,;–—]*(?:\b(?:and|while|whilst|but|with|although|though|whereas|as|which|to|for|from|then|also"
+        r"|the|a|an|in|on|by|later|however|another|user|Twitter/X|Facebook|X|page|according)\b[\s,]*)*$",
+        piece,
+    )
     return clause.said + (joint.start() if joint else len(piece))

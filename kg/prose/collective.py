@@ -10,14 +10,21 @@ from kg.prose.sentences import Sentence
 from kg.prose.speakers import Speaker
 
 _FORMULA = re.compile(
-    r"(?:Where|When|In cases where|Of (?:the|those) sources (?:who|that|which))\s+(?P<who>(?:(?:the|any|all|some|local|these|multiple)\s+)*(?:sources?|reports?|they|it))?\b[^.]{0,60}?"
+    r"(?:Where|When|In cases where|Of (?:the|those) sources (?:who|that|which))\s+(?P<who>(?:(?:the|any|all"
+    r"|some|local|these|multiple)\s+)*(?:sources?|reports?|they|it))?\b[^.]{0,60}?"
     r"\b(?:identif\w+|mention\w*|nam(?:e|ed|ing)|specif\w+|attribut\w+|indicat\w+|blam\w+|stat\w+)\b"
-    r"[^.,]{0,60}?\b(?:belligerents?|perpetrators?|culprits?|part(?:y|ies)|actors?|attackers?|responsib\w+|side|aggressors?)\b",
+    r"[^.,]{0,60}?\b(?:belligerents?|perpetrators?|culprits?|part(?:y|ies)|actors?|attackers?|responsib\w+"
+    r"|side|aggressors?)\b",
     re.IGNORECASE,
 )
-_MAIN = re.compile(r"\b(?P<who>(?:all|most|the majority of|both|every|these|the)?\s*(?:of\s+(?:the|these)\s+)?sources?)\b", re.IGNORECASE)
+_MAIN = re.compile(
+    r"\b(?P<who>(?:all|most|the majority of|both|every|these|the)?\s*(?:of\s+(?:the|these)\s+)?sources?)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
-    r"\b(?P<words>all\s+(?:of\s+the\s+)?(?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s+sources)\b", re.IGNORECASE
+    r"\b(?P<words>all\s+(?:of\s+the\s+)?(?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\d{1,3})\s+sources)\b",
+    re.IGNORECASE,
 )
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from kg.model import Quotation, Reading
-from kg.prose.speakers import NAME
+from kg.prose.name_patterns import NAME
 from kg.values.lines import Lines
 
 _GENERIC = re.compile(r"\b(?:news|facebook|twitter|the|agency|report|media)\b|[^\w]+", re.IGNORECASE)

@@ -17,7 +17,8 @@ def linked(claims: list[Claim]) -> list[Claim]:
         if claim.copy_of is None and words and claim.claimant.kind != "unnamed-group" and not claim.relays:
             earlier = first.setdefault(words, at)
             if earlier != at and claims[earlier].claimant.name != claim.claimant.name:
-                claim = claim.model_copy(update={"copy_of": earlier})
+                result.append(claim.model_copy(update={"copy_of": earlier}))
+                continue
         result.append(claim)
     return result
 

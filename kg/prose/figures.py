@@ -5,125 +5,81 @@ never counted. Vague words and families give words without a number (DECISIONS 3
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg.model import Bound, Harm, Unit
+from kg.model import Bound
 from kg.prose import harm
+from kg.prose.binding import bind, bind_after
+from kg.prose.counting import PERSON, Count, group_of
 from kg.prose.numbers import numbers
+from kg.prose.uncounted import families_in, vague_in
 
-_PERSON = re.compile(
-    rf"(?:\s+|\s*[’'”\"]\s*)(?:(?:of|from)\s+(?:the|them|those|these|his|her|their|its)\s+)?(?:(?!(?:{harm.KILLED_VERB}|{harm.INJURED_VERB}|were|was|had|and"
-    rf"|of|in|to|from|at|with)\b)[\w’'-]+\s+){{0,3}}?(?:{harm.PERSON})\b(?:\s+(?:members|civilians|people|persons|others))?",
-    re.IGNORECASE,
-)
 _FAMILY = re.compile(r"\s+(?:(?!and\b|of\b)[\w’'-]+\s+){0,2}?famil(?:y|ies)\b", re.IGNORECASE)
-_A_FAMILY = re.compile(
-    r"(?P<members>members\s+of\s+)?\b(?:(?P<one>one)|an?(?:\s+(?:entire|whole))?|(?:entire|whole|several|many))\s+"
-    r"(?:(?!of\b)[\w’'-]+\s+){0,2}?famil(?:y|ies)\b(?!\s+(?:members?|home|house|friend|of\s+(?:\d|three|four|five|six|seven|eight|nine|ten)))",
+_AND_THEIRS = re.compile(
+    r"\s+(?:and|with|along with)\s+(?:their|his|her)\s+(?:children|families|family|wives|relatives"
+    r"|grandchildren|sons|daughters|own)\b",
     re.IGNORECASE,
 )
-_NOUN = re.compile(
-    rf"\s*[’'”\"]?\s*[\[(]?(?:(?:more|other|others|additional|confirmed|reported|civilian|civilians|people|persons|new|further|of"
-    rf"|the|were|was|being|had|been|have|also|reportedly|left)\s+){{0,4}}?(?:(?P<killed>{harm.KILLED_NOUN})|(?P<injured>{harm.INJURED_NOUN}))\b",
-    re.IGNORECASE,
-)
-_BODIES = re.compile(
-    r"\b(?:arriv\w+|reach\w+|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought|transported|counted)\b",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    rf"(?P<gap>(?:[^.;:!?“”\n()]|\([^()]{{0,80}}\)){{0,160}}?)\b(?:(?P<killed>{harm.KILLED_VERB})|(?P<injured>{harm.INJURED_VERB}))\b",
-    re.IGNORECASE,
-)
-_ACT = re.compile(
-    rf"\b(?:(?P<killed>{harm.KILLED_ACT})|(?P<injured>{harm.INJURED_ACT}))\s*"
-    r"(?:(?:all|the|of|a\s+total\s+of|nearly|his|her|their|at\s+least|also|about|approximately|(?P<plus>(?:him|her|[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,3})\s+and))\s+){0,3}[“‘\"]?$",
-)
-_TOLL = re.compile(
-    r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|count)|toll"
-    r"|(?:number|count)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed|those\s+killed))|(?:reported\s+)?figure)"
-    r"|(?P<injured>(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
-    r"(?:(?!\d)[^.;!?“”]){0,50}?\b(?:at|to|of|was|is|as|reached|reaching|now|stood|exceeded)\s+)[“‘\"]?$",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
-_BROKEN = re.compile(
-    r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?|missiles?|buildings?"
-    r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear|not|survived|no|none"
-    r"|said|reported|before|after|ago|but|though|although|if|identified|including)\b(?!\s+(?:as|by name)\b)",
-    re.IGNORECASE,
-)
-_AND_THEIRS = re.compile(r"\s+(?:and|with|along with)\s+(?:their|his|her)\s+(?:children|families|family|wives|relatives|grandchildren|sons|daughters|own)\b", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(?:and|with)\s+(?:his|her|their|my|our)\s+$", re.IGNORECASE)
-_NUMBERS_OUT = re.compile(r"\d+")
+_KIN_AND = re.compile(
+    r"\b(?:my|his|her|our|their)\s+(?:wife|husband|mother|father|brother|sister|son|daughter)\s+and\s+$", re.IGNORECASE
+)
 _NO_COUNT = re.compile(
-    r"^\s*(?:[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m|o[’']clock|of\s+(?:January"
-    r"|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February|March|April|May|June"
-    r"|July|August|September|October|November|December)\b|(?:sources|outlets|accounts|users|posts|reports|houses|homes|missiles"
-    r"|strikes|raids|buildings|floors|storeys|stories|shells|rockets|km|kilomet|met(?:er|re)s|vehicles|cars|apartments|images"
-    r"|photos|videos|tents|bombs|names|lists|incidents|attacks)\b|(?:different|separate|other|local)\s+(?:sources|houses|homes|strikes)\b)",
+    r"\s*(?:[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
+    r"|o[’']clock|of\s+(?:January"
+    r"|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February"
+    r"|March|April|May|June"
+    r"|July|August|September|October|November|December)\b|(?:sources|outlets|accounts|users|posts|reports"
+    r"|houses|homes|missiles"
+    r"|strikes|raids|buildings|floors|storeys|stories|shells|rockets|km|kilomet|met(?:er|re)s|vehicles|cars"
+    r"|apartments|images"
+    r"|photos|videos|tents|bombs|names|lists|incidents|attacks)\b|(?:different|separate|other"
+    r"|local)\s+(?:sources|houses|homes|strikes)\b)",
     re.IGNORECASE,
 )
 _DATE_BEFORE = re.compile(
-    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
-    r"|Sept?|Oct|Nov|Dec)\.?\s+|\b(?:aged?|age of|Street|street|road|Block|No\.?|number)\s+|\bthe\s+age\s+of\s+|\baged?\s+\d+\s*(?:,|and)\s+|[(]|\bno\s+)$"
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
+    r"|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept?|Oct|Nov|Dec)\.?\s+|\b(?:aged?|age of|Street|street|road|Block|No\.?|number)\s+"
+    r"|\bthe\s+age\s+of\s+|\baged?\s+\d+\s*(?:,|and)\s+|[(]|\bno\s+)$"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:since the (?:beginning|start|outbreak)|since October|(?:previous|earlier|another|other|separate) (?:air ?)?(?:strike|attack|raid|incident)s?"
+    r"\b(?:since the (?:beginning|start|outbreak)|since October|(?:previous|earlier|another|other"
+    r"|separate) (?:air ?)?(?:strike|attack|raid|incident)s?"
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,
 )
 _PART = (
-    r"(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?(?:\d+|[a-z]+(?:-[a-z]+)?|an?)\s+(?:(?!and\b)[a-z-]+\s+){0,2}?"
-    r"(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|minors?|females?|males?|elderly|journalists?|paramedics?)\b"
+    r"(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?(?:\d+|[a-z]+(?:-[a-z]+)?"
+    r"|an?)\s+(?:(?!and\b)[a-z-]+\s+){0,2}?"
+    r"(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|minors?|females?"
+    r"|males?|elderly|journalists?|paramedics?)\b"
 )
 _INCLUDING = re.compile(
-    rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly|them)\s+(?:were\s+)?|(?<=\s)–\s+)"
+    rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly"
+    rf"|them)\s+(?:were\s+)?|(?<=\s)–\s+)"
     rf"(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*|\s+as\s+well\s+as\s+)(?:also\s+)?{_PART})*)",
     re.IGNORECASE,
 )
 _INCLUDING_VAGUE = re.compile(
-    r"\bincluding\s+(?:many\s+|several\s+|some\s+)?(?:women|children|men|elderly)(?:(?:,|\s+and)\s+(?:women|children|men|the\s+elderly|elderly))*",
+    r"\bincluding\s+(?:many\s+|several\s+|some\s+)?(?:women|children|men|elderly)(?:(?:,|\s+and)\s+(?:women"
+    r"|children|men|the\s+elderly|elderly))*",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    r"\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|reported|single|young|little|elderly|small|confirmed|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count)|fatality|civilian(?!\s+\w+)"
+    r"\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|reported|single|young|little|elderly|small|confirmed"
+    r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count)|fatality"
+    r"|civilian(?!\s+\w+)"
     r"|person|man|woman|child|boy|girl|infant|paramedic|journalist))\b",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
-    r"\b(?:dozens(?:\s+more|\s+of)?|scores(?:\s+of)?|hundreds(?:\s+of)?|several(?:\s+others|\s+of)?|many(?:\s+others|\s+of)?|a\s+(?:large\s+|small\s+|high\s+)?number\s+of"
-    r"|(?:large\s+)?numbers\s+of|some|others|multiple|a\s+few|numerous|a\s+group\s+of|tens\s+of)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A count at `start` to `end` of the text: `words_start` to `words_end` is how the text puts it.
-
-    `minimum` and `maximum` None: words without a number. `group` is a local name of the scheme group.
-    """
-
-    harm: Harm
-    group: str
-    unit: Unit
-    minimum: int | None
-    maximum: int | None
-    bound: Bound | None
-    start: int
-    end: int
-    words_start: int
-    words_end: int
-    parts: tuple["Count", ...] = ()
-    by: int = -1  #: where the word of harm stands that binds the number
 
 
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
     plain, parts = _without_parts(text)
     found = [c for c in _persons(plain) if not _another_event(plain, c)]
-    families = _families(plain, found)
+    families = families_in(plain, found)
     found = [c for c in found if not any(f.words_start <= c.words_start < f.words_end for f in families)]
     heads: list[Count] = []
     for kind in ("killed", "injured"):
@@ -133,7 +89,7 @@ def counts(text: str) -> list[Count]:
         heads += [c for c in of_kind if c.group == "belligerents"][:1]
     heads = _with_parts(heads, parts)
     heads += families
-    return heads or _vague(plain)
+    return heads or vague_in(plain)
 
 
 def _without_parts(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:
@@ -160,7 +116,7 @@ def _blank(pieces: list[str], start: int, end: int) -> None:
 def _part_items(text: str, start: int, end: int) -> list[Count]:
     items = []
     for match in re.finditer(_PART, text[start:end], re.IGNORECASE):
-        group = _group(match[0])
+        group = group_of(match[0])
         number = numbers(match[0])
         low, high, bound = (number[0].minimum, number[0].maximum, number[0].bound) if number else (1, 1, "exact")
         if not number and not re.match(r"an?\s", match[0], re.IGNORECASE):
@@ -189,18 +145,26 @@ def _persons(text: str) -> list[Count]:
             continue
         if _FAMILY.match(text, number.end) or _no_person(text, number.start, number.end):
             continue
-        person = _PERSON.match(text, number.end)
+        person = PERSON.match(text, number.end)
         end = person.end() if person else number.end
-        bound = _bind(text, number.start, number.end, end, person is not None)
+        bound = bind(text, number.start, number.end, end, person is not None)
         if bound is None:
             continue
         kind, words_end, by, plus, start = bound
         words = text[number.start : max(end, words_end)]
-        group = "belligerents" if harm.FIGHTER.search(text[number.start : end + 30]) and "famil" not in text[number.end : end + 40] else _group(words)
+        group = (
+            "belligerents"
+            if harm.FIGHTER.search(text[number.start : end + 30]) and "famil" not in text[number.end : end + 40]
+            else group_of(words)
+        )
         if re.match(r"\s+of\s+the\s+famil|\s+of\s+(?:\w+\s+){0,3}famil(?:y|ies)\s+of", text[end : end + 60]):
             group = "civilians"
-        if _AND_THEIRS.match(text, max(end, words_end)) or _BESIDES.search(text[max(0, number.start - 14) : number.start]):
+        if _AND_THEIRS.match(text, max(end, words_end)) or _BESIDES.search(
+            text[max(0, number.start - 14) : number.start]
+        ):
             number = replace(number, maximum=None, bound="at-least")
+        if _KIN_AND.search(text[max(0, number.start - 24) : number.start]):
+            plus += 1
         found.append(
             Count(kind, group, "persons", _plus(number.minimum, plus), _plus(number.maximum, plus), number.bound,
                   start, max(end, words_end), number.start, max(end, words_end), by=by)
@@ -211,53 +175,28 @@ def _persons(text: str) -> list[Count]:
         ):
             continue
         noun = re.search(r"martyr|death|fatality", single["noun"], re.IGNORECASE)
-        bound = ("killed", single.end(), single.start(), 0, single.start()) if noun else _bind_after(text, single.end(), single.start())
+        bound = (
+            ("killed", single.end(), single.start(), 0, single.start())
+            if noun
+            else bind_after(text, single.end(), single.start())
+        )
         if bound is not None and single.start() not in {c.words_start for c in found}:
-            found.append(Count(bound[0], _group(single[0]), "persons", 1, 1, "exact", single.start(), single.end(), single.start(), single.end(), by=bound[2]))
+            found.append(
+                Count(
+                    bound[0],
+                    group_of(single[0]),
+                    "persons",
+                    1,
+                    1,
+                    "exact",
+                    single.start(),
+                    single.end(),
+                    single.start(),
+                    single.end(),
+                    by=bound[2],
+                )
+            )
     return sorted(found, key=lambda c: c.words_start)
-
-
-_Bound = tuple[Harm, int, int, int, int]
-
-
-def _bind(text: str, start: int, number_end: int, end: int, person: bool) -> _Bound | None:
-    """What happened to those counted: harm, end of the counting words, place of the harm word, how many more, start."""
-    noun = _NOUN.match(text, number_end)
-    if noun and not _negated(text, start):
-        word = (noun["killed"] or noun["injured"]).lower()
-        if word not in ("bodies", "corpses") or _BODIES.search(text):
-            kind: Harm = "killed" if noun["killed"] else "injured"
-            stop = end if re.search(r"\b(?:were|was|had|been|others)\b", noun[0]) else noun.end()
-            if text[noun.end() : noun.end() + 1] == "]":
-                stop = noun.end() + 1
-            return kind, max(end, stop) if word not in ("killed", "injured", "wounded", "dead") or not person else end, noun.start(), 0, start
-    before = text[max(0, start - 110) : start]
-    toll = _TOLL.search(before)
-    if toll:
-        words = start - (len(before) - toll.start("words"))
-        return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
-    if re.search(r"\b[Ii]n\s+total,?\s+$", before) and harm.HARM.search(text[:start]):
-        return "killed", end, start, 0, start
-    act = _ACT.search(text[max(0, start - 70) : start])
-    if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
-        return None
-    if act and (person or text[number_end : number_end + 1] in " ,.;"):
-        return ("killed" if act["killed"] else "injured"), end, start - 1, 1 if act["plus"] else 0, start
-    if person and re.match(r"\s+(?:of|who|from)?\s*\[?", text[end:]) is None and not text[end : end + 1] in " ,–(’”":
-        return None
-    after = _bind_after(text, end, start)
-    if after is None and _SPLIT.match(text, end) and re.search(r"killed|death|died|fatalit", text[:start]):
-        return "killed", end, start, 0, start
-    return after
-
-
-def _bind_after(text: str, end: int, start: int) -> _Bound | None:
-    after = _AFTER.match(text, end)
-    if after is None or _BROKEN.search(after["gap"]) or _negated(text, start):
-        return None
-    if re.search(r"\b(?:not|never)\s*$|\d", re.sub(r"\([^()]*\)|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"])):
-        return None
-    return ("killed" if after["killed"] else "injured"), end, after.start("killed" if after["killed"] else "injured"), 0, start
 
 
 def _headline(found: list[Count]) -> Count | None:
@@ -294,52 +233,6 @@ def _summed(found: list[Count]) -> Count:
                    words_end=last.words_end, parts=parts)  # fmt: skip
 
 
-def _families(text: str, persons: list[Count]) -> list[Count]:
-    found = []
-    for match in _A_FAMILY.finditer(text):
-        start, end = match.start(), match.end()
-        if match["members"] and numbers(text[max(0, start - 14) : start]):
-            continue  # "five members of one family" are persons
-        low = re.search(r"\b(?:at\s+least)\s+$", text[max(0, start - 10) : start], re.IGNORECASE)
-        first = start - len(low[0]) if low else start
-        if not (_bind_after(_NUMBERS_OUT.sub(lambda m: "x" * len(m[0]), text), end, start) or _ACT.search(text[max(0, start - 70) : start]) or _dead_are(text, start)):
-            continue
-        number = 1 if match["one"] else None
-        group = "civilians" if re.match(r"\s+of\s+an?\s+(?:member|fighter)", text[end : end + 30]) or (low and persons) else "people-unspecified"
-        bound: Bound | None = None if number is None else "at-least" if low else "exact"
-        found.append(Count("killed", group, "families", number, None if low else number, bound, first, end, first, end))
-    return found[:1]
-
-
-def _dead_are(text: str, start: int) -> bool:
-    return re.search(r"\b(?:dead|killed|victims|martyrs)\s+(?:are|were|was|is)\s+(?:all\s+)?(?:from\s+)?$", text[:start], re.IGNORECASE) is not None
-
-
-def _vague(text: str) -> list[Count]:
-    """Words that stand for a number and give none: "dozens were killed"."""
-    found: list[Count] = []
-    for match in _VAGUE.finditer(text):
-        noun = _NOUN.match(text, match.end())
-        person = _PERSON.match(text, match.end())
-        end = person.end() if person else match.end()
-        bound = _bind_after(text, end, match.start())
-        kind: Harm | None = ("killed" if noun["killed"] else "injured") if noun else bound[0] if bound else None
-        if kind is None or any(c.harm == kind for c in found) or _negated(text, match.start()):
-            continue
-        stop = noun.end() if noun and not person else end
-        found.append(Count(kind, _group(text[match.start() : stop]), "persons", None, None, None, match.start(), stop, match.start(), stop))
-    return found
-
-
-def _group(words: str) -> str:
-    if harm.CIVILIANS.search(words):
-        return "civilians"
-    for pattern, group in harm.GROUPS:
-        if pattern.search(words):
-            return group
-    return "people-unspecified"
-
-
 def _date(text: str, start: int, end: int) -> bool:
     digits = text[start:end]
     if re.fullmatch(r"(?:19|20)\d\d", digits):
@@ -354,12 +247,14 @@ def _no_person(text: str, start: int, end: int) -> bool:
     """ "a dear one", "one of those killed": no count."""
     if text[start:end].lower() != "one":
         return False
-    before = re.search(r"\b(?:dear|loved|no|any|every|each|only|another|the|young|little|beloved|some|a \w+)\s+$", text[max(0, start - 20) : start])
-    return before is not None or re.match(r"\s+of\s+(?:those|the\s+(?:dead|victims|killed|deceased|martyrs|few))\b", text[end:]) is not None
-
-
-def _negated(text: str, start: int) -> bool:
-    return re.search(r"\b(?:no|not|without|none|whether|unknown|never|nor|how)\s+(?:of\s+)?(?:\w+\s+){0,1}$", text[max(0, start - 30) : start], re.IGNORECASE) is not None
+    before = re.search(
+        r"\b(?:dear|loved|no|any|every|each|only|another|the|young|little|beloved|some|a \w+)\s+$",
+        text[max(0, start - 20) : start],
+    )
+    return (
+        before is not None
+        or re.match(r"\s+of\s+(?:those|the\s+(?:dead|victims|killed|deceased|martyrs|few))\b", text[end:]) is not None
+    )
 
 
 def _another_event(text: str, count: Count) -> bool:

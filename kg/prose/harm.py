@@ -3,28 +3,37 @@
 import re
 
 KILLED_VERB = (
-    r"killed|dead|died|martyred|perished|slain|lost (?:their|his|her) li(?:fe|ves)|deceased|succumbed|passed away|murdered"
+    r"killed|dead|died|martyred|perished|slain|lost (?:their|his|her) li(?:fe|ves)|deceased|succumbed"
+    r"|passed away|murdered"
     r"|executed|did not survive"
 )
 INJURED_VERB = r"injured|wounded|hurt|maimed"
 KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|kill(?:ed)? people"
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
-    r"killing|killed|kills|martyring|claim(?:ed|ing|s) the li(?:fe|ves) of|(?:deaths?|killing|martyrdom|passing|loss|murder"
+    r"killing|killed|kills|martyring|claim(?:ed|ing|s) the li(?:fe|ves) of|(?:deaths?|killing|martyrdom"
+    r"|passing|loss|murder"
     r"|massacre|bodies) of|(?:lost|losing) (?:his|her|their|its)?"
 )
 INJURED_ACT = r"injuring|wounding|injured|wounded|injur(?:y|ies) (?:of|to|among)|wounding of"
 PERSON = (
-    r"people|persons?|civilians?|non-combatants?|members?|martyrs?|men|man|women|woman|child(?:ren)?|boys?|girls?|others?"
-    r"|individuals?|residents?|victims?|workers?|paramedics?|medics|doctors?|nurses?|journalists?|brothers?|sisters?|sons?"
-    r"|daughters?|siblings?|relatives|citizens?|infants?|bab(?:y|ies)|students?|palestinians?|syrians?|iraqis?|yemenis?"
-    r"|libyans?|somalis?|lebanese|ukrainians?|family members|toddlers?|teenagers?|refugees?|guests?|passengers?|farmers?"
-    r"|females?|males?|minors?|youths?|elderly|grandchildren|cousins?|teachers?|rescuers?|mourners?|patients?|souls?|lives"
+    r"people|persons?|civilians?|non-combatants?|members?|martyrs?|men|man|women|woman|child(?:ren)?|boys?"
+    r"|girls?|others?"
+    r"|individuals?|residents?|victims?|workers?|paramedics?|medics|doctors?|nurses?|journalists?|brothers?"
+    r"|sisters?|sons?"
+    r"|daughters?|siblings?|relatives|citizens?|infants?|bab(?:y|ies)|students?|palestinians?|syrians?|iraqis?"
+    r"|yemenis?"
+    r"|libyans?|somalis?|lebanese|ukrainians?|family members|toddlers?|teenagers?|refugees?|guests?"
+    r"|passengers?|farmers?"
+    r"|females?|males?|minors?|youths?|elderly|grandchildren|cousins?|teachers?|rescuers?|mourners?|patients?"
+    r"|souls?|lives"
     r"|noncombatants?|shepherds?|fishermen|worshippers?|aid workers|employees|volunteers?|drivers?|staff|kids"
 )
 FIGHTER = re.compile(
-    r"\b(?:fighters?|militants?|soldiers?|combatants?(?<!non-combatant)(?<!non-combatants)|terrorists?|gunmen|(?:SDF|ISIS|ISIL"
-    r"|YPG|Hamas|Daesh|PKK|Houthi|Al-Shabaab)\s+(?:members?|fighters?|militants?|personnel|elements?)|personnel|operatives?"
+    r"\b(?:fighters?|militants?|soldiers?|combatants?(?<!non-combatant)(?<!non-combatants)|terrorists?|gunmen"
+    r"|(?:SDF|ISIS|ISIL"
+    r"|YPG|Hamas|Daesh|PKK|Houthi|Al-Shabaab)\s+(?:members?|fighters?|militants?|personnel|elements?)"
+    r"|personnel|operatives?"
     r"|commanders?|servicemen|troops)\b",
 )
 GROUPS = (
@@ -36,29 +45,41 @@ CIVILIANS = re.compile(r"\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE)
 
 #: Any word that says that somebody was killed or hurt.
 HARM = re.compile(
-    rf"\b(?:{KILLED_VERB}|{INJURED_VERB}|killing|kills?|martyr\w*|deaths?|fatalit\w+|injur\w+|wound\w*|casualt\w+|massacres?"
-    r"|(?:names|\w+|identities) of (?:the )?(?:victims|dead)|(?<!the )victims(?! (?:were|was|are|is|had|came|belonged))|bodies|corpses?|body parts|lost (?:his|her|their)|mourn\w*|obituar\w+|under the rubble|surviv\w+|burns|perish\w*"
+    rf"\b(?:{KILLED_VERB}|{INJURED_VERB}|killing|kills?|martyr\w*|deaths?|fatalit\w+|injur\w+|wound\w*"
+    rf"|casualt\w+|massacres?"
+    r"|(?:names|\w+|identities) of (?:the )?(?:victims|dead)|(?<!the )victims(?! (?:were|was|are|is|had|came"
+    r"|belonged))|bodies|corpses?|body parts|lost (?:his|her|their)|mourn\w*|obituar\w+|under the rubble"
+    r"|surviv\w+|burns|perish\w*"
     r"|loss of|losing|passing of|shahid|slaughter\w*|burned|suffocat\w+|wiped out|deceased|casualities|toll|funeral"
     r"|taken out|condolences?|eulog\w+|tribute to|shot)\b",
     re.IGNORECASE,
 )
 DEATH = re.compile(
-    rf"\b(?:{KILLED_VERB}|killing|martyr\w*|deaths?|lost (?:his|her|their)|loss of|losing|passing of|passing|perish\w*"
+    rf"\b(?:{KILLED_VERB}|killing|martyr\w*|deaths?|lost (?:his|her|their)|loss of|losing|passing of|passing"
+    rf"|perish\w*"
     r"|mourn\w*|claimed the lives|departed|bid(?:ding)? farewell|eulog\w+|eulogies|left this world)\b",
     re.IGNORECASE,
 )
 #: Acts against persons and places.
 STRIKE_NOUN = (
-    r"air ?strikes?|strikes?|raids?|bombings?|bombardments?|shellings?|shells?|attacks?|missiles?|rockets?|drones?|drone strikes?"
-    r"|artillery|fire|gunfire|airstrikes|air-strikes?|massacres?|assault|incursion|operation|warplanes?|aircraft|planes?|jets?"
-    r"|helicopters?|tanks?|snipers?|quadcopters?|gunboats?|bombs?|targeting|aggression|offensive|explosions?|shooting|boats?"
-    r"|invasion|campaign|gun|bulldozers?|fighter jets?|UAVs?|firing|march|reconnaissance|crime|genocide|assassination|killing"
+    r"air ?strikes?|strikes?|raids?|bombings?|bombardments?|shellings?|shells?|attacks?|missiles?|rockets?"
+    r"|drones?|drone strikes?"
+    r"|artillery|fire|gunfire|airstrikes|air-strikes?|massacres?|assault|incursion|operation|warplanes?"
+    r"|aircraft|planes?|jets?"
+    r"|helicopters?|tanks?|snipers?|quadcopters?|gunboats?|bombs?|targeting|aggression|offensive|explosions?"
+    r"|shooting|boats?"
+    r"|invasion|campaign|gun|bulldozers?|fighter jets?|UAVs?|firing|march|reconnaissance|crime|genocide"
+    r"|assassination|killing"
 )
 STRIKE_VERB = (
-    r"bomb(?:ed|s|ing)?|struck|strik(?:e|es|ing)|hit(?:s|ting)?|target(?:ed|s|ing)?|shell(?:ed|s|ing)?|attack(?:ed|s|ing)?"
-    r"|raid(?:ed|s|ing)?|fir(?:ed|es|ing)|launch(?:ed|es|ing)?|kill(?:ed|s|ing)?|destroy(?:ed|s|ing)?|open(?:ed|ing)? fire|shot"
-    r"|shoot(?:s|ing)?|dropp(?:ed|ing)|carried out|carry(?:ing)? out|conduct(?:ed|s|ing)?|bombard(?:ed|s|ing)?|massacred"
-    r"|invad(?:ed|es|ing)|storm(?:ed|s|ing)?|demolish(?:ed|ing)|flatten(?:ed|ing)|level+ed|committed|perpetrated|murdered"
+    r"bomb(?:ed|s|ing)?|struck|strik(?:e|es|ing)|hit(?:s|ting)?|target(?:ed|s|ing)?|shell(?:ed|s|ing)?"
+    r"|attack(?:ed|s|ing)?"
+    r"|raid(?:ed|s|ing)?|fir(?:ed|es|ing)|launch(?:ed|es|ing)?|kill(?:ed|s|ing)?|destroy(?:ed|s|ing)?"
+    r"|open(?:ed|ing)? fire|shot"
+    r"|shoot(?:s|ing)?|dropp(?:ed|ing)|carried out|carry(?:ing)? out|conduct(?:ed|s|ing)?|bombard(?:ed|s|ing)?"
+    r"|massacred"
+    r"|invad(?:ed|es|ing)|storm(?:ed|s|ing)?|demolish(?:ed|ing)|flatten(?:ed|ing)|level+ed|committed"
+    r"|perpetrated|murdered"
     r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)"
 )
 STRIKE = re.compile(rf"\b(?:{STRIKE_NOUN}|{STRIKE_VERB}|explosions?|incident|blast|destroyed|rubble)\b", re.IGNORECASE)

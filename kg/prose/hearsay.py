@@ -6,19 +6,22 @@ from dataclasses import dataclass, replace
 from kg.prose.clauses import Clause, clauses
 from kg.prose.sentences import Sentence, sentences
 from kg.prose.speakers import Speaker, phrase
+from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
-    r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which|saying|stating|announcing|reporting|confirming|noting|on|in|when|for|during|via|from"
+    r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which"
+    r"|saying|stating|announcing|reporting|confirming|noting|on|in|when|for|during|via|from"
     r"|and|explicitly|about)\b|\.(?=\s|$)"
 )
 _CITING = re.compile(r",\s*(?:citing|quoting)\s+")
 _STATEMENT = re.compile(
-    r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?|the)\s+(?P<who>[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,5}?)(?:[’']s)?\s+statement\b"
+    r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?"
+    r"|the)\s+(?P<who>[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,5}?)(?:[’']s)?\s+statement\b"
 )
 _TOLD = re.compile(r"\s*(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4})[”’\"]?")
 _SPOKE_TO = re.compile(r"\bto\s+(?P<who>(?:the\s+)?[A-Z@][\w’'.]*(?:\s+(?:[A-Z][\w’'.]*|magazine|newspaper)){0,4})")
 _SPOKE_WITH = re.compile(r"\s*(?:[“‘\"]?[^,.;]{0,20})?\b(?:with)\s+(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})")
-_NESTED = frozenset("say report state tell announce claim confirm indicate mention add according".split())
+_NESTED = words("say report state tell announce claim confirm indicate mention add according")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,11 @@ def chains(sentence: Sentence) -> list[Chain]:
 def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
     """ "X published that Y said", "X reported seven dead, according to Y": Y claims, X passes it on."""
     if inner.how == "according-to":
-        return outer.how == "subject" and inner.end >= len(text.rstrip(" .”’\"")) - 1 and not text[outer.said : inner.subject_start].strip().endswith((";", ":"))
+        return (
+            outer.how == "subject"
+            and inner.end >= len(text.rstrip(' .”’"')) - 1
+            and not text[outer.said : inner.subject_start].strip().endswith((";", ":"))
+        )
     return inner.how == "subject" and inner.under_that and not any(s.collective for s in outer.speakers)
 
 
@@ -76,8 +83,8 @@ def _quoting(text: str, chain: Chain) -> Chain:
 
 def _object(text: str, chain: Chain, start: int) -> Chain:
     stop = _OBJECT_END.search(text, start, start + 160)
-    words = text[start : stop.start() if stop else min(len(text), start + 160)]
-    return _with_inner(chain, phrase(words, start))
+    called = text[start : stop.start() if stop else min(len(text), start + 160)]
+    return _with_inner(chain, phrase(called, start))
 
 
 def _with_inner(chain: Chain, speakers: list[Speaker]) -> Chain:
@@ -85,7 +92,9 @@ def _with_inner(chain: Chain, speakers: list[Speaker]) -> Chain:
         return chain
     relays = (*_named(chain.clause.speakers), *chain.relays)
     last = max(s.end for s in speakers)
-    return replace(chain, clause=replace(chain.clause, speakers=tuple(speakers), said=max(last, chain.clause.said)), relays=relays)
+    return replace(
+        chain, clause=replace(chain.clause, speakers=tuple(speakers), said=max(last, chain.clause.said)), relays=relays
+    )
 
 
 def _told(text: str, chain: Chain, heard: re.Match[str] | None) -> Chain:
@@ -118,7 +127,7 @@ def _inside(sentence: Sentence, chain: Chain) -> list[Chain]:
 def _speaks_inside(clause: Clause) -> bool:
     if clause.verbs[0] not in _NESTED:
         return False
-    return all(s.collective and "source" in s.name.lower() or s.kind == "official" for s in clause.speakers)
+    return all((s.collective and "source" in s.name.lower()) or s.kind == "official" for s in clause.speakers)
 
 
 def _replaces(outer: Chain, nested: Chain, sentence: Sentence) -> bool:

@@ -1,7 +1,7 @@
 """Counts of a claim as figures of the model, each with its exact words."""
 
 from kg.model import Figure, Quotation
-from kg.prose.figures import Count
+from kg.prose.counting import Count
 
 
 def figures(text: str, base: int, start: int, counts: list[Count]) -> tuple[Figure, ...]:

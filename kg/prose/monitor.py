@@ -6,16 +6,22 @@ from kg.model import Claim
 from kg.prose import actors
 from kg.prose.attribution import attribution, hedged
 from kg.prose.context import Page
-from kg.prose.figures import Count, counts
+from kg.prose.counting import Count
+from kg.prose.figures import counts
 from kg.prose.model_figures import figures
 from kg.prose.sentences import Sentence
 
 _METHOD = re.compile(
-    r"^(?:Where possible|Due to the (?:scale|nature|volume)|We have also|With thanks|Airwars (?:was unable|has matched|is matching|was not able)|Since October|In regard to this incident"
-    r"|Names? (?:have been|were) matched|The (?:exact )?(?:local )?time of the incident|The incident occur+ed|The local time)\b"
+    r"^(?:Where possible|Due to the (?:scale|nature|volume)|We have also|With thanks|Airwars (?:was unable"
+    r"|has matched|is matching|was not able)|Since October|In regard to this incident"
+    r"|Names? (?:have been|were) matched|The (?:exact )?(?:local )?time of the incident|The incident occur+ed"
+    r"|The local time)\b"
 )
+_SPOKEN = re.compile(r"\b(?:said|stated|claimed|told|wrote|tweeted|announced|according to)\b(?!\s+to\b)")
 _RANGE = re.compile(
-    r"\b(?P<low>\d{1,4})\s*[–—-]\s*(?P<high>\d{1,4})\b[^.;]{0,60}?\b(?P<what>range|injur\w+|fatalit\w+|deaths?|casualt\w+)\b(?P<rest>[^.;]{0,80})|\bquantified as\s+(?P<first>\d{1,4})\s*[–—-]\s*(?P<last>\d{1,4})(?P<end>[^.;]{0,40})"
+    r"\b(?P<low>\d{1,4})\s*[–—-]\s*(?P<high>\d{1,4})\b[^.;]{0,60}?\b(?P<what>range|injur\w+|fatalit\w+|deaths?"
+    r"|casualt\w+)\b(?P<rest>[^.;]{0,80})|\bquantified as\s+(?P<first>\d{1,4})\s*[–—-]\s*(?P<last>\d{1,4})(?P<e"
+    r"nd>[^.;]{0,40})"
 )
 
 
@@ -30,6 +36,8 @@ def own_claim(page: Page, sentence: Sentence, *, lead: bool) -> Claim | None:
     None where it gives no number and, beyond the lead, nothing else that counts.
     """
     text = sentence.text
+    if _SPOKEN.search(sentence.masked):
+        return None
     counted = counts(text) or []
     numbered = [c for c in counted if c.minimum is not None or c.maximum is not None] or _by_rule(text)
     told = attribution(text)
@@ -64,6 +72,17 @@ def _by_rule(text: str) -> list[Count]:
     injured = re.search(r"\binjur\w+", words) is not None
     kinds = [kind for kind, said in (("killed", killed), ("injured", injured)) if said]
     return [
-        Count("killed" if kind == "killed" else "injured", "people-unspecified", "persons", int(low), int(high), "range", start, end, start, end)
+        Count(
+            "killed" if kind == "killed" else "injured",
+            "people-unspecified",
+            "persons",
+            int(low),
+            int(high),
+            "range",
+            start,
+            end,
+            start,
+            end,
+        )
         for kind in kinds
     ]

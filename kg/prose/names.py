@@ -9,46 +9,78 @@ import re
 from kg.prose import harm, nouns
 
 _UPPER = r"[A-Z][\w]*(?:[’'.-][\w]+)*"
-_NAME = rf"(?:(?:al|el|Abu|Abo|Um|Umm|bin|Hajj|Dr\.?)[ -])?{_UPPER}(?:\s+(?:(?:al|el|bin|abu|abo)[ -])?{_UPPER}){{0,6}}"
+_NAME = (
+    rf"(?:(?:al|el|Abu|Abo|Um|Umm|bin|Hajj|Dr\.?)[ -])?{_UPPER}(?:\s+(?:(?:al|el|bin|abu"
+    rf"|abo)[ -])?{_UPPER}){{0,6}}"
+)
 _KIN = (
-    r"mother|father|brother|sister|son|daughter|wife|husband|cousin|uncle|aunt|nephew|niece|grandmother|grandfather|friend"
-    r"|neighbou?r|colleague|beloved|lover|companion|hero|student|teacher|paramedic|correspondent|journalist|doctor|brother-in-law"
-    r"|child|infant|judge|engineer|member|young man|young woman|girl|boy|man|woman|relative|dear|mentor|player|coach|nurse"
+    r"mother|father|brother|sister|son|daughter|wife|husband|cousin|uncle|aunt|nephew|niece|grandmother"
+    r"|grandfather|friend"
+    r"|neighbou?r|colleague|beloved|lover|companion|hero|student|teacher|paramedic|correspondent|journalist"
+    r"|doctor|brother-in-law"
+    r"|child|infant|judge|engineer|member|young man|young woman|girl|boy|man|woman|relative|dear|mentor|player"
+    r"|coach|nurse"
 )
 _TRIGGER = re.compile(
-    r"\b(?:bod(?:y|ies)\s+of|mourn(?:ed|s|ing)?(?:\s+for)?(?:\s+the\s+(?:death|loss|passing|martyrdom|killing)s?\s+of)?|(?:death|martyrdom|loss|killing|passing|murder)s?\s+of"
-    r"|(?:the\s+)?martyr(?:ed|s)?(?:\s+of)?(?!dom)|lost|losing|bid(?:ding)?\s+farewell\s+to|eulogi[sz](?:ed|ing)|commemorat(?:e|ed|ing)|(?:his|her|the|my|our)\s+late"
-    r"|condolences\s+(?:[\w’]+\s+){0,4}?(?:on|for)\s+(?:the\s+)?(?:loss|death|martyrdom)\s+of|tribute\s+to)\b[\s:,“‘(\[]*",
+    r"\b(?:bod(?:y|ies)\s+of|mourn(?:ed|s|ing)?(?:\s+for)?(?:\s+the\s+(?:death|loss|passing|martyrdom"
+    r"|killing)s?\s+of)?|(?:death|martyrdom|loss|killing|passing|murder)s?\s+of"
+    r"|(?:the\s+)?martyr(?:ed|s)?(?:\s+of)?(?!dom)|lost|losing|bid(?:ding)?\s+farewell\s+to|eulogi[sz](?:ed"
+    r"|ing)|commemorat(?:e|ed|ing)|(?:his|her|the|my|our)\s+late"
+    r"|condolences\s+(?:[\w’]+\s+){0,4}?(?:on|for)\s+(?:the\s+)?(?:loss|death|martyrdom)\s+of"
+    r"|tribute\s+to)\b[\s:,“‘(\[]*",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;!?…]|\.(?=\s)|\b(?:in|at|from|near|because|when|while|after|before|saying|writing)\b")
 _NOT_A_PERSON = re.compile(
-    r"^(?:[’']s\b)?\s*(?:School|school|massacre|camp|Camp|Street|street|Hospital|hospital|mosque|Mosque|famil|home|house|neighbou?rhood|City|city|area|Strip"
+    r"^(?:[’']s\b)?\s*(?:School|school|massacre|camp|Camp|Street|street|Hospital|hospital|mosque|Mosque|famil"
+    r"|home|house|neighbou?rhood|City|city|area|Strip"
     r"|News|University|University|tower|building)"
 )
 _DIED = re.compile(
-    rf"(?P<names>{_NAME}(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NAME})*)(?:\s*\([^()]*\)|\s+[“‘][^”’]{{1,30}}[”’])?(?:,\s[^,.;]{{1,60}},|,\sthe\s[^,.;]{{1,50}}?(?=\s(?:was|were)\b))?\s*(?:,\s*)?"
-    r"(?:[’']s\s+(?:children|family|wife|husband|sons|daughters|brothers?|sisters?)\s+)?(?:who\s+)?(?:may\s+have|is|was|were|are|has been|have been|had been|had)?\s*(?:also\s+|been\s+|among\s+(?:those|the)\s+|reportedly\s+|allegedly\s+|later\s+|a\s+|been\s+)*"
+    rf"(?P<names>{_NAME}(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NAME})*)(?:\s*\([^()]*\)"
+    rf"|\s+[“‘][^”’]{{1,30}}[”’])?(?:,\s[^,.;]{{1,60}},|,\sthe\s[^,.;]{{1,50}}?(?=\s(?:was"
+    rf"|were)\b))?\s*(?:,\s*)?"
+    r"(?:[’']s\s+(?:children|family|wife|husband|sons|daughters|brothers?"
+    r"|sisters?)\s+)?(?:who\s+)?(?:may\s+have|is|was|were|are|has been|have been|had been|had)?\s*(?:also\s+"
+    r"|been\s+|among\s+(?:those|the)\s+|reportedly\s+|allegedly\s+|later\s+|a\s+|been\s+)*"
     r"(?P<how>killed|died|martyred|martyrs?|dead|victims|deceased|injured|wounded|passed away)\b",
 )
 _THE_ONE = re.compile(
-    r"\b(?:the|his|her|their|our|my)\s+(?:(?:young|little|elderly|old)\s+)?(?:paramedic|journalist|correspondent|child|infant|baby|man|woman|boy|girl|doctor|nurse|medic|reporter|victim|farmer|driver|father|mother|brother|sister|son"
-    r"|daughter|husband|wife|cousin|friend|uncle|aunt)\s+(?:was|had been|has been)?\s*(?:reportedly\s+|also\s+)?(?P<how>killed|died|martyred|injured|wounded)\b"
+    r"\b(?:the|his|her|their|our|my)\s+(?:(?:young|little|elderly|old)\s+)?(?:paramedic|journalist"
+    r"|correspondent|child|infant|baby|man|woman|boy|girl|doctor|nurse|medic|reporter|victim|farmer|driver"
+    r"|father|mother|brother|sister|son"
+    r"|daughter|husband|wife|cousin|friend|uncle|aunt)\s+(?:was|had been|has been)?\s*(?:reportedly\s+"
+    r"|also\s+)?(?P<how>killed|died|martyred|injured|wounded)\b",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    rf"\s+(?:along\s+with|alongside|together\s+with)\s+(?:his|her|their)\s+(?:{_KIN}),?\s+(?:\d+[\w-]*[\s-]+(?:years?[\s-]old,?\s+)?)?(?P<name>{_NAME})"
+    rf"\s+(?:along\s+with|alongside|together\s+with)\s+(?:his|her"
+    rf"|their)\s+(?:{_KIN}),?\s+(?:\d+[\w-]*[\s-]+(?:years?[\s-]old,?\s+)?)?(?P<name>{_NAME})"
 )
-_LISTED = re.compile(r"\b(?:names?(?:\s+of\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:victims|killed|dead|martyrs|deceased))?|victims|martyrs|the dead)\s*(?:were|are|as)?\s*[:–]\s*")
+_LISTED = re.compile(
+    r"\b(?:names?(?:\s+of\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:victims|killed|dead|martyrs|deceased))?|victims"
+    r"|martyrs|the dead)\s*(?:were|are|as)?\s*[:–]\s*"
+)
 _INJURED = re.compile(rf"\b(?:the\s+)?(?:injured|wounded)\s+(?P<names>{_NAME})")
 _MORE = re.compile(
-    rf"(?:\s*\)|\s*\([^()]*\)|\s*[“‘][^”’“]{{1,30}}[”’])*\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+as well as\s+|\s+along with\s+|\s*,\s*along with\s+)(?:(?:also|his|her|their|my|our|the|two|three|four|five|sister|brother|sons?|daughters?|brothers?|sisters?|dear|son|martyrs|martyr|cousins?|wife|husband|father|mother|grandfather|grandmother|granddaughter|grandson),?\s+)*\(?(?P<name>{_NAME})"
+    rf"(?:\s*\)|\s*\([^()]*\)|\s*[“‘][^”’“]{{1,30}}[”’])*\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*"
+    rf"|\s+as well as\s+|\s+along with\s+|\s*,\s*along with\s+)(?:(?:also|his|her|their|my|our|the|two|three"
+    rf"|four|five|sister|brother|sons?|daughters?|brothers?|sisters?|dear|son|martyrs|martyr|cousins?|wife"
+    rf"|husband|father|mother|grandfather|grandmother|granddaughter|grandson),?\s+)*\(?(?P<name>{_NAME})"
 )
 _PERSON_NAME = re.compile(_NAME)
 _ALONE_KIN = re.compile(
     rf"(?:\b(?:his|her|their|my|our)\s+(?:beloved\s+|dear\s+|late\s+|only\s+)?|\bthe\s+)(?:{_KIN})\b", re.IGNORECASE
 )
-_KIN_WITHOUT_NAME = re.compile(rf"\b(?:her|his|my|our)\s+(?:husband|wife|father|mother|brother|sister|son|daughter|niece|nephew|aunt|uncle)\b(?!\s+[A-Z])")
-_FALSE = frozenset(nouns.COMMON | nouns.PLACES | {"god", "allah", "lord", "almighty", "gaza", "palestinian", "al-aqsa", "airwars", "israel", "israeli"})
+_KIN_WITHOUT_NAME = re.compile(
+    r"\b(?:her|his|my|our)\s+(?:husband|wife|father|mother|brother|sister|son|daughter|niece|nephew|aunt"
+    r"|uncle)\b(?!\s+[A-Z])"
+)
+_FALSE = frozenset(
+    nouns.COMMON
+    | nouns.PLACES
+    | {"god", "allah", "lord", "almighty", "gaza", "palestinian", "al-aqsa", "airwars", "israel", "israeli"}
+)
 
 
 def named(text: str) -> tuple[int, int, int, int] | None:
@@ -125,7 +157,11 @@ def _first_name(text: str, start: int) -> tuple[int, int] | None:
 def _add(found: dict[str, tuple[int, int]], text: str, start: int, end: int) -> bool:
     """Counts the name once: a shorter form of a counted name is the same person."""
     name = re.sub(r"[’']s$", "", text[start:end]).strip()
-    if name.casefold() in _FALSE or name.split()[0].casefold() in nouns.COMMON or name.casefold().split()[0] in ("may", "god"):
+    if (
+        name.casefold() in _FALSE
+        or name.split()[0].casefold() in nouns.COMMON
+        or name.casefold().split()[0] in ("may", "god")
+    ):
         return False
     for known in found:
         if known and (known.startswith(name + " ") or name.startswith(known + " ") or known == name):

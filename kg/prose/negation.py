@@ -6,18 +6,25 @@ from typing import Literal
 Denial = Literal["denies-action", "denies-harm"]
 
 _NO_HARM = re.compile(
-    r"\b(?:no\s+civilians?\s+(?:\w+\s+){0,3}(?:killed|harmed|injured|casualt\w+|hurt)|no\s+civilian\s+(?:casualt\w+|harm|deaths)|civilian\s+(?:casualties|harm|deaths)\s+"
-    r"(?:did\s+not\s+occur|were\s+not|was\s+not|had\s+not)|not\s+(?:result|cause)\w*\s+(?:in\s+)?civilian|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,3}(?:civilian|harm|killing))",
+    r"\b(?:no\s+civilians?\s+(?:\w+\s+){0,3}(?:killed|harmed|injured|casualt\w+|hurt)"
+    r"|no\s+civilian\s+(?:casualt\w+|harm|deaths)|civilian\s+(?:casualties|harm|deaths)\s+"
+    r"(?:did\s+not\s+occur|were\s+not|was\s+not|had\s+not)|not\s+(?:result|cause)\w*\s+(?:in\s+)?civilian"
+    r"|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,3}(?:civilian|harm|killing))",
     re.IGNORECASE,
 )
 _NO_ACTION = re.compile(
-    r"\b(?:no\s+(?:[\w’.-]+\s+){0,3}(?:actions?|strikes?|air ?strikes?|operations?|activit\w+|aircraft|raids?|attacks?|sorties)\s+(?:\w+\s+){0,2}?(?:were|was|had been|occurred|took place|in)|(?:did|had|have|has)\s+not\s+"
-    r"(?:\w+\s+){0,2}(?:conduct\w*|carr\w+|struck|strike|target\w*|bomb\w*|operat\w*|fire\w*|attack\w*|launch\w*)|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,4}(?:responsib\w+|carr\w+|conduct\w+"
+    r"\b(?:no\s+(?:[\w’.-]+\s+){0,3}(?:actions?|strikes?|air ?strikes?|operations?|activit\w+|aircraft|raids?"
+    r"|attacks?|sorties)\s+(?:\w+\s+){0,2}?(?:were|was|had been|occurred|took place|in)|(?:did|had|have"
+    r"|has)\s+not\s+"
+    r"(?:\w+\s+){0,2}(?:conduct\w*|carr\w+|struck|strike|target\w*|bomb\w*|operat\w*|fire\w*|attack\w*"
+    r"|launch\w*)|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,4}(?:responsib\w+|carr\w+|conduct\w+"
     r"|strik\w+|attack\w*|involv\w+|bomb\w+|the\s+(?:allegation|claim|accusation)s?|targeting|it|any))",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|look(?:ed|ing)?\s+into|under\s+(?:review|investigation)|investigating|aware\s+of\s+(?:the\s+)?(?:reports?|claims?|allegations?)|could\s+not\s+(?:comment|confirm)|no\s+comment|unable\s+to\s+confirm)",
+    r"\b(?:not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|look(?:ed|ing)?\s+into|under\s+(?:review"
+    r"|investigation)|investigating|aware\s+of\s+(?:the\s+)?(?:reports?|claims?|allegations?)"
+    r"|could\s+not\s+(?:comment|confirm)|no\s+comment|unable\s+to\s+confirm)",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(r"\bmore likely than not\b", re.IGNORECASE)

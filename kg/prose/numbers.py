@@ -5,17 +5,29 @@ from dataclasses import dataclass
 
 from kg.model import Bound
 
-_ONES = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split(),
-        range(1, 20),
-        strict=True,
+_ONES = {
+    word: number
+    for number, word in enumerate(
+        re.findall(
+            r"\w+",
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+            "eighteen nineteen",
+        ),
+        start=1,
     )
+}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
+}
+_WORD = (
+    rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_ONES)[:9])}))?\b"
+    rf"|(?:{'|'.join(sorted(_ONES, key=len, reverse=True))})\b"
 )
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_ONES)[:9])}))?\b|(?:{'|'.join(sorted(_ONES, key=len, reverse=True))})\b"
-_WORDS = rf"(?:(?:(?:a|{_WORD})\s+hundred(?:\s+(?:and\s+)?(?:{_WORD}))?)|(?:a|{'|'.join(list(_ONES)[:9])})\s+thousand|(?:a|one) dozen|{_WORD})\b"
+_WORDS = (
+    rf"(?:(?:(?:a|{_WORD})\s+hundred(?:\s+(?:and\s+)?(?:{_WORD}))?)|(?:a"
+    rf"|{'|'.join(list(_ONES)[:9])})\s+thousand|(?:a|one) dozen|{_WORD})\b"
+)
 _DIGITS = r"(?:\d{1,3}(?:[,٬]\d{3})+|\d{1,7})(?!\w|[.:]\d|,\d|%|[-–]\w+[-\s]old|[-–]?(?:years?|days?|months?)\b)"
 _NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
 _BEFORE = (
@@ -28,7 +40,8 @@ _BEFORE = (
 NUMBER = re.compile(
     rf"(?<![\w.:,#@/-])(?:(?:{_BEFORE})\s+(?:another\s+|a\s+total\s+of\s+|of\s+)?)?"
     rf"(?:(?P<between>between\s+|from\s+)(?P<low>{_NUMBER})\s+(?:and|to)\s+(?P<high>{_NUMBER})"
-    rf"|(?P<first>{_NUMBER}|\d+(?=[–-]\d))(?:\s*[–—‒]\s*|(?<=\d)-|\s(?:or|to)\s)(?P<second>{_NUMBER})|(?P<one>{_NUMBER}))",
+    rf"|(?P<first>{_NUMBER}|\d+(?=[–-]\d))(?:\s*[–—‒]\s*|(?<=\d)-|\s(?:or|to)\s)(?P<second>{_NUMBER})"
+    rf"|(?P<one>{_NUMBER}))",
     re.IGNORECASE,
 )
 

@@ -12,12 +12,20 @@ from kg.prose.sentences import sentences
 from kg.values.dates import DATE_WORDS, Days
 
 _POSITIONS = (
-    (re.compile(r"\bin the process of being assessed|\b(?:is|are|was|were) (?:currently |still )?being assessed|\bopened an? (?:assessment|investigation)", re.I), "position-being-assessed"),
+    (re.compile(
+        r"\bin the process of being assessed|\b(?:is|are|was|were) (?:currently |still )?being assessed"
+        r"|\bopened an? (?:assessment|investigation)", re.I), "position-being-assessed"),
     (re.compile(r"\bnon[\s-]?credible|\bnot credible|\bunsubstantiated", re.I), "position-non-credible"),
-    (re.compile(r"[“‘\"]credible|\b(?:found|deemed|assessed|classed|classified)\b[^.;]{0,60}\b(?<!non-)credible|\bcredible(?: and|,) substantiated", re.I), "position-credible"),
+    (re.compile(
+        r"[“‘\"]credible|\b(?:found|deemed|assessed|classed|classified)\b[^.;]{0,60}\b(?<!non-)credible"
+        r"|\bcredible(?: and|,) substantiated", re.I), "position-credible"),
     (re.compile(r"\b(?:as an? )?[“‘\"]?duplicate", re.I), "position-duplicate"),
 )  # fmt: skip
-_DID_HARM = re.compile(r"\b(?:civilians?|persons?|people|non-?combatants?)\b[^.;]{0,60}\b(?:killed|injured|wounded|died)|\b(?:killed|injured|wounded)\b[^.;]{0,40}\bcivilians?", re.IGNORECASE)
+_DID_HARM = re.compile(
+    r"\b(?:civilians?|persons?|people|non-?combatants?)\b[^.;]{0,60}\b(?:killed|injured|wounded|died)"
+    r"|\b(?:killed|injured|wounded)\b[^.;]{0,40}\bcivilians?",
+    re.IGNORECASE,
+)
 _DATE = re.compile(DATE_WORDS, re.IGNORECASE | re.ASCII)
 
 

@@ -8,13 +8,39 @@ import re
 from kg.prose.clauses import Clause
 from kg.prose.nouns import POSTS_THAT_SHOW
 
-_SHOWS = frozenset({"share", "post", "publish", "show", "provide", "release", "upload", "tweet", "circulate", "include", "attach", "display"})
-_OBJECT = re.compile(
-    r"\s*(?:(?:a|an|the|some|several|several|multiple|many|four|three|two|graphic|old|another|more|same|smiling|short|longer|first|his|her|their|its|also|own|and|on Facebook|on X|on Twitter/X)\s+|[a-z-]+\s+){0,5}?"
-    r"(?P<what>images?|photos?|photographs?|pictures?|videos?|footage|clips?|screenshots?|photo collage|selfies?|film)\b",
+_SHOWS = frozenset(
+    {
+        "share",
+        "post",
+        "publish",
+        "show",
+        "provide",
+        "release",
+        "upload",
+        "tweet",
+        "circulate",
+        "include",
+        "attach",
+        "display",
+    }
 )
-_WORDS = re.compile(r"\b(?:caption|saying|writing|wrote|said|stating|stated|noting|noted|reading|reads|adding|added|describ\w+|announc\w+|report\w+|mourn\w+|identif\w+|claim\w+|mention\w+|called|confirm\w+)\b[^“‘\"]{0,80}[“‘\"]|\b(?:captioned|reads?|described the clip as)\b\s*[“‘\"]|\b(?:that)\b\s")
-_SPEAKING = re.compile(r"\b(?:writing|wrote|noting|noted|saying|said|stating|stated|adding|added|reporting|reported|claiming|claimed|identifying|identified|announcing|announced|mourning|mourned|mentioning|mentioned|confirming|confirmed|describing|described)\b")
+_OBJECT = re.compile(
+    r"\s*(?:(?:a|an|the|some|several|several|multiple|many|four|three|two|graphic|old|another|more|same"
+    r"|smiling|short|longer|first|his|her|their|its|also|own|and|on Facebook|on X|on Twitter/X)\s+"
+    r"|[a-z-]+\s+){0,5}?"
+    r"(?P<what>images?|photos?|photographs?|pictures?|videos?|footage|clips?|screenshots?|photo collage"
+    r"|selfies?|film)\b",
+)
+_WORDS = re.compile(
+    r"\b(?:caption|saying|writing|wrote|said|stating|stated|noting|noted|reading|reads|adding|added|describ\w+"
+    r"|announc\w+|report\w+|mourn\w+|identif\w+|claim\w+|mention\w+|called|confirm\w+)\b[^“‘\"]{0,80}[“‘\"]"
+    r"|\b(?:captioned|reads?|described the clip as)\b\s*[“‘\"]|\b(?:that)\b\s"
+)
+_SPEAKING = re.compile(
+    r"\b(?:writing|wrote|noting|noted|saying|said|stating|stated|adding|added|reporting|reported|claiming"
+    r"|claimed|identifying|identified|announcing|announced|mourning|mourned|mentioning|mentioned|confirming"
+    r"|confirmed|describing|described)\b"
+)
 
 
 def only_shows(text: str, clause: Clause) -> bool:
@@ -26,7 +52,11 @@ def only_shows_first(text: str, clause: Clause) -> bool:
     """Whether the clause begins with a picture, so that only the words that go with it can say something."""
     if any(s.post in POSTS_THAT_SHOW for s in clause.speakers):
         return True
-    return clause.verbs[0] in _SHOWS and clause.how == "subject" and _OBJECT.match(text[clause.said : clause.end]) is not None
+    return (
+        clause.verbs[0] in _SHOWS
+        and clause.how == "subject"
+        and _OBJECT.match(text[clause.said : clause.end]) is not None
+    )
 
 
 def words_of(text: str, clause: Clause) -> int | None:

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 
 from kg.model import Actor
-from kg.prose.speakers import NAME, Speaker
+from kg.prose.name_patterns import NAME
+from kg.prose.speakers import Speaker
 
 _PERSON = frozenset({"he", "she"})
 _PERSONS = frozenset({"person", "account", "outlet"})

@@ -12,7 +12,9 @@ BLANK = "░"  #: stands for each code point of quoted words, so that offsets st
 _OPEN = "“«„"
 _CLOSE = "”»"
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w\[@#])(?P<words>[^‘\n“”]{1,400}?)[’'](?=[\s.,;:!?)\]–—”\"]|$)")
-_LABEL_BEFORE = re.compile(r"\b(?:user|users|account|page|pages|channel|called|named|group|by|and|media|,)\s*$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    r"\b(?:user|users|account|page|pages|channel|called|named|group|by|and|media|,)\s*$", re.IGNORECASE
+)
 _LABEL = re.compile(r"[\w.@’'-]+(?: [\w.@’'-]+){0,3}")
 
 
@@ -55,7 +57,9 @@ def blanked(text: str, start: int, end: int, quotes: list[Quoted]) -> str:
         first, last = max(quote.start + 1, start), min(quote.end - (1 if quote.closed else 0), end)
         if first >= last:
             continue
-        if _LABEL_BEFORE.search(text[max(start, quote.start - 12) : quote.start]) and _LABEL.fullmatch(text[first:last]):
+        if _LABEL_BEFORE.search(text[max(start, quote.start - 12) : quote.start]) and _LABEL.fullmatch(
+            text[first:last]
+        ):
             # one capitalised word, so that the grammar of names takes it whole
             label = text[first:last].replace(" ", "_")
             pieces[first - start : last - start] = label[0].upper() + label[1:]

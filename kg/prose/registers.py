@@ -40,7 +40,11 @@ def parties(text: str) -> tuple[Party, ...]:
             continue
         for name, pattern, written in _aliases().get(folded[at], ()):
             last = at + len(pattern)
-            if folded[at:last] == pattern and (written is None or written == word.plain) and _adjacent(text, words[at:last]):
+            if (
+                folded[at:last] == pattern
+                and (written is None or written == word.plain)
+                and _adjacent(text, words[at:last])
+            ):
                 end = words[last - 1].start + len(words[last - 1].plain)
                 found.append(Party(name, word.start, end))
                 reached = last - 1

@@ -14,7 +14,8 @@ LONGEST = 4000  #: code points; a longer "sentence" is cut at white space, for n
 _STOP = re.compile(r"[.!?…]+[”’‘\"'»)\]“]*(?=\s|$)")
 _NEXT = re.compile(r"\s+[“‘\"'(\[#]*(?:[^\W\d_]|[@\d])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Capt|Maj|St|Jr|Sr|Eng|No|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct"
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Capt|Maj|St|Jr|Sr|Eng|No|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sep|Sept|Oct"
     r"|Nov|Dec)|(?<!/)\b[A-WYZ]|\b(?:[A-Za-z]\.)+[A-Za-z]|\be\.g|\bi\.e)$"
 )
 
@@ -83,8 +84,8 @@ def _ends_sentence(text: str, stop: int, end: int) -> bool:
     if following.islower() and not _handle_follows(text, after.end() - 1, end):
         return False
     before = text[max(0, stop - 12) : stop]
-    if before.endswith("…") or before.endswith("..."):
-        return text[stop - 1] in "”\"’" and not following.islower()
+    if before.endswith(("…", "...")):
+        return text[stop - 1] in '”"’' and not following.islower()
     if before.endswith("."):
         return _ABBREVIATION.search(before[:-1]) is None
     return True

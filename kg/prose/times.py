@@ -6,12 +6,18 @@ from kg.model import Quotation, StatedTime
 from kg.values.dates import DATE_WORDS, Days
 
 _DATE = re.compile(DATE_WORDS, re.IGNORECASE | re.ASCII)
-_WEEKDAY = re.compile(r"\b(?:(?:on|last|yesterday)\s+)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,?\s+\d)")
+_WEEKDAY = re.compile(
+    r"\b(?:(?:on|last|yesterday)\s+)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,?\s+\d)"
+)
 _CLOCK = re.compile(
-    r"\b(?:at\s+)?(?:(?:exactly|approximately|around|about)\s+)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.m\.|[ap]m\b)", re.IGNORECASE
+    r"\b(?:at\s+)?(?:(?:exactly|approximately|around"
+    r"|about)\s+)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.m\.|[ap]m\b)",
+    re.IGNORECASE,
 )
 _CLOCK_24 = re.compile(r"\bat\s+(?:(?:exactly|approximately|around|about)\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)\b")
-_OF_A_POST = re.compile(r"\b(?:posted|published|released|tweeted|dated|reported|shared|statement|post|list)\b[^.;]{0,40}$", re.IGNORECASE)
+_OF_A_POST = re.compile(
+    r"\b(?:posted|published|released|tweeted|dated|reported|shared|statement|post|list)\b[^.;]{0,40}$", re.IGNORECASE
+)
 
 
 def stated_time(text: str, offset: int, year: int | None = None) -> StatedTime | None:

@@ -6,6 +6,8 @@ after a name. Passive participles ("a video posted by X") are read by `PASSIVE`.
 
 import re
 
+from kg.prose.wordlists import words
+
 #: What somebody does who says something. Lemma, past, present, -ing.
 _REGULAR = (
     "report", "state", "note", "post", "announce", "claim", "allege", "add", "mention", "indicate", "confirm",
@@ -19,7 +21,7 @@ _REGULAR = (
     "transmit", "disclose", "continue", "wish", "ask", "feature", "recognise", "recognize", "term", "call", "label",
     "dispute", "contradict", "reply", "respond", "inform", "counter", "suspect", "agree", "conflict", "elaborate",
     "classify", "reject", "deem", "determine", "characterise", "characterize", "pray", "raise", "investigate",
-    "disagree", "differ", "dismiss", "condemn", "hint", "claim", "rule", "track", "compile",
+    "disagree", "differ", "vary", "dismiss", "condemn", "hint", "claim", "rule", "track", "compile",
 )  # fmt: skip
 _IRREGULAR = {
     "say": "said says saying", "write": "wrote writes writing", "tell": "told tells telling",
@@ -31,17 +33,14 @@ _IRREGULAR = {
     "air": "aired airs airing", "point": "pointed points pointing", "bid": "bid bids bidding",
 }  # fmt: skip
 #: Forms that are nouns or adjectives as often as verbs: the subject must stand directly before them.
-NOUN_LIKE = frozenset(
-    "reports posts notes claims comments records lists names counts states details documents offers releases quotes "
-    "tweets shares updates features terms labels calls classes estimates remarks broadcasts airs points shows puts "
-    "reading writing posting reporting sharing mourning finding findings naming recording making updates mentions "
-    "repeats echoes wishes asks displays put read broadcast bid counters agrees takes sees gives includes carries".split()
-)
-
-#: Verbs that say what somebody else did or was; the speech of a person or outlet needs no more than these.
-SPEECH = frozenset(
-    "say write report state note announce claim allege add mention indicate confirm explain describe declare affirm "
-    "assert reveal suggest tell".split()
+NOUN_LIKE = words(
+    """
+    agrees airs asks bid broadcast broadcasts calls carries claims classes comments counters counts details
+    displays documents echoes estimates features finding findings gives includes labels lists making mentions
+    mourning names naming notes offers points posting posts put puts quotes read reading recording records
+    releases remarks repeats reporting reports sees shares sharing shows states takes terms tweets updates
+    wishes writing
+    """
 )
 
 
@@ -66,25 +65,27 @@ for _lemma in (*_REGULAR, *_IRREGULAR):
     FINITE |= {_past, _present}
     PARTICIPLES.add(_ing)
 #: Plain forms, which only several speakers have: "sources report".
-PLURAL = frozenset("say write report claim mention describe state note indicate confirm suggest allege tell add".split())
+PLURAL = words("say write report claim mention describe state note indicate confirm suggest allege tell add")
 #: Participles that name a speaker only with "by".
 WITH_BY = frozenset({"made", "written", "given", "issued", "carried", "taken", "sent"})
 for _form in WITH_BY:
     LEMMAS.setdefault(_form, _form)
 #: Participles that stand before a noun as adjectives: "an alleged strike", "the reported figure".
-ADJECTIVES = frozenset("alleged reported claimed named identified listed suspected quoted mentioned confirmed estimated".split())
+ADJECTIVES = words("alleged reported claimed named identified listed suspected quoted mentioned confirmed estimated")
 
 VERB = re.compile(rf"\b(?:{'|'.join(sorted(LEMMAS, key=lambda f: (-len(f), f)))})\b")
 
 #: A participle that names its speaker: "posted on Facebook by", "as quoted by", "provided additionally by".
 PASSIVE = re.compile(
-    r"\b(?P<verb>posted|shared|published|provided|given|written|released|announced|confirmed|repeated|made|quoted|cited"
-    r"|reported|issued|tweeted|uploaded|circulated|identified|carried|relayed|stated|claimed|mentioned|recorded|listed"
-    r"|described|broadcast|put forward|sent|named|corroborated|echoed|taken|blamed|accused|reported (?:killed|dead|injured|wounded))"
-    r"(?:\s+(?:(?:on|to|via|through|in)\s+(?:(?:a|an|the|social|his|her|their)\s+)?[\w/’'-]+(?:\s+(?:media|page|account|post))?"
+    r"\b(?P<verb>posted|shared|published|provided|given|written|released|announced|confirmed|repeated|made"
+    r"|quoted|cited"
+    r"|reported|issued|tweeted|uploaded|circulated|identified|carried|relayed|stated|claimed|mentioned"
+    r"|recorded|listed"
+    r"|described|broadcast|put forward|sent|named|corroborated|echoed|taken|blamed|accused|reported (?:killed"
+    r"|dead|injured|wounded))"
+    r"(?:\s+(?:(?:on|to|via|through|in)\s+(?:(?:a|an|the|social|his|her|their)\s+)?[\w/’'-]+(?:\s+(?:media"
+    r"|page|account|post))?"
     r"|online|also|earlier|later|publicly|and\s+\w+ed)){0,3}\s+by\s+"
-    r"|\b(?P<told>reported|announced|confirmed|covered|mentioned)(?:\s+(?!as\b|that\b|to\b|killed\b)[\w:]+){1,8}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
+    r"|\b(?P<told>reported|announced|confirmed|covered|mentioned)(?:\s+(?!as\b|that\b|to\b"
+    r"|killed\b)[\w:]+){1,8}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
 )
-
-#: Verbs under which a speaker passes on another speaker.
-RELAYING = frozenset({"quote", "cite"})

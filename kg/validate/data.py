@@ -12,7 +12,8 @@ from kg.validate.record import CheckedFinding
 def report_triples(names: Names, documents: Mapping[str, str], items: Iterable[CheckedFinding]) -> set[Triple]:
     """The report of a build. `documents` leads from a document's name to its IRI.
 
-    It conforms where nothing at all was found (SHACL section 3.6.1.1). The report's node is the findings graph's own IRI, so no blank node is needed.
+    It conforms where nothing at all was found (SHACL section 3.6.1.1). The report's node is the findings graph's own
+    IRI, so no blank node is needed.
     """
     report = names.graph("findings")
     triples: set[Triple] = set()

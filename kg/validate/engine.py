@@ -26,7 +26,7 @@ from kg.errors import KgError
 from kg.iri import Names
 from kg.store import Graphs
 from kg.validate.record import CheckedFinding
-from kg.validate.words import spans
+from kg.validate.words import listed, spans
 from kg.values.lines import Lines
 
 DCT = Namespace("http://purl.org/dc/terms/")
@@ -158,7 +158,7 @@ class Checker:
                 "component": component,
                 "focus": str(focus),
                 "path": str(path) if isinstance(path, URIRef) else None,
-                "value": None if value is None else str(value),
+                "value": None if value is None or listed(graph, value) else str(value),
             }
         )
 

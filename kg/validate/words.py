@@ -1,6 +1,6 @@
 """Which words on the page a result of a check is about."""
 
-from rdflib import RDF, Graph, Literal, Namespace
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -11,12 +11,15 @@ _TELLING = 4  #: code points; shorter words stand in a message by chance
 def spans(graph: Graph, focus: Node | None, value: Node | None, message: str = "") -> list[tuple[int, int, str]]:
     """The words that a result is about: start, end, exact words, in the order of the page.
 
-    A shape may bind `?value` to a quotation or to a concept that a quotation names; else the focus node's own words
+    A shape may bind `?value` to a quotation, to the IRIs of several as one text, or to a concept that a quotation
+    names; else the focus node's own words
     are shown (all of a report's, of anything else those in the message, or the first), or of what leads to it.
     """
     for node in (value, focus):
         if node is not None and (node, OA.exact, None) in graph:
             return _span(graph, node)
+    if several := listed(graph, value):
+        return sorted(span for quotation in several for span in _span(graph, quotation))
     quotations = _quotations(graph, focus) or _naming(graph, focus)
     if value is not None and value != focus:
         named = [
@@ -29,6 +32,14 @@ def spans(graph: Graph, focus: Node | None, value: Node | None, message: str = "
         named = [q for q in quotations if (w := _compact(str(graph.value(q, OA.exact)))) in said and len(w) >= _TELLING]
     found = sorted(span for q in set(named or quotations) for span in _span(graph, q))
     return found if len(found) < 2 or _is_report(graph, focus) else found[:1]
+
+
+def listed(graph: Graph, value: Node | None) -> list[URIRef]:
+    """The quotations whose IRIs `value` lists; empty where it is something else."""
+    if not isinstance(value, Literal):
+        return []
+    found = [URIRef(word) for word in str(value).split() if "#" in word]
+    return found if all((word, OA.exact, None) in graph for word in found) else []
 
 
 def _quotations(graph: Graph, node: Node | None) -> list[Node]:

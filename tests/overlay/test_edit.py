@@ -8,7 +8,8 @@ import pytest
 from kg.errors import OverlayError, UsageError
 from kg.overlay import key, parse, save
 from kg.overlay.edit import edited
-from kg.overlay.form import Check
+from kg.overlay.entries import Confirm
+from kg.overlay.form import Check, Of
 from tests.overlay.made import BALADI, WIRE, overlay
 
 MINE = """\
@@ -48,6 +49,14 @@ def test_an_empty_file_gets_its_first_entry(text: str) -> None:
     assert parse(result).corrections == new
     assert ("nothing yet" in result) is ("nothing yet" in text)
     assert result.startswith("#") or not text.startswith("#")
+
+
+def test_entries_of_one_day_and_person_are_written_out() -> None:
+    date_, who = date(2026, 1, 5), "B. Other"
+    new = [
+        Confirm(do="check", document=Of(codes=("ZZ1",)), words=words, by=who, date=date_) for words in ("one", "two")
+    ]
+    assert parse(edited(MINE, new, {})).corrections[1:] == tuple(new)
 
 
 def test_nothing_new_leaves_every_byte() -> None:

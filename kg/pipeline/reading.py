@@ -1,0 +1,16 @@
+"""One page, read whole: its labelled fields, and the claims out of its running text."""
+
+from kg import prose
+from kg.model import Reading
+from kg.read import read
+from kg.read.base import Page
+
+
+def read_whole(page: Page) -> Reading:
+    """The page as its reader gives it, with the claims that rules read out of its prose.
+
+    Raises PageError where no reader takes the page or it cannot be read.
+    """
+    reading = read(page)
+    claims, findings = prose.claims(reading)
+    return reading.model_copy(update={"claims": claims, "findings": (*reading.findings, *findings)})

@@ -1,0 +1,102 @@
+"""What binds a number to a word of harm in its clause: "seven deaths", "killing seven", "seven … were killed"."""
+
+import re
+
+from kg.model import Harm
+from kg.prose import harm
+from kg.prose.counting import ACT, NOUN
+
+_BODIES = re.compile(
+    r"\b(?:arriv\w+|reach\w+|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought|transported|counted)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?P<gap>(?:[^.;:!?“”\n()]|\([^()]{{0,80}}\)){{0,160}}?)\b(?:(?P<killed>{harm.KILLED_VERB})"
+    rf"|(?P<injured>{harm.INJURED_VERB}))\b",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
+    r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|count)|toll"
+    r"|(?:number|count)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
+    r"|those\s+killed))|(?:reported\s+)?figure)"
+    r"|(?P<injured>(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
+    r"(?:(?!\d)[^.;!?“”]){0,50}?\b(?:at|to|of|was|is|as|reached|reaching|now|stood|exceeded)\s+)[“‘\"]?$",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
+_BROKEN = re.compile(
+    r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
+    r"|missiles?|buildings?"
+    r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
+    r"|not|survived|no|none"
+    r"|said|reported|before|after|ago|but|though|although|if|identified|including)\b(?!\s+(?:as|by name)\b)",
+    re.IGNORECASE,
+)
+
+Binding = tuple[Harm, int, int, int, int]
+
+
+def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Binding | None:
+    """What happened to those counted: harm, end of the counting words, place of the harm word, how many more, start."""
+    noun = NOUN.match(text, number_end)
+    if noun and not negated(text, start):
+        word = (noun["killed"] or noun["injured"]).lower()
+        if word not in ("bodies", "corpses") or _BODIES.search(text):
+            kind: Harm = "killed" if noun["killed"] else "injured"
+            stop = end if re.search(r"\b(?:were|was|had|been|others)\b", noun[0]) else noun.end()
+            if text[noun.end() : noun.end() + 1] == "]":
+                stop = noun.end() + 1
+            return (
+                kind,
+                max(end, stop) if word not in ("killed", "injured", "wounded", "dead") or not person else end,
+                noun.start(),
+                0,
+                start,
+            )
+    before = text[max(0, start - 110) : start]
+    toll = _TOLL.search(before)
+    if toll:
+        words = start - (len(before) - toll.start("words"))
+        return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
+    if re.search(r"\b[Ii]n\s+total,?\s+$", before) and harm.HARM.search(text[:start]):
+        return "killed", end, start, 0, start
+    act = ACT.search(text[max(0, start - 70) : start])
+    if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
+        return None
+    if act and (person or text[number_end : number_end + 1] in " ,.;"):
+        return ("killed" if act["killed"] else "injured"), end, start - 1, 1 if act["plus"] else 0, start
+    if person and re.match(r"\s+(?:of|who|from)?\s*\[?", text[end:]) is None and text[end : end + 1] not in " ,–(’”":
+        return None
+    after = bind_after(text, end, start)
+    if after is None and _SPLIT.match(text, end) and re.search(r"killed|death|died|fatalit", text[:start]):
+        return "killed", end, start, 0, start
+    return after
+
+
+def bind_after(text: str, end: int, start: int) -> Binding | None:
+    after = _AFTER.match(text, end)
+    if after is None or _BROKEN.search(after["gap"]) or negated(text, start):
+        return None
+    if re.search(
+        r"\b(?:not|never)\s*$|\d", re.sub(r"\([^()]*\)|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"])
+    ):
+        return None
+    return (
+        ("killed" if after["killed"] else "injured"),
+        end,
+        after.start("killed" if after["killed"] else "injured"),
+        0,
+        start,
+    )
+
+
+def negated(text: str, start: int) -> bool:
+    return (
+        re.search(
+            r"\b(?:no|not|without|none|whether|unknown|never|nor|how)\s+(?:of\s+)?(?:\w+\s+){0,1}$",
+            text[max(0, start - 30) : start],
+            re.IGNORECASE,
+        )
+        is not None
+    )

@@ -1,0 +1,64 @@
+"""Patterns of the words around a verb of saying; `clauses` puts them together."""
+
+import re
+
+from kg.prose import verbs
+
+EDGE = re.compile(
+    r"[;“”\"]|:(?!\d)|\s[–—]\s|\b(?:that(?!\s+(?:was|were|is|are|had been|has been)\b)|while|whilst|but"
+    r"|although|though|whereas|because|whether|if|so that)\b|(?<!such )\bas(?=\s+(?:the\s+)?[A-Z@])",
+    re.IGNORECASE,
+)
+_PLATFORM = (
+    r"(?:on|to|via|through|in|from|at|by)\s+(?:(?:a|an|the|his|her|their|its|another|one|this|that"
+    r"|both)\s+)?(?:[\w’'/-]+\s+){0,3}?"
+    r"(?:Facebook|Twitter|X|Twitter/X|Twitter/\s?X|Instagram|Telegram|TikTok|YouTube|media|posts?|statements?"
+    r"|tweets?|articles?|videos?|websites?|accounts?"
+    r"|pages?|channels?|messages?|interviews?|reports?|comments?|caption|platform|broadcast|bulletin"
+    r"|online)(?:\s+(?:posts?|accounts?|pages?|channel))?"
+)
+BEFORE_VERB = re.compile(
+    rf"(?:\s*\b(?P<word>also|later|then|further|first|subsequently|similarly|even|only|both|too|all|still"
+    rf"|previously|originally|already|again|instead"
+    rf"|meanwhile|however|now|once|himself|herself|themselves|itself|earlier|alike|separately"
+    rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
+    rf"|was|were|is"
+    rf"|are|been|being|not|didn[’']t|{_PLATFORM}|online|at the time|that day|the same day|the following day"
+    rf"|the next day|a day later|in Gaza|on [A-Z]\w+ \d+(?:st|nd|rd|th)?)|\s*,)\s*$"
+)
+BE = frozenset(["was", "were", "is", "are", "been", "being"])
+NOT = frozenset(["not", "didn’t", "didn't"])
+CONTINUES = re.compile(
+    r"[\s,]*(?:(?:and|or|but|then|also|while|by|thus|before|after|as well as|simultaneously|with)\b[\s,]*)*",
+    re.IGNORECASE,
+)
+ACCORDING = re.compile(
+    r"\b[Aa]ccording\s+to\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed"
+    r"|claimed)\s+by\s+(?=[^.]*$)"
+)
+_SPOKEN = "|".join(
+    sorted(f for f in verbs.FINITE | verbs.PARTICIPLES if f not in verbs.NOUN_LIKE and len(f) > 3 and f != "including")
+)
+PHRASE_END = re.compile(
+    rf"[“”\"‘:;()]|\s[–—]\s|\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but"
+    rf"|though|although|was|were|is|are|has|have|had|as|stating|showing|shows|showed|describing"
+    rf"|{_SPOKEN})\b"
+)
+BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")
+ARTICLE = re.compile(r"\b(?:an?|the|of|by|in|this|that|his|her|their|its|from|no)\s+$")
+SET_OFF = re.compile(
+    r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted"
+    r"|released)\s+by\s+(?P<who>[^,;:“”]{2,90})(?=,)(?!,[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
+    r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
+    r"|,\s*(?P<cited>(?:citing|quoting)\s+[^,;:“”]{2,90})(?=,)"
+)
+FIRST_TO = re.compile(
+    r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?the\s+first(?:\s+\w+)?\s+to\s+(?P<verb>report|announce|post"
+    r"|share|confirm)\b"
+)
+RELATIVE = re.compile(
+    r"^.*\b(?:by|with|from|of|to|for|is|are|was|were|including|like|and)\s+(?=(?:the\s+|a\s+|his\s+|her\s+"
+    r"|their\s+)?(?:[a-z-]+\s+){0,3}[A-Z@])"
+)
+CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
+AFTER_NOUN_LIKE = re.compile(r"\s+(?:that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)")

@@ -1,0 +1,57 @@
+"""A count, and the patterns that several rules of counting share."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Bound, Harm, Unit
+from kg.prose import harm
+
+PERSON = re.compile(
+    rf"(?:\s+|\s*[’'”\"]\s*)(?:(?:of|from)\s+(?:the|them|those|these|his|her|their"
+    rf"|its)\s+)?(?:(?!(?:{harm.KILLED_VERB}|{harm.INJURED_VERB}|were|was|had|and"
+    rf"|of|in|to|from|at|with)\b)[\w’'-]+\s+){{0,3}}?(?:{harm.PERSON})\b(?:\s+(?:members|civilians|people"
+    rf"|persons|others))?",
+    re.IGNORECASE,
+)
+NOUN = re.compile(
+    rf"\s*[’'”\"]?\s*[\[(]?(?:(?:more|other|others|additional|confirmed|reported|civilian|civilians|people"
+    rf"|persons|new|further|of"
+    rf"|the|were|was|being|had|been|have|also|reportedly|left)\s+){{0,4}}?(?:(?P<killed>{harm.KILLED_NOUN})"
+    rf"|(?P<injured>{harm.INJURED_NOUN}))\b",
+    re.IGNORECASE,
+)
+ACT = re.compile(
+    rf"\b(?:(?P<killed>{harm.KILLED_ACT})|(?P<injured>{harm.INJURED_ACT}))\s*"
+    r"(?:(?:all|the|of|a\s+total\s+of|nearly|his|her|their|at\s+least|also|about|approximately|(?P<plus>(?:him"
+    r"|her|[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,3})\s+and))\s+){0,3}[“‘\"]?$",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count at `start` to `end` of the text: `words_start` to `words_end` is how the text puts it.
+
+    `minimum` and `maximum` None: words without a number. `group` is a local name of the scheme group.
+    """
+
+    harm: Harm
+    group: str
+    unit: Unit
+    minimum: int | None
+    maximum: int | None
+    bound: Bound | None
+    start: int
+    end: int
+    words_start: int
+    words_end: int
+    parts: tuple["Count", ...] = ()
+    by: int = -1  #: where the word of harm stands that binds the number
+
+
+def group_of(words: str) -> str:
+    if harm.CIVILIANS.search(words):
+        return "civilians"
+    for pattern, group in harm.GROUPS:
+        if pattern.search(words):
+            return group
+    return "people-unspecified"

@@ -1,0 +1,102 @@
+"""Makes the claim of one speaker out of what a clause says."""
+
+import re
+
+from kg.model import Actor, Claim, Figure, Quotation
+from kg.prose import actors, findings, official
+from kg.prose.hearsay import Chain
+from kg.prose.model_figures import figures
+from kg.prose.negation import hedge
+from kg.prose.registers import parties
+from kg.prose.said import Said
+from kg.prose.sentences import Sentence
+from kg.prose.speakers import Speaker
+from kg.prose.times import stated_time
+from kg.prose.work import Work
+
+
+def made(
+    work: Work, sentence: Sentence, chain: Chain, said: Said, actor: Actor, relays: tuple[Actor, ...],
+    evidence: Quotation, speaker: Speaker,
+) -> Claim:  # fmt: skip
+    start = sentence.start + said.at
+    parties_ = _parties(work, said, start, actor)
+    after = chain.clause.said - said.at if chain.clause.how == "subject" else 0
+    term = None
+    if said.position is not None:
+        words = work.page.quotation(start + said.position.start, start + said.position.end)
+        term = official.position_term(said.position, words)
+    told = said.position is not None or said.attribution.verb in ("denies-action", "denies-harm")
+    return Claim(
+        claimant=actor,
+        relays=relays,
+        members=tuple(member.name for member in (actors.actor(work.page, m, sentence.start) for m in speaker.members)),
+        verb=said.attribution.verb,
+        attributed_to=parties_,
+        figures=_figures(work, said, start),
+        stated_time=stated_time(said.content[after:], work.page.base + start + after, work.page.year),
+        target=_target(work, said, start, parties_),
+        position=term,
+        position_of=actor if term is not None else None,
+        notes=_notes(work, said, start),
+        source=work.page.source(actor.name),
+        statement=official.own_statement(work.reading, actor.name, sentence.text)
+        if told and said.attribution.verb != "none"
+        else None,
+        rule=_rule(chain, said, actor),
+        evidence=evidence,
+    )
+
+
+def _parties(work: Work, said: Said, start: int, actor: Actor) -> tuple[Actor, ...]:
+    told = said.attribution
+    if (
+        (actor.kind == "belligerent" and told.verb != "none") or told.verb in ("denies-action", "denies-harm")
+    ) and not told.parties:
+        return (actor,)
+    if told.unseen is not None:
+        unseen = told.unseen
+        words = findings.unseen_actor(work.page, unseen.name, start + unseen.start, start + unseen.end)
+        if words not in work.findings:
+            work.findings.append(words)
+        return (actors.culprit(work.page, unseen, start, registered=False),)
+    return tuple(actors.culprit(work.page, party, start) for party in told.parties)
+
+
+def _figures(work: Work, said: Said, start: int) -> tuple[Figure, ...]:
+    return figures(work.page.text, work.page.base, start, list(said.counts))
+
+
+def _target(work: Work, said: Said, start: int, blamed: tuple[Actor, ...]) -> Actor | None:
+    """A party after "targeting" or "against": what the strike is said to have been aimed at."""
+    for party in parties(said.content):
+        before = said.content[max(0, party.start - 24) : party.start]
+        if re.search(r"\b(?:targeting|targeted|against|on)\s+(?:an?\s+|the\s+)?$", before) and party.name not in {
+            a.name for a in blamed
+        }:
+            return actors.culprit(work.page, party, start)
+    return None
+
+
+def _notes(work: Work, said: Said, start: int) -> tuple[Quotation, ...]:
+    hedged = hedge(said.content)
+    return (work.page.quotation(start + hedged[0], start + hedged[1]),) if hedged else ()
+
+
+def _rule(chain: Chain, said: Said, actor: Actor) -> str:
+    """The name of the rule: what it found, or, where it found only words of harm, how it found the speaker."""
+    if actor.kind == "belligerent":
+        return "prose-official"
+    if chain.quoted:
+        return "prose-quoted"
+    if said.attribution.verb != "none":
+        return f"prose-{said.attribution.verb}"
+    if chain.clause.speakers[0].anaphor is not None:
+        return "prose-pronoun"
+    if chain.clause.how in ("passive", "formula"):
+        return f"prose-{chain.clause.how}"
+    if chain.relays:
+        return "prose-relayed"
+    if any(c.bound == "at-least" and c.by == -1 and c.group == "people-unspecified" for c in said.counts):
+        return "prose-tribute"
+    return "prose-said"

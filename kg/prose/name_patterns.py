@@ -1,0 +1,96 @@
+"""Patterns of noun phrases that can speak; `speakers` puts them together."""
+
+import re
+
+from kg.prose import nouns
+
+PARTICLE = r"(?:al|el|bin|bint|ibn|abu|abo|um|umm|bu|de|van|von)"
+_UPPER = r"[^\W\d_a-zà-ÿ][\w]*(?:[’'.\-/&][\w]+)*’?"
+HANDLE = r"@\w[\w.]*"
+LOWER_HANDLE = (
+    r"(?<![\w@.:])(?!\d+(?:st|nd|rd|th|am|pm|k|km|m|s)\b)(?=[\w.]*[A-Za-z])(?:[a-z][\w]*(?:[.][\w]+)+"
+    r"|[a-z0-9]*(?:_|(?<=[a-z])\d|\d(?=[a-z]))[\w.]*)"
+)
+WORD = (
+    rf"(?:{HANDLE}|[‘']?(?:(?:an|ad|as|ash|at|az|ar|ul|ur)-|{PARTICLE}[ -]){_UPPER}|[‘']um [\w’']+|{_UPPER}"
+    rf"|{LOWER_HANDLE}|[\u0600-\u06ff]+)"
+)
+#: A run of words that is one name: "Palestinian Center for Human Rights", "Abu al-Walid", "@Info3Lebanon".
+NAME = re.compile(
+    rf"{WORD}(?:\s+(?:(?:of|for)\s+(?:the\s+)?(?={_UPPER}))?(?:(?:{PARTICLE}|w)\s+)?{WORD}"
+    rf"|(?<=\bSave)\s+the\s+{_UPPER}"
+    rf"|\s+of (?:the )?[a-z]\w+ and {_UPPER}|\s+\d+(?!\w))*"
+)
+MINISTRY_AND = re.compile(
+    r"\b(Ministry|Office|Department|Committee|Commission) (?:of|for) (?:the )?[A-Z]\w+ and [A-Z]\w+"
+)
+PARENTHESIS = re.compile(r"\([^()]*\)|<[^<>]*>")
+LEAD = re.compile(
+    r"^(?:(?:and|but|while|whilst|with|though|although|as|whereas|yet|or|nor|also|however|similarly"
+    r"|additionally|later"
+    r"|meanwhile|like others|then|separately|likewise|finally|initially|elsewhere|moreover|furthermore|both"
+    r"|neither|notably|in turn"
+    r"|according to|including|one by|by|specifically|for example|for instance|even|so|which|where|whom"
+    r"|unlike others)\b\s*"
+    r"|&\s*)+",
+    re.IGNORECASE,
+)
+BAD_START = re.compile(
+    r"^(?:in|on|at|near|from|during|after|before|following|since|until|by|for|about|despite|due|with|without"
+    r"|under|over"
+    r"|around|between|among|amongst|amid|across|through|throughout|within|to|into|of|when|where|if|because"
+    r"|that|than|per"
+    r"|reporting|writing|describing|speaking|sharing|posting|echoing|responding|quoting|citing|regarding|prior"
+    r"|upon|based"
+    r"|shortly|as|until|alongside|along|besides|including|out|up|against|towards|via|not|there)\b",
+    re.IGNORECASE,
+)
+VERBAL = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|had|has|have|did|does|do|will|would|could|can|may|might|who|whose"
+    r"|which|where|when"
+    r"|that|after|before|because|if|than|killed|injured|wounded|hit|struck|targeted|destroyed|took|came|said|while|to"
+    r"|resulting|causing|occurred|led|died|killing|injuring|unclear|unknown|also)\b"
+)
+DESCRIPTION = re.compile(
+    r"^(?:a|an|the|his|her|their|its|one|another|one of the|former|also|who|whose|which"
+    r"|now)\s+(?![A-Z@].*\b[A-Z]).*|^(?:aged )?\d+$|^(?:aged|based|born|father|mother|son|daughter|brother"
+    r"|sister|cousin)\b.*"
+)
+OCCUPATION = re.compile(
+    r"(?:and\s+)?(?:[A-Z][a-z]+\s+)?(?:[a-z-]+\s+){0,3}(?:writer|researcher|activist|journalist|photographer"
+    r"|doctor|lawyer|teacher|poet|engineer|student|author|analyst|professor|reporter|editor|founder|resident"
+    r"|correspondent|spokes\w+|physician|surgeon|novelist|academic)\b[^@A-Z]*(?:\b(?:in|of|at|from|for)\s+.*)?$"
+)
+OUTLET_AFTER = re.compile(
+    r"\s+(?:news(?:paper| agency| outlet| website)?|agency|website|channel|tv|radio|magazine|platform|media"
+    r"|network|press|post|forces|crews|teams|movement|army|police|service|ministry|authorities|spokes\w+"
+    r"|officials)"
+)
+HOLDER = re.compile(
+    rf"(?:(?i:the|an?|his|her|their)\s+)?(?:[a-z][\w-]*\s+){{0,4}}(?:{nouns.RELATION})\s+(?:of"
+    rf"|for)\s+(?:the\s+)?[A-Z]"
+)
+KIN_OF = re.compile(rf"(?:[A-Z]|al-)[\w’'-]*(?:\s+[\w’'-]+){{0,3}}?[’']s\s+(?:\w+\s+)?(?:{nouns.RELATION})")
+NAMED_KIN = re.compile(
+    r"^(?:(?:a|an|the|his|her|their|its|former)\s+)?(?:[a-z-]+\s+){1,4}(?:called\s+"
+    r"|named\s+)?(?:[A-Z@][\w’'.-]*|al-\w+)(?:\s+(?:[A-Z][\w’'.-]*|al-\w+|bin))*$"
+)
+TIME_BEFORE = re.compile(
+    r"(?:On|By|At|In|Around|Shortly after|Later(?: on)?|Earlier(?: on)?)\s+(?:the\s+)?(?:(?:early|late|same"
+    r"|following|next)\s+)?(?:(?:morning|afternoon|evening|night|day|noon|midnight|Monday|Tuesday|Wednesday"
+    r"|Thursday"
+    r"|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b(?:\s+\d{1,2}(?:st|nd|rd|th)?)?(?:\s+\d{4})?|\d{1,2}[:.]\d\d(?:\s*[AaPp]\.?[Mm]\.?)?"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+"
+    r"(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?:\s+\d{4})?)\s+(?=\S)"
+)
+PRONOUN = re.compile(r"(?:he|she|it|they)", re.IGNORECASE)
+ANAPHOR = re.compile(
+    r"(?i:the|this|that|these|those|its|their|his|her|the same|the latter)\s+(?:same\s+|latter\s+|official\s+"
+    r"|original\s+|(?:video|post|photo|image|picture)[’']s\s+)?"
+    r"(?:[A-Z]\w*\s+)?(?P<what>post|tweet|statement|report|source|outlet|user|account|page|article|agency"
+    r"|channel|video|author"
+    r"|caption|ministry|Ministry|network|newspaper|website|message|spokes\w+|journalist|reporter|update)",
+)
+AND = re.compile(r"\s+(?:and|nor|&|as well as|along with|alongside|together with)\s+(?:also\s+|by\s+|from\s+)?")

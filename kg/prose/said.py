@@ -1,0 +1,188 @@
+"""What one clause says: whom it makes responsible, whom it counts; nothing where it tells of no harm."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Actor, Harm
+from kg.prose import harm, official, pictures
+from kg.prose.attribution import NOTHING, Attribution, attribution
+from kg.prose.counting import Count
+from kg.prose.figures import counts
+from kg.prose.hearsay import Chain
+from kg.prose.names import named
+from kg.prose.negation import denial, undecided
+from kg.prose.numbers import numbers
+from kg.prose.registers import parties
+
+_OWN = re.compile(
+    r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
+    r"|fighter jets|forces|troops|the army)\b[^.;]{0,60}?\b(?:struck|strik\w+|target\w+|hit|conduct\w+"
+    r"|attack\w+|bomb\w+|carried out|eliminat\w+|killed|fired)",
+    re.IGNORECASE,
+)
+_REPEATED = re.compile(
+    r"\b(?:these|those|the same|this|such)\s+(?:details|information|reports?|figures?|news|account|claims?)\b"
+    r"|\bcorroborated this\b",
+    re.IGNORECASE,
+)
+_NUMBER_BY = re.compile(
+    r"(?<![\w.:-])(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
+    r"|[a-z]+(?:-[a-z]+)?)),\s+(?:as\s+)?(?:provided|given|reported|put forward|cited|claimed"
+    r"|stated)\s+by\s+(?:the\s+)?$"
+)
+_KIND = re.compile(r"\b(?:(?P<killed>killed|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
+
+
+def content_of(text: str, chain: Chain) -> tuple[str, int]:
+    """The clause without its speakers' names, at its old offsets, and where it starts in the sentence."""
+    clause = chain.clause
+    start = clause.start
+    shown = pictures.words_of(text, clause) if pictures.only_shows_first(text, clause) else None
+    pieces = list(text[start : clause.end])
+    blank = [(clause.subject_start, clause.subject_end), *((s.start, s.end) for s in (*clause.speakers, *chain.relays))]
+    if shown is not None:
+        blank.append((start, shown))
+    for first, last in blank:
+        for at in range(max(first - start, 0), min(last - start, len(pieces))):
+            pieces[at] = " "
+    return "".join(pieces), start
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a clause says: whom it makes responsible, whom it counts."""
+
+    content: str
+    at: int
+    attribution: Attribution
+    counts: tuple[Count, ...]
+    position: official.Told | None = None
+
+
+def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[Actor]) -> Said | None:
+    """None where the clause says nothing of who was harmed, what was done, or by whom."""
+    if pictures.only_shows(text, chain.clause):
+        return None
+    party = next((a.name for a in speakers if a.kind == "belligerent"), None)
+    if party is not None:
+        return _own_words(content, at, party)
+    told = attribution(content)
+    if any(a.kind == "official" for a in speakers):
+        denied = denial(content)
+        if denied is not None and re.search(r"\b(?:den\w+|no|not)\b", content):
+            told = Attribution(denied, told.parties)
+    if chain.clause.negated and told.verb in ("blames", "reports-action"):
+        told = NOTHING
+    counted = _counted(content, chain, text)
+    if told.verb == "none" and not counted and not _about_harm(content, chain) and not _REPEATED.search(text):
+        official_one = any(a.kind == "official" for a in speakers)
+        return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
+    return Said(content, at, told, tuple(counted))
+
+
+def _counted(content: str, chain: Chain, text: str) -> list[Count]:
+    counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
+    persons = named(content)
+    if persons is None:
+        return counted
+    killed, hurt, start, end = persons
+    for kind, number in (("killed", killed), ("injured", hurt)):
+        said = any(c.harm == kind and (c.minimum is not None or c.maximum is not None) for c in counted)
+        if number and not said:
+            counted = [c for c in counted if c.harm != kind or c.unit == "families"]
+            name = Count(
+                "killed" if kind == "killed" else "injured",
+                "people-unspecified",
+                "persons",
+                number,
+                None,
+                "at-least",
+                start,
+                end,
+                start,
+                end,
+            )
+            counted.append(name)
+    return counted
+
+
+def _handed_in(text: str, chain: Chain) -> list[Count]:
+    """ "range from 12, provided by A, to 20, provided by B": the number directly before belongs to the speaker."""
+    if chain.clause.how != "passive":
+        return []
+    before = _NUMBER_BY.search(text[max(0, chain.clause.subject_start - 60) : chain.clause.subject_start])
+    kind = _KIND.search(text)
+    number = numbers(before["number"])[:1] if before and kind else []
+    if before is None or kind is None or not number:
+        return []
+    start = chain.clause.subject_start - (len(before.string) - before.start("number")) - chain.clause.start
+    end = start + len(before["number"])
+    first = number[0]
+    return [
+        Count(
+            "killed" if kind["killed"] else "injured",
+            "people-unspecified",
+            "persons",
+            first.minimum,
+            first.maximum,
+            first.bound,
+            start,
+            end,
+            start,
+            end,
+        )
+    ]
+
+
+def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
+    """ "… on the number of injured, with A reporting ten": a number alone counts what the sentence speaks of."""
+    after = chain.clause.said - chain.clause.start
+    number = numbers(content[after:])[:1]
+    kind = _KIND.search(text[: chain.clause.start])
+    if not number or kind is None or content[after:].strip(" .,;") != content[after:][number[0].start : number[0].end]:
+        return []
+    first = number[0]
+    start, end = after + first.start, after + first.end
+    what: Harm = "killed" if kind["killed"] else "injured"
+    return [
+        Count(what, "people-unspecified", "persons", first.minimum, first.maximum, first.bound, start, end, start, end)
+    ]
+
+
+def _about_harm(content: str, chain: Chain) -> bool:
+    if harm.HARM.search(content):
+        return True
+    return harm.STRIKE.search(content) is not None and chain.clause.verbs[0] not in (
+        "share",
+        "express",
+        "remember",
+        "call",
+        "describe",
+    )
+
+
+def _own_words(content: str, at: int, party: str) -> Said | None:
+    """A belligerent on its own action: it says that it struck, denies it, or tells how it judges the report."""
+    told = official.position(content)
+    denied = denial(content)
+    mine = [p for p in parties(content) if p.name == party]
+    acts = _OWN.search(content) is not None or (
+        attribution(content).verb in ("reports-action", "blames") and bool(mine)
+    )
+    if denied is not None:
+        return Said(content, at, Attribution(denied), (), told)
+    counted = [c for c in counts(content) if c.group != "belligerents"]
+    if told is None and counted and re.search(r"\b(?:confirm|acknowledg|admit|accept|conced|assess)\w*", content):
+        return Said(content, at, Attribution("reports-action"), tuple(counted))
+    if told is None and acts:
+        return Said(content, at, Attribution("reports-action"), tuple(counts(content)))
+    if undecided(content):
+        return Said(content, at, NOTHING, (), told)
+    if (
+        told is None
+        and not harm.HARM.search(content)
+        and not harm.STRIKE.search(content)
+        and not re.search(r"\bactivity\b", content)
+    ):
+        return None
+    return Said(content, at, NOTHING, (), told)
