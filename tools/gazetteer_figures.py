@@ -2,9 +2,9 @@
 
     python -m tools.gazetteer_figures [--bench]
 
-Entries of Syria and Iraq with an Arabic name are asked for by that name, while of their own names only the Latin ones can
-be seen. Thresholds are chosen on the half with even identifiers, and the other half tells what they give. With --bench the
-measurement of speed is made again too. Needs the corpus (KG_SHARED, default ../shared).
+Entries of Syria and Iraq with an Arabic name are asked for by that name, while of their own names only the Latin ones
+can be seen. Thresholds are chosen on the half with even identifiers, and the other half tells what they give. With
+--bench the measurement of speed is made again too. Needs the corpus (KG_SHARED, default ../shared).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from kg.gazetteers.geonames import GeoNames, entries
 from kg.gazetteers.index import Row
 from kg.gazetteers.matching import RULE, Rule
 from kg.iri import Names
+from kg.names import normalise
 from kg.pipeline import inputs, page
 from kg.pipeline.link import Named, OnPage, link
 from kg.read import read
@@ -72,11 +73,12 @@ def gazetteer() -> GeoNames:
 def half(odd: bool, rule: Rule = RULE) -> Half:
     """Judges every entry of a half, and WRONG_NAMES names of others at the point of one."""
     rows = [it for it in arabic_entries() if (it.number % 2 == 1) == odd]
-    dice = random.Random(len(rows))  # noqa: S311  # no secret: the same points every time
+    dice = random.Random(len(rows))  # the same points every time
     found: Counter[str] = Counter(_outcome(it, rule, dice) for it in rows)
     wrong = sum(_accepted(_asked(it, name, dice), rule) is not None for it, name in _wrong_names(rows, dice))
-    order = ("right", "near", "far", "for-review", "none")
-    return Half(len(rows), *(found[it] for it in order), wrong)
+    return Half(
+        len(rows), found["right"], found["near"], found["far"], found["for-review"], found["none"], wrong_names=wrong
+    )
 
 
 def _outcome(row: Row, rule: Rule, dice: random.Random) -> str:
@@ -96,7 +98,8 @@ def _wrong_names(rows: Sequence[Row], dice: random.Random) -> Iterator[tuple[Row
     while made < WRONG_NAMES:
         row, other = dice.choice(rows), dice.choice(arabic_entries())
         assert row.point is not None and other.point is not None
-        if distance_km(row.point, other.point) > 20 and not set(_arabic(row)) & set(_arabic(other)):
+        own, its = ({normalise(name) for name in _arabic(one)} for one in (row, other))
+        if distance_km(row.point, other.point) > 20 and not own & its:
             made += 1
             yield row, _arabic(other)[0]
 

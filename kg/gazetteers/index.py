@@ -33,7 +33,7 @@ CREATE TABLE about (text TEXT);
 _PER_DEGREE = 4
 _COLUMNS = 360 * _PER_DEGREE
 _BATCH = 20_000
-_KM_PER_DEGREE = 111.2
+_KM_PER_DEGREE = 111.0  #: rather too few, so that no circle is cut
 #: How far to look for the nearest entry where none lies within the place's radius, kilometres: near first.
 _RINGS = (12.0, 40.0, 120.0)
 
@@ -144,7 +144,7 @@ class Index:
         """The nearest entries within 120 km, the nearest first."""
         found: list[int] = []
         for reach in _RINGS:
-            found = [entry for km, entry in self._within(point, reach) if km <= reach]
+            found = [entry for _, entry in self._within(point, reach)]
             if len(found) >= limit:
                 break
         return self._candidates(found[:limit], place)
@@ -155,15 +155,18 @@ class Index:
         if inside:
             return inside
         for ring in _RINGS:
-            if nearest := [entry for km, entry in self._within(point, ring) if km <= ring]:
+            if nearest := [entry for _, entry in self._within(point, ring)]:
                 return nearest[:5]
         return []
 
     def _within(self, point: Position, km: float) -> list[tuple[float, int]]:
-        """Distance and number of the entries of all cells that a circle touches, the nearest first."""
+        """Distance and number of the entries that a circle holds, the nearest first."""
+        high = km / _KM_PER_DEGREE
         marks = ",".join(map(str, _cells(point, km)))
-        rows = self._base.execute(f"SELECT id, latitude, longitude FROM entry WHERE cell IN ({marks})")  # noqa: S608
-        return sorted((distance_km(point, (latitude, longitude)), entry) for entry, latitude, longitude in rows)
+        ask = f"SELECT id, latitude, longitude FROM entry WHERE cell IN ({marks}) AND latitude BETWEEN ? AND ?"  # noqa: S608
+        rows = self._base.execute(ask, (point[0] - high, point[0] + high))
+        found = ((distance_km(point, (latitude, longitude)), entry) for entry, latitude, longitude in rows)
+        return sorted(it for it in found if it[0] <= km)
 
     def _named(self, country: str, place: PlaceQuery) -> list[int]:
         """The bearers of the place's names in the country, the nearest first, else those with most inhabitants."""

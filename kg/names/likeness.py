@@ -53,7 +53,7 @@ def alike(one: Name, two: Name) -> float:
         by_sound = max(by_sound * _SAME_SOUND, Levenshtein.normalized_similarity(one.plain, two.plain))
     if min(len(one.skeleton), len(two.skeleton)) <= 2 and _agreeing(one, two) < _ENOUGH:
         by_sound = min(by_sound, SHORT)
-    return min(by_sound, _OPPOSED) if _opposed(one, two) else by_sound
+    return _OPPOSED if by_sound > _OPPOSED and _opposed(one, two) else by_sound
 
 
 def _by_skeleton(one: Name, two: Name, a: str, b: str) -> float:
