@@ -233,8 +233,8 @@ class Assessment(Record):
 class Claim(Record):
     """What one speaker says of the incident in one passage of running text (narrative or official statement).
 
-    `claimant` is the inmost speaker; `relays` pass the claim on, the nearest to the page last. `members` are claimants of
-    this page that a collective claimant includes, by name. `verb` says what it says of whom: `attributed_to` are the
+    `claimant` is the inmost speaker; `relays` pass the claim on, the nearest to the page last. `members` are claimants
+    of this page that a collective claimant includes, by name. `verb` says what it says of whom: `attributed_to` are the
     parties blamed, reported acting, suspected, named among rivals, or whose action or harm is denied. `rule` made it;
     nobody has checked it. `evidence` are the words from the speaker to the end of what is said.
     """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated
 
@@ -89,6 +90,9 @@ def main(arguments: list[str] | None = None) -> int:
         # the reader of our output went away (`kg query … | head`): nothing is left to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception:  # a fault of ours must not look like exit code 1, violations found
+        traceback.print_exc()
+        return WRONG_USE
     except KeyboardInterrupt:
         complain("stopped; what was there before is unchanged")
         return 130

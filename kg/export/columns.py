@@ -35,6 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("families_killed_as_written", "families_injured_as_written"),
         *("other_groups_killed_as_written", "other_groups_injured_as_written"),
         *("date_as_written", "additional_points", "additional_shapes", "geolocation_as_written", "geolocation_notes"),
+        "place_other",
         *("damage", "professions", "geolocation_status", "incident_status", "declassified_document", "notes"),
     ),
     "positions": (

@@ -32,7 +32,7 @@ class RdfExporter:
 
     def write(self, view: View, out: Path) -> None:
         """Raises UsageError where RDF/XML cannot hold a control character that a page printed."""
-        quads = _by_graph(view.graphs) if self.format.datasets else _union(view.graphs)
+        quads = _by_graph(view.graphs) if self.format.datasets else _union(view.graphs, view.names.id)
         if self.format is RDFXML:
             quads = _fit_for_xml(quads)
         with replacing_file(out) as draft:
@@ -50,8 +50,11 @@ def sorted_triples(graphs: Graphs) -> Iterator[Triple]:
     return (quad.triple for quad in _union(graphs))
 
 
-def _union(graphs: Graphs) -> Iterator[Quad]:
-    yield from _read(sorted(set(_lines(quad.triple for quad in graphs.quads()))))
+def _union(graphs: Graphs, first: str = "") -> Iterator[Quad]:
+    """`first`: IRIs that begin so come before all others: a reader meets the incidents before the code lists."""
+    start = f"<{first}".encode()
+    lines = set(_lines(quad.triple for quad in graphs.quads()))
+    yield from _read(sorted(lines, key=lambda line: (not line.startswith(start), line)))
 
 
 def _by_graph(graphs: Graphs) -> Iterator[Quad]:

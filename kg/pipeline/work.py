@@ -64,6 +64,8 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
             (room.folder / "readings" / f"{key}.json").write_bytes(reading.model_dump_json().encode())
     except PageError as error:
         return ReadDone(it.name, failure=error.reason, line=error.line)
+    except Exception as error:  # a fault of ours on one page is named, and stops no other page
+        return ReadDone(it.name, failure=f"a fault in kg itself, please report it: {type(error).__name__}: {error}")
     applied: tuple[str, ...] = ()
     if overlay is not None:
         key, reading, applied = corrected(room, key, reading, overlay)

@@ -5,8 +5,8 @@ import re
 from kg import codelists
 from kg.model import Actor
 from kg.prose.context import Page
+from kg.prose.noun_phrases import Speaker
 from kg.prose.registers import Party, known
-from kg.prose.speakers import Speaker
 
 
 def actor(page: Page, speaker: Speaker, offset: int = 0) -> Actor:

@@ -11,20 +11,15 @@ from kg.prose.copies import linked
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain, chains
 from kg.prose.making import made
-from kg.prose.said import Said, content_of, what_is_said
+from kg.prose.noun_phrases import Speaker
+from kg.prose.said import REPEATED, content_of, what_is_said
 from kg.prose.sentences import Sentence, sentences
-from kg.prose.speakers import Speaker
 from kg.prose.updates import updated
 from kg.prose.work import Work
 
 _LIKE = re.compile(
     r"\b(?P<like>similar to|like|as did|along with)\s+(?P<who>(?:an?|some|several|many|most"
     r"|the)?\s*(?:\w+\s+){0,3}?(?:sources|others|outlets|users|accounts))\b(?P<rest>[^.]*)",
-    re.IGNORECASE,
-)
-_REPEATED = re.compile(
-    r"\b(?:these|those|the same|this|such)\s+(?:details|information|reports?|figures?|news|account|claims?)\b"
-    r"|\bcorroborated this\b",
     re.IGNORECASE,
 )
 _POSTS = frozenset({"statement", "post", "tweet", "caption", "message", "update", "report"})
@@ -83,27 +78,25 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
     speakers, relays = _actors(work, sentence, chain)
     if not speakers:
         return
+    names = [actor for _, actor in speakers]
     content, at = content_of(text, chain)
-    said = what_is_said(text, content, at, chain, speakers)
-    words = " ".join(text[chain.clause.start : chain.clause.end].split())
+    said = what_is_said(text, content, at, chain, names)
     if said is None:
-        if _goes_on(work, sentence, chain, content):
+        if _goes_on(work, sentence, chain):
             _extend(work, sentence, chain)
         if not chain.quoted:
-            work.memory.keep(speakers, relays, sentence.paragraph, text)
+            work.memory.keep(names, relays, sentence.paragraph, text)
         return
-    first, last = _span(sentence, chain)
-    first = _announced(work, sentence, chain, first)
-    evidence = work.page.quotation(first, last)
-    added = []
-    for speaker, actor in zip(chain.clause.speakers, speakers, strict=False):
-        added.append(len(work.claims))
+    evidence = work.page.quotation(_begin(work, sentence, chain), sentence.start + chain.clause.end)
+    first = len(work.claims)
+    for speaker, actor in speakers:
         work.claims.append(made(work, sentence, chain, said, actor, relays, evidence, speaker))
-    _compared(work, sentence, chain, said)
-    work.last_clause, work.last_end = added, sentence.start + chain.clause.end
-    if _REPEATED.search(words) and added[0] > 0:
+    added = list(range(first, len(work.claims)))
+    if REPEATED.search(text, chain.clause.start, chain.clause.end) and first > 0:
         _repeating(work, added)
-    work.memory.keep(speakers, relays, sentence.paragraph, text)
+    _compared(work, sentence, chain)
+    work.last_clause, work.last_end = added, sentence.start + chain.clause.end
+    work.memory.keep(names, relays, sentence.paragraph, text)
 
 
 def _with_late_members(text: str, chain: Chain) -> Chain:
@@ -117,25 +110,24 @@ def _with_late_members(text: str, chain: Chain) -> Chain:
     return replace(chain, clause=replace(clause, speakers=(group, member)))
 
 
-def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[Actor], tuple[Actor, ...]]:
-    """The speakers and those who pass them on; an anaphor brings both from the sentence before."""
+def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[tuple[Speaker, Actor]], tuple[Actor, ...]]:
+    """Each speaker as an actor, and those who pass them on; an anaphor brings both from the sentence before."""
     relays = tuple(_relay(work, sentence, chain, r) for r in chain.relays if r.anaphor is None)
-    found: list[Actor] = []
+    found: list[tuple[Speaker, Actor]] = []
     for speaker in chain.clause.speakers:
         if speaker.anaphor is None:
-            found.append(work.memory.full(actors.actor(work.page, speaker, sentence.start)))
+            found.append((speaker, work.memory.full(actors.actor(work.page, speaker, sentence.start))))
             continue
         stands, carried = work.memory.stands_for(speaker, sentence.paragraph)
         evidence = work.page.quotation(sentence.start + speaker.start, sentence.start + speaker.end)
-        found += [actor.model_copy(update={"evidence": evidence}) for actor in stands]
+        found += [(speaker, actor.model_copy(update={"evidence": evidence})) for actor in stands]
         relays = relays or carried
     for relay in chain.relays:
         if relay.anaphor is not None:
-            stands, _ = work.memory.stands_for(relay, sentence.paragraph)
-            relays = (*stands, *relays)
-    if any(a.kind == "monitor" for a in found):
+            relays = (*work.memory.stands_for(relay, sentence.paragraph)[0], *relays)
+    if any(actor.kind == "monitor" for _, actor in found):
         return [], ()
-    names = {a.name for a in found}
+    names = {actor.name for _, actor in found}
     return found, tuple(r for r in relays if r.name not in names)
 
 
@@ -147,37 +139,31 @@ def _relay(work: Work, sentence: Sentence, chain: Chain, relay: Speaker) -> Acto
     return actor.model_copy(update={"evidence": words})
 
 
-def _span(sentence: Sentence, chain: Chain) -> tuple[int, int]:
-    return sentence.start + chain.clause.start, sentence.start + chain.clause.end
-
-
-def _goes_on(work: Work, sentence: Sentence, chain: Chain, content: str) -> bool:
+def _goes_on(work: Work, sentence: Sentence, chain: Chain) -> bool:
     """ "It added that the victims were from the same family": more of the claim before, no claim of its own."""
-    return (
-        chain.clause.speakers[0].anaphor in ("it", "he", "she", "they")
-        and bool(work.last_clause)
-        and sentence.paragraph == work.memory.paragraph
-        and re.fullmatch(r"\s*", work.page.text[work.last_end : sentence.start]) is not None
-    )
+    if chain.clause.speakers[0].anaphor not in ("it", "he", "she", "they"):
+        return False
+    return bool(work.last_clause) and _follows(work, sentence)
 
 
-def _announced(work: Work, sentence: Sentence, chain: Chain, first: int) -> int:
-    """Where a claim begins that the sentence before only announced: "X gave an update on the dead. The statement reads …"."""
-    if (
-        chain.clause.speakers[0].anaphor not in _POSTS
-        or len(work.last_clause) != 1
-        or work.last_clause[0] != len(work.claims) - 1
-    ):
+def _follows(work: Work, sentence: Sentence) -> bool:
+    """Whether nothing stands between the words of the last claim and this sentence."""
+    same = sentence.paragraph == work.memory.paragraph
+    return same and not work.page.text[work.last_end : sentence.start].strip()
+
+
+def _begin(work: Work, sentence: Sentence, chain: Chain) -> int:
+    """Where the words of a claim begin: with the sentence before, where that only announced it.
+
+    "X gave an update on the dead. The statement reads …" is one claim.
+    """
+    first = sentence.start + chain.clause.start
+    if chain.clause.speakers[0].anaphor not in _POSTS or work.last_clause != [len(work.claims) - 1]:
         return first
     before = work.claims[-1]
-    if (
-        before.figures
-        or before.verb != "none"
-        or sentence.paragraph != work.memory.paragraph
-        or before.evidence.start is None
-    ):
+    if before.figures or before.verb != "none" or before.evidence.start is None or not _follows(work, sentence):
         return first
-    if any(mark in before.evidence.exact for mark in '“"') or work.page.text[work.last_end : sentence.start].strip():
+    if any(mark in before.evidence.exact for mark in '“"'):
         return first
     work.claims.pop()
     return before.evidence.start - work.page.base
@@ -202,7 +188,7 @@ def _without_stop(sentence: Sentence, chain: Chain) -> tuple[int, int]:
     return sentence.start + start, sentence.start + len(sentence.text.rstrip('.”’" '))
 
 
-def _compared(work: Work, sentence: Sentence, chain: Chain, said: Said) -> None:
+def _compared(work: Work, sentence: Sentence, chain: Chain) -> None:
     """ "similar to a number of other sources, did not identify the culprit": the group says the same of this."""
     found = _LIKE.search(sentence.text, chain.clause.start, chain.clause.end)
     if found is None:
@@ -226,7 +212,7 @@ def _compared(work: Work, sentence: Sentence, chain: Chain, said: Said) -> None:
 
 
 def _repeating(work: Work, added: list[int]) -> None:
-    """ "These details were repeated by …": the claims are copies of the one before, whose figures they do not repeat."""
+    """ "These details were repeated by …": copies of the claim before, whose figures they do not repeat."""
     before = added[0] - 1
     for at in added:
         if work.claims[before].claimant.name != work.claims[at].claimant.name:

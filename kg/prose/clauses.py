@@ -23,9 +23,11 @@ from kg.prose.clause_patterns import (
     PHRASE_END,
     RELATIVE,
     SET_OFF,
+    WHO,
 )
+from kg.prose.noun_phrases import Speaker
 from kg.prose.sentences import Sentence
-from kg.prose.speakers import Speaker, phrase, subject
+from kg.prose.speakers import phrase, subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,50 +128,61 @@ def _phrase_words(text: str, start: int) -> tuple[str, int]:
 
 
 def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> Clause | None:
+    """What a verb of saying adds: a clause, a clause without speakers (it continues the last one), or nothing."""
     form = match[0]
-    lemma = verbs.LEMMAS[form]
     passive = verbs.PASSIVE.match(text, match.start())
     if passive:
-        return _passive(text, passive, lemma)
-    if form in verbs.WITH_BY or (
-        form in verbs.ADJECTIVES and ARTICLE.search(text, max(0, match.start() - 12), match.start())
-    ):
-        return None
-    if (form.endswith("ed") and BY.match(text, match.end())) or (form == "found" and BY.match(text, match.end())):
+        return _passive(text, passive, verbs.LEMMAS[form])
+    if _adjective(text, match):
         return None
     before = text[max(floor, match.start() - 420) : match.start()]
     offset = match.start() - len(before)
     bare, negated, is_passive = _stripped(before)
     if is_passive and form not in verbs.PARTICIPLES and form not in ("quoted", "told", "heard"):
         return None
-    if form in verbs.NOUN_LIKE and form not in verbs.PARTICIPLES:
-        if len(before) - len(bare) > 1 or not AFTER_NOUN_LIKE.match(text, match.end()):
-            return None
+    noun = form in verbs.NOUN_LIKE and form not in verbs.PARTICIPLES
+    if noun and (len(before) - len(bare) > 1 or not AFTER_NOUN_LIKE.match(text, match.end())):
+        return None
     if CONTINUES.fullmatch(bare):
-        if not found or floor == 0:
-            return None
-        return Clause(
-            (), match.start(), match.end(), 0, 0, match.end(), (lemma,), "subject", negated, places=(match.end(),)
-        )
+        return _more(match, negated) if found and floor > 0 else None
     if form in verbs.PARTICIPLES:
-        return _participle(text, match, bare, offset, lemma, found)
-    if form not in verbs.FINITE | verbs.PLURAL or (is_passive and form != "quoted"):
-        return None
+        return _participle(match, bare, offset, found)
+    if form in verbs.FINITE | verbs.PLURAL and (not is_passive or form == "quoted"):
+        return _finite(text, match, floor, found, (before, bare, offset, negated))
+    return None
+
+
+def _adjective(text: str, match: re.Match[str]) -> bool:
+    """ "an alleged strike", "a name found by", "made" without "by": no verb that somebody says something with."""
+    form = match[0]
+    if form in verbs.WITH_BY or ((form.endswith("ed") or form == "found") and BY.match(text, match.end())):
+        return True
+    return form in verbs.ADJECTIVES and ARTICLE.search(text, max(0, match.start() - 12), match.start()) is not None
+
+
+def _finite(
+    text: str, match: re.Match[str], floor: int, found: list[Clause], left: tuple[str, str, int, bool]
+) -> Clause | None:
+    before, bare, offset, negated = left
     speakers = subject(bare, offset)
-    if form in verbs.PLURAL and form not in verbs.FINITE and len(speakers) == 1 and not speakers[0].collective:
-        return None
-    if re.search(r"\bwho\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+)*$", before):
+    if match[0] not in verbs.FINITE and len(speakers) == 1 and not speakers[0].collective:
+        return None  # "sources report", never "Safa report"
+    if WHO.search(before):
         speakers = _whose(bare, offset, speakers)
         if found and found[-1].speakers[0].collective and re.search(r"\bincluding\b", bare):
             found[-1] = _with_members(found[-1], speakers)
-            return replace(found[-1], speakers=(), verbs=(lemma,), places=(match.end(),))
+            return _more(match, negated)
     if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
-        return Clause(
-            (), match.start(), match.end(), 0, 0, match.end(), (lemma,), "subject", negated, places=(match.end(),)
-        )
+        return _more(match, negated)
     if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
-    return _clause(speakers, match, lemma, negated)
+    return _clause(speakers, match, negated)
+
+
+def _more(match: re.Match[str], negated: bool = False) -> Clause:
+    """A verb that goes on with the speaker of the clause before."""
+    end = match.end()
+    return Clause((), match.start(), end, 0, 0, end, (verbs.LEMMAS[match[0]],), "subject", negated, places=(end,))
 
 
 def _with_members(group: Clause, speakers: list[Speaker]) -> Clause:
@@ -189,23 +202,21 @@ def _whose(bare: str, offset: int, speakers: list[Speaker]) -> list[Speaker]:
     return subject(bare[lead.end() :], offset + lead.end())[-1:] if lead else []
 
 
-def _participle(
-    text: str, match: re.Match[str], bare: str, offset: int, lemma: str, found: list[Clause]
-) -> Clause | None:
+def _participle(match: re.Match[str], bare: str, offset: int, found: list[Clause]) -> Clause | None:
     """ "with Asma noting", ", all confirming", ", noting": the last goes on with the speaker before."""
-    if re.search(r"(?:,|\band|\bwith|\bwhile|\bby|\b[Aa]ll|[”\"’])\s*$", bare) and found:
-        return Clause((), match.start(), match.end(), 0, 0, match.end(), (lemma,), "subject", places=(match.end(),))
+    if found and re.search(r"(?:,|\band|\bwith|\bwhile|\bby|\b[Aa]ll|[”\"’])\s*$", bare):
+        return _more(match)
     tail = re.search(r"\bwith\s+([^,]{1,120})$", bare)
     if tail:
         speakers = subject(tail[1], offset + tail.start(1))
         if speakers and not all(s.collective and " " not in s.name for s in speakers):
-            return _clause(speakers, match, lemma, negated=False)
+            return _clause(speakers, match, negated=False)
     speakers = subject(bare, offset)
-    if speakers and (
-        re.search(r"\band\s", bare) if found else speakers[-1].post or any(s.member_of_group for s in speakers)
-    ):
-        return _clause(speakers, match, lemma, negated=False)
-    return None
+    if not speakers:
+        return None
+    listed = re.search(r"\band\s", bare) is not None if found else False
+    posted = not found and (speakers[-1].post is not None or any(s.member_of_group for s in speakers))
+    return _clause(speakers, match, negated=False) if listed or posted else None
 
 
 def _passive(text: str, match: re.Match[str], lemma: str) -> Clause | None:
@@ -224,20 +235,10 @@ def _post_before(text: str) -> str | None:
     return found[1].lower() if found else None
 
 
-def _clause(speakers: list[Speaker], match: re.Match[str], lemma: str, negated: bool) -> Clause:
+def _clause(speakers: list[Speaker], match: re.Match[str], negated: bool) -> Clause:
     first, last = min(s.start for s in speakers), max(s.end for s in speakers)
-    return Clause(
-        tuple(speakers),
-        first,
-        match.end(),
-        first,
-        last,
-        match.end(),
-        (lemma,),
-        "subject",
-        negated,
-        places=(match.end(),),
-    )
+    end, lemma = match.end(), verbs.LEMMAS[match[0]]
+    return Clause(tuple(speakers), first, end, first, last, end, (lemma,), "subject", negated, places=(end,))
 
 
 def _stripped(before: str) -> tuple[str, bool, bool]:

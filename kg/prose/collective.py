@@ -6,8 +6,8 @@ The formula is a conditional claim of an unnamed group; it is never copied to th
 import re
 
 from kg.prose.clauses import Clause
+from kg.prose.noun_phrases import Speaker
 from kg.prose.sentences import Sentence
-from kg.prose.speakers import Speaker
 
 _FORMULA = re.compile(
     r"(?:Where|When|In cases where|Of (?:the|those) sources (?:who|that|which))\s+(?P<who>(?:(?:the|any|all"

@@ -47,6 +47,16 @@ class Count:
     parts: tuple["Count", ...] = ()
     by: int = -1  #: where the word of harm stands that binds the number
 
+    @property
+    def numbered(self) -> bool:
+        """Whether the words give a number at all."""
+        return self.minimum is not None or self.maximum is not None
+
+
+def persons(kind: Harm, low: int | None, high: int | None, bound: Bound | None, where: tuple[int, int]) -> Count:
+    """A count of persons of no named group, whose words and evidence are the same stretch."""
+    return Count(kind, "people-unspecified", "persons", low, high, bound, *where, *where)
+
 
 def group_of(words: str) -> str:
     if harm.CIVILIANS.search(words):

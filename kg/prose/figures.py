@@ -11,7 +11,7 @@ from kg.model import Bound
 from kg.prose import harm
 from kg.prose.binding import bind, bind_after
 from kg.prose.counting import PERSON, Count, group_of
-from kg.prose.numbers import numbers
+from kg.prose.numbers import Number, numbers
 from kg.prose.uncounted import families_in, vague_in
 
 _FAMILY = re.compile(r"\s+(?:(?!and\b|of\b)[\w’'-]+\s+){0,2}?famil(?:y|ies)\b", re.IGNORECASE)
@@ -139,64 +139,56 @@ def _with_parts(heads: list[Count], parts: list[tuple[int, list[Count]]]) -> lis
 
 
 def _persons(text: str) -> list[Count]:
-    found = []
-    for number in numbers(text):
-        if _NO_COUNT.match(text, number.end) or _date(text, number.start, number.end):
-            continue
-        if _FAMILY.match(text, number.end) or _no_person(text, number.start, number.end):
-            continue
-        person = PERSON.match(text, number.end)
-        end = person.end() if person else number.end
-        bound = bind(text, number.start, number.end, end, person is not None)
-        if bound is None:
-            continue
-        kind, words_end, by, plus, start = bound
-        words = text[number.start : max(end, words_end)]
-        group = (
-            "belligerents"
-            if harm.FIGHTER.search(text[number.start : end + 30]) and "famil" not in text[number.end : end + 40]
-            else group_of(words)
-        )
-        if re.match(r"\s+of\s+the\s+famil|\s+of\s+(?:\w+\s+){0,3}famil(?:y|ies)\s+of", text[end : end + 60]):
-            group = "civilians"
-        if _AND_THEIRS.match(text, max(end, words_end)) or _BESIDES.search(
-            text[max(0, number.start - 14) : number.start]
-        ):
-            number = replace(number, maximum=None, bound="at-least")
-        if _KIN_AND.search(text[max(0, number.start - 24) : number.start]):
-            plus += 1
-        found.append(
-            Count(kind, group, "persons", _plus(number.minimum, plus), _plus(number.maximum, plus), number.bound,
-                  start, max(end, words_end), number.start, max(end, words_end), by=by)
-        )  # fmt: skip
-    for single in _SINGLE.finditer(text):
-        if re.search(r"\b(?:is|was|as|be|are|by)\s*$", text[max(0, single.start() - 5) : single.start()]) or re.match(
-            r"\s+(?:or\s+\w+\s+)?(?:named|called|identified as)\b", text[single.end() :]
-        ):
-            continue
-        noun = re.search(r"martyr|death|fatality", single["noun"], re.IGNORECASE)
-        bound = (
-            ("killed", single.end(), single.start(), 0, single.start())
-            if noun
-            else bind_after(text, single.end(), single.start())
-        )
-        if bound is not None and single.start() not in {c.words_start for c in found}:
-            found.append(
-                Count(
-                    bound[0],
-                    group_of(single[0]),
-                    "persons",
-                    1,
-                    1,
-                    "exact",
-                    single.start(),
-                    single.end(),
-                    single.start(),
-                    single.end(),
-                    by=bound[2],
-                )
-            )
-    return sorted(found, key=lambda c: c.words_start)
+    numbered = [count for number in numbers(text) if (count := _numbered(text, number)) is not None]
+    begun = {count.words_start for count in numbered}
+    singles = [c for match in _SINGLE.finditer(text) if (c := _single(text, match)) and c.words_start not in begun]
+    return sorted([*numbered, *singles], key=lambda c: c.words_start)
+
+
+def _numbered(text: str, number: Number) -> Count | None:
+    """The persons that a number counts; None where it counts none, or nothing happens to them."""
+    if _NO_COUNT.match(text, number.end) or _date(text, number.start, number.end):
+        return None
+    if _FAMILY.match(text, number.end) or _no_person(text, number.start, number.end):
+        return None
+    person = PERSON.match(text, number.end)
+    end = person.end() if person else number.end
+    bound = bind(text, number.start, number.end, end, person is not None)
+    if bound is None:
+        return None
+    kind, words_end, by, plus, start = bound
+    last = max(end, words_end)
+    if _AND_THEIRS.match(text, last) or _BESIDES.search(text[max(0, number.start - 14) : number.start]):
+        number = replace(number, maximum=None, bound="at-least")
+    if _KIN_AND.search(text[max(0, number.start - 24) : number.start]):
+        plus += 1
+    low, high = _plus(number.minimum, plus), _plus(number.maximum, plus)
+    group = _group(text, number, end, last)
+    return Count(kind, group, "persons", low, high, number.bound, start, last, number.start, last, by=by)
+
+
+def _group(text: str, number: Number, end: int, last: int) -> str:
+    """Whom the words count: fighters apart, their relatives as civilians (DECISIONS 3)."""
+    if harm.FIGHTER.search(text[number.start : end + 30]) and "famil" not in text[number.end : end + 40]:
+        return "belligerents"
+    if re.match(r"\s+of\s+the\s+famil|\s+of\s+(?:\w+\s+){0,3}famil(?:y|ies)\s+of", text[end : end + 60]):
+        return "civilians"
+    return group_of(text[number.start : last])
+
+
+def _single(text: str, match: re.Match[str]) -> Count | None:
+    """ "a fatality", "a child was killed": one person; not "he is a martyr", which is a person already named."""
+    start, end = match.start(), match.end()
+    if re.search(r"\b(?:is|was|as|be|are|by)\s*$", text[max(0, start - 5) : start]):
+        return None
+    if re.match(r"\s+(?:or\s+\w+\s+)?(?:named|called|identified as)\b", text[end:]):
+        return None
+    noun = re.search(r"martyr|death|fatality", match["noun"], re.IGNORECASE)
+    after = None if noun else bind_after(text, end, start)
+    if noun is None and after is None:
+        return None
+    kind, by = (after[0], after[2]) if after else ("killed", start)
+    return Count(kind, group_of(match[0]), "persons", 1, 1, "exact", start, end, start, end, by=by)
 
 
 def _headline(found: list[Count]) -> Count | None:

@@ -37,9 +37,9 @@ FIGHTER = re.compile(
     r"|commanders?|servicemen|troops)\b",
 )
 GROUPS = (
-    (re.compile(r"\b(?:child(?:ren)?|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|minors?|kids)\b", re.IGNORECASE), "children"),
-    (re.compile(r"\b(?:women|woman|females?|sisters|mothers?|wives)\b", re.IGNORECASE), "women"),
-    (re.compile(r"\b(?:men|man|males?)\b", re.IGNORECASE), "men"),
+    (re.compile(r"\b(?:child(?:ren)?|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|minors?|kids)\b", re.I), "children"),
+    (re.compile(r"\b(?:women|woman|females?|sisters|mothers?|wives)\b", re.I), "women"),
+    (re.compile(r"\b(?:men|man|males?)\b", re.I), "men"),
 )  # fmt: skip
 CIVILIANS = re.compile(r"\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE)
 

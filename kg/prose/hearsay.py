@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.prose.clauses import Clause, clauses
+from kg.prose.noun_phrases import Speaker
 from kg.prose.sentences import Sentence, sentences
-from kg.prose.speakers import Speaker, phrase
+from kg.prose.speakers import phrase
 from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
@@ -72,12 +73,12 @@ def _quoting(text: str, chain: Chain) -> Chain:
     if statement:
         return _with_inner(chain, phrase(statement["who"], statement.start("who")))
     if clause.verbs[0] == "tell":
-        return _told(text, chain, _TOLD.match(text, clause.said))
+        return _told(chain, _TOLD.match(text, clause.said))
     if clause.verbs[0] == "speak":
         met = _SPOKE_WITH.match(text, clause.said)
         if met:
             return _with_inner(chain, phrase(met["who"], met.start("who")))
-        return _told(text, chain, _SPOKE_TO.search(text, clause.said, clause.end))
+        return _told(chain, _SPOKE_TO.search(text, clause.said, clause.end))
     return chain
 
 
@@ -97,7 +98,7 @@ def _with_inner(chain: Chain, speakers: list[Speaker]) -> Chain:
     )
 
 
-def _told(text: str, chain: Chain, heard: re.Match[str] | None) -> Chain:
+def _told(chain: Chain, heard: re.Match[str] | None) -> Chain:
     if heard is None or heard.end() > chain.clause.end:
         return chain
     return replace(chain, relays=(*phrase(heard["who"], heard.start("who")), *chain.relays))
@@ -141,6 +142,12 @@ def _replaces(outer: Chain, nested: Chain, sentence: Sentence) -> bool:
 def _moved(clause: Clause, by: int) -> Clause:
     speakers = tuple(replace(s, start=s.start + by, end=s.end + by) for s in clause.speakers)
     return replace(
-        clause, speakers=speakers, start=clause.start + by, end=clause.end + by, subject_start=clause.subject_start + by,
-        subject_end=clause.subject_end + by, said=clause.said + by, places=tuple(p + by for p in clause.places),
-    )  # fmt: skip
+        clause,
+        speakers=speakers,
+        start=clause.start + by,
+        end=clause.end + by,
+        subject_start=clause.subject_start + by,
+        subject_end=clause.subject_end + by,
+        said=clause.said + by,
+        places=tuple(p + by for p in clause.places),
+    )

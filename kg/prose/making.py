@@ -7,10 +7,10 @@ from kg.prose import actors, findings, official
 from kg.prose.hearsay import Chain
 from kg.prose.model_figures import figures
 from kg.prose.negation import hedge
+from kg.prose.noun_phrases import Speaker
 from kg.prose.registers import parties
 from kg.prose.said import Said
 from kg.prose.sentences import Sentence
-from kg.prose.speakers import Speaker
 from kg.prose.times import stated_time
 from kg.prose.work import Work
 

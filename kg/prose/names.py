@@ -68,6 +68,7 @@ _MORE = re.compile(
     rf"|four|five|sister|brother|sons?|daughters?|brothers?|sisters?|dear|son|martyrs|martyr|cousins?|wife"
     rf"|husband|father|mother|grandfather|grandmother|granddaughter|grandson),?\s+)*\(?(?P<name>{_NAME})"
 )
+_PLACE_NAME = re.compile(r"massacre|School|Street|Hospital")
 _PERSON_NAME = re.compile(_NAME)
 _ALONE_KIN = re.compile(
     rf"(?:\b(?:his|her|their|my|our)\s+(?:beloved\s+|dear\s+|late\s+|only\s+)?|\bthe\s+)(?:{_KIN})\b", re.IGNORECASE
@@ -148,9 +149,9 @@ def _first_name(text: str, start: int) -> tuple[int, int] | None:
     for match in _PERSON_NAME.finditer(text, start, min(stop.start() if stop else start + 90, len(text)) + 40):
         if match.start() >= (stop.start() if stop else start + 90):
             return None
-        if match[0].casefold() not in _FALSE and not _NOT_A_PERSON.match(text[match.end() : match.end() + 20]):
-            if not re.search(r"massacre|School|Street|Hospital", match[0]):
-                return match.start(), match.end()
+        place = _NOT_A_PERSON.match(text[match.end() : match.end() + 20]) or _PLACE_NAME.search(match[0])
+        if match[0].casefold() not in _FALSE and not place:
+            return match.start(), match.end()
     return None
 
 

@@ -10,8 +10,8 @@ _ONES = {
     for number, word in enumerate(
         re.findall(
             r"\w+",
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-            "eighteen nineteen",
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen",
         ),
         start=1,
     )

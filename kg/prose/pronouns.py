@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Actor
 from kg.prose.name_patterns import NAME
-from kg.prose.speakers import Speaker
+from kg.prose.noun_phrases import Speaker
 
 _PERSON = frozenset({"he", "she"})
 _PERSONS = frozenset({"person", "account", "outlet"})

@@ -20,7 +20,7 @@ _LABEL = re.compile(r"[\w.@’'-]+(?: [\w.@’'-]+){0,3}")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Quoted words, marks included: `start` to `end`, end exclusive. `closed` False: they run to the paragraph's end."""
+    """Quoted words with their marks, end exclusive. `closed` False: they run to the end of the paragraph."""
 
     start: int
     end: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.model import Actor, Harm
 from kg.prose import harm, official, pictures
 from kg.prose.attribution import NOTHING, Attribution, attribution
-from kg.prose.counting import Count
+from kg.prose.counting import Count, persons
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.names import named
@@ -20,7 +20,7 @@ _OWN = re.compile(
     r"|attack\w+|bomb\w+|carried out|eliminat\w+|killed|fired)",
     re.IGNORECASE,
 )
-_REPEATED = re.compile(
+REPEATED = re.compile(
     r"\b(?:these|those|the same|this|such)\s+(?:details|information|reports?|figures?|news|account|claims?)\b"
     r"|\bcorroborated this\b",
     re.IGNORECASE,
@@ -30,6 +30,7 @@ _NUMBER_BY = re.compile(
     r"|[a-z]+(?:-[a-z]+)?)),\s+(?:as\s+)?(?:provided|given|reported|put forward|cited|claimed"
     r"|stated)\s+by\s+(?:the\s+)?$"
 )
+_FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 _KIND = re.compile(r"\b(?:(?P<killed>killed|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
 
@@ -74,7 +75,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     if chain.clause.negated and told.verb in ("blames", "reports-action"):
         told = NOTHING
     counted = _counted(content, chain, text)
-    if told.verb == "none" and not counted and not _about_harm(content, chain) and not _REPEATED.search(text):
+    if told.verb == "none" and not counted and not _about_harm(content, chain) and not REPEATED.search(text):
         official_one = any(a.kind == "official" for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
     return Said(content, at, told, tuple(counted))
@@ -82,27 +83,15 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
 
 def _counted(content: str, chain: Chain, text: str) -> list[Count]:
     counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
-    persons = named(content)
-    if persons is None:
+    people = named(content)
+    if people is None:
         return counted
-    killed, hurt, start, end = persons
-    for kind, number in (("killed", killed), ("injured", hurt)):
-        said = any(c.harm == kind and (c.minimum is not None or c.maximum is not None) for c in counted)
-        if number and not said:
+    killed, hurt, start, end = people
+    kinds: tuple[tuple[Harm, int], ...] = (("killed", killed), ("injured", hurt))
+    for kind, number in kinds:
+        if number and not any(c.harm == kind and c.numbered for c in counted):
             counted = [c for c in counted if c.harm != kind or c.unit == "families"]
-            name = Count(
-                "killed" if kind == "killed" else "injured",
-                "people-unspecified",
-                "persons",
-                number,
-                None,
-                "at-least",
-                start,
-                end,
-                start,
-                end,
-            )
-            counted.append(name)
+            counted.append(persons(kind, number, None, "at-least", (start, end)))
     return counted
 
 
@@ -110,55 +99,35 @@ def _handed_in(text: str, chain: Chain) -> list[Count]:
     """ "range from 12, provided by A, to 20, provided by B": the number directly before belongs to the speaker."""
     if chain.clause.how != "passive":
         return []
-    before = _NUMBER_BY.search(text[max(0, chain.clause.subject_start - 60) : chain.clause.subject_start])
+    at = chain.clause.subject_start
+    before = _NUMBER_BY.search(text[max(0, at - 60) : at])
     kind = _KIND.search(text)
-    number = numbers(before["number"])[:1] if before and kind else []
+    number = numbers(before["number"])[:1] if before else []
     if before is None or kind is None or not number:
         return []
-    start = chain.clause.subject_start - (len(before.string) - before.start("number")) - chain.clause.start
-    end = start + len(before["number"])
+    start = at - (len(before.string) - before.start("number")) - chain.clause.start
     first = number[0]
-    return [
-        Count(
-            "killed" if kind["killed"] else "injured",
-            "people-unspecified",
-            "persons",
-            first.minimum,
-            first.maximum,
-            first.bound,
-            start,
-            end,
-            start,
-            end,
-        )
-    ]
+    what: Harm = "killed" if kind["killed"] else "injured"
+    return [persons(what, first.minimum, first.maximum, first.bound, (start, start + len(before["number"])))]
 
 
 def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
     """ "… on the number of injured, with A reporting ten": a number alone counts what the sentence speaks of."""
     after = chain.clause.said - chain.clause.start
-    number = numbers(content[after:])[:1]
+    rest = content[after:]
+    number = numbers(rest)[:1]
     kind = _KIND.search(text[: chain.clause.start])
-    if not number or kind is None or content[after:].strip(" .,;") != content[after:][number[0].start : number[0].end]:
+    if not number or kind is None or rest.strip(" .,;") != rest[number[0].start : number[0].end]:
         return []
     first = number[0]
-    start, end = after + first.start, after + first.end
     what: Harm = "killed" if kind["killed"] else "injured"
-    return [
-        Count(what, "people-unspecified", "persons", first.minimum, first.maximum, first.bound, start, end, start, end)
-    ]
+    return [persons(what, first.minimum, first.maximum, first.bound, (after + first.start, after + first.end))]
 
 
 def _about_harm(content: str, chain: Chain) -> bool:
     if harm.HARM.search(content):
         return True
-    return harm.STRIKE.search(content) is not None and chain.clause.verbs[0] not in (
-        "share",
-        "express",
-        "remember",
-        "call",
-        "describe",
-    )
+    return harm.STRIKE.search(content) is not None and chain.clause.verbs[0] not in _FEELING
 
 
 def _own_words(content: str, at: int, party: str) -> Said | None:

@@ -1,0 +1,188 @@
+"""One noun phrase that can speak: a name, a handle, an office, a group, a post with its author, a pronoun."""
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.prose import nouns, registers
+from kg.prose.name_patterns import (
+    ANAPHOR,
+    BAD_START,
+    HANDLE,
+    HOLDER,
+    LOWER_HANDLE,
+    NAME,
+    OUTLET_AFTER,
+    PARTICLE,
+    PRONOUN,
+    VERBAL,
+    WORD,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks, at `start` to `end` of the narrative.
+
+    `kind` is a notation of the scheme actor. `anaphor`: what stands for an earlier speaker ("it", "the post"), whose
+    name is then not here. `post`: the word for the post that carries the words ("video"), None where there is none.
+    """
+
+    name: str
+    kind: str
+    start: int
+    end: int
+    anaphor: str | None = None
+    post: str | None = None
+    members: tuple["Speaker", ...] = ()
+    member_of_group: bool = False
+
+    @property
+    def collective(self) -> bool:
+        return self.kind == "unnamed-group"
+
+
+def single(words: str, start: int) -> Speaker | None:
+    left = len(words) - len(words.lstrip())
+    words, start = words.strip(), start + left
+    if not words or BAD_START.match(words):
+        return None
+    party = registers.known(words)
+    if party is not None:
+        return Speaker(_bare(words), "belligerent", start + len(words) - len(_bare(words)), start + len(words))
+    if PRONOUN.fullmatch(words):
+        return Speaker("", "", start, start + len(words), anaphor=words.lower())
+    anaphor = ANAPHOR.fullmatch(words)
+    if anaphor:
+        return Speaker(words, "", start, start + len(words), anaphor=anaphor["what"])
+    by = nouns.POST_BY.fullmatch(words)
+    if by and not VERBAL.search(words[: by.start("post")]):
+        author = single(by["who"], start + by.start("who"))
+        if author is not None:
+            return replace(author, post=by["post"].lower())
+    if HOLDER.match(words):
+        return _office(words, start)
+    return group(words, start) or _named(words, start) or _office(words, start)
+
+
+def group(words: str, start: int) -> Speaker | None:
+    clan = re.fullmatch(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)?\s*(?:(?:[A-Z]|al-|el-)[\w’'-]*\s+){1,3}family", words)
+    if clan:
+        return Speaker(words, "unnamed-group", start, start + len(words))
+    if nouns.ALONE.fullmatch(words):
+        return Speaker(words, "unnamed-group", start, start + len(words))
+    found = nouns.GROUP_NP.fullmatch(words)
+    if (
+        found is None
+        or VERBAL.search(found["tail"])
+        or (NAME.fullmatch(words) and " " not in words and words[0].isupper() and words.lower() not in nouns.COMMON)
+    ):
+        return None
+    if _named_after_noun(words):
+        return None
+    return Speaker(words, "unnamed-group", start, start + len(words))
+
+
+def _named_after_noun(words: str) -> bool:
+    """ "Facebook user Sami K", "journalist Ahmed Qadih": the noun describes, the name speaks."""
+    return (
+        re.search(
+            rf"\b(?:users?|accounts?|pages?|sources?|journalists?|activists?|outlets?|member|channels?"
+            rf"|reporters?|profile|friends?|colleagues?|neighbou?rs?|article|website)\s+(?:called\s+"
+            rf"|named\s+)?[‘']?(?:{WORD})",
+            words,
+        )
+        is not None
+    )
+
+
+def _named(words: str, start: int) -> Speaker | None:
+    handle = re.search(HANDLE, words)
+    if handle and not VERBAL.search(words[: handle.start()]):
+        return _speaker(handle[0].rstrip("."), "account", start + handle.start())
+    runs = [run for run in NAME.finditer(words) if run[0].lower() not in nouns.COMMON]
+    if not runs:
+        return None
+    run = runs[-1]
+    first, last = _trimmed(words, run)
+    name = words[first:last]
+    before, after = words[:first], words[last:]
+    if not name or VERBAL.search(before) or (name.casefold() in nouns.PLACES and not OUTLET_AFTER.fullmatch(after)):
+        return None
+    if after.strip():
+        relation = re.fullmatch(rf"\s*(?:{nouns.RELATION})", after)
+        if relation and name.endswith(("’s", "'s", "’")):
+            return Speaker(words, "person", start, start + len(words))
+        if OUTLET_AFTER.fullmatch(after):
+            kind = "official" if nouns.OFFICIAL.search(words) else "outlet"
+            return _speaker(words[first:], kind, start + first)
+        if not re.fullmatch(r"\s+(?:of|in|from|at|based in|for|himself|herself|on)\s+[\w’'./ -]+|\s*", after):
+            return None
+    if re.search(r"\b(?:of|in|from|for|at|to|with)\s+(?:the\s+)?$", before):
+        owner = nouns.OFFICE.fullmatch(words)
+        if owner and not re.match(r"(?:a|the|an)?\s*(?:account|page)", words):
+            return Speaker(
+                _bare(words), "official" if nouns.OFFICIAL.search(words) else "person", start, start + len(words)
+            )
+        if not re.search(r"\b(?:page|account|profile|channel|newspaper|website)\b", before):
+            return None
+    if re.search(r"\b[a-z]+(?:ed|ing)\s*$", before) and not re.search(
+        r"\b(?:called|named|related|retired|displaced)\s*$", before
+    ):
+        return None
+    return _speaker(name, _kind(name, words), start + first)
+
+
+def _trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
+    """Where the name itself begins and ends: without a common word in front and without closing marks."""
+    first, last = run.start(), run.end()
+    lead = re.match(
+        r"(?:(?:The|A|An|His|Her|Their|One|Another|Facebook|Twitter/X|Twitter|X|Telegram|Instagram|Palestinian"
+        r"|Friend|User|Local|Former"
+        r"|Reporter|Journalist|Writer|Even|Activist|Cousin|Relative|Neighbou?r|Colleague|Outlet"
+        r"|Other)\s+)+(?:(?:user|page|account)\s+)?",
+        words[first:last],
+    )
+    if (
+        lead
+        and lead.end() < last - first
+        and not re.match(r"(?:Palestinian|The|Local)\s+[A-Z]\w+\s+", words[first:last])
+    ):
+        first += lead.end()
+    elif lead and words[first : first + 4] == "The ":
+        first += 4
+    while last > first and words[last - 1] in ".,’'":
+        last -= 1
+    return first, last
+
+
+def _office(words: str, start: int) -> Speaker | None:
+    if VERBAL.search(words) or nouns.OFFICE.fullmatch(words) is None:
+        return None
+    if not re.search(r"\b(?:of|for|’s|'s|’)\b|’s\b|^(?i:a|an|the|his|her|their) ", words):
+        return None
+    kind = "official" if nouns.OFFICIAL.search(words) else "person"
+    return Speaker(_bare(words), kind, start, start + len(words))
+
+
+def _speaker(name: str, kind: str, start: int) -> Speaker:
+    if name.endswith(("’s", "'s")):
+        name = name[:-2]
+    return Speaker(name, kind, start, start + len(name), post=None)
+
+
+def _kind(name: str, words: str) -> str:
+    if nouns.OFFICIAL.search(name):
+        return "official"
+    if nouns.ACCOUNT.search(words.replace(name, "")) or re.fullmatch(LOWER_HANDLE, name):
+        return "account"
+    if nouns.OUTLET.search(name) or nouns.OUTLET.search(words):
+        return "outlet"
+    tokens = name.split()
+    arabic = re.search(rf"(?:^|[\s-]){PARTICLE}[\s-]", name.lower()) or re.search(nouns.RELATION, words)
+    if len(tokens) in (2, 3, 4) and (arabic or all(re.fullmatch(r"[A-Z][\w’'-]*\.?", t) for t in tokens)):
+        return "person"
+    return "outlet"
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
