@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from mgrs import MGRS  # type: ignore[import-untyped]
+from mgrs.core import MGRSError  # type: ignore[import-untyped]
 
 from kg.values.points import GridReference, Point, distance_km
 
@@ -23,12 +24,22 @@ def test_point_there_and_back(latitude: Decimal, longitude: Decimal) -> None:
 @given(st.floats(-79, 83), st.floats(-179, 179), st.integers(0, 5))
 def test_grid_there_and_back(latitude: float, longitude: float, precision: int) -> None:
     text = str(MGRS().toMGRS(latitude, longitude, MGRSPrecision=precision))
+    assume(_readable(text))
     grid = GridReference.parse(text)
     assert grid is not None
     assert GridReference.parse(str(grid)) == grid
     assert grid.size_m == 10 ** (5 - precision)
     spaced = GridReference.parse(f"{text[:-10]} {text[-10:]} ")
     assert spaced == grid
+
+
+def _readable(text: str) -> bool:
+    """Squares cut by the equator or a pole belt: the library writes some, such as 31MAA, that it cannot read back."""
+    try:
+        MGRS().toLatLon(text)
+    except MGRSError:
+        return False
+    return True
 
 
 @given(st.text())
