@@ -2,7 +2,7 @@
 
 Sources: RDF 1.1 Turtle, TriG, N-Quads, N-Triples, RDF/XML and JSON-LD 1.1 (https://www.w3.org/TR/rdf11-new/,
 https://www.w3.org/TR/json-ld11/); SPARQL 1.1 results in CSV and JSON (https://www.w3.org/TR/sparql11-results-csv-tsv/,
-https://www.w3.org/TR/sparql11-results-json/); GeoJSON is RFC 7946, CSV is RFC 4180.
+https://www.w3.org/TR/sparql11-results-json/); GeoJSON is RFC 7946, CSV is RFC 4180; VoID is https://www.w3.org/TR/void/.
 """
 
 from dataclasses import dataclass
@@ -58,6 +58,8 @@ RDFXML = GraphFormat("rdfxml", "application/rdf+xml", "rdf", Syntax.RDF_XML, dat
 JSONLD = GraphFormat("jsonld", "application/ld+json", "jsonld", Syntax.JSON_LD, datasets=False, prefixes=True)
 
 GEOJSON = FileFormat("geojson", "application/geo+json", "geojson", folder=False)
+LINKED_PLACES = FileFormat("linked-places", "application/geo+json", "geojson", folder=False)
+LINKSETS = FileFormat("linksets", "text/turtle", "ttl", folder=False)
 TABLES = FileFormat("tables", "text/csv", "csv", folder=True)
 XLSX = FileFormat("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", folder=False)
 
@@ -70,7 +72,7 @@ _RESULTS = (
 )
 
 GRAPH_FORMATS = {it.name: it for it in (TURTLE, TRIG, NQUADS, NTRIPLES, RDFXML, JSONLD)}
-FILE_FORMATS = {it.name: it for it in (GEOJSON, TABLES, XLSX)}
+FILE_FORMATS = {it.name: it for it in (GEOJSON, LINKED_PLACES, LINKSETS, TABLES, XLSX)}
 RESULT_FORMATS = {it.name: it for it in _RESULTS}
 
 

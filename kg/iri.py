@@ -60,6 +60,14 @@ class Names:
         """Somebody who corrects or checks readings: kept apart from a claimant of the same name."""
         return self._mint("person", segment(name))
 
+    def dataset(self) -> NamedNode:
+        """The whole graph as a data set."""
+        return NamedNode(f"{self.base}graph/")
+
+    def linkset(self, gazetteer: str, link: str) -> NamedNode:
+        """The links of one kind to one gazetteer with its version."""
+        return self._mint("linkset", segment(gazetteer), segment(link))
+
     def rule(self, name: str) -> NamedNode:
         """The activity of a rule that reads no document, such as the judgement on gazetteers."""
         return self._mint("activity", segment(name))

@@ -45,6 +45,7 @@ def _match(names: Names, it: Judgement, candidate: NamedNode) -> set[Triple]:
         (node, DCT.references, candidate),
         (node, DCT.identifier, Literal(it.source.title)),
         (node, DCT.license, licence),
+        (node, DCT.rights, Literal(it.source.attribution) if it.source.attribution else None),
         (node, SKOS.prefLabel, text(it.name)),
         (node, RDFS.comment, Literal(it.reasons, language="en")),
         (node, chv.category, chc[f"admin-match-{it.admin}"]),

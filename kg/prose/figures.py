@@ -50,10 +50,10 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _PART = (
-    r"(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?(?:\d+|[a-z]+(?:-[a-z]+)?"
-    r"|an?)\s+(?:(?!and\b)[a-z-]+\s+){0,2}?"
-    r"(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|minors?|females?"
-    r"|males?|elderly|journalists?|paramedics?)\b"
+    r"\b(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?(?:\d+|an?|(?!and\b|as\b|at\b"
+    r"|up\b)[a-z]+(?:-[a-z]+)?)\s+"
+    r"(?:(?!and\b)[a-z-]+\s+){0,2}?(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?"
+    r"|minors?|females?|males?|elderly|journalists?|paramedics?)\b"
 )
 _INCLUDING = re.compile(
     rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly"

@@ -88,9 +88,8 @@ TIME_BEFORE = re.compile(
 PRONOUN = re.compile(r"(?:he|she|it|they)", re.IGNORECASE)
 ANAPHOR = re.compile(
     r"(?i:the|this|that|these|those|its|their|his|her|the same|the latter)\s+(?:same\s+|latter\s+|official\s+"
-    r"|original\s+|(?:video|post|photo|image|picture)[’']s\s+)?"
-    r"(?:[A-Z]\w*\s+)?(?P<what>post|tweet|statement|report|source|outlet|user|account|page|article|agency"
-    r"|channel|video|author"
+    r"|original\s+|(?:video|post|photo|image|picture)[’']s\s+|(?:Facebook|Twitter|Telegram|X)\s+)?"
+    r"(?P<what>post|tweet|statement|report|source|outlet|user|account|page|article|agency|channel|video|author"
     r"|caption|ministry|Ministry|network|newspaper|website|message|spokes\w+|journalist|reporter|update)",
 )
 AND = re.compile(r"\s+(?:and|nor|&|as well as|along with|alongside|together with)\s+(?:also\s+|by\s+|from\s+)?")

@@ -166,7 +166,8 @@ def _one_part(words: str, start: int) -> list[Speaker]:
 
 def _describes(words: str) -> bool:
     words = words.strip()
-    if NAMED_KIN.match(words) and not re.search(r"\b(?:of|for|at|from|in|to|with|and)\b", words):
+    first = re.split(r"\s+and\s+", words)[0]
+    if NAMED_KIN.match(first) and not re.search(r"\b(?:of|for|at|from|in|to|with)\b", first):
         return False
     return (
         DESCRIPTION.match(words) is not None

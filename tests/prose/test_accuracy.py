@@ -1,0 +1,58 @@
+"""The rules against the annotated pages; the half that is set aside is measured, not looked at."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import shared
+from tools.accuracy import GOLD, Row, Score, match, measure, score_page
+
+FOLDERS = ("corpus/html", "corpus/syria_snapshot", "seeds")
+
+
+@pytest.fixture(scope="module")
+def dev() -> Score:
+    return measure("dev", [shared(part) for part in FOLDERS])
+
+
+def test_dev(dev: Score) -> None:
+    assert dev.found >= 0.93 * dev.required
+    assert dev.matched >= 0.95 * dev.predicted
+    assert dev.attribution >= 0.95 * dev.found
+    assert dev.killed >= 0.95 * dev.found
+    assert dev.counted_right >= 0.95 * dev.counted
+    assert dev.injured >= 0.95 * dev.found
+    assert dev.overlap >= 0.80 * dev.found
+    assert dev.numbered_negatives == 0
+
+
+@pytest.mark.parametrize("path", sorted(GOLD.rglob("*.json")), ids=lambda p: Path(p).stem)
+def test_annotations_hold_no_sentence(path: Path) -> None:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    for row in gold["claims"]:
+        assert row["quote"]["start"] < row["quote"]["end"]
+        assert all(len(v.split()) < 25 for v in row.values() if isinstance(v, str))
+
+
+def row(name: str, start: int, end: int, **more: object) -> Row:
+    base: Row = {
+        "source_name": name, "words": name, "quote": {"start": start, "end": end}, "attributed_to": None,
+        "verb": "none",
+        "killed_min": None, "killed_max": None, "injured_min": None, "injured_max": None, "rule": "prose-said",
+        "attribution": "none_stated", "collective": False, "source_kind": "outlet", "claim_type": "claim",
+        "why": "name+verb",
+    }  # fmt: skip
+    return base | more
+
+
+def test_names_match_without_case_and_articles() -> None:
+    assert match(row("the noor news", 0, 9), [row("Noor News", 5, 20)], set()) == 0
+    assert match(row("Noor", 0, 9), [row("Harbour", 5, 20)], set()) is None
+    assert match(row("Noor News", 0, 5), [row("Noor News", 5, 20)], set()) is None
+
+
+def test_a_number_from_a_negative_counts() -> None:
+    score = Score()
+    score_page(score, "p", [row("Noor", 0, 9, claim_type="context")], [row("Noor", 0, 9, killed_min=3)], "x" * 20)
+    assert (score.negatives, score.numbered_negatives, score.matched, score.required) == (1, 1, 1, 0)
