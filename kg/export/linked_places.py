@@ -1,8 +1,8 @@
 """Linked Places Format 1.3, GeoJSON with JSON-LD's context, for the World Historical Gazetteer and the like.
 
 One feature a place of a location line: names with their languages and the pages that print them, the point only where
-a page says that it is the place's own, days of the incidents, links to gazetteers. `when` is missing where no page prints a
-date; `fclasses` is empty where no accuracy tells what kind of place it is.
+a page says that it is the place's own, days of the incidents, links to gazetteers. `when` is missing where no page
+prints a date; `fclasses` is empty where no accuracy tells what kind of place it is.
 Source: https://github.com/LinkedPasts/linked-places-format
 """
 

@@ -21,8 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(
     r"\b(?:(?:al|el|il|ul|l) (?=\S)"
     r"|[aeiu](?:sh (?=sh)|ch (?=ch)|th (?=th)|dh (?=dh)|([tdrzsn]) (?=\1))"
-    r"|al(?=[^aeiouylh ]\w{3})"  # written in one with the word: Alkhafsa, alkhfst; not Aleppo
-    r"|[ae](?=(sh|[tdrzsn])\2[aeiou]))"  # Ezzor
+    r"|al(?=[^aeiouylh ]\w{3}))"  # written in one with the word: Alkhafsa, alkhfst; not Aleppo
 )
 _ARABIC_ARTICLE = re.compile(r"\b(?:و?ال)(?=\w{2})")
 

@@ -280,9 +280,14 @@ def _bounded(text: str, found: list[Clause]) -> list[Clause]:
             start = clause.subject_start
         if at and clause.how == "passive" and found[at - 1].how == "passive":
             start = found[at - 1].said
+        if at and clause.how == "according-to":
+            start = max(bounded[-1].end, text.rfind(";", 0, clause.subject_start) + 1)
+            start += len(text[start:]) - len(text[start:].lstrip())
         end = len(text)
         if at + 1 < len(found):
             end = _end_before(text, found[at + 1], clause)
+            semicolon = text.find(";", clause.said, end)
+            end = semicolon if semicolon >= 0 else end
         bounded.append(replace(clause, start=start, end=max(end, clause.said)))
     return bounded
 

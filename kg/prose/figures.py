@@ -21,6 +21,13 @@ _AND_THEIRS = re.compile(
     re.IGNORECASE,
 )
 _BESIDES = re.compile(r"\b(?:and|with)\s+(?:his|her|their|my|our)\s+$", re.IGNORECASE)
+_PARENT = re.compile(r"\b(?:father|mother|parents?|grandfather|grandmother|widow|orphan)\s+of\s+$", re.IGNORECASE)
+_NAME_AND = re.compile(r"\b(?:[A-Z]|al-)[\w’'-]*\s+and\s+$")
+_AND_ONE = re.compile(
+    r"\s+and\s+(?:her|his|their)\s+(?:\w+\s+)?(?:child|son|daughter|baby|husband|wife|mother|father"
+    r"|grandmother|grandfather|brother"
+    r"|sister|infant|grandson|granddaughter|fianc[ée]e?)\b"
+)
 _KIN_AND = re.compile(
     r"\b(?:my|his|her|our|their)\s+(?:wife|husband|mother|father|brother|sister|son|daughter)\s+and\s+$", re.IGNORECASE
 )
@@ -67,7 +74,8 @@ _INCLUDING_VAGUE = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    r"\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|reported|single|young|little|elderly|small|confirmed"
+    r"\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
+    r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|reported|single|young|little|elderly|small|confirmed"
     r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count)|fatality"
     r"|civilian(?!\s+\w+)"
     r"|person|man|woman|child|boy|girl|infant|paramedic|journalist))\b",
@@ -149,6 +157,8 @@ def _numbered(text: str, number: Number) -> Count | None:
     """The persons that a number counts; None where it counts none, or nothing happens to them."""
     if _NO_COUNT.match(text, number.end) or _date(text, number.start, number.end):
         return None
+    if _PARENT.search(text[max(0, number.start - 24) : number.start]):
+        return None
     if _FAMILY.match(text, number.end) or _no_person(text, number.start, number.end):
         return None
     person = PERSON.match(text, number.end)
@@ -160,11 +170,25 @@ def _numbered(text: str, number: Number) -> Count | None:
     last = max(end, words_end)
     if _AND_THEIRS.match(text, last) or _BESIDES.search(text[max(0, number.start - 14) : number.start]):
         number = replace(number, maximum=None, bound="at-least")
-    if _KIN_AND.search(text[max(0, number.start - 24) : number.start]):
-        plus += 1
-    low, high = _plus(number.minimum, plus), _plus(number.maximum, plus)
-    group = _group(text, number, end, last)
-    return Count(kind, group, "persons", low, high, number.bound, start, last, number.start, last, by=by)
+    more, first, last = _beside(text, number.start, last)
+    low, high = _plus(number.minimum, plus + more), _plus(number.maximum, plus + more)
+    group = "people-unspecified" if more else _group(text, number, end, last)
+    return Count(kind, group, "persons", low, high, number.bound, min(start, first), last, first, last, by=by)
+
+
+def _beside(text: str, start: int, end: int) -> tuple[int, int, int]:
+    """One more who stands beside those counted, and where the words then start and end.
+
+    "his wife and two sons", "Sami and six others", "a woman and her child": 1; where nobody stands there: 0.
+    """
+    before = text[max(0, start - 40) : start]
+    kin = _KIN_AND.search(before)
+    if kin is None and re.match(r"\S+\s+(?:others|more)\b", text[start:]):
+        kin = _NAME_AND.search(before)
+    if kin:
+        return 1, start - (len(before) - kin.start()), end
+    after = _AND_ONE.match(text, end)
+    return (1, start, after.end()) if after else (0, start, end)
 
 
 def _group(text: str, number: Number, end: int, last: int) -> str:
@@ -183,12 +207,16 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
         return None
     if re.match(r"\s+(?:or\s+\w+\s+)?(?:named|called|identified as)\b", text[end:]):
         return None
-    noun = re.search(r"martyr|death|fatality", match["noun"], re.IGNORECASE)
+    noun = re.search(r"martyr|death|fatality", match["noun"] or "", re.IGNORECASE)
     after = None if noun else bind_after(text, end, start)
     if noun is None and after is None:
         return None
     kind, by = (after[0], after[2]) if after else ("killed", start)
-    return Count(kind, group_of(match[0]), "persons", 1, 1, "exact", start, end, start, end, by=by)
+    more, first, last = _beside(text, start, end)
+    group = "people-unspecified" if more else group_of(match[0])
+    if _AND_THEIRS.match(text, end):
+        return Count(kind, group, "persons", 1, None, "at-least", start, end, start, end, by=by)
+    return Count(kind, group, "persons", 1 + more, 1 + more, "exact", first, last, first, last, by=by)
 
 
 def _headline(found: list[Count]) -> Count | None:

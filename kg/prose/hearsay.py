@@ -55,7 +55,7 @@ def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
         return (
             outer.how == "subject"
             and inner.end >= len(text.rstrip(' .”’"')) - 1
-            and not text[outer.said : inner.subject_start].strip().endswith((";", ":"))
+            and not text[outer.said : inner.subject_start].count(";")
         )
     return inner.how == "subject" and inner.under_that and not any(s.collective for s in outer.speakers)
 

@@ -21,6 +21,10 @@ _KIN = (
     r"|child|infant|judge|engineer|member|young man|young woman|girl|boy|man|woman|relative|dear|mentor|player"
     r"|coach|nurse"
 )
+_KINSMAN = (
+    r"\b(?:husband|wife|father|mother|brother|sister|son|daughter|niece|nephew|aunt|uncle|grandson"
+    r"|granddaughter)\b"
+)
 _TRIGGER = re.compile(
     r"\b(?:bod(?:y|ies)\s+of|mourn(?:ed|s|ing)?(?:\s+for)?(?:\s+the\s+(?:death|loss|passing|martyrdom"
     r"|killing)s?\s+of)?|(?:death|martyrdom|loss|killing|passing|murder)s?\s+of"
@@ -40,6 +44,7 @@ _DIED = re.compile(
     rf"(?P<names>{_NAME}(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NAME})*)(?:\s*\([^()]*\)"
     rf"|\s+[“‘][^”’]{{1,30}}[”’])?(?:,\s[^,.;]{{1,60}},|,\sthe\s[^,.;]{{1,50}}?(?=\s(?:was"
     rf"|were)\b))?\s*(?:,\s*)?"
+    rf"(?:\s+and\s+(?P<beside>(?:his|her)\s+{_KINSMAN})\s+)?"
     r"(?:[’']s\s+(?:children|family|wife|husband|sons|daughters|brothers?"
     r"|sisters?)\s+)?(?:who\s+)?(?:may\s+have|is|was|were|are|has been|have been|had been|had)?\s*(?:also\s+"
     r"|been\s+|among\s+(?:those|the)\s+|reportedly\s+|allegedly\s+|later\s+|a\s+|been\s+)*"
@@ -74,8 +79,7 @@ _ALONE_KIN = re.compile(
     rf"(?:\b(?:his|her|their|my|our)\s+(?:beloved\s+|dear\s+|late\s+|only\s+)?|\bthe\s+)(?:{_KIN})\b", re.IGNORECASE
 )
 _KIN_WITHOUT_NAME = re.compile(
-    r"\b(?:her|his|my|our)\s+(?:husband|wife|father|mother|brother|sister|son|daughter|niece|nephew|aunt"
-    r"|uncle)\b(?!\s+[A-Z])"
+    rf"\b(?:her|his|my|our)\s+{_KINSMAN}(?:(?:,\s*|\s+and\s+)(?:(?:her|his|my|our)\s+)?{_KINSMAN})*(?!\s+[A-Z])"
 )
 _FALSE = frozenset(
     nouns.COMMON
@@ -97,6 +101,8 @@ def named(text: str) -> tuple[int, int, int, int] | None:
         target = hurt if died["how"] in ("injured", "wounded") else killed
         for match in re.finditer(_NAME, died["names"]):
             _add(target, text, died.start("names") + match.start(), died.start("names") + match.end())
+        if died["beside"] and target:
+            target[died["beside"].lower()] = (died.start("beside"), died.end("beside"))
         beside = _BESIDE.match(text, died.end())
         if beside and target:
             _add(target, text, beside.start("name"), beside.end("name"))
@@ -126,9 +132,10 @@ def _after_trigger(text: str, trigger: re.Match[str], killed: dict[str, tuple[in
         return
     _add(killed, text, *first)
     end = first[1]
-    kin = _KIN_WITHOUT_NAME.search(text, end, end + 30)
+    kin = _KIN_WITHOUT_NAME.search(text, end, end + 60)
     if kin and re.fullmatch(r"\s*,?\s*(?:and\s+)?", text[end : kin.start()]):
-        killed[kin[0].lower()] = (kin.start(), kin.end())
+        for one in re.findall(_KINSMAN, kin[0]):
+            killed[one.lower()] = (kin.start(), kin.end())
     more = _MORE.match(text, end)
     while more and _add(killed, text, more.start("name"), more.end("name")):
         end = more.end()

@@ -30,6 +30,9 @@ _NUMBER_BY = re.compile(
     r"|[a-z]+(?:-[a-z]+)?)),\s+(?:as\s+)?(?:provided|given|reported|put forward|cited|claimed"
     r"|stated)\s+by\s+(?:the\s+)?$"
 )
+_IN_GENERAL = re.compile(
+    r"\bsince (?:the (?:beginning|start|outbreak) of|October)\b|\bof those killed in Gaza\b", re.IGNORECASE
+)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 _KIND = re.compile(r"\b(?:(?P<killed>killed|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
@@ -125,6 +128,8 @@ def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
 
 
 def _about_harm(content: str, chain: Chain) -> bool:
+    if _IN_GENERAL.search(content):
+        return False
     if harm.HARM.search(content):
         return True
     return harm.STRIKE.search(content) is not None and chain.clause.verbs[0] not in _FEELING

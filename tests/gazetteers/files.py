@@ -22,16 +22,19 @@ QUERY = PlaceQuery(
 )
 
 DUMP = (
-    "1\tTall al Mithal\tTall al Mithal\ttl almthal\t36.25\t38.02\tP\tPPL\tSY\t\t09\t01\t\t\t0\t\t300\tAsia/Damascus\t2024-03-01\n"
-    "2\tJabal al Mithal\tJabal al Mithal\t\t36.26\t38.02\tT\tHLL\tSY\t\t09\t01\t\t\t0\t\t500\tAsia/Damascus\t2024-05-02\n"
+    "1\tTall al Mithal\tTall al Mithal\ttl almthal\t36.25\t38.02\tP\tPPL\tSY\t\t09\t01"
+    "\t\t\t0\t\t300\tAsia/Damascus\t2024-03-01\n"
+    "2\tJabal al Mithal\tJabal al Mithal\t\t36.26\t38.02\tT\tHLL\tSY\t\t09\t01"
+    "\t\t\t0\t\t500\tAsia/Damascus\t2024-05-02\n"
 )
 ALTERNATES = (
     "10\t1\tar\tتل المثال\t1\t\t\t\t\t\n11\t1\tlink\thttps://example.org/\t\t\t\t\t\t\n12\t99\tar\tغيره\t\t\t\t\t\t\n"
 )
-TRIPLES = """\
+_WKT = "http://www.opengis.net/ont/geosparql#wktLiteral"
+TRIPLES = f"""\
 <http://www.wikidata.org/entity/Q1> <http://www.w3.org/2000/01/rdf-schema#label> "Tall al Mithal"@en .
 <http://www.wikidata.org/entity/Q1> <http://www.w3.org/2004/02/skos/core#altLabel> "تل المثال"@ar .
-<http://www.wikidata.org/entity/Q1> <http://www.wikidata.org/prop/direct/P625> "Point(38.02 36.25)"^^<http://www.opengis.net/ont/geosparql#wktLiteral> .
+<http://www.wikidata.org/entity/Q1> <http://www.wikidata.org/prop/direct/P625> "Point(38.02 36.25)"^^<{_WKT}> .
 <http://www.wikidata.org/entity/Q1> <http://www.wikidata.org/prop/direct/P17> <http://www.wikidata.org/entity/Q2> .
 <http://www.wikidata.org/entity/Q2> <http://www.wikidata.org/prop/direct/P297> "SY" .
 <http://www.wikidata.org/entity/Q1> <http://www.wikidata.org/prop/direct/P131> <http://www.wikidata.org/entity/Q3> .

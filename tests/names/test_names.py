@@ -75,7 +75,7 @@ def test_what_is_spelled_the_same_is_the_same_however_short() -> None:
         ("الخفسة\u200f", "خفسة"),
         ("قرية أبو نيتونا", "ابو نيتونا"),
         ("Al Bab city", "bab"),
-        ("قرية", "قريه".replace("ه", "ة")),
+        ("قرية", "قرية"),
     ],
 )
 def test_the_normal_form(name: str, plain: str) -> None:
