@@ -59,7 +59,8 @@ def test_an_unknown_key_is_refused_by_name(file: Path, key: str) -> None:
     file.write_text(f'{key} = "counts"\n', encoding="utf-8")
     if key in KEYS:
         return
-    with pytest.raises(SettingsError, match=rf"kg\.toml: unknown key '{key}'; known are base, monitor, text, victims"):
+    known = "base, gazetteers, monitor, text, victims"
+    with pytest.raises(SettingsError, match=rf"kg\.toml: unknown key '{key}'; known are {known}"):
         load()
 
 

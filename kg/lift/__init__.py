@@ -43,7 +43,7 @@ def lift(reading: Reading, names: Names, incident_key: str, document_key: str) -
     for node, it in zip(reports, reading.reports, strict=True):
         if it.kind == "casualty-statement" and it.headed_under is not None:
             statements.setdefault(it.headed_under.name, []).append(node)
-    made = claims(scribe, reading.claims, assessed, sources, reports)
+    made = claims(scribe, reading.claims, assessed, sources, list(zip(reports, reading.reports, strict=True)))
     for block in reading.positions:
         position(scribe, block, reading.assessment.geolocation, statements.get(block.belligerent.name, []))
     for item in reading.media:

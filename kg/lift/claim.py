@@ -1,13 +1,19 @@
 """Claims out of running text: one node a speaker and passage, beside the monitor's assessment, never merged."""
 
+import re
+from datetime import date
+
 from pyoxigraph import Literal, NamedNode
 
 from kg.iri import below, digest
 from kg.lift.figure import figures
-from kg.lift.scribe import Scribe, integer, text
-from kg.model import Claim
+from kg.lift.scribe import Scribe, day, integer, text
+from kg.model import Claim, Report
 from kg.overlay.claims import BY_PERSON
 from kg.terms import DCT, FOAF, PROV, RDF, SCHEMA, SKOS, XSD
+from kg.values.dates import DATE_WORDS, Days
+
+_DATES = re.compile(DATE_WORDS, re.IGNORECASE | re.ASCII)
 
 #: What a claim says of the parties that it names.
 _VERBS = {
@@ -25,7 +31,7 @@ def claims(
     items: tuple[Claim, ...],
     assessed: NamedNode,
     sources: list[NamedNode],
-    statements: list[NamedNode],
+    statements: list[tuple[NamedNode, Report]],
 ) -> list[NamedNode]:
     """All claims of one document, in their order. `sources` and `statements` are its reports, as claims count them.
 
@@ -41,7 +47,9 @@ def claims(
         if it.source is not None:
             scribe.add(node, PROV.wasDerivedFrom, sources[it.source])
         if it.statement is not None:
-            scribe.add(node, PROV.wasDerivedFrom, statements[it.statement])
+            statement, report = statements[it.statement]
+            scribe.add(node, PROV.wasDerivedFrom, statement)
+            scribe.add(node, DCT.issued, day(_named_day(it, report)))
         if it.replaces is not None:
             scribe.add(node, DCT.replaces, nodes[it.replaces])
         if it.copy_of is not None:
@@ -57,6 +65,13 @@ def mint(scribe: Scribe, it: Claim) -> NamedNode:
     person = (it.rule,) if it.rule.startswith(BY_PERSON) else ()
     key = digest(scribe.document_hash, it.claimant.name, it.verb, it.evidence.exact, *person, length=10)
     return scribe.unique(below(scribe.incident, "claim", f"{it.claimant.name.casefold()}-{key}"))
+
+
+def _named_day(it: Claim, statement: Report) -> date | None:
+    """The day of the statement, where the claim's own words name it too; None where they do not."""
+    issued = statement.issued.earliest if statement.issued else None
+    told = (Days.parse(found[0]) for found in _DATES.finditer(it.evidence.exact))
+    return issued if issued and any(days and days.earliest == issued for days in told) else None
 
 
 def _of_the_monitor(scribe: Scribe, assessed: NamedNode, it: Claim) -> None:
@@ -110,10 +125,9 @@ def _circumstances(scribe: Scribe, node: NamedNode, it: Claim) -> None:
         scribe.add(node, chv.statedPlace, place)
     if it.target is not None:
         scribe.add(node, chv.target, scribe.actor(it.target))
-    scribe.categories(node, (it.position,), chv.position)
+    # the words of position, categories and notes lie inside the claim's own words: one quotation carries them all
+    scribe.add(node, chv.position, scribe.concept(it.position) if it.position else None)
     if it.position_of is not None:
         scribe.add(node, chv.positionOf, scribe.actor(it.position_of))
-    scribe.categories(node, it.categories)
-    for note in it.notes:
-        scribe.add(node, chv.note, text(" ".join(note.exact.split())))
-        scribe.evidence(node, note)
+    scribe.add(node, chv.category, *(scribe.concept(term) for term in it.categories))
+    scribe.add(node, chv.note, *(text(" ".join(note.exact.split())) for note in it.notes))

@@ -46,6 +46,8 @@ _HELD = (
     rf"?:belligerent|culprit|perpetrator|responsible|attacker|party|source)",
     rf"(?:point(?:ed|ing)?\s+(?:\w+\s+){{0,2}}(?:at|to|towards))\s+(?:\w+\s+)?{_NAME}",
     rf"{_NAME}(?:\s*\([^()]*\))?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?(?:blamed|accused|held)",
+    rf"{_NAME}(?:[’']s)?\s+(?:responsibility|culpability|guilt|involvement)\s+(?:was|is|has been|had been)"
+    rf"\s+(?:\w+ly\s+)?(?:alleged|claimed|reported|asserted|suggested|indicated|mentioned)",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
 )
 _BLAMES = re.compile("|".join(f"(?:{piece})" for piece in _HELD), re.IGNORECASE)
@@ -67,8 +69,8 @@ _HEDGE = re.compile(
 _ACTS_AFTER = re.compile(
     rf"(?:’s|'s)?\]?[\s-]+(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
     rf"|of)\b)[\w’'/-]+[\s-]+){{0,3}}?(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b"
-    rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|were"
-    rf"|was)\s+(?:reported(?:ly)?\s+)?(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was)(?=\s+\w+ing\b))"
+    rf"\s+(?:reported(?:ly)?\s+)?(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
     rf"|\s+(?:were|was)\s+(?:reported(?:ly)?|said|alleged)\s+to\s+(?:have\s+)?(?:{harm.STRIKE_VERB})\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from kg.prose.copies import linked
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain, chains
 from kg.prose.making import made
+from kg.prose.member_lists import late_members
 from kg.prose.noun_phrases import Speaker
 from kg.prose.said import REPEATED, content_of, what_is_said
 from kg.prose.sentences import Sentence, sentences
@@ -23,11 +24,6 @@ _LIKE = re.compile(
     re.IGNORECASE,
 )
 _POSTS = frozenset({"statement", "post", "tweet", "caption", "message", "update", "report"})
-_LATE_MEMBER = re.compile(
-    r",\s+including\s+(?:his|her|their)\s+(?:neighbou?r|cousin|friend|brother|sister|uncle|aunt|colleague"
-    r"|relative|son|daughter|father|mother|nephew|niece|teacher)\s+"
-    r"(?P<name>[A-Z][\w’'-]*(?:\s+(?:[A-Z]|al-|el-)[\w’'-]*){0,4})(?=[.,;]|\s+who|$)"
-)
 
 
 def claims(reading: Reading) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
@@ -100,14 +96,15 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
 
 
 def _with_late_members(text: str, chain: Chain) -> Chain:
-    """ "users posted eulogies, including their neighbour Hosam Azzam": he is one of those who posted."""
+    """ "Most sources blamed X, among them A and B": A and B are of the group and say the same."""
     clause = chain.clause
-    found = _LATE_MEMBER.search(text, clause.said, clause.end)
-    if found is None or len(clause.speakers) != 1 or not clause.speakers[0].collective:
+    if len(clause.speakers) != 1 or not clause.speakers[0].collective or clause.speakers[0].members:
         return chain
-    member = Speaker(found["name"], "person", found.start("name"), found.end("name"), member_of_group=True)
-    group = replace(clause.speakers[0], members=(member,))
-    return replace(chain, clause=replace(clause, speakers=(group, member)))
+    members = tuple(replace(s, member_of_group=True) for s in late_members(text, clause.said, clause.end))
+    if not members:
+        return chain
+    group = replace(clause.speakers[0], members=members)
+    return replace(chain, clause=replace(clause, speakers=(group, *members)))
 
 
 def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[tuple[Speaker, Actor]], tuple[Actor, ...]]:

@@ -23,7 +23,9 @@ BEFORE_VERB = re.compile(
     rf"|meanwhile|however|now|once|himself|herself|themselves|itself|earlier|alike|separately"
     rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
     rf"|was|were|is"
-    rf"|are|been|being|not|didn[’']t|{_PLATFORM}|online|at the time|that day|the same day|the following day"
+    rf"|are|been|being|not|didn[’']t|{_PLATFORM}|online|on the other hand|(?:in|by) contrast"
+    r"|for (?:its|his|her|their) part|in addition|as well|at first|on the contrary|in the meantime|at the same time|for (?:instance|example)|in particular|among others"
+    r"|at the time|that day|the same day|the following day"
     rf"|the next day|a day later|in Gaza|on [A-Z]\w+ \d+(?:st|nd|rd|th)?)|\s*,)\s*$"
 )
 BE = frozenset(["was", "were", "is", "are", "been", "being"])
@@ -35,12 +37,14 @@ CONTINUES = re.compile(
 ACCORDING = re.compile(
     r"\b[Aa]ccording\s+to\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed"
     r"|claimed)\s+by\s+(?=[^.]*$)"
+    r"|\b[Ii]n\s+(?:an?|the|one|another)\s+(?:[\w’'/-]+\s+){0,3}?(?:tweet|post|statement|report|article|message"
+    r"|video)\s+(?:by|from)\s+"
 )
 _SPOKEN = "|".join(
     sorted(f for f in verbs.FINITE | verbs.PARTICIPLES if f not in verbs.NOUN_LIKE and len(f) > 3 and f != "including")
 )
 PHRASE_END = re.compile(
-    rf"[“”\"‘:;()]|\s[–—]\s|\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but"
+    rf"[“”\"‘:;()]|\s[–—]\s|(?<!\b[A-Z])(?<!\bDr)\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but"
     rf"|though|although|was|were|is|are|has|have|had|as|stating|showing|shows|showed|describing"
     rf"|{_SPOKEN})\b"
 )
@@ -61,5 +65,7 @@ RELATIVE = re.compile(
     r"^.*\b(?:by|with|from|of|to|for|is|are|was|were|including|like|and)\s+(?=(?:the\s+|a\s+|his\s+|her\s+"
     r"|their\s+)?(?:[a-z-]+\s+){0,3}[A-Z@])"
 )
+INVERTED = re.compile(r"[,”\"]\s+$")
+HEADED = re.compile(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")
 CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
 AFTER_NOUN_LIKE = re.compile(r"\s+(?:that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)")

@@ -19,12 +19,15 @@ from kg.prose.clause_patterns import (
     CONTINUES,
     EDGE,
     FIRST_TO,
+    HEADED,
+    INVERTED,
     NOT,
     PHRASE_END,
     RELATIVE,
     SET_OFF,
     WHO,
 )
+from kg.prose.member_lists import opened
 from kg.prose.noun_phrases import Speaker
 from kg.prose.sentences import Sentence
 from kg.prose.speakers import phrase, subject
@@ -53,7 +56,7 @@ class Clause:
 
 def clauses(sentence: Sentence) -> list[Clause]:
     """What is said in the sentence, in order; empty where nobody is named as saying it."""
-    text, relays = _set_off(sentence.masked)
+    text, relays = _set_off(opened(sentence.masked))
     found: list[Clause] = []
     edges = [m.end() for m in EDGE.finditer(text)]
     taken = -1
@@ -74,7 +77,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
             continue
         taken = clause.said if clause.how != "subject" else taken
         found.append(replace(clause, under_that=_under_that(text, clause, found)))
-    return [_relayed(clause, relays) for clause in _bounded(text, found)]
+    return [_relayed(clause, relays) for clause in _bounded(text, found or _headed(text))]
 
 
 def _set_off(text: str) -> tuple[str, list[Speaker]]:
@@ -90,6 +93,18 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
             relays += speakers
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     return text, relays
+
+
+def _headed(text: str) -> list[Clause]:
+    """ "Noor News: five killed": an outlet or a handle before a colon says what follows."""
+    head = HEADED.match(text)
+    speakers = phrase(head["who"], 0) if head else []
+    if head is None or len(speakers) != 1 or speakers[0].collective or speakers[0].anaphor:
+        return []
+    if not (speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)):
+        return []
+    end = head.end()
+    return [Clause(tuple(speakers), 0, end, 0, head.end("who"), end, ("say",), "subject", places=(end,))]
 
 
 def _past(verb: str) -> str:
@@ -135,6 +150,10 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
         return _passive(text, passive, verbs.LEMMAS[form])
     if _adjective(text, match):
         return None
+    if form in verbs.FINITE and INVERTED.search(text, max(0, match.start() - 4), match.start()):
+        behind = _behind(text, match)
+        if behind is not None:
+            return behind
     before = text[max(floor, match.start() - 420) : match.start()]
     offset = match.start() - len(before)
     bare, negated, is_passive = _stripped(before)
@@ -150,6 +169,18 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
     if form in verbs.FINITE | verbs.PLURAL and (not is_passive or form == "quoted"):
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     return None
+
+
+def _behind(text: str, match: re.Match[str]) -> Clause | None:
+    """ "…, said Noor News": the speaker stands behind the verb and ends the clause; None where nobody does."""
+    words, _ = _phrase_words(text, match.end())
+    speakers = phrase(words, match.end()) if re.match(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z@]", words) else []
+    last = max((s.end for s in speakers), default=0)
+    if not speakers or any(s.anaphor for s in speakers) or not re.match(r"[”\"’]?\s*(?:$|[,.;–—(])", text[last:]):
+        return None
+    lemma = verbs.LEMMAS[match[0]]
+    first = min(s.start for s in speakers)
+    return Clause(tuple(speakers), match.start(), last, first, last, last, (lemma,), "passive", places=(last,))
 
 
 def _adjective(text: str, match: re.Match[str]) -> bool:

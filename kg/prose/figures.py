@@ -56,6 +56,14 @@ _ELSEWHERE = re.compile(
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,
 )
+_LONG_AGO = re.compile(
+    r"\b(?:last|the (?:previous|past)|a previous) (?:year|month|week|war|winter|summer)"
+    r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before|prior)|\b(?:in (?:an?|the) )?(?:earlier|previous) war"
+    r"|\b(?:earlier|previously|beforehand)\s*$",
+    re.IGNORECASE,
+)
+_HAD_LOST = re.compile(r"\b(?:(?:who|having|had)\s+(?:\w+\s+)?lost|lost|(?:already|previously) \w+)\s+(?:\w+\s+)?$")
+_ROSE = re.compile(r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+)\b[^.;]{0,40}$")
 _PART = (
     r"\b(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?(?:\d+|an?|(?!and\b|as\b|at\b"
     r"|up\b)[a-z]+(?:-[a-z]+)?)\s+"
@@ -155,6 +163,8 @@ def _persons(text: str) -> list[Count]:
 
 def _numbered(text: str, number: Number) -> Count | None:
     """The persons that a number counts; None where it counts none, or nothing happens to them."""
+    if text[number.start : number.start + 5].lower() == "from " and _ROSE.search(text[: number.start][-70:]):
+        number = replace(number, minimum=number.maximum, bound="exact")  # "rose from five to seven" is seven
     if _NO_COUNT.match(text, number.end) or _date(text, number.start, number.end):
         return None
     if _PARENT.search(text[max(0, number.start - 24) : number.start]):
@@ -255,6 +265,8 @@ def _summed(found: list[Count]) -> Count:
 
 def _date(text: str, start: int, end: int) -> bool:
     digits = text[start:end]
+    if re.search(r"[A-Za-z’)],\s$", text[max(0, start - 3) : start]) and re.match(r",(?!\s*(?:and|or)\b)", text[end:]):
+        return digits.isdecimal() and len(digits) < 3  # "her brother Sami, 24, was killed": his age
     if re.fullmatch(r"(?:19|20)\d\d", digits):
         return True
     before = text[max(0, start - 24) : start]
@@ -280,7 +292,12 @@ def _no_person(text: str, start: int, end: int) -> bool:
 def _another_event(text: str, count: Count) -> bool:
     first = max(text.rfind(".", 0, count.start), text.rfind(";", 0, count.start), 0)
     last = text.find(".", count.end)
-    return _ELSEWHERE.search(text[first : last if last > 0 else len(text)]) is not None
+    if _ELSEWHERE.search(text[first : last if last > 0 else len(text)]):
+        return True
+    before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
+    return _LONG_AGO.search(clause) is not None or (
+        _HAD_LOST.search(before) is not None and re.search(r"\b(?:19|20)\d\d\b", clause) is not None
+    )
 
 
 def _plus(number: int | None, more: int) -> int | None:

@@ -12,7 +12,7 @@ LOWER_HANDLE = (
     r"|[a-z0-9]*(?:_|(?<=[a-z])\d|\d(?=[a-z]))[\w.]*)"
 )
 WORD = (
-    rf"(?:{HANDLE}|[‘']?(?:(?:an|ad|as|ash|at|az|ar|ul|ur)-|{PARTICLE}[ -]){_UPPER}|[‘']um [\w’']+|{_UPPER}"
+    rf"(?:{HANDLE}|(?:[A-Z]\.)+(?=\s?[A-Z][\w’'-])|[‘']?(?:(?:an|ad|as|ash|at|az|ar|ul|ur)-|{PARTICLE}[ -]){_UPPER}|[‘']um [\w’']+|{_UPPER}"
     rf"|{LOWER_HANDLE}|[\u0600-\u06ff]+)"
 )
 #: A run of words that is one name: "Palestinian Center for Human Rights", "Abu al-Walid", "@Info3Lebanon".
@@ -66,6 +66,9 @@ OUTLET_AFTER = re.compile(
     r"|network|press|post|forces|crews|teams|movement|army|police|service|ministry|authorities|spokes\w+"
     r"|officials)"
 )
+ACCOUNT_AFTER = re.compile(
+    r"\s+(?:(?:Facebook|Twitter|Telegram|Instagram|X|news|official)\s+)?(?:pages?|accounts?|profiles?|feed|group|user)"
+)
 HOLDER = re.compile(
     rf"(?:(?i:the|an?|his|her|their)\s+)?(?:[a-z][\w-]*\s+){{0,4}}(?:{nouns.RELATION})\s+(?:of"
     rf"|for)\s+(?:the\s+)?[A-Z]"
@@ -86,6 +89,8 @@ TIME_BEFORE = re.compile(
     r"|December)(?:\s+\d{4})?)\s+(?=\S)"
 )
 PRONOUN = re.compile(r"(?:he|she|it|they)", re.IGNORECASE)
+#: Stands for a bracket or dash behind which a group's members follow (`member_lists`).
+MEMBERS = "\ue001"
 ANAPHOR = re.compile(
     r"(?i:the|this|that|these|those|its|their|his|her|the same|the latter)\s+(?:same\s+|latter\s+|official\s+"
     r"|original\s+|(?:video|post|photo|image|picture)[’']s\s+|(?:Facebook|Twitter|Telegram|X)\s+)?"

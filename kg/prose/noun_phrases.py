@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.prose import nouns, registers
 from kg.prose.name_patterns import (
+    ACCOUNT_AFTER,
     ANAPHOR,
     BAD_START,
     HANDLE,
@@ -112,6 +113,8 @@ def _named(words: str, start: int) -> Speaker | None:
         relation = re.fullmatch(rf"\s*(?:{nouns.RELATION})", after)
         if relation and name.endswith(("’s", "'s", "’")):
             return Speaker(words, "person", start, start + len(words))
+        if ACCOUNT_AFTER.fullmatch(after):
+            return _speaker(name, "account", start + first)
         if OUTLET_AFTER.fullmatch(after):
             kind = "official" if nouns.OFFICIAL.search(words) else "outlet"
             return _speaker(words[first:], kind, start + first)
@@ -138,7 +141,7 @@ def _trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
     lead = re.match(
         r"(?:(?:The|A|An|His|Her|Their|One|Another|Facebook|Twitter/X|Twitter|X|Telegram|Instagram|Palestinian"
         r"|Friend|User|Local|Former"
-        r"|Reporter|Journalist|Writer|Even|Activist|Cousin|Relative|Neighbou?r|Colleague|Outlet"
+        r"|Reporter|Journalist|Writer|Even|Only|Just|Activist|Cousin|Relative|Neighbou?r|Colleague|Outlet"
         r"|Other)\s+)+(?:(?:user|page|account)\s+)?",
         words[first:last],
     )

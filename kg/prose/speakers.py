@@ -12,6 +12,7 @@ from kg.prose.name_patterns import (
     DESCRIPTION,
     KIN_OF,
     LEAD,
+    MEMBERS,
     MINISTRY_AND,
     NAMED_KIN,
     OCCUPATION,
@@ -41,7 +42,9 @@ def phrase(text: str, start: int) -> list[Speaker]:
 
 def _members(text: str, start: int) -> tuple[list[Speaker], list[Speaker] | None]:
     """A group and those whom it names after "including"; None where it names none."""
-    found = re.search(r",?\s*\b(?:including|such as|among them|namely|like)\b\s+", text)
+    found = re.search(
+        rf",?\s*(?:\b(?:including|such as|among them|amongst them|namely|like|notably)\b\s+|{MEMBERS})", text
+    )
     if found is None:
         return [], None
     group = _tail_list(text[: found.start()], start)

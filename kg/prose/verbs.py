@@ -22,6 +22,9 @@ _REGULAR = (
     "dispute", "contradict", "reply", "respond", "inform", "counter", "suspect", "agree", "conflict", "elaborate",
     "classify", "reject", "deem", "determine", "characterise", "characterize", "pray", "raise", "investigate",
     "disagree", "differ", "vary", "dismiss", "condemn", "hint", "claim", "rule", "track", "compile",
+    "tally", "retweet", "reshare", "enumerate", "relate", "narrate", "convey", "underline", "underscore", "attest",
+    "proclaim", "argue", "memorialise", "memorialize", "honour", "honor", "log", "register", "place", "ascribe", "cover",
+    "implicate", "denounce", "communicate", "telegraph", "itemise", "itemize", "pronounce",
 )  # fmt: skip
 _IRREGULAR = {
     "say": "said says saying", "write": "wrote writes writing", "tell": "told tells telling",
@@ -30,16 +33,17 @@ _IRREGULAR = {
     "refer": "referred refers referring", "admit": "admitted admits admitting",
     "read": "read reads reading", "find": "found finds finding", "take": "took takes taking",
     "send": "sent sends sending",
-    "air": "aired airs airing", "point": "pointed points pointing", "bid": "bid bids bidding",
+    "air": "aired airs airing", "set": "set sets setting", "point": "pointed points pointing", "bid": "bid bids bidding",
 }  # fmt: skip
 #: Forms that are nouns or adjectives as often as verbs: the subject must stand directly before them.
 NOUN_LIKE = words(
     """
     agrees airs asks bid broadcast broadcasts calls carries claims classes comments counters counts details
-    displays documents echoes estimates features finding findings gives includes labels lists making mentions
-    mourning names naming notes offers points posting posts put puts quotes read reading recording records
-    releases remarks repeats reporting reports sees shares sharing shows states takes terms tweets updates
-    wishes writing
+    covers displays documents echoes estimates features finding findings gives honors honours includes labels lists logs
+    making mentions
+    mourning names naming notes offers placed places points posting posts put puts quotes read reading recording records
+    registers releases remarks repeats reporting reports sees set sets shares sharing shows states takes terms
+    tweets updates wishes writing
     """
 )
 
@@ -75,17 +79,23 @@ ADJECTIVES = words("alleged reported claimed named identified listed suspected q
 
 VERB = re.compile(rf"\b(?:{'|'.join(sorted(LEMMAS, key=lambda f: (-len(f), f)))})\b")
 
+#: Verbs whose "by" names somebody who did it, not somebody who told of it: "raised by his mother".
+_NOT_TOLD = words(
+    """
+    air ask attach believe bid call class continue condemn cover deem determine extend feature find hold include
+    inform investigate pay place point pray raise recognise recognize remember respond rule set speak take tell term
+    track wish
+    """
+)
+_TOLD_BY = "|".join(sorted({_forms(lemma)[0] for lemma in (*_REGULAR, *_IRREGULAR) if lemma not in _NOT_TOLD}))
+
 #: A participle that names its speaker: "posted on Facebook by", "as quoted by", "provided additionally by".
 PASSIVE = re.compile(
-    r"\b(?P<verb>posted|shared|published|provided|given|written|released|announced|confirmed|repeated|made"
-    r"|quoted|cited"
-    r"|reported|issued|tweeted|uploaded|circulated|identified|carried|relayed|stated|claimed|mentioned"
-    r"|recorded|listed"
-    r"|described|broadcast|put forward|sent|named|corroborated|echoed|taken|blamed|accused|reported (?:killed"
-    r"|dead|injured|wounded))"
+    r"\b(?P<verb>(?:provided|given|written|made|issued|carried|put forward|sent|taken"
+    rf"|held (?:responsible|accountable)|{_TOLD_BY})(?: (?:killed|dead|injured|wounded))?)"
     r"(?:\s+(?:(?:on|to|via|through|in)\s+(?:(?:a|an|the|social|his|her|their)\s+)?[\w/’'-]+(?:\s+(?:media"
     r"|page|account|post))?"
-    r"|online|also|earlier|later|publicly|and\s+\w+ed)){0,3}\s+by\s+"
+    r"|online|also|earlier|later|publicly|independently|only|as well|and\s+\w+ed)){0,3}\s+by\s+"
     r"|\b(?P<told>reported|announced|confirmed|covered|mentioned)(?:\s+(?!as\b|that\b|to\b"
     r"|killed\b)[\w:]+){1,8}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
 )

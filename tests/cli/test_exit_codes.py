@@ -146,7 +146,7 @@ def test_the_higher_code_wins() -> None:
 
 SETTINGS_THAT_ARE_WRONG = [
     ("base = ", "is no TOML"),
-    ("colour = 1", "unknown key 'colour'; known are base, monitor, text, victims"),
+    ("colour = 1", "unknown key 'colour'; known are base, gazetteers, monitor, text, victims"),
     ('base = "example.org"', "base: "),
     ('base = "https://example.org/harm"', "must be an absolute http(s) IRI that ends in /"),
     ('base = "javascript:alert(1)/"', "must be an absolute http(s) IRI that ends in /"),

@@ -1,5 +1,6 @@
 """One contract, many gazetteers: each finds the invented town, tells where it lies, and says whose data it is."""
 
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from kg.errors import GazetteerError, SettingsError
 from kg.gazetteers import GAZETTEERS, Gazetteer, configured, judge
 from kg.gazetteers.base import Boundaries, PlaceQuery, StatedPoint
+from tests.conftest import ROOT
 from tests.gazetteers import files
 from tests.gazetteers.conftest import CSV, LAYERS, UNITS
 from tests.gazetteers.files import POINT, QUERY
@@ -135,3 +137,11 @@ def test_every_file_of_a_gazetteer_is_in_the_table() -> None:
 def test_a_query_without_country_and_point_finds_nothing(extract: tuple[Gazetteer, str]) -> None:
     if extract[0].source.key != "cod-ab":
         assert extract[0].candidates(PlaceQuery("https://example.org/p", ("Tell al-Mithal",))) == ()
+
+
+def test_every_gazetteer_and_check_is_told() -> None:
+    page = (ROOT / "docs" / "gazetteers.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` |" in page for name in GAZETTEERS)
+    made = (ROOT / "kg" / "gazetteers" / "sanity.py").read_text(encoding="utf-8")
+    made += (ROOT / "kg" / "pipeline" / "link.py").read_text(encoding="utf-8")
+    assert set(re.findall(r"places-[A-Z]\w+", made)) == set(re.findall(r"\| `(places-\w+)` \|", page))

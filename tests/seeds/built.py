@@ -1,4 +1,4 @@
-"""What the tests of the two real pages share: where their build lies, and what does not answer yet."""
+"""What the tests of the two real pages share: where their build lies."""
 
 import csv
 from dataclasses import dataclass
@@ -9,15 +9,6 @@ from kg.store import Graphs
 from tests.conftest import shared
 
 FIRST, SECOND = "000_acb6866aad5f5815.txt", "001_3cedff8cfe9fab97.txt"
-
-#: What rests on claims out of running text: questions of competency.md by number, queries and checks
-#: by name. A test below holds that none of them answers yet; what begins to answer leaves this list.
-NOT_YET = (
-    *("1", "3", "5", "6", "7", "9", "10", "18", "19", "20", "21", "22"),
-    *("blamed-without-block", "incident-days", "position-changes", "same-report"),
-    *("NoBlock", "NoOneSaysMin", "OneBlamed", "Outside", "Rivals", "TwoPositions", "Undated"),
-    *("reader-DeclaredSources", "reader-UnclosedQuotation"),
-)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,56 @@
+"""Members that a group names in brackets, between dashes, or only after what it said.
+
+"Outlets (A and B) said", "Sources – A, B and C – reported", "Most sources blamed X, among them A and B".
+"""
+
+import re
+
+from kg.prose import harm, nouns
+from kg.prose.name_patterns import MEMBERS
+from kg.prose.noun_phrases import Speaker
+from kg.prose.speakers import phrase
+
+_SET_OFF = re.compile(
+    rf"\b(?:{nouns.GROUP})\b[^\S\n]+(?:\((?P<inside>[^()\n]{{2,300}})\)"
+    r"|[–—-]\s(?P<between>[^()–—;:\n]{2,300}?)\s[–—-](?=\s))",
+    re.IGNORECASE,
+)
+_LATE = re.compile(
+    r"(?:,|\s[–—-])\s*(?P<how>including|such as|among them|amongst them|among whom (?:were|was|are)|namely"
+    r"|most notably|notably)\s+(?=(?:(?:the|an?|user|his|her|their)\s+){0,2}(?:[a-z]+\s+){0,3}[A-Z@a-z0-9])"
+)
+_KIN = re.compile(rf"^(?:his|her|their)\s+(?:\w+\s+)?(?:{nouns.RELATION}|teacher|student|mentor)\b")
+_NAMED = re.compile(r"^@|[\d_]")
+
+
+def opened(text: str) -> str:
+    """The sentence, at its length, with brackets and dashes around a group's members made a mark that lists them."""
+    pieces = list(text)
+    for found in _SET_OFF.finditer(text):
+        group = "inside" if found["inside"] else "between"
+        listed = re.sub(r"^(?:including|such as|among them|namely)\s+", "", found[group])
+        speakers = phrase(listed, 0)
+        if not speakers or any(s.collective or s.anaphor for s in speakers):
+            continue
+        before, after = found.start(group) - (1 if group == "inside" else 2), found.end(group)
+        pieces[before] = " " if listed != found[group] else MEMBERS
+        pieces[after if group == "inside" else after + 1] = ","
+    return "".join(pieces)
+
+
+def late_members(text: str, start: int, end: int) -> list[Speaker]:
+    """Those of the group who are named only after its words: who spoke, never who was killed. Empty: nobody.
+
+    After words of harm a name may be a victim's; there it counts only where it is a handle, an outlet, or somebody's
+    relative who posts ("eulogies, including his cousin Sami").
+    """
+    for found in _LATE.finditer(text, start, end):
+        speakers = [s for s in phrase(text[found.end() : end], found.end()) if not s.collective and not s.anaphor]
+        before = text[start : found.start()]
+        if not speakers or re.search(rf"\b(?:{harm.PERSON}|{harm.STRIKE_NOUN}|places?|areas?|sites?)$", before):
+            continue
+        told = harm.HARM.search(before) is None
+        kin = _KIN.match(text[found.end() : end]) is not None
+        if told or kin or all(_NAMED.search(s.name) or nouns.OUTLET.search(s.name) for s in speakers):
+            return speakers
+    return []
