@@ -23,6 +23,7 @@ _NOT_IDENTIFIED = re.compile(
     r"|responsib\w+|attackers?|aggressors?|actors?|side|blame|who (?:was|were|carried|had)|whose)"
     r"|\b(?:unknown|unidentified|unspecified|unnamed) (?:perpetrators?|belligerents?|culprits?|aircraft"
     r"|warplanes?|planes?|drones?|gunmen|assailants?)"
+    r"|\b(?:not (?:known|clear)|unknown|unclear) (?:who|which (?:party|side|forces?|planes?|aircraft))\b"
     r"|\bno (?:one|party|group|side) (?:was|were|has been) (?:identified|blamed)",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ _HELD = (
     rf"(?:named|identified|naming|identifying)\s+(?:\w+\s+)?{_NAME}[^.;]{{0,40}}?\bas\s+(?:the\s+)?(?:\w+\s+)?("
     rf"?:belligerent|culprit|perpetrator|responsible|attacker|party|source)",
     rf"(?:point(?:ed|ing)?\s+(?:\w+\s+){{0,2}}(?:at|to|towards))\s+(?:\w+\s+)?{_NAME}",
-    rf"{_NAME}(?:\s*\([^()]*\))?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?(?:blamed|accused|held)",
+    rf"{_NAME}(?:\s*\([^()]*\))?\s+(?:was|were|is|are|has been|have been)\s+(?:(?:also|\w+ly)\s+)*(?:blamed|accused|held)",
     rf"{_NAME}(?:[’']s)?\s+(?:responsibility|culpability|guilt|involvement)\s+(?:was|is|has been|had been)"
     rf"\s+(?:\w+ly\s+)?(?:alleged|claimed|reported|asserted|suggested|indicated|mentioned)",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
@@ -63,6 +64,7 @@ _SUSPECTS = re.compile(
     rf"|apparent(?:ly)?)\b[^.;]{{0,40}}?{_NAME}",
     re.IGNORECASE,
 )
+_SUSPECTED = re.compile(rf"\bsuspect(?:s|ed|ing)?\s+(?:that\s+)?(?:the\s+)?{_NAME}\s+(?:of|was|were|had|carried|to)\b")
 _HEDGE = re.compile(
     r"\b(?:alleged(?:ly)?|suspected|reportedly|presumed|apparent|likely|possible)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
@@ -76,7 +78,8 @@ _ACTS_AFTER = re.compile(
 )
 _ACTED_BEFORE = re.compile(
     rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:[\w’'-]+\s+){{0,4}}?(?:by|from|of"
-    rf"|belonging to)\s+(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?\[?$",
+    rf"|belonging to)\s+(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?\[?$"
+    rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:was|were|is|being)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 _NO_ACT = re.compile(
@@ -119,6 +122,9 @@ def attribution(text: str) -> Attribution:
         return Attribution("conflicting", _once(found))
     if _NOT_IDENTIFIED.search(text):
         return Attribution("not-identified")
+    doubted = _inside(found, _SUSPECTED, shown)
+    if doubted:
+        return Attribution("suspects", doubted)
     blamed = _inside(found, _BLAMES, shown)
     if blamed:
         return Attribution("blames", blamed)
@@ -170,6 +176,7 @@ def _joined(found: Sequence[Party], shown: str, end: int) -> list[Party]:
 def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     before, after = shown[max(0, party.start - 70) : party.start], shown[party.end : party.end + 110]
     after = re.sub(r"^\s*\([^()]{1,20}\)", "", after)
+    after = re.sub(rf"^(?:\s*/\s*|\s+(?:and|or)\s+)(?:the\s+)?{_NAME}", "", after)  # "Russian or regime planes"
     if _NO_ACT.match(after):
         return False
     if not hedged and _HEDGE.search(before) and not before.rstrip().endswith("["):

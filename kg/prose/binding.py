@@ -19,9 +19,9 @@ _TOLL = re.compile(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
     r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|count)|toll"
     r"|(?:number|count)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
-    r"|those\s+killed))|(?:reported\s+)?figure)"
-    r"|(?P<injured>(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
-    r"(?:(?!\d)[^.;!?“”]){0,50}?\b(?:at|to|of|was|is|as|reached|reaching|now|stood|exceeded)\s+)[“‘\"]?$",
+    r"|those\s+killed))|(?:reported\s+)?figure|the\s+(?:dead|killed)(?=\s+(?:at|to)\s))"
+    r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
+    r"(?:(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?\b(?:at|to|of|was|is|as|reached|reaching|now|stood|exceeded)\s+)[“‘\"]?$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
@@ -30,7 +30,7 @@ _BROKEN = re.compile(
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
     r"|not|survived|no|none"
-    r"|said|reported|before|after|ago|but|though|although|if|identified|including)\b(?!\s+(?:as|by name)\b)",
+    r"|said(?! to (?:be|have))|reported|before|after|ago|but|though|although|if|identified|including)\b(?!\s+(?:as|by name)\b)",
     re.IGNORECASE,
 )
 

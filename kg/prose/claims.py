@@ -11,7 +11,7 @@ from kg.prose.copies import linked
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain, chains
 from kg.prose.making import made
-from kg.prose.member_lists import late_members
+from kg.prose.member_lists import followers, late_members
 from kg.prose.noun_phrases import Speaker
 from kg.prose.said import REPEATED, content_of, what_is_said
 from kg.prose.sentences import Sentence, sentences
@@ -98,6 +98,9 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
 def _with_late_members(text: str, chain: Chain) -> Chain:
     """ "Most sources blamed X, among them A and B": A and B are of the group and say the same."""
     clause = chain.clause
+    also = tuple(followers(text, clause.said, clause.end))
+    if also and all(s.anaphor is None for s in clause.speakers):
+        return replace(chain, clause=replace(clause, speakers=(*clause.speakers, *also)))
     if len(clause.speakers) != 1 or not clause.speakers[0].collective or clause.speakers[0].members:
         return chain
     members = tuple(replace(s, member_of_group=True) for s in late_members(text, clause.said, clause.end))

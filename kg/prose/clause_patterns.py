@@ -6,19 +6,21 @@ from kg.prose import verbs
 
 EDGE = re.compile(
     r"[;“”\"]|:(?!\d)|\s[–—]\s|\b(?:that(?!\s+(?:was|were|is|are|had been|has been)\b)|while|whilst|but"
-    r"|although|though|whereas|because|whether|if|so that)\b|(?<!such )\bas(?=\s+(?:the\s+)?[A-Z@])",
+    r"|although|though|whereas|because|whether|if|so that)\b|(?<!such )(?<!well )\bas(?=\s+(?:the\s+)?[A-Z@])",
     re.IGNORECASE,
 )
 _PLATFORM = (
-    r"(?:on|to|via|through|in|from|at|by)\s+(?:(?:a|an|the|his|her|their|its|another|one|this|that"
+    r"(?:(?:on|to|via|through|in|at)\s+(?:(?:a|an|the|his|her|their|its|another|one|this|that"
     r"|both)\s+)?(?:[\w’'/-]+\s+){0,3}?"
+    r"|(?:from|by)\s+(?:(?:a|an|the|his|her|their|its|another|one|this|that|both)\s+)?"
+    r"(?:(?:Facebook|Twitter|X|[a-z’'/-]+)\s+){0,3}?)"
     r"(?:Facebook|Twitter|X|Twitter/X|Twitter/\s?X|Instagram|Telegram|TikTok|YouTube|media|posts?|statements?"
     r"|tweets?|articles?|videos?|websites?|accounts?"
     r"|pages?|channels?|messages?|interviews?|reports?|comments?|caption|platform|broadcast|bulletin"
     r"|online)(?:\s+(?:posts?|accounts?|pages?|channel))?"
 )
 BEFORE_VERB = re.compile(
-    rf"(?:\s*\b(?P<word>also|later|then|further|first|subsequently|similarly|even|only|both|too|all|still"
+    rf"(?:\s*(?<![\w.@’'])(?P<word>also|later|then|further|first|subsequently|similarly|even|only|both|too|all|still"
     rf"|previously|originally|already|again|instead"
     rf"|meanwhile|however|now|once|himself|herself|themselves|itself|earlier|alike|separately"
     rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
@@ -36,7 +38,7 @@ CONTINUES = re.compile(
 )
 ACCORDING = re.compile(
     r"\b[Aa]ccording\s+to\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed"
-    r"|claimed)\s+by\s+(?=[^.]*$)"
+    r"|claimed)\s+by\s+(?=[^.]*$)|(?<=, )per\s+(?=(?:the\s+)?[A-Z@])"
     r"|\b[Ii]n\s+(?:an?|the|one|another)\s+(?:[\w’'/-]+\s+){0,3}?(?:tweet|post|statement|report|article|message"
     r"|video)\s+(?:by|from)\s+"
 )
@@ -45,7 +47,7 @@ _SPOKEN = "|".join(
 )
 PHRASE_END = re.compile(
     rf"[“”\"‘:;()]|\s[–—]\s|(?<!\b[A-Z])(?<!\bDr)\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but"
-    rf"|though|although|was|were|is|are|has|have|had|as|stating|showing|shows|showed|describing"
+    rf"|though|although|was|were|is|are|has|have|had|as|for (?:the|his|her|their) (?:death|loss|passing|martyrdom|killing)|stating|showing|shows|showed|describing"
     rf"|{_SPOKEN})\b"
 )
 BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")

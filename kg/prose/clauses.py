@@ -32,6 +32,11 @@ from kg.prose.noun_phrases import Speaker
 from kg.prose.sentences import Sentence
 from kg.prose.speakers import phrase, subject
 
+#: What may stand between a name and a form that is a noun as well: "both put the toll at five".
+_BETWEEN = re.compile(
+    r"[\s,]*(?:(?:both|also|all|each|later|then|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -139,7 +144,7 @@ def _phrase_words(text: str, start: int) -> tuple[str, int]:
         close = text.find(")", stop.start(), stop.start() + 60)
         stop = PHRASE_END.search(text, close + 1, start + 400) if close > 0 else None
     end = stop.start() if stop else min(len(text), start + 400)
-    return text[start:end], end
+    return re.sub(r"[\s,]+(?:and|but|or)[\s,]*$", "", text[start:end]), end
 
 
 def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> Clause | None:
@@ -160,7 +165,7 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
     if is_passive and form not in verbs.PARTICIPLES and form not in ("quoted", "told", "heard"):
         return None
     noun = form in verbs.NOUN_LIKE and form not in verbs.PARTICIPLES
-    if noun and (len(before) - len(bare) > 1 or not AFTER_NOUN_LIKE.match(text, match.end())):
+    if noun and (not _BETWEEN.fullmatch(before[len(bare) :]) or not AFTER_NOUN_LIKE.match(text, match.end())):
         return None
     if CONTINUES.fullmatch(bare):
         return _more(match, negated) if found and floor > 0 else None
@@ -237,7 +242,7 @@ def _participle(match: re.Match[str], bare: str, offset: int, found: list[Clause
     """ "with Asma noting", ", all confirming", ", noting": the last goes on with the speaker before."""
     if found and re.search(r"(?:,|\band|\bwith|\bwhile|\bby|\b[Aa]ll|[”\"’])\s*$", bare):
         return _more(match)
-    tail = re.search(r"\bwith\s+([^,]{1,120})$", bare)
+    tail = re.search(r"\b[Ww]ith\s+([^,]{1,120})$", bare)
     if tail:
         speakers = subject(tail[1], offset + tail.start(1))
         if speakers and not all(s.collective and " " not in s.name for s in speakers):

@@ -11,7 +11,7 @@ INJURED_VERB = r"injured|wounded|hurt|maimed"
 KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|kill(?:ed)? people"
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
-    r"killing|killed|kills|martyring|claim(?:ed|ing|s) the li(?:fe|ves) of|(?:deaths?|killing|martyrdom"
+    r"killing|killed|kills|martyring|mourn(?:ed|ing)|claim(?:ed|ing|s) the li(?:fe|ves) of|(?:deaths?|killing|martyrdom"
     r"|passing|loss|murder"
     r"|massacre|bodies) of|(?:lost|losing) (?:his|her|their|its)?"
 )

@@ -19,6 +19,7 @@ _LATE = re.compile(
     r"(?:,|\s[–—-])\s*(?P<how>including|such as|among them|amongst them|among whom (?:were|was|are)|namely"
     r"|most notably|notably)\s+(?=(?:(?:the|an?|user|his|her|their)\s+){0,2}(?:[a-z]+\s+){0,3}[A-Z@a-z0-9])"
 )
+_AS_DID = re.compile(r",?\s+as\s+(?:did|were|have|has)\s+(?:also\s+)?(?=(?:the\s+)?[A-Z@])")
 _KIN = re.compile(rf"^(?:his|her|their)\s+(?:\w+\s+)?(?:{nouns.RELATION}|teacher|student|mentor)\b")
 _NAMED = re.compile(r"^@|[\d_]")
 
@@ -45,7 +46,9 @@ def late_members(text: str, start: int, end: int) -> list[Speaker]:
     relative who posts ("eulogies, including his cousin Sami").
     """
     for found in _LATE.finditer(text, start, end):
-        speakers = [s for s in phrase(text[found.end() : end], found.end()) if not s.collective and not s.anaphor]
+        speakers = [
+            s for s in phrase(text[found.end() : end].rstrip(" .;"), found.end()) if not s.collective and not s.anaphor
+        ]
         before = text[start : found.start()]
         if not speakers or re.search(rf"\b(?:{harm.PERSON}|{harm.STRIKE_NOUN}|places?|areas?|sites?)$", before):
             continue
@@ -54,3 +57,11 @@ def late_members(text: str, start: int, end: int) -> list[Speaker]:
         if told or kin or all(_NAMED.search(s.name) or nouns.OUTLET.search(s.name) for s in speakers):
             return speakers
     return []
+
+
+def followers(text: str, start: int, end: int) -> list[Speaker]:
+    """ "…, as did A and B": those named only after the words, who say the same. Empty: nobody."""
+    found = _AS_DID.search(text, start, end)
+    if found is None:
+        return []
+    return [s for s in phrase(text[found.end() : end].rstrip(" .;"), found.end()) if not s.collective and not s.anaphor]

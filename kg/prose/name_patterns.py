@@ -12,7 +12,8 @@ LOWER_HANDLE = (
     r"|[a-z0-9]*(?:_|(?<=[a-z])\d|\d(?=[a-z]))[\w.]*)"
 )
 WORD = (
-    rf"(?:{HANDLE}|(?:[A-Z]\.)+(?=\s?[A-Z][\w’'-])|[‘']?(?:(?:an|ad|as|ash|at|az|ar|ul|ur)-|{PARTICLE}[ -]){_UPPER}|[‘']um [\w’']+|{_UPPER}"
+    rf"(?:{HANDLE}|(?:[A-Z]\.)+(?=\s?[A-Z])"
+    rf"|[‘']?(?:(?:an|ad|as|ash|at|az|ar|ul|ur)-|{PARTICLE}[ -]){_UPPER}|[‘']um [\w’']+|{_UPPER}"
     rf"|{LOWER_HANDLE}|[\u0600-\u06ff]+)"
 )
 #: A run of words that is one name: "Palestinian Center for Human Rights", "Abu al-Walid", "@Info3Lebanon".
@@ -68,6 +69,11 @@ OUTLET_AFTER = re.compile(
 )
 ACCOUNT_AFTER = re.compile(
     r"\s+(?:(?:Facebook|Twitter|Telegram|Instagram|X|news|official)\s+)?(?:pages?|accounts?|profiles?|feed|group|user)"
+)
+#: "user samiodeh", "a page called harbour now": what follows is the name, however it is written.
+LOWER_NAME = re.compile(
+    r"(?:[\w’'/-]+\s+){0,3}?(?:(?:(?i:Facebook|Twitter|Twitter/X|X|Instagram|Telegram|TikTok)\s+)?[Uu]ser\s+"
+    r"|(?:user|page|account|channel|group)\s+(?:called|named)\s+)(?P<name>(?!\w+(?:ed|ing|ly)$)[a-z][\w.-]{2,30})"
 )
 HOLDER = re.compile(
     rf"(?:(?i:the|an?|his|her|their)\s+)?(?:[a-z][\w-]*\s+){{0,4}}(?:{nouns.RELATION})\s+(?:of"

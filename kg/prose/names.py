@@ -48,7 +48,8 @@ _DIED = re.compile(
     r"(?:[’']s\s+(?:children|family|wife|husband|sons|daughters|brothers?"
     r"|sisters?)\s+)?(?:who\s+)?(?:may\s+have|is|was|were|are|has been|have been|had been|had)?\s*(?:also\s+"
     r"|been\s+|among\s+(?:those|the)\s+|reportedly\s+|allegedly\s+|later\s+|a\s+|been\s+)*"
-    r"(?P<how>killed|died|martyred|martyrs?|dead|victims|deceased|injured|wounded|passed away)\b",
+    r"(?P<how>killed|died|martyred|martyrs?|dead|victims|deceased|injured|wounded|passed away"
+    r"|(?:(?<=was )|(?<=were )|(?<=also ))(?:mourned|eulogi[sz]ed))\b",
 )
 _THE_ONE = re.compile(
     r"\b(?:the|his|her|their|our|my)\s+(?:(?:young|little|elderly|old)\s+)?(?:paramedic|journalist"

@@ -11,6 +11,7 @@ from kg.prose.name_patterns import (
     HANDLE,
     HOLDER,
     LOWER_HANDLE,
+    LOWER_NAME,
     NAME,
     OUTLET_AFTER,
     PARTICLE,
@@ -62,6 +63,9 @@ def single(words: str, start: int) -> Speaker | None:
             return replace(author, post=by["post"].lower())
     if HOLDER.match(words):
         return _office(words, start)
+    handle = LOWER_NAME.fullmatch(words)
+    if handle and not nouns.COMMON & set(handle["name"].split()) and group(handle["name"], 0) is None:
+        return Speaker(handle["name"], "account", start + handle.start("name"), start + handle.end("name"))
     return group(words, start) or _named(words, start) or _office(words, start)
 
 
@@ -141,7 +145,8 @@ def _trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
     lead = re.match(
         r"(?:(?:The|A|An|His|Her|Their|One|Another|Facebook|Twitter/X|Twitter|X|Telegram|Instagram|Palestinian"
         r"|Friend|User|Local|Former"
-        r"|Reporter|Journalist|Writer|Even|Only|Just|Activist|Cousin|Relative|Neighbou?r|Colleague|Outlet"
+        r"|Reporter|Journalist|Writer|Even|Only|Just|Spokesperson|Spokesman|Spokeswoman"
+        r"|Photographer|Correspondent|Activist|Cousin|Relative|Neighbou?r|Colleague|Outlet"
         r"|Other)\s+)+(?:(?:user|page|account)\s+)?",
         words[first:last],
     )

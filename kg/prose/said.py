@@ -21,7 +21,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 REPEATED = re.compile(
-    r"\b(?:these|those|the same|this|such)\s+(?:details|information|reports?|figures?|news|account|claims?)\b"
+    r"\b(?:these|those|the same|this|such)\s+(?:number|toll|details|information|reports?|figures?|news|account|claims?)\b"
     r"|\bcorroborated this\b",
     re.IGNORECASE,
 )
@@ -30,11 +30,15 @@ _NUMBER_BY = re.compile(
     r"|[a-z]+(?:-[a-z]+)?)),\s+(?:as\s+)?(?:provided|given|reported|put forward|cited|claimed"
     r"|stated)\s+by\s+(?:the\s+)?$"
 )
+_NUMBER_FROM = re.compile(
+    r"\b(?:from|between|to|and)\s+(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
+    r"|[a-z]+(?:-[a-z]+)?)),\s+$"
+)
 _IN_GENERAL = re.compile(
     r"\bsince (?:the (?:beginning|start|outbreak) of|October)\b|\bof those killed in Gaza\b", re.IGNORECASE
 )
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
-_KIND = re.compile(r"\b(?:(?P<killed>killed|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
+_KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
 
 def content_of(text: str, chain: Chain) -> tuple[str, int]:
@@ -100,10 +104,11 @@ def _counted(content: str, chain: Chain, text: str) -> list[Count]:
 
 def _handed_in(text: str, chain: Chain) -> list[Count]:
     """ "range from 12, provided by A, to 20, provided by B": the number directly before belongs to the speaker."""
-    if chain.clause.how != "passive":
+    if chain.clause.how not in ("passive", "according-to"):
         return []
     at = chain.clause.subject_start
-    before = _NUMBER_BY.search(text[max(0, at - 60) : at])
+    pattern = _NUMBER_BY if chain.clause.how == "passive" else _NUMBER_FROM
+    before = pattern.search(text[max(0, at - 60) : at])
     kind = _KIND.search(text)
     number = numbers(before["number"])[:1] if before else []
     if before is None or kind is None or not number:

@@ -7,6 +7,7 @@ nothing where the words name nobody: a wrong speaker is worse than none.
 import re
 from dataclasses import replace
 
+from kg.prose import nouns
 from kg.prose.name_patterns import (
     AND,
     DESCRIPTION,
@@ -21,10 +22,13 @@ from kg.prose.name_patterns import (
 )
 from kg.prose.noun_phrases import Speaker, group, single
 
+_WITH = re.compile(r"(?<=[\w’']),\s+(?:as well as|together with|along with|alongside)\s+(?=(?:the\s+)?[A-Z@])")
+_OFFICE = re.compile(rf"(?:[a-z-]+\s+){{0,3}}(?:{nouns.RELATION})\b(?:\s+(?:of|for|at|in|from)\s+.*)?")
+
 
 def subject(text: str, start: int) -> list[Speaker]:
     """The speakers that the words before a verb end with; `start` is where the words stand. Empty: nobody."""
-    text = _without_parentheses(text)
+    text = _WITH.sub(lambda m: "and ".rjust(len(m[0])), _without_parentheses(text))
     head, listed = _members(text, start)
     if listed is not None:
         return head + listed
@@ -176,6 +180,7 @@ def _describes(words: str) -> bool:
         DESCRIPTION.match(words) is not None
         or KIN_OF.fullmatch(words) is not None
         or OCCUPATION.match(words) is not None
+        or _OFFICE.fullmatch(words) is not None
     )
 
 

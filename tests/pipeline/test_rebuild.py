@@ -118,11 +118,11 @@ def test_no_page_that_can_be_read(desk: Path) -> None:
 def test_a_store_of_another_format_is_refused_and_built_anew(desk: Path) -> None:
     built(desk)
     manifest = desk / "output" / "current" / "manifest.json"
-    manifest.write_bytes(manifest.read_bytes().replace(b'"format": 1', b'"format": 99'))
+    manifest.write_bytes(manifest.read_bytes().replace(b'"format": 2', b'"format": 99'))
     for command in (["query", "grand-total"], ["validate"], ["why", "ZZ00001"], ["export", "--format=trig", "--out=x"]):
         ran = kg(*command, cwd=desk)
         assert ran.code == 3
-        assert "has format 99, this program reads format 1" in ran.err
+        assert "has format 99, this program reads format 2" in ran.err
         assert "kg build PAGES --out output" in ran.err
     assert built(desk)["reused"] == 0
     assert kg("query", "grand-total", cwd=desk).code == 0
