@@ -70,10 +70,18 @@ def _options(
     common.before_the_command = config
 
 
+def _spelled_out(arguments: list[str]) -> list[str]:
+    """`kg review places` is the command `places`: a review too, of other things and with other answers."""
+    for at in range(len(arguments) - 1):
+        if arguments[at : at + 2] == ["review", "places"]:
+            return [*arguments[:at], "places", *arguments[at + 2 :]]
+    return arguments
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command line and returns its exit code."""
     try:
-        app(arguments, prog_name="kg")
+        app(_spelled_out(sys.argv[1:] if arguments is None else arguments), prog_name="kg")
     except Done as done:
         return done.code
     except SystemExit as stopped:

@@ -116,10 +116,10 @@ class Store:
 
         >>> import kg
         >>> store = kg.open_store("output")
-        >>> for row in store.query("death-tolls"):
-        ...     print(row["code"].value, row["source"].value, row["words"].value)
-        CS1141 Airwars 8–50
-        CS243 RS0954 Airwars 5–13
+        >>> for row in store.query("grid-references"):
+        ...     print(row["code"].value, row["mgrs"].value, row["km"].value)
+        CS243 RS0954 37SDA121099 0.059
+        CS1141 37SFV500306 0.032
         >>> [row["code"].value for row in store.query("codes", asked="CS1141")]
         ['CS1141', 'S993']
         """

@@ -3,10 +3,11 @@
 import re
 
 from kg.prose import verbs
+from kg.prose.numbers import NUMBER_WORD
 
 EDGE = re.compile(
     r"[;“”\"]|:(?!\d)|\s[–—]\s|\b(?:that(?!\s+(?:was|were|is|are|had been|has been)\b)|while|whilst|but"
-    r"|although|though|whereas|because|whether|if|so that)\b|(?<!such )(?<!well )\bas(?=\s+(?:the\s+)?[A-Z@])",
+    r"|although|though|whereas|because|whether|if|so that)\b|(?<!such )(?<!well )\bas(?!\s+well\b)(?=\s+(?:the\s+)?[A-Z@])",
     re.IGNORECASE,
 )
 _PLATFORM = (
@@ -68,6 +69,15 @@ RELATIVE = re.compile(
     r"|their\s+)?(?:[a-z-]+\s+){0,3}[A-Z@])"
 )
 INVERTED = re.compile(r"[,”\"]\s+$")
+BEHIND = re.compile(
+    r"\s+(?:the\s+)?(?:(?:local|outlet|journalist|activist|user|page|account|Twitter|Facebook|X|reporter|news|agency"
+    r"|channel|website|resident|spokes\w+|newspaper)\s+){0,3}[A-Z@]"
+)
+CALLED = re.compile(r"\b(?:user|account|page|channel|group|outlet)\s+$")
+GAPPED = re.compile(
+    r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
+    rf"(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))"
+)
 HEADED = re.compile(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")
 CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
 AFTER_NOUN_LIKE = re.compile(r"\s+(?:that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)")

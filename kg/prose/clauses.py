@@ -14,11 +14,14 @@ from kg.prose.clause_patterns import (
     ARTICLE,
     BE,
     BEFORE_VERB,
+    BEHIND,
     BY,
+    CALLED,
     CONDITION,
     CONTINUES,
     EDGE,
     FIRST_TO,
+    GAPPED,
     HEADED,
     INVERTED,
     NOT,
@@ -29,6 +32,7 @@ from kg.prose.clause_patterns import (
 )
 from kg.prose.member_lists import opened
 from kg.prose.noun_phrases import Speaker
+from kg.prose.numbers import NUMBER
 from kg.prose.sentences import Sentence
 from kg.prose.speakers import phrase, subject
 
@@ -62,6 +66,15 @@ class Clause:
 def clauses(sentence: Sentence) -> list[Clause]:
     """What is said in the sentence, in order; empty where nobody is named as saying it."""
     text, relays = _set_off(opened(sentence.masked))
+    found = _found(text)
+    if not found and relays:  # "five died, as reported by X": nobody else speaks, so X does
+        text, relays = opened(sentence.masked), []
+        found = _found(text)
+    bounded = [_relayed(clause, relays) for clause in _bounded(text, found or _headed(text))]
+    return [piece for clause in bounded for piece in _gapped(text, clause)]
+
+
+def _found(text: str) -> list[Clause]:
     found: list[Clause] = []
     edges = [m.end() for m in EDGE.finditer(text)]
     taken = -1
@@ -81,8 +94,41 @@ def clauses(sentence: Sentence) -> list[Clause]:
             found[-1] = _continued(found[-1], clause)
             continue
         taken = clause.said if clause.how != "subject" else taken
+        if _joins(text, clause, found):
+            before = found[-1]
+            found[-1] = replace(
+                before, speakers=(*before.speakers, *clause.speakers), subject_end=clause.subject_end,
+                said=clause.said, verbs=(*before.verbs, *clause.verbs), places=(*before.places, *clause.places),
+            )  # fmt: skip
+            continue
         found.append(replace(clause, under_that=_under_that(text, clause, found)))
-    return [_relayed(clause, relays) for clause in _bounded(text, found or _headed(text))]
+    return found
+
+
+def _joins(text: str, clause: Clause, found: list[Clause]) -> bool:
+    """ "was reported by A and confirmed by B": one statement of both."""
+    if not found or clause.how != "passive" or found[-1].how != "passive":
+        return False
+    between = text[found[-1].said : clause.start]
+    return re.fullmatch(r"[\s,]*(?:and|as well as)\s+(?:also\s+|later\s+|[a-z]+ly\s+)?", between) is not None
+
+
+def _gapped(text: str, clause: Clause) -> list[Clause]:
+    """The clause and those that leave out its verb: "A said seven died, B eight, and C nine"."""
+    first = NUMBER.search(text, clause.said, clause.end)
+    if clause.how != "subject" or first is None:
+        return [clause]
+    pieces = [clause]
+    for gap in GAPPED.finditer(text, first.end(), clause.end):
+        speakers = phrase(gap["who"], gap.start("who"))
+        if len(speakers) != 1 or not (speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)):
+            continue
+        first_, last = speakers[0].start, speakers[0].end
+        pieces[-1] = replace(pieces[-1], end=min(pieces[-1].end, gap.start()))
+        pieces.append(
+            Clause(tuple(speakers), first_, gap.end(), first_, last, last, clause.verbs, "subject", places=(last,))
+        )
+    return pieces
 
 
 def _set_off(text: str) -> tuple[str, list[Speaker]]:
@@ -153,9 +199,11 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
     passive = verbs.PASSIVE.match(text, match.start())
     if passive:
         return _passive(text, passive, verbs.LEMMAS[form])
-    if _adjective(text, match):
+    if _adjective(text, match) or (
+        form in ("called", "named") and CALLED.search(text[max(0, match.start() - 12) : match.start()])
+    ):
         return None
-    if form in verbs.FINITE and INVERTED.search(text, max(0, match.start() - 4), match.start()):
+    if verbs.LEMMAS[form] in verbs.SAYING and INVERTED.search(text, max(0, match.start() - 4), match.start()):
         behind = _behind(text, match)
         if behind is not None:
             return behind
@@ -179,7 +227,7 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
 def _behind(text: str, match: re.Match[str]) -> Clause | None:
     """ "…, said Noor News": the speaker stands behind the verb and ends the clause; None where nobody does."""
     words, _ = _phrase_words(text, match.end())
-    speakers = phrase(words, match.end()) if re.match(r"\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z@]", words) else []
+    speakers = phrase(words, match.end()) if BEHIND.match(words) else []
     last = max((s.end for s in speakers), default=0)
     if not speakers or any(s.anaphor for s in speakers) or not re.match(r"[”\"’]?\s*(?:$|[,.;–—(])", text[last:]):
         return None

@@ -15,6 +15,7 @@ _OBJECT_END = re.compile(
     r"|and|explicitly|about)\b|\.(?=\s|$)"
 )
 _CITING = re.compile(r",\s*(?:citing|quoting)\s+")
+_CITING_FIRST = re.compile(r"\s*(?:Citing|Quoting)\s+(?=[^,]{3,90},)")
 _STATEMENT = re.compile(
     r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?"
     r"|the)\s+(?P<who>[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,5}?)(?:[’']s)?\s+statement\b"
@@ -64,6 +65,9 @@ def _quoting(text: str, chain: Chain) -> Chain:
     clause = chain.clause
     if clause.how != "subject":
         return chain
+    first = _CITING_FIRST.match(text, clause.start, clause.subject_start)
+    if first:
+        return _object(text, chain, first.end())
     cited = _CITING.search(text, clause.start, clause.end)
     if cited:
         return _object(text, chain, cited.end())

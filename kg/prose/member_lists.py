@@ -5,7 +5,7 @@
 
 import re
 
-from kg.prose import harm, nouns
+from kg.prose import harm, nouns, verbs
 from kg.prose.name_patterns import MEMBERS
 from kg.prose.noun_phrases import Speaker
 from kg.prose.speakers import phrase
@@ -14,6 +14,10 @@ _SET_OFF = re.compile(
     rf"\b(?:{nouns.GROUP})\b[^\S\n]+(?:\((?P<inside>[^()\n]{{2,300}})\)"
     r"|[–—-]\s(?P<between>[^()–—;:\n]{2,300}?)\s[–—-](?=\s))",
     re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?<=[\w’])\s(?P<open>[–—])\s(?:an?|the|who|whose|his|her|their|as well as|along with|together with)\s"
+    r"[^–—\n]{2,150}?\s(?P<close>[–—])\s(?:also\s+|later\s+)?"
 )
 _LATE = re.compile(
     r"(?:,|\s[–—-])\s*(?P<how>including|such as|among them|amongst them|among whom (?:were|was|are)|namely"
@@ -27,6 +31,9 @@ _NAMED = re.compile(r"^@|[\d_]")
 def opened(text: str) -> str:
     """The sentence, at its length, with brackets and dashes around a group's members made a mark that lists them."""
     pieces = list(text)
+    for aside in _ASIDE.finditer(text):
+        if verbs.VERB.match(text, aside.end()):
+            pieces[aside.start("open")] = pieces[aside.start("close")] = ","
     for found in _SET_OFF.finditer(text):
         group = "inside" if found["inside"] else "between"
         listed = re.sub(r"^(?:including|such as|among them|namely)\s+", "", found[group])

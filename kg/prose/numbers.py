@@ -29,7 +29,7 @@ _WORDS = (
     rf"|{'|'.join(list(_ONES)[:9])})\s+thousand|(?:a|one) dozen|{_WORD})\b"
 )
 _DIGITS = r"(?:\d{1,3}(?:[,٬]\d{3})+|\d{1,7})(?!\w|[.:]\d|,\d|%|[-–]\w+[-\s]old|[-–]?(?:years?|days?|months?)\b)"
-_NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
+NUMBER_WORD = rf"(?:{_DIGITS}|{_WORDS})"
 _BEFORE = (
     r"(?P<atleast>at\s+least|no\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum|upwards\s+of)"
     r"|(?P<atmost>as\s+many\s+as|up\s+to|at\s+most|no\s+more\s+than|a\s+maximum\s+of|as\s+high\s+as)"
@@ -39,9 +39,9 @@ _BEFORE = (
 )
 NUMBER = re.compile(
     rf"(?<![\w.:,#@/-])(?:(?:{_BEFORE})\s+(?:another\s+|a\s+total\s+of\s+|of\s+)?)?"
-    rf"(?:(?P<between>between\s+|from\s+)(?P<low>{_NUMBER})\s+(?:and|to)\s+(?P<high>{_NUMBER})"
-    rf"|(?P<first>{_NUMBER}|\d+(?=[–-]\d))(?:\s*[–—‒]\s*|(?<=\d)-|\s(?:or|to)\s)(?P<second>{_NUMBER})"
-    rf"|(?P<one>{_NUMBER}))",
+    rf"(?:(?P<between>between\s+|from\s+)(?P<low>{NUMBER_WORD})\s+(?:and|to)\s+(?P<high>{NUMBER_WORD})"
+    rf"|(?P<first>{NUMBER_WORD}|\d+(?=[–-]\d))(?:\s*[–—‒]\s*|(?<=\d)-|\s(?:or|to)\s)(?P<second>{NUMBER_WORD})"
+    rf"|(?P<one>{NUMBER_WORD}))",
     re.IGNORECASE,
 )
 

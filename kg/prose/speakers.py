@@ -22,7 +22,7 @@ from kg.prose.name_patterns import (
 )
 from kg.prose.noun_phrases import Speaker, group, single
 
-_WITH = re.compile(r"(?<=[\w’']),\s+(?:as well as|together with|along with|alongside)\s+(?=(?:the\s+)?[A-Z@])")
+_WITH = re.compile(r"(?<=[\w’'])\s?,\s+(?:as well as|together with|along with|alongside)\s+(?=(?:the\s+)?[A-Z@])")
 _OFFICE = re.compile(rf"(?:[a-z-]+\s+){{0,3}}(?:{nouns.RELATION})\b(?:\s+(?:of|for|at|in|from)\s+.*)?")
 
 

@@ -71,6 +71,8 @@ for _lemma in (*_REGULAR, *_IRREGULAR):
     PARTICIPLES.add(_ing)
 #: Plain forms, which only several speakers have: "sources report".
 PLURAL = words("say write report claim mention describe state note indicate confirm suggest allege tell add")
+#: Verbs that may stand before their speaker: "…, said X".
+SAYING = words("say write state report note announce add tweet claim confirm")
 #: Participles that name a speaker only with "by".
 WITH_BY = frozenset({"made", "written", "given", "issued", "carried", "taken", "sent"})
 for _form in WITH_BY:
