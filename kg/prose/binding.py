@@ -19,7 +19,8 @@ _TOLL = re.compile(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
     r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|count)|toll"
     r"|(?:number|count)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
-    r"|those\s+killed))|(?:reported\s+)?figure|the\s+(?:dead|killed)(?=\s+(?:at|to)\s))"
+    r"|those\s+killed))|(?:reported\s+)?figure|the\s+(?:dead|killed)(?=\s+(?:at|to)\s)"
+    r"|(?<=put the )(?:civilian\s+)?dead)"
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
     r"(?:(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?\b(?:at|to|of|was|is|as|reached|reaching|now|stood|exceeded)\s+)[“‘\"]?$",
     re.IGNORECASE,
@@ -29,8 +30,9 @@ _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
-    r"|not|survived|no|none"
-    r"|said(?! to (?:be|have))|reported|before|after|ago|but|though|although|if|identified|including)\b(?!\s+(?:as|by name)\b)",
+    r"|not|survived|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
+    r"|said(?! to (?:be|have))|reported|before|after|ago|but|though|although|if|identified|including)\b"
+    r"(?!\s+(?:as|by name)\b)",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,8 @@ from kg.prose.numbers import NUMBER_WORD
 
 EDGE = re.compile(
     r"[;“”\"]|:(?!\d)|\s[–—]\s|\b(?:that(?!\s+(?:was|were|is|are|had been|has been)\b)|while|whilst|but"
-    r"|although|though|whereas|because|whether|if|so that)\b|(?<!such )(?<!well )\bas(?!\s+well\b)(?=\s+(?:the\s+)?[A-Z@])",
+    r"|although|though|whereas|because|whether|if|so that)\b"
+    r"|(?<!such )(?<!well )\bas(?!\s+well\b)(?=\s+(?:the\s+)?[A-Z@])",
     re.IGNORECASE,
 )
 _PLATFORM = (
@@ -27,7 +28,8 @@ BEFORE_VERB = re.compile(
     rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
     rf"|was|were|is"
     rf"|are|been|being|not|didn[’']t|{_PLATFORM}|online|on the other hand|(?:in|by) contrast"
-    r"|for (?:its|his|her|their) part|in addition|as well|at first|on the contrary|in the meantime|at the same time|for (?:instance|example)|in particular|among others"
+    r"|for (?:its|his|her|their) part|in addition|as well|at first|on the contrary|in the meantime|at the same time"
+    r"|for (?:instance|example)|in particular|among others"
     r"|at the time|that day|the same day|the following day"
     rf"|the next day|a day later|in Gaza|on [A-Z]\w+ \d+(?:st|nd|rd|th)?)|\s*,)\s*$"
 )
@@ -48,7 +50,9 @@ _SPOKEN = "|".join(
 )
 PHRASE_END = re.compile(
     rf"[“”\"‘:;()]|\s[–—]\s|(?<!\b[A-Z])(?<!\bDr)\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but"
-    rf"|though|although|was|were|is|are|has|have|had|as|for (?:the|his|her|their) (?:death|loss|passing|martyrdom|killing)|stating|showing|shows|showed|describing"
+    rf"|though|although"
+    rf"|was|were|is|are|has|have|had|as|for (?:the|his|her|their) (?:death|loss|passing|martyrdom|killing)"
+    rf"|stating|showing|shows|showed|describing"
     rf"|{_SPOKEN})\b"
 )
 BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")

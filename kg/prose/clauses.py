@@ -5,62 +5,41 @@ without a subject of its own continues the speaker before it.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kg.prose import nouns, verbs
+from kg.prose.clause import Clause
 from kg.prose.clause_patterns import (
     ACCORDING,
     AFTER_NOUN_LIKE,
     ARTICLE,
     BE,
     BEFORE_VERB,
-    BEHIND,
     BY,
     CALLED,
     CONDITION,
     CONTINUES,
     EDGE,
     FIRST_TO,
-    GAPPED,
-    HEADED,
     INVERTED,
     NOT,
-    PHRASE_END,
     RELATIVE,
     SET_OFF,
     WHO,
 )
+from kg.prose.clause_shapes import behind, bounded, gapped, headed, phrase_words
 from kg.prose.member_lists import opened
 from kg.prose.noun_phrases import Speaker
-from kg.prose.numbers import NUMBER
 from kg.prose.sentences import Sentence
 from kg.prose.speakers import phrase, subject
 
+_A_POST = re.compile(r"\b(?:posts?|tweets?|videos?|statements?|articles?|reports?|messages?|photos?|images?)$")
 #: What may stand between a name and a form that is a noun as well: "both put the toll at five".
 _BETWEEN = re.compile(
-    r"[\s,]*(?:(?:both|also|all|each|later|then|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
+    r"[\s,]*(?:(?:both|also|all|each|later|then|however|meanwhile|on the other hand"
+    r"|(?:in|by) contrast|for (?:its|his|her|their) part"
+    r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What one or several speakers say in one stretch of a sentence; offsets count in the sentence.
-
-    `verbs` are lemmas in order; `said` is where the first verb ends. `how`: subject, according-to, passive.
-    """
-
-    speakers: tuple[Speaker, ...]
-    start: int
-    end: int
-    subject_start: int
-    subject_end: int
-    said: int
-    verbs: tuple[str, ...]
-    how: str
-    negated: bool = False
-    under_that: bool = False  #: the clause stands directly under "… that" of the one before
-    places: tuple[int, ...] = field(default=())  #: where each verb ends
-    relays: tuple[Speaker, ...] = ()
 
 
 def clauses(sentence: Sentence) -> list[Clause]:
@@ -70,8 +49,8 @@ def clauses(sentence: Sentence) -> list[Clause]:
     if not found and relays:  # "five died, as reported by X": nobody else speaks, so X does
         text, relays = opened(sentence.masked), []
         found = _found(text)
-    bounded = [_relayed(clause, relays) for clause in _bounded(text, found or _headed(text))]
-    return [piece for clause in bounded for piece in _gapped(text, clause)]
+    cut = [_relayed(clause, relays) for clause in bounded(text, found or headed(text))]
+    return [piece for clause in cut for piece in gapped(text, clause)]
 
 
 def _found(text: str) -> list[Clause]:
@@ -113,24 +92,6 @@ def _joins(text: str, clause: Clause, found: list[Clause]) -> bool:
     return re.fullmatch(r"[\s,]*(?:and|as well as)\s+(?:also\s+|later\s+|[a-z]+ly\s+)?", between) is not None
 
 
-def _gapped(text: str, clause: Clause) -> list[Clause]:
-    """The clause and those that leave out its verb: "A said seven died, B eight, and C nine"."""
-    first = NUMBER.search(text, clause.said, clause.end)
-    if clause.how != "subject" or first is None:
-        return [clause]
-    pieces = [clause]
-    for gap in GAPPED.finditer(text, first.end(), clause.end):
-        speakers = phrase(gap["who"], gap.start("who"))
-        if len(speakers) != 1 or not (speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)):
-            continue
-        first_, last = speakers[0].start, speakers[0].end
-        pieces[-1] = replace(pieces[-1], end=min(pieces[-1].end, gap.start()))
-        pieces.append(
-            Clause(tuple(speakers), first_, gap.end(), first_, last, last, clause.verbs, "subject", places=(last,))
-        )
-    return pieces
-
-
 def _set_off(text: str) -> tuple[str, list[Speaker]]:
     """The sentence without "…, quoted by NPA, …", and those who pass the words on by it."""
     relays: list[Speaker] = []
@@ -146,24 +107,17 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
     return text, relays
 
 
-def _headed(text: str) -> list[Clause]:
-    """ "Noor News: five killed": an outlet or a handle before a colon says what follows."""
-    head = HEADED.match(text)
-    speakers = phrase(head["who"], 0) if head else []
-    if head is None or len(speakers) != 1 or speakers[0].collective or speakers[0].anaphor:
-        return []
-    if not (speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)):
-        return []
-    end = head.end()
-    return [Clause(tuple(speakers), 0, end, 0, head.end("who"), end, ("say",), "subject", places=(end,))]
-
-
 def _past(verb: str) -> str:
     return verb + ("d" if verb.endswith("e") else "ed")
 
 
 def _relayed(clause: Clause, relays: list[Speaker]) -> Clause:
-    return replace(clause, relays=tuple(r for r in relays if clause.start <= r.start < clause.end))
+    mine = tuple(r for r in relays if clause.start <= r.start < clause.end)
+    if mine and all(
+        s.collective and _A_POST.search(s.name) for s in clause.speakers
+    ):  # "another post, shared by X, said": X said
+        return replace(clause, speakers=mine)
+    return replace(clause, relays=mine)
 
 
 def _accordings(text: str) -> list[tuple[int, re.Match[str]]]:
@@ -171,7 +125,7 @@ def _accordings(text: str) -> list[tuple[int, re.Match[str]]]:
 
 
 def _according(text: str, match: re.Match[str]) -> Clause | None:
-    words, end = _phrase_words(text, match.end())
+    words, end = phrase_words(text, match.end())
     speakers = phrase(words, match.end())
     if not speakers:
         return None
@@ -181,16 +135,6 @@ def _according(text: str, match: re.Match[str]) -> Clause | None:
     return Clause(
         tuple(speakers), match.start(), end, match.start(), last, last, ("according",), "according-to", places=(last,)
     )
-
-
-def _phrase_words(text: str, start: int) -> tuple[str, int]:
-    """The words of a noun phrase that begins at `start`, and where they end."""
-    stop = PHRASE_END.search(text, start, start + 400)
-    while stop and stop[0] == "(":
-        close = text.find(")", stop.start(), stop.start() + 60)
-        stop = PHRASE_END.search(text, close + 1, start + 400) if close > 0 else None
-    end = stop.start() if stop else min(len(text), start + 400)
-    return re.sub(r"[\s,]+(?:and|but|or)[\s,]*$", "", text[start:end]), end
 
 
 def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> Clause | None:
@@ -204,9 +148,9 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
     ):
         return None
     if verbs.LEMMAS[form] in verbs.SAYING and INVERTED.search(text, max(0, match.start() - 4), match.start()):
-        behind = _behind(text, match)
-        if behind is not None:
-            return behind
+        said_behind = behind(text, match)
+        if said_behind is not None:
+            return said_behind
     before = text[max(floor, match.start() - 420) : match.start()]
     offset = match.start() - len(before)
     bare, negated, is_passive = _stripped(before)
@@ -222,18 +166,6 @@ def _verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> C
     if form in verbs.FINITE | verbs.PLURAL and (not is_passive or form == "quoted"):
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     return None
-
-
-def _behind(text: str, match: re.Match[str]) -> Clause | None:
-    """ "…, said Noor News": the speaker stands behind the verb and ends the clause; None where nobody does."""
-    words, _ = _phrase_words(text, match.end())
-    speakers = phrase(words, match.end()) if BEHIND.match(words) else []
-    last = max((s.end for s in speakers), default=0)
-    if not speakers or any(s.anaphor for s in speakers) or not re.match(r"[”\"’]?\s*(?:$|[,.;–—(])", text[last:]):
-        return None
-    lemma = verbs.LEMMAS[match[0]]
-    first = min(s.start for s in speakers)
-    return Clause(tuple(speakers), match.start(), last, first, last, last, (lemma,), "passive", places=(last,))
 
 
 def _adjective(text: str, match: re.Match[str]) -> bool:
@@ -304,7 +236,7 @@ def _participle(match: re.Match[str], bare: str, offset: int, found: list[Clause
 
 
 def _passive(text: str, match: re.Match[str], lemma: str) -> Clause | None:
-    words, end = _phrase_words(text, match.end())
+    words, end = phrase_words(text, match.end())
     speakers = phrase(words, match.end())
     if not speakers:
         return None
@@ -353,34 +285,3 @@ def _under_that(text: str, clause: Clause, found: list[Clause]) -> bool:
 
 def _continued(before: Clause, more: Clause) -> Clause:
     return replace(before, verbs=(*before.verbs, *more.verbs), places=(*before.places, *more.places))
-
-
-def _bounded(text: str, found: list[Clause]) -> list[Clause]:
-    """Gives each clause its stretch: the first from the sentence's start, each to where the next begins."""
-    bounded: list[Clause] = []
-    for at, clause in enumerate(found):
-        start = 0 if at == 0 else bounded[-1].end
-        if at:
-            start = clause.subject_start
-        if at and clause.how == "passive" and found[at - 1].how == "passive":
-            start = found[at - 1].said
-        if at and clause.how == "according-to":
-            start = max(bounded[-1].end, text.rfind(";", 0, clause.subject_start) + 1)
-            start += len(text[start:]) - len(text[start:].lstrip())
-        end = len(text)
-        if at + 1 < len(found):
-            end = _end_before(text, found[at + 1], clause)
-            semicolon = text.find(";", clause.said, end)
-            end = semicolon if semicolon >= 0 else end
-        bounded.append(replace(clause, start=start, end=max(end, clause.said)))
-    return bounded
-
-
-def _end_before(text: str, following: Clause, clause: Clause) -> int:
-    piece = text[clause.said : following.subject_start]
-    joint = re.search(
-        r"[\s,;–—]*(?:\b(?:and|while|whilst|but|with|although|though|whereas|as|which|to|for|from|then|also"
-        r"|the|a|an|in|on|by|later|however|another|user|Twitter/X|Facebook|X|page|according)\b[\s,]*)*$",
-        piece,
-    )
-    return clause.said + (joint.start() if joint else len(piece))

@@ -5,7 +5,7 @@ The formula is a conditional claim of an unnamed group; it is never copied to th
 
 import re
 
-from kg.prose.clauses import Clause
+from kg.prose.clause import Clause
 from kg.prose.noun_phrases import Speaker
 from kg.prose.sentences import Sentence
 

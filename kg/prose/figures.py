@@ -11,6 +11,7 @@ from kg.model import Bound
 from kg.prose import harm
 from kg.prose.binding import bind, bind_after
 from kg.prose.counting import PERSON, Count, group_of
+from kg.prose.not_counted import another_event, both_ways, date, no_person
 from kg.prose.numbers import Number, numbers
 from kg.prose.uncounted import families_in, vague_in
 
@@ -32,7 +33,7 @@ _KIN_AND = re.compile(
     r"\b(?:my|his|her|our|their)\s+(?:wife|husband|mother|father|brother|sister|son|daughter)\s+and\s+$", re.IGNORECASE
 )
 _NO_COUNT = re.compile(
-    r"\s*(?:[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
+    r"\s*(?:(?:\w+\s+)?casualties\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
     r"|o[’']clock|of\s+(?:January"
     r"|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February"
     r"|March|April|May|June"
@@ -44,25 +45,6 @@ _NO_COUNT = re.compile(
     r"|local)\s+(?:sources|houses|homes|strikes)\b)",
     re.IGNORECASE,
 )
-_DATE_BEFORE = re.compile(
-    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
-    r"|Mar|Apr|Jun|Jul|Aug"
-    r"|Sept?|Oct|Nov|Dec)\.?\s+|\b(?:aged?|age of|Street|street|road|Block|No\.?|number)\s+"
-    r"|\bthe\s+age\s+of\s+|\baged?\s+\d+\s*(?:,|and)\s+|[(]|\bno\s+)$"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:since the (?:beginning|start|outbreak)|since October|(?:previous|earlier|another|other"
-    r"|separate) (?:air ?)?(?:strike|attack|raid|incident)s?"
-    r"|thousands of|years ago|so far this|in previous|had previously)\b",
-    re.IGNORECASE,
-)
-_LONG_AGO = re.compile(
-    r"\b(?:last|the (?:previous|past)|a previous) (?:year|month|week|war|winter|summer)"
-    r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before|prior)|\b(?:in (?:an?|the) )?(?:earlier|previous) war"
-    r"|\b(?:earlier|previously|beforehand)\s*$",
-    re.IGNORECASE,
-)
-_HAD_LOST = re.compile(r"\b(?:(?:who|having|had)\s+(?:\w+\s+)?lost|lost|(?:already|previously) \w+)\s+(?:\w+\s+)?$")
 _ROSE = re.compile(r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+)\b[^.;]{0,40}$")
 _PART = (
     r"\b(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?(?:\d+|an?|(?!and\b|as\b|at\b"
@@ -94,7 +76,7 @@ _SINGLE = re.compile(
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
     plain, parts = _without_parts(text)
-    found = [c for c in _persons(plain) if not _another_event(plain, c)]
+    found = [c for c in _persons(plain) if not another_event(plain, c)]
     families = families_in(plain, found)
     found = [c for c in found if not any(f.words_start <= c.words_start < f.words_end for f in families)]
     heads: list[Count] = []
@@ -164,12 +146,13 @@ def _persons(text: str) -> list[Count]:
 def _numbered(text: str, number: Number) -> Count | None:
     """The persons that a number counts; None where it counts none, or nothing happens to them."""
     if text[number.start : number.start + 5].lower() == "from " and _ROSE.search(text[: number.start][-70:]):
-        number = replace(number, minimum=number.maximum, bound="exact")  # "rose from five to seven" is seven
-    if _NO_COUNT.match(text, number.end) or _date(text, number.start, number.end):
+        later = text.rindex(" ", number.start, number.end) + 1  # "rose from five to seven" is seven
+        number = replace(number, minimum=number.maximum, bound="exact", start=later)
+    if _NO_COUNT.match(text, number.end) or date(text, number.start, number.end):
         return None
     if _PARENT.search(text[max(0, number.start - 24) : number.start]):
         return None
-    if _FAMILY.match(text, number.end) or _no_person(text, number.start, number.end):
+    if _FAMILY.match(text, number.end) or no_person(text, number.start, number.end):
         return None
     person = PERSON.match(text, number.end)
     end = person.end() if person else number.end
@@ -177,6 +160,8 @@ def _numbered(text: str, number: Number) -> Count | None:
     if bound is None:
         return None
     kind, words_end, by, plus, start = bound
+    if both_ways(text, number):
+        return None
     last = max(end, words_end)
     if _AND_THEIRS.match(text, last) or _BESIDES.search(text[max(0, number.start - 14) : number.start]):
         number = replace(number, maximum=None, bound="at-least")
@@ -203,7 +188,8 @@ def _beside(text: str, start: int, end: int) -> tuple[int, int, int]:
 
 def _group(text: str, number: Number, end: int, last: int) -> str:
     """Whom the words count: fighters apart, their relatives as civilians (DECISIONS 3)."""
-    if harm.FIGHTER.search(text[number.start : end + 30]) and "famil" not in text[number.end : end + 40]:
+    behind = re.split(r"\b(?:and|while|with)\b|[,;]", text[end : end + 30])[0]
+    if harm.FIGHTER.search(text[number.start : end] + behind) and "famil" not in text[number.end : end + 40]:
         return "belligerents"
     if re.match(r"\s+of\s+the\s+famil|\s+of\s+(?:\w+\s+){0,3}famil(?:y|ies)\s+of", text[end : end + 60]):
         return "civilians"
@@ -261,43 +247,6 @@ def _summed(found: list[Count]) -> Count:
     parts = tuple(c for c in found if c.group in ("children", "women", "men"))
     return replace(first, group="people-unspecified", minimum=low, maximum=high, bound=bound, end=last.end,
                    words_end=last.words_end, parts=parts)  # fmt: skip
-
-
-def _date(text: str, start: int, end: int) -> bool:
-    digits = text[start:end]
-    if re.search(r"[A-Za-z’)],\s$", text[max(0, start - 3) : start]) and re.match(r",(?!\s*(?:and|or)\b)", text[end:]):
-        return digits.isdecimal() and len(digits) < 3  # "her brother Sami, 24, was killed": his age
-    if re.fullmatch(r"(?:19|20)\d\d", digits):
-        return True
-    before = text[max(0, start - 24) : start]
-    if before.endswith("("):
-        return text[end : end + 1] == ")"
-    return _DATE_BEFORE.search(before) is not None
-
-
-def _no_person(text: str, start: int, end: int) -> bool:
-    """ "a dear one", "one of those killed": no count."""
-    if text[start:end].lower() != "one":
-        return False
-    before = re.search(
-        r"\b(?:dear|loved|no|any|every|each|only|another|the|young|little|beloved|some|a \w+)\s+$",
-        text[max(0, start - 20) : start],
-    )
-    return (
-        before is not None
-        or re.match(r"\s+of\s+(?:those|the\s+(?:dead|victims|killed|deceased|martyrs|few))\b", text[end:]) is not None
-    )
-
-
-def _another_event(text: str, count: Count) -> bool:
-    first = max(text.rfind(".", 0, count.start), text.rfind(";", 0, count.start), 0)
-    last = text.find(".", count.end)
-    if _ELSEWHERE.search(text[first : last if last > 0 else len(text)]):
-        return True
-    before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
-    return _LONG_AGO.search(clause) is not None or (
-        _HAD_LOST.search(before) is not None and re.search(r"\b(?:19|20)\d\d\b", clause) is not None
-    )
 
 
 def _plus(number: int | None, more: int) -> int | None:

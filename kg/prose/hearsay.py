@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from kg.prose.clauses import Clause, clauses
+from kg.prose.clause import Clause
+from kg.prose.clauses import clauses
 from kg.prose.noun_phrases import Speaker
 from kg.prose.sentences import Sentence, sentences
 from kg.prose.speakers import phrase

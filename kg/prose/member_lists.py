@@ -61,7 +61,12 @@ def late_members(text: str, start: int, end: int) -> list[Speaker]:
             continue
         told = harm.HARM.search(before) is None
         kin = _KIN.match(text[found.end() : end]) is not None
-        if told or kin or all(_NAMED.search(s.name) or nouns.OUTLET.search(s.name) for s in speakers):
+        if (
+            told
+            or kin
+            or found["how"] == "such as"
+            or all(_NAMED.search(s.name) or nouns.OUTLET.search(s.name) for s in speakers)
+        ):
             return speakers
     return []
 

@@ -13,7 +13,7 @@ LOWER_HANDLE = (
 )
 WORD = (
     rf"(?:{HANDLE}|(?:[A-Z]\.)+(?=\s?[A-Z])"
-    rf"|[‘']?(?:(?:an|ad|as|ash|at|az|ar|ul|ur)-|{PARTICLE}[ -]){_UPPER}|[‘']um [\w’']+|{_UPPER}"
+    rf"|[‘']?(?<![\w])(?:(?:an|ad|as|ash|at|az|ar|ul|ur)-|{PARTICLE}[ -]){_UPPER}|[‘']um [\w’']+|{_UPPER}"
     rf"|{LOWER_HANDLE}|[\u0600-\u06ff]+)"
 )
 #: A run of words that is one name: "Palestinian Center for Human Rights", "Abu al-Walid", "@Info3Lebanon".
@@ -41,7 +41,7 @@ BAD_START = re.compile(
     r"|under|over"
     r"|around|between|among|amongst|amid|across|through|throughout|within|to|into|of|when|where|if|because"
     r"|that|than|per"
-    r"|reporting|writing|describing|speaking|sharing|posting|echoing|responding|quoting|citing|regarding|prior"
+    r"|reporting(?!\s+(?:by|from)\b)|writing|describing|speaking|sharing|posting|echoing|responding|quoting|citing|regarding|prior"
     r"|upon|based"
     r"|shortly|as|until|alongside|along|besides|including|out|up|against|towards|via|not|there)\b",
     re.IGNORECASE,

@@ -69,8 +69,10 @@ _LISTED = re.compile(
 )
 _INJURED = re.compile(rf"\b(?:the\s+)?(?:injured|wounded)\s+(?P<names>{_NAME})")
 _MORE = re.compile(
-    rf"(?:\s*\)|\s*\([^()]*\)|\s*[“‘][^”’“]{{1,30}}[”’])*\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*"
-    rf"|\s+as well as\s+|\s+along with\s+|\s*,\s*along with\s+)(?:(?:also|his|her|their|my|our|the|two|three"
+    rf"(?:,\s+(?:aged\s+)?\d{{1,2}}(?=\s*(?:,|and\b))|\s*\)|\s*\([^()]*\)|\s*[“‘][^”’“]{{1,30}}[”’])*\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*"
+    rf"|\s+as well as\s+|\s+along with\s+|\s*,\s*along with\s+)(?:(?:also|his|her|their|my|our|the"
+    rf"|children|child|baby|infant|grandchildren|siblings|niece|nephew|aunt"
+    rf"|uncle|friend|two|three"
     rf"|four|five|sister|brother|sons?|daughters?|brothers?|sisters?|dear|son|martyrs|martyr|cousins?|wife"
     rf"|husband|father|mother|grandfather|grandmother|granddaughter|grandson),?\s+)*\(?(?P<name>{_NAME})"
 )
@@ -147,7 +149,9 @@ def _list(text: str, start: int, killed: dict[str, tuple[int, int]]) -> None:
     """Names one after the other: "Souad Abu Tabaq, Muhammad Ghraib and Ismail"."""
     name = _PERSON_NAME.match(text, start)
     while name and _add(killed, text, name.start(), name.end()):
-        joint = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\s+)?|\s+and\s+)").match(text, name.end())
+        joint = re.compile(
+            r"(?:\s*\([^()]*\)|,\s+(?:aged\s+)?\d{1,2}(?=\s*(?:,|and\b)))?\s*(?:,\s*(?:and\s+)?|\s+and\s+)"
+        ).match(text, name.end())
         name = _PERSON_NAME.match(text, joint.end()) if joint else None
 
 
@@ -168,6 +172,7 @@ def _add(found: dict[str, tuple[int, int]], text: str, start: int, end: int) -> 
     name = re.sub(r"[’']s$", "", text[start:end]).strip()
     if (
         name.casefold() in _FALSE
+        or (name.isupper() and len(name) > 1)  # "SDF" is no person
         or name.split()[0].casefold() in nouns.COMMON
         or name.casefold().split()[0] in ("may", "god")
     ):

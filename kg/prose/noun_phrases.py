@@ -56,6 +56,11 @@ def single(words: str, start: int) -> Speaker | None:
     anaphor = ANAPHOR.fullmatch(words)
     if anaphor:
         return Speaker(words, "", start, start + len(words), anaphor=anaphor["what"])
+    own = nouns.OWN_POST.fullmatch(words)
+    if own and not VERBAL.search(own["who"]):
+        owner = single(own["who"], start)
+        if owner is not None and not owner.collective and owner.anaphor is None:
+            return replace(owner, post=own["post"].lower())
     by = nouns.POST_BY.fullmatch(words)
     if by and not VERBAL.search(words[: by.start("post")]):
         author = single(by["who"], start + by.start("who"))

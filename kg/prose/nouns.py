@@ -48,6 +48,13 @@ POST = (
 POST_BY = re.compile(
     rf"(?:[\w’'/@.-]+\s+){{0,7}}?(?P<post>{POST})\b[^,]{{0,60}}?\s+(?:by|from|of|for)\s+(?P<who>[^,].*)", re.IGNORECASE
 )
+#: "Lina Odeh’s Facebook post", "Noor News’ report".
+OWN_POST = re.compile(
+    r"(?P<who>[\w@][\w’'@. -]{1,60}?)(?:[’']s|(?<=s)[’'])\s+(?:(?:own|Facebook|Twitter|X|Telegram|Instagram|TikTok"
+    r"|first"
+    r"|latest|original|official)\s+)*(?P<post>posts?|tweets?|reports?|statements?|articles?|accounts?|page|profile"
+    r"|videos?|messages?|announcement|channel|story)"
+)
 POSTS_THAT_SHOW = words("video videos image images photo photos picture pictures footage clip screenshot")
 
 #: Somebody named by what he is to somebody else, or by his office.

@@ -5,7 +5,7 @@ What a post says beside its picture (a caption, quoted words) is a claim like an
 
 import re
 
-from kg.prose.clauses import Clause
+from kg.prose.clause import Clause
 from kg.prose.nouns import POSTS_THAT_SHOW
 
 _SHOWS = frozenset(

@@ -9,8 +9,10 @@ from kg.prose.attribution import NOTHING, Attribution, attribution
 from kg.prose.counting import Count, persons
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
+from kg.prose.kin import kin_killed
 from kg.prose.names import named
 from kg.prose.negation import denial, undecided
+from kg.prose.not_counted import another_event
 from kg.prose.numbers import numbers
 from kg.prose.registers import parties
 
@@ -21,7 +23,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 REPEATED = re.compile(
-    r"\b(?:these|those|the same|this|such)\s+(?:number|toll|details|information|reports?|figures?|news|account|claims?)\b"
+    r"\b(?:these|those|the same|this|such)\s+(?:number|toll|details|information|reports?|figures?"
+    r"|news|account|claims?)\b"
     r"|\bcorroborated this\b",
     re.IGNORECASE,
 )
@@ -90,6 +93,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
 
 def _counted(content: str, chain: Chain, text: str) -> list[Count]:
     counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
+    counted = _with_kin(content, counted)
     people = named(content)
     if people is None:
         return counted
@@ -100,6 +104,23 @@ def _counted(content: str, chain: Chain, text: str) -> list[Count]:
             counted = [c for c in counted if c.harm != kind or c.unit == "families"]
             counted.append(persons(kind, number, None, "at-least", (start, end)))
     return counted
+
+
+def _with_kin(content: str, counted: list[Count]) -> list[Count]:
+    """The relatives listed one by one in place of the part of them that has a number."""
+    listed = kin_killed(content)
+    if listed is None:
+        return counted
+    total, exact, start, end = listed
+    whole = persons("killed", total, total if exact else None, "exact" if exact else "at-least", (start, end))
+    if another_event(content, whole):
+        return counted
+    inside = [c for c in counted if c.harm == "killed" and start - 1 <= c.start and c.end <= end]
+    others = [c for c in counted if c not in inside]
+    if any(c.harm == "killed" and c.numbered for c in others) or any((c.minimum or 0) > total for c in inside):
+        return counted
+    kept = [c for c in others if c.harm != "killed"]
+    return [whole, *kept]
 
 
 def _handed_in(text: str, chain: Chain) -> list[Count]:

@@ -21,6 +21,7 @@ from kg.prose.name_patterns import (
     TIME_BEFORE,
 )
 from kg.prose.noun_phrases import Speaker, group, single
+from kg.prose.numbers import NUMBER_WORD
 
 _WITH = re.compile(r"(?<=[\w’'])\s?,\s+(?:as well as|together with|along with|alongside)\s+(?=(?:the\s+)?[A-Z@])")
 _OFFICE = re.compile(rf"(?:[a-z-]+\s+){{0,3}}(?:{nouns.RELATION})\b(?:\s+(?:of|for|at|in|from)\s+.*)?")
@@ -47,7 +48,9 @@ def phrase(text: str, start: int) -> list[Speaker]:
 def _members(text: str, start: int) -> tuple[list[Speaker], list[Speaker] | None]:
     """A group and those whom it names after "including"; None where it names none."""
     found = re.search(
-        rf",?\s*(?:\b(?:including|such as|among them|amongst them|namely|like|notably)\b\s+|{MEMBERS})", text
+        rf",?\s*(?:\b(?:including|such as|among (?:them|which|whom)(?: (?:are|were))?|amongst them"
+        rf"|namely|like|notably)\b\s+|{MEMBERS})",
+        text,
     )
     if found is None:
         return [], None
@@ -109,6 +112,8 @@ def _whole_list(text: str, start: int) -> list[Speaker]:
         if found and _describes(words):
             continue
         speakers = _one_part(words, start + offset)
+        if found and re.match(rf"\s*(?:at least\s+)?{NUMBER_WORD}\s", words):
+            break  # "according to A and B, six people …": the sentence goes on
         if not speakers or re.fullmatch(r"\s*(?:all|both)\s*", words):
             break
         found += speakers

@@ -23,7 +23,7 @@ _REGULAR = (
     "classify", "reject", "deem", "determine", "characterise", "characterize", "pray", "raise", "investigate",
     "disagree", "differ", "vary", "dismiss", "condemn", "hint", "claim", "rule", "track", "compile",
     "tally", "retweet", "reshare", "enumerate", "relate", "narrate", "convey", "underline", "underscore", "attest",
-    "proclaim", "argue", "memorialise", "memorialize", "honour", "honor", "log", "register", "place", "ascribe",
+    "proclaim", "argue", "memorialise", "memorialize", "honour", "honor", "register", "place", "ascribe",
     "cover", "implicate", "denounce", "communicate", "telegraph", "itemise", "itemize", "pronounce",
 )  # fmt: skip
 _IRREGULAR = {
@@ -33,7 +33,7 @@ _IRREGULAR = {
     "refer": "referred refers referring", "admit": "admitted admits admitting",
     "read": "read reads reading", "find": "found finds finding", "take": "took takes taking",
     "send": "sent sends sending",
-    "air": "aired airs airing", "set": "set sets setting",
+    "air": "aired airs airing", "set": "set sets setting", "log": "logged logs logging",
     "point": "pointed points pointing", "bid": "bid bids bidding",
 }  # fmt: skip
 #: Forms that are nouns or adjectives as often as verbs: the subject must stand directly before them.
@@ -99,6 +99,7 @@ PASSIVE = re.compile(
     r"(?:\s+(?:(?:on|to|via|through|in)\s+(?:(?:a|an|the|social|his|her|their)\s+)?[\w/’'-]+(?:\s+(?:media"
     r"|page|account|post))?"
     r"|online|also|earlier|later|publicly|independently|only|as well|and\s+\w+ed)){0,3}\s+by\s+"
-    r"|\b(?P<told>reported|announced|confirmed|covered|mentioned)(?:\s+(?!as\b|that\b(?! (?:day|morning|evening|night|afternoon))|to\b"
+    r"|\b(?P<told>reported|announced|confirmed|covered|mentioned)"
+    r"(?:\s+(?!as\b|that\b(?! (?:day|morning|evening|night|afternoon))|to\b"
     r"|killed\b)[\w:]+){1,8}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
 )

@@ -1,0 +1,93 @@
+"""Clauses with no verb before their words ("B eight", "Noor News: five killed", "…, said X"), and where clauses end."""
+
+import re
+from dataclasses import replace
+
+from kg.prose import nouns, verbs
+from kg.prose.clause import Clause
+from kg.prose.clause_patterns import BEHIND, GAPPED, HEADED, PHRASE_END
+from kg.prose.numbers import NUMBER
+from kg.prose.speakers import phrase
+
+
+def gapped(text: str, clause: Clause) -> list[Clause]:
+    """The clause and those that leave out its verb: "A said seven died, B eight, and C nine"."""
+    first = NUMBER.search(text, clause.said, clause.end)
+    if clause.how != "subject" or first is None:
+        return [clause]
+    pieces = [clause]
+    for gap in GAPPED.finditer(text, first.end(), clause.end):
+        speakers = phrase(gap["who"], gap.start("who"))
+        if len(speakers) != 1 or not (speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)):
+            continue
+        first_, last = speakers[0].start, speakers[0].end
+        pieces[-1] = replace(pieces[-1], end=min(pieces[-1].end, gap.start()))
+        pieces.append(
+            Clause(tuple(speakers), first_, gap.end(), first_, last, last, clause.verbs, "subject", places=(last,))
+        )
+    return pieces
+
+
+def headed(text: str) -> list[Clause]:
+    """ "Noor News: five killed": an outlet or a handle before a colon says what follows."""
+    head = HEADED.match(text)
+    speakers = phrase(head["who"], 0) if head else []
+    if head is None or len(speakers) != 1 or speakers[0].collective or speakers[0].anaphor:
+        return []
+    if not (speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)):
+        return []
+    end = head.end()
+    return [Clause(tuple(speakers), 0, end, 0, head.end("who"), end, ("say",), "subject", places=(end,))]
+
+
+def behind(text: str, match: re.Match[str]) -> Clause | None:
+    """ "…, said Noor News": the speaker stands behind the verb and ends the clause; None where nobody does."""
+    words, _ = phrase_words(text, match.end())
+    speakers = phrase(words, match.end()) if BEHIND.match(words) else []
+    last = max((s.end for s in speakers), default=0)
+    if not speakers or any(s.anaphor for s in speakers) or not re.match(r"[”\"’]?\s*(?:$|[,.;–—(])", text[last:]):
+        return None
+    lemma = verbs.LEMMAS[match[0]]
+    first = min(s.start for s in speakers)
+    return Clause(tuple(speakers), match.start(), last, first, last, last, (lemma,), "passive", places=(last,))
+
+
+def phrase_words(text: str, start: int) -> tuple[str, int]:
+    """The words of a noun phrase that begins at `start`, and where they end."""
+    stop = PHRASE_END.search(text, start, start + 400)
+    while stop and stop[0] == "(":
+        close = text.find(")", stop.start(), stop.start() + 60)
+        stop = PHRASE_END.search(text, close + 1, start + 400) if close > 0 else None
+    end = stop.start() if stop else min(len(text), start + 400)
+    return re.sub(r"[\s,]+(?:and|but|or)[\s,]*$", "", text[start:end]), end
+
+
+def bounded(text: str, found: list[Clause]) -> list[Clause]:
+    """Gives each clause its stretch: the first from the sentence's start, each to where the next begins."""
+    bounded: list[Clause] = []
+    for at, clause in enumerate(found):
+        start = 0 if at == 0 else bounded[-1].end
+        if at:
+            start = clause.subject_start
+        if at and clause.how == "passive" and found[at - 1].how == "passive":
+            start = found[at - 1].said
+        if at and clause.how == "according-to":
+            start = max(bounded[-1].end, text.rfind(";", 0, clause.subject_start) + 1)
+            start += len(text[start:]) - len(text[start:].lstrip())
+        end = len(text)
+        if at + 1 < len(found):
+            end = _end_before(text, found[at + 1], clause)
+            semicolon = text.find(";", clause.said, end)
+            end = semicolon if semicolon >= 0 else end
+        bounded.append(replace(clause, start=start, end=max(end, clause.said)))
+    return bounded
+
+
+def _end_before(text: str, following: Clause, clause: Clause) -> int:
+    piece = text[clause.said : following.subject_start]
+    joint = re.search(
+        r"[\s,;–—]*(?:\b(?:and|while|whilst|but|with|although|though|whereas|as|which|to|for|from|then|also"
+        r"|the|a|an|in|on|by|later|however|another|user|Twitter/X|Facebook|X|page|according)\b[\s,]*)*$",
+        piece,
+    )
+    return clause.said + (joint.start() if joint else len(piece))

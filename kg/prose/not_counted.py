@@ -1,0 +1,93 @@
+"""Numbers that count no one of this event: days, ages, other strikes, and harm of which no split is told."""
+
+import re
+
+from kg.prose.counting import Count
+from kg.prose.numbers import Number
+
+_DATE_BEFORE = re.compile(
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
+    r"|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept?|Oct|Nov|Dec)\.?\s+|\b(?:aged?|age of|Street|street|road|Block|No\.?|number)\s+"
+    r"|\bthe\s+age\s+of\s+|\baged?\s+\d+\s*(?:,|and)\s+|[(]|\bno\s+)$"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:the (?:19|20)\d\d (?:war|offensive|assault|conflict|aggression)"
+    r"|since (?:the\s+)?(?:\w+\s+){0,2}?(?:beginning|start|outbreak|war|conflict|genocide|aggression|invasion"
+    r"|revolution|uprising|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:19|20)\d\d)\b|(?:previous|earlier|another|other"
+    r"|separate) (?:air ?)?(?:strike|attack|raid|incident)s?"
+    r"|thousands of|years ago|so far this|in previous|had previously)\b",
+    re.IGNORECASE,
+)
+_LONG_AGO = re.compile(
+    r"\b(?:last|the (?:previous|past)|a previous) (?:year|month|week|war|winter|summer)"
+    r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before|prior)|\b(?:in (?:an?|the) )?(?:earlier|previous) war"
+    r"|\b(?:earlier|previously|beforehand)\s*$",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\s*(?:killed|dead|martyred|martyrs|deaths?)\s*(?:and/or|and|or|/)\s*(?:injured|wounded|injuries)"
+    r"(?=\s*(?:[.,;:”]|$)|\s+(?:in|by|when|as|after|during|at|following)\b)",
+    re.IGNORECASE,
+)
+_BOTH_OF = re.compile(r"\b(?:killing|deaths?|martyrdom)\s+(?:and|or)\s+(?:wounding|injur\w+)\s+of\s+(?:\w+\s+)?$")
+_AFTER_THAT = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+after\s+(?:\w+\s+){0,3}$")
+_BEFORE_NOW = re.compile(r"\b(?:previously|already|earlier)\s+(?:lost|buried|mourned)\s+(?:\w+\s+)?$")
+_WHO_LOST = re.compile(r"\bwho\s+(?:had\s+)?lost\s+$")
+_MONTH = re.compile(
+    r"\bin\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_HAD_LOST = re.compile(r"\b(?:(?:who|having|had)\s+(?:\w+\s+)?lost|lost|(?:already|previously) \w+)\s+(?:\w+\s+)?$")
+
+
+def date(text: str, start: int, end: int) -> bool:
+    """Whether the digits are a year, a day, an age, a number of a street or of a list."""
+    digits = text[start:end]
+    if re.search(r"[A-Za-z’)],\s$", text[max(0, start - 3) : start]) and re.match(r",(?!\s*(?:and|or)\b)", text[end:]):
+        return digits.isdecimal() and len(digits) < 3  # "her brother Sami, 24, was killed": his age
+    if re.fullmatch(r"(?:19|20)\d\d", digits):
+        return True
+    before = text[max(0, start - 24) : start]
+    if before.endswith("("):
+        return text[end : end + 1] == ")"
+    return _DATE_BEFORE.search(before) is not None
+
+
+def no_person(text: str, start: int, end: int) -> bool:
+    """ "a dear one", "one of those killed": no count."""
+    if text[start:end].lower() != "one":
+        return False
+    before = re.search(
+        r"\b(?:dear|loved|no|any|every|each|only|another|the|young|little|beloved|some|a \w+)\s+$",
+        text[max(0, start - 20) : start],
+    )
+    return (
+        before is not None
+        or re.match(r"\s+of\s+(?:those|the\s+(?:dead|victims|killed|deceased|martyrs|few))\b", text[end:]) is not None
+    )
+
+
+def another_event(text: str, count: Count) -> bool:
+    """Whether the words place the counted harm in another event or an earlier time."""
+    first = max(text.rfind(".", 0, count.start), text.rfind(";", 0, count.start), 0)
+    last = text.find(".", count.end)
+    if _ELSEWHERE.search(text[first : last if last > 0 else len(text)]):
+        return True
+    before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
+    if _BEFORE_NOW.search(before) or (_WHO_LOST.search(before) and _MONTH.search(clause)):
+        return True
+    if _AFTER_THAT.search(before) or re.match(r"[^,;]{0,30}\b(?:a|per|every|each) day\b", clause):
+        return True
+    return _LONG_AGO.search(clause) is not None or (
+        (_HAD_LOST.search(before) or re.search(r"\bwhose\b[^,]*$|\bhad been\b", before + clause)) is not None
+        and re.search(r"\b(?:19|20)\d\d\b", clause) is not None
+    )
+
+
+def both_ways(text: str, number: Number) -> bool:
+    """ "18 people were killed and injured": nobody says how many of each."""
+    both = _BOTH.search(text, number.end, number.end + 90)
+    if _BOTH_OF.search(text[max(0, number.start - 40) : number.start]):
+        return True
+    return both is not None and re.search(r"[.;,]|\d", text[number.end : both.start()]) is None
