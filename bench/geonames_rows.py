@@ -27,8 +27,18 @@ def write(file: Path, rows: int) -> None:
             assert row.point is not None
             shift = (number // len(known)) * 1e-4
             name, other = row.names[0][0], ",".join(text for text, _ in row.names[1:3])
-            cells = [str(number), name, name, other, f"{row.point[0] + shift:.5f}", f"{row.point[1]:.5f}", "P", "PPL"]
-            out.write("\t".join([*cells, row.country, "", "01", "", "", "", "0", "", "0", "UTC", "2026-01-01"]) + "\n")
+            cells = [
+                str(number),
+                name,
+                name,
+                other,
+                f"{row.point[0] + shift:.5f}",
+                f"{row.point[1]:.5f}",
+                "P",
+                "PPL",
+                row.country or "",
+            ]
+            out.write("\t".join([*cells, "", "01", "", "", "", "0", "", "0", "UTC", "2026-01-01"]) + "\n")
 
 
 def main(rows: int) -> None:
