@@ -35,6 +35,7 @@ class Scribe:
         self.monitor = names.actor(names.monitor_name.casefold())
         self.triples: set[Triple] = set()
         self._minted: Counter[str] = Counter()
+        self._actors: set[NamedNode] = set()
 
     def add(self, subject: NamedNode, predicate: NamedNode, *objects: Object | None) -> None:
         """One triple an object; None says nothing."""
@@ -124,10 +125,7 @@ class Scribe:
             node = self.names.actor(register_slug(actor.name))
         else:
             node = self.names.named_actor(actor.name)
-        self.add(node, RDF.type, self.chv.Actor)
-        self.add(node, self.chv.kind, self.chc[f"actor-{actor.kind}"])
-        self.add(node, SKOS.prefLabel, text(actor.name))
-        return node
+        return self._described(node, actor)
 
     def speaker(self, actor: Actor) -> NamedNode:
         """A claimant or relay. Outlets, bodies and @handles are one wherever they speak.
@@ -137,12 +135,17 @@ class Scribe:
         if actor.kind == "monitor":
             return self.monitor
         if actor.kind == "person" or (actor.kind == "account" and not actor.name.startswith("@")):
-            node = below(self.incident, "actor", actor.name)
+            return self._described(below(self.incident, "actor", actor.name), actor)
+        return self.actor(actor)
+
+    def _described(self, node: NamedNode, actor: Actor) -> NamedNode:
+        """Name and kind as the document first gives them: prose may take a poster for a person, then for an account."""
+        if node not in self._actors:
+            self._actors.add(node)
             self.add(node, RDF.type, self.chv.Actor)
             self.add(node, self.chv.kind, self.chc[f"actor-{actor.kind}"])
             self.add(node, SKOS.prefLabel, text(actor.name))
-            return node
-        return self.actor(actor)
+        return node
 
     def stated_time(self, node: NamedNode, time: StatedTime) -> NamedNode:
         self.add(node, RDF.type, self.chv.StatedTime)
