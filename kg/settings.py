@@ -5,9 +5,8 @@
     victims = "names" | "counts"            what of the listed persons may leave the local store
     text    = "full" | "quotes" | "none"    what of the pages' words may leave it
 
-    [gazetteers.NAME]                       a gazetteer to ask, with its options (`kg.gazetteers`); none of these
-    tables:
-                                            the embedded one is asked; `gazetteers = {}`: none is
+    [gazetteers.NAME]                       a gazetteer to ask, with its options (`kg.gazetteers`); without any the
+                                            embedded one is asked; `gazetteers = {}`: none is
 
 `victims` and `text` have no default: an export asks for them (DECISIONS 16).
 """
