@@ -4,7 +4,7 @@
 
 The draft is a JSON array of rows as docs/annotating.md describes them, each with `quote` as the exact words. White
 space is compared loosely; words that stand several times need `"occurrence": 2`. The gold file goes to
-tests/prose/gold/dev or held_out, by the hash of the page's first code.
+tests/prose/gold/dev or held_out, by the hash of the page's first code; a page that was opened stays in opened.
 """
 
 import hashlib
@@ -54,7 +54,8 @@ def main(page: Path, draft: Path) -> None:
         "narrative_sha256": hashlib.sha256(narrative.exact.encode()).hexdigest(),
         "claims": rows,
     }
-    folder = GOLD / ("held_out" if held_out(code) else "dev")
+    opened = (GOLD / "opened" / f"{page.stem}.json").exists()
+    folder = GOLD / ("opened" if opened else "held_out" if held_out(code) else "dev")
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{page.stem}.json"
     target.write_text(json.dumps(gold, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
