@@ -15,7 +15,7 @@ PACKAGE = ROOT / "kg"
 
 #: Lower floors first. Rooms on one floor do not see each other.
 FLOORS: list[set[str]] = [
-    {"errors", "terms", "resources"},
+    {"errors", "terms", "resources", "merge", "shacl"},
     {"values", "codelists", "names"},
     {"model"},
     {"iri", "formats", "ledger"},
@@ -26,8 +26,9 @@ FLOORS: list[set[str]] = [
     {"store"},
     {"release", "validate", "query"},
     {"export", "pages"},
-    {"reconcile"},
-    {"pipeline"},
+    {"public"},
+    {"reconcile", "site"},
+    {"serve", "pipeline"},
     {"cli"},
     {"__main__"},
 ]

@@ -22,13 +22,14 @@ class View:
     """What may leave the store, after settings, profile and filters: `kg.export.publish.published` makes it.
 
     `incidents` counts the incidents in it; `undated` those that a filter by date left out because no page gives their
-    date, 0 without that filter.
+    date, 0 without that filter. `master` holds the same quads as sorted N-Quads; None: only the store does.
     """
 
     graphs: Graphs
     names: Names
     incidents: int
     undated: int
+    master: Path | None = None
 
 
 class Exporter(Protocol):

@@ -32,7 +32,7 @@ class JsonLdExporter:
 
     def write(self, view: View, out: Path) -> None:
         """Writes one file with the context inside."""
-        data = framed(sorted_triples(view.graphs), view.names)
+        data = framed(sorted_triples(view), view.names)
         with replacing_file(out) as draft:
             draft.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -18,9 +18,10 @@ from pyoxigraph import RdfFormat as Syntax
 from kg.errors import UsageError
 from kg.export.base import View, replacing_file
 from kg.formats import NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE, GraphFormat, prefixes
-from kg.store import Graphs
+from kg.merge import batched
 from kg.terms import XSD
 
+_AT_ONCE = 10_000
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -32,7 +33,7 @@ class RdfExporter:
 
     def write(self, view: View, out: Path) -> None:
         """Raises UsageError where RDF/XML cannot hold a control character that a page printed."""
-        quads = _by_graph(view.graphs) if self.format.datasets else _union(view.graphs, view.names.id)
+        quads = _by_graph(view) if self.format.datasets else _union(view, view.names.id)
         if self.format is RDFXML:
             quads = _fit_for_xml(quads)
         with replacing_file(out) as draft:
@@ -45,21 +46,36 @@ class RdfExporter:
 RDF_EXPORTERS = tuple(RdfExporter(it) for it in (TURTLE, TRIG, NQUADS, NTRIPLES, RDFXML))
 
 
-def sorted_triples(graphs: Graphs) -> Iterator[Triple]:
+def sorted_triples(view: View) -> Iterator[Triple]:
     """The union of all graphs, each triple once, in the order of its N-Triples line."""
-    return (quad.triple for quad in _union(graphs))
+    return (quad.triple for quad in _union(view))
 
 
-def _union(graphs: Graphs, first: str = "") -> Iterator[Quad]:
+def _union(view: View, first: str = "") -> Iterator[Quad]:
     """`first`: IRIs that begin so come before all others: a reader meets the incidents before the code lists."""
     start = f"<{first}".encode()
-    lines = set(_lines(quad.triple for quad in graphs.quads()))
+    if view.master is not None:
+        for wanted in (True, False) if first else (True,):
+            yield from _read(_plain(view.master, start, wanted))
+        return
+    lines = set(_lines(quad.triple for quad in view.graphs.quads()))
     yield from _read(sorted(lines, key=lambda line: (not line.startswith(start), line)))
 
 
-def _by_graph(graphs: Graphs) -> Iterator[Quad]:
-    for name in graphs.names():
-        for quad in _read(sorted(_lines(graphs.graph(name)))):
+def _plain(master: Path, start: bytes, wanted: bool) -> Iterator[bytes]:
+    """The lines of sorted N-Quads whose subject begins so, or does not, without their graphs, each once."""
+    last = b""
+    with master.open("rb") as file:
+        for quad in file:
+            line = quad[: quad.rindex(b" <")] + b" ."
+            if line != last and line.startswith(start) is wanted:
+                yield line
+            last = line
+
+
+def _by_graph(view: View) -> Iterator[Quad]:
+    for name in view.graphs.names():
+        for quad in _read(sorted(_lines(view.graphs.graph(name)))):
             yield Quad(quad.subject, quad.predicate, quad.object, name)
 
 
@@ -69,12 +85,13 @@ def _lines(triples: Iterator[Triple]) -> list[bytes]:
     return text.split(b"\n")[:-1]
 
 
-def _read(lines: list[bytes]) -> Iterator[Quad]:
-    for quad in parse(b"\n".join(lines), format=Syntax.N_TRIPLES):
-        if isinstance(quad.object, Literal) and quad.object.datatype == XSD.double:
-            yield Quad(quad.subject, quad.predicate, canonical_double(quad.object))
-        else:
-            yield quad
+def _read(lines: Iterable[bytes]) -> Iterator[Quad]:
+    for some in batched(lines, _AT_ONCE):
+        for quad in parse(b"\n".join(some), format=Syntax.N_TRIPLES):
+            if isinstance(quad.object, Literal) and quad.object.datatype == XSD.double:
+                yield Quad(quad.subject, quad.predicate, canonical_double(quad.object))
+            else:
+                yield quad
 
 
 def canonical_double(literal: Literal) -> Literal:

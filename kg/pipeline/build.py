@@ -11,7 +11,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from heapq import merge
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from kg.gazetteers import Gazetteer, judgements
 from kg.gazetteers.judgements import Decided
 from kg.gazetteers.review import rows
 from kg.iri import Names
+from kg.merge import merged
 from kg.model import Finding
 from kg.pipeline.inputs import Input
 from kg.pipeline.link import Named, OnPage, gazetteers, link
@@ -37,7 +37,6 @@ from kg.store import Graphs, ontology_graphs
 from kg.validate import SEVERITIES, CheckedFinding, Checker, report_triples
 
 Progress = Callable[[str, int, int], None]  #: stage in words, pages done, all pages
-_OPEN_FILES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,36 +214,6 @@ def _store(
 def ontology_files() -> list[str]:
     """The Turtle files that go into every store: the ontology, its code lists and registers, not its examples."""
     return [name for name in resources.names("ontology", ".ttl") if not name.endswith("examples.ttl")]
-
-
-def merged(target: Path, parts: list[Path]) -> None:
-    """Merges sorted files into one sorted file without repeated lines, in bounded memory and open files."""
-    level, round_ = sorted(set(parts)), 0
-    while len(level) > _OPEN_FILES:
-        level = [
-            _merge(target.with_name(f".merge-{round_}-{at}"), level[at : at + _OPEN_FILES], drop=round_ > 0)
-            for at in range(0, len(level), _OPEN_FILES)
-        ]
-        round_ += 1
-    _merge(target, level, drop=round_ > 0)
-
-
-def _merge(target: Path, parts: list[Path], *, drop: bool) -> Path:
-    files = [part.open("rb") for part in parts]
-    try:
-        with target.open("wb") as out:
-            last = b""
-            for line in merge(*files):
-                if line != last:
-                    out.write(line)
-                    last = line
-    finally:
-        for file in files:
-            file.close()
-    if drop:
-        for part in parts:
-            part.unlink()
-    return target
 
 
 def _manifest(

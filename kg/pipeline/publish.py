@@ -8,8 +8,8 @@ from typing import Any
 
 import orjson
 
-from kg import __version__
-from kg.export import EXPORTERS, name_screen, published
+from kg import __version__, public
+from kg.export import EXPORTERS, name_screen
 from kg.model import Reading
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.settings import Settings
@@ -19,12 +19,12 @@ from kg.validate import CheckedFinding
 #: What every build exports, where the settings allow it: name of the format, file or folder under export/.
 EXPORTED = (("turtle", "graph.ttl"), ("jsonld", "graph.jsonld"), ("geojson", "incidents.geojson"), ("tables", "tables"))
 
-#: An export holds the whole graph in memory; beyond this many triples `kg export` is asked for what is wanted.
-MOST_TRIPLES = 2_000_000
+#: The JSON-LD file nests the whole graph and is made in memory: a larger graph has it by parts only (`kg export`).
+MOST_NESTED = 500_000
 
 
 def show(folder: Path, manifest: dict[str, Any], findings: Sequence[CheckedFinding], settings: Settings) -> list[str]:
-    """Writes findings.json, report.html and, where kg.toml allows it, export/. Returns notes for the summary."""
+    """Writes findings.json, report.html and, where kg.toml allows it, public/ and export/. Returns notes to show."""
     data = [finding.model_dump(mode="json") for finding in findings]
     (folder / "findings.json").write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
     graphs = Graphs.open(folder / "store")
@@ -40,7 +40,8 @@ def show(folder: Path, manifest: dict[str, Any], findings: Sequence[CheckedFindi
         version=__version__,
     )
     (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
-    return _exports(folder, manifest, graphs, settings)
+    entries = [public.Document(it["name"], it["document"], it["incident"]) for it in manifest["documents"]]
+    return _exports(folder, settings, public.Source(graphs, entries, findings, reading_of))
 
 
 def readings(folder: Path, manifest: dict[str, Any]) -> Callable[[str], Reading | None]:
@@ -66,14 +67,16 @@ def documents(manifest: dict[str, Any], reading_of: Callable[[str], Reading | No
     return found
 
 
-def _exports(folder: Path, manifest: dict[str, Any], graphs: Graphs, settings: Settings) -> list[str]:
+def _exports(folder: Path, settings: Settings, source: public.Source) -> list[str]:
     if settings.missing:
         lines = "; ".join(line.split("#")[0].strip() for line in settings.missing)
         return [f"nothing was exported: kg.toml does not say what may leave the store; add {lines}"]
-    if manifest["triples"] > MOST_TRIPLES:
-        return [f"nothing was exported: more than {MOST_TRIPLES:,} triples; use kg export for what you need"]
-    view = published(graphs, settings)
+    published = public.write(folder / "public", source, settings)
     (folder / "export").mkdir()
+    many = published.about.triples > MOST_NESTED
     for name, place in EXPORTED:
-        EXPORTERS[name].write(view, folder / "export" / place)
+        if not (many and name == "jsonld"):
+            EXPORTERS[name].write(published.view, folder / "export" / place)
+    if many:
+        return [f"export/graph.jsonld was not written: more than {MOST_NESTED:,} triples; use kg export for a part"]
     return []

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from kg.errors import PageError
-from kg.pipeline.build import merged
+from kg.merge import merged, sorted_file
 from kg.pipeline.pool import each
 
 TASKS = [(number,) for number in range(40)]

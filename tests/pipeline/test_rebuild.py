@@ -39,7 +39,7 @@ def hashes(output: Path) -> dict[str, str]:
 def _hashes(release: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(release.rglob("*")):
         name = path.relative_to(release).as_posix()
-        if path.is_file() and not name.startswith("store/"):
+        if path.is_file() and not name.startswith(("store/", "public/store/")):
             yield name, hashlib.sha256(path.read_bytes()).hexdigest()
 
 

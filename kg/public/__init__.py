@@ -1,0 +1,7 @@
+"""What may leave the store, written down once: exports, pages, documents and the endpoint are made of it alone."""
+
+from kg.public.publication import Publication
+from kg.public.source import Document, Source
+from kg.public.write import write
+
+__all__ = ["Document", "Publication", "Source", "write"]

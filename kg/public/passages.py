@@ -1,0 +1,70 @@
+"""Which words of a page may be shown, by where they stand: with `text = "full"` the page, else what claims quote."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import orjson
+from pyoxigraph import NamedNode
+
+from kg.model import Reading
+from kg.pages.disclosure import Disclosure, Withheld
+from kg.public.source import Made
+from kg.store import Graphs
+from kg.terms import OA
+
+Stretch = tuple[int, str]
+
+_QUOTED = """
+SELECT ?start ?words WHERE {{
+  GRAPH {document} {{ ?quotation <{start}> ?start ; <{exact}> ?words }}
+}}
+"""
+
+
+def fill(database: sqlite3.Connection, made: Made) -> None:
+    """Table `passages`: a row a document, its stretches as JSON; no row under `text = "none"`."""
+    database.execute("CREATE TABLE passages (document TEXT PRIMARY KEY, data BLOB NOT NULL)")
+    if made.disclosure.text != "none":
+        database.executemany("INSERT INTO passages VALUES (?, ?)", _rows(made))
+
+
+def _rows(made: Made) -> Iterator[tuple[str, bytes]]:
+    full = made.disclosure.text == "full"
+    for it in made.source.documents:
+        reading = made.source.reading_of(it.name)
+        if reading is None:
+            continue
+        found = _lines(reading, it.name, made.disclosure) if full else _quoted(made.graphs, NamedNode(it.iri))
+        yield it.iri, orjson.dumps({"length": len(reading.text), "stretches": list(joined(found))})
+
+
+def _lines(reading: Reading, name: str, disclosure: Disclosure) -> Iterator[Stretch]:
+    """Every line but those that name a listed person or stand in the list of persons."""
+    at = 0
+    for line in reading.text.splitlines(keepends=True):
+        if not isinstance(disclosure.quote_at(line, name, at), Withheld):
+            yield at, line
+        at += len(line)
+
+
+def _quoted(public: Graphs, document: NamedNode) -> Iterator[Stretch]:
+    query = _QUOTED.format(document=document, start=OA.start.value, exact=OA.exact.value)
+    for row in public.rows(query):
+        yield int(row["start"].value), row["words"].value
+
+
+def joined(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
+    """The stretches in order, those that overlap or touch as one."""
+    at, words = 0, ""
+    for start, more in sorted(stretches):
+        end = at + len(words)
+        if words and start <= end:
+            words += more[end - start :] if start + len(more) > end else ""
+        else:
+            if words:
+                yield at, words
+            at, words = start, more
+    if words:
+        yield at, words

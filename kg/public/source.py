@@ -1,0 +1,41 @@
+"""What a publication is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.iri import Names
+from kg.model import Reading
+from kg.pages.disclosure import Disclosure
+from kg.store import Graphs
+from kg.validate import CheckedFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Name of a document, its IRI, and that of its incident."""
+
+    name: str
+    iri: str
+    incident: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The whole store, and what was read and found. `reading_of` leads from a document's name to its reading."""
+
+    graphs: Graphs
+    documents: Sequence[Document]
+    findings: Sequence[CheckedFinding]
+    reading_of: Callable[[str], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """For the parts of site.db: `graphs` holds only what may leave; words of `source` pass through `disclosure`."""
+
+    graphs: Graphs
+    names: Names
+    source: Source
+    disclosure: Disclosure
