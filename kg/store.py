@@ -29,9 +29,12 @@ from pyoxigraph import (
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import QueryError, StoreError
+from kg.merge import batched
 
 Term = NamedNode | Literal | BlankNode
 Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+_AT_ONCE = 50_000
 
 
 class Graphs:
@@ -66,13 +69,12 @@ class Graphs:
         `union` False: into the named graphs only. Returns how many different triples went into the union.
         """
         store = Oxigraph(str(folder))
-        store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
         triples = 0
+        with nquads.open("rb") as lines:
+            _load(store, lines, RdfFormat.N_QUADS)
         if union:
-            plain = nquads.with_suffix(".nt")
-            triples = _without_graphs(nquads, plain)
-            store.bulk_load(path=str(plain), format=RdfFormat.N_TRIPLES)
-            plain.unlink()
+            with nquads.open("rb") as lines:
+                triples = _load(store, _without_graphs(lines), RdfFormat.N_TRIPLES)
         store.optimize()
         store.flush()
         return triples
@@ -99,6 +101,14 @@ class Graphs:
     def about(self, subject: NamedNode) -> Iterator[Quad]:
         """The quads of the named graphs that have this subject."""
         return _named(self._store.quads_for_pattern(subject, None, None, None))
+
+    def said_of(self, subject: NamedNode) -> Iterator[Quad]:
+        """The same from the union: each triple once, however many documents say it."""
+        return self._store.quads_for_pattern(subject, None, None, DefaultGraph())
+
+    def leading_to(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> Iterator[Quad]:
+        """The triples of the union that have this object, each once."""
+        return self._store.quads_for_pattern(None, predicate, thing, DefaultGraph())
 
     def pointing_at(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> Iterator[Quad]:
         """The quads of the named graphs that have this object."""
@@ -138,19 +148,23 @@ def _named(quads: Iterable[Quad]) -> Iterator[Quad]:
     return (quad for quad in quads if not isinstance(quad.graph_name, DefaultGraph))
 
 
-def _without_graphs(nquads: Path, target: Path) -> int:
-    """Writes each triple of sorted N-Quads once, without its graph: the same triple of two graphs stands in a row.
-
-    Returns how many there are.
-    """
-    last, count = b"", 0
-    with nquads.open("rb") as source, target.open("wb") as out:
-        for line in source:
-            triple = line[: line.rindex(b" <")] + b" .\n"
-            if triple != last:
-                out.write(triple)
-                last, count = triple, count + 1
+def _load(store: Oxigraph, lines: Iterable[bytes], syntax: RdfFormat) -> int:
+    # the loader keeps all of one call in memory until its end: in pieces it needs a seventh, and is no slower
+    count = 0
+    for some in batched(lines, _AT_ONCE):
+        store.bulk_load(b"".join(some), format=syntax)
+        count += len(some)
     return count
+
+
+def _without_graphs(nquads: Iterable[bytes]) -> Iterator[bytes]:
+    """Each triple of sorted N-Quads once, without its graph: the same triple of two graphs stands in a row."""
+    last = b""
+    for line in nquads:
+        triple = line[: line.rindex(b" <")] + b" .\n"
+        if triple != last:
+            yield triple
+            last = triple
 
 
 def serialized(triples: Iterable[Triple], syntax: RdfFormat, prefixes: dict[str, str]) -> bytes:

@@ -15,8 +15,8 @@ PACKAGE = ROOT / "kg"
 
 #: Lower floors first. Rooms on one floor do not see each other.
 FLOORS: list[set[str]] = [
-    {"errors", "terms", "resources", "merge", "shacl"},
-    {"values", "codelists", "names"},
+    {"errors", "terms", "resources", "merge"},
+    {"values", "codelists", "names", "shacl"},
     {"model"},
     {"iri", "formats", "ledger"},
     {"settings"},

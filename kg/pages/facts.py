@@ -25,7 +25,7 @@ class Facts:
         found = self._known.get(thing)
         if found is None:
             gathered: dict[NamedNode, set[Object]] = {}
-            for quad in self.graphs.about(thing):
+            for quad in self.graphs.said_of(thing):
                 if isinstance(quad.object, NamedNode | Literal):
                     gathered.setdefault(quad.predicate, set()).add(quad.object)
             found = {key: sorted(gathered[key], key=_order) for key in sorted(gathered, key=_order)}
@@ -61,7 +61,7 @@ class Facts:
 
     def pointing(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> list[NamedNode]:
         """The things that point at this one, in the order of their IRIs."""
-        found = {quad.subject for quad in self.graphs.pointing_at(thing, predicate)}
+        found = {quad.subject for quad in self.graphs.leading_to(thing, predicate)}
         return sorted((it for it in found if isinstance(it, NamedNode)), key=_order)
 
     def label(self, thing: NamedNode) -> Said:
