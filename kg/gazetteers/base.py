@@ -40,8 +40,7 @@ class PlaceQuery:
     """A place as pages name it. `key` is its IRI; `names` its own names in any script, the most exact part of each
     line.
 
-    `context` are the wider parts of the line between the name and the region; `country` and `region` stand as printed,
-    None: not printed. Points of several pages are all given, each once.
+    `country` and `region` stand as printed, None: not printed. Points of several pages are all given, each once.
     """
 
     key: str
@@ -49,7 +48,6 @@ class PlaceQuery:
     points: tuple[StatedPoint, ...] = ()
     country: str | None = None
     region: str | None = None
-    context: tuple[str, ...] = ()
 
     @property
     def telling(self) -> tuple[StatedPoint, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -72,7 +73,7 @@ def load(
 
     `keys` False: names are then found country by country, when asked for. `about` gives words to keep.
     """
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}")
     draft.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(draft)) as base:

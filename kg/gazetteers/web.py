@@ -6,6 +6,8 @@ Nothing is fetched unless a gazetteer with an address of the user's own is confi
 from __future__ import annotations
 
 import hashlib
+import os
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -66,7 +68,7 @@ class Web:
         if place.is_file():
             return place.read_bytes()
         answer = self.patiently(ask)
-        draft = place.with_suffix(".draft")
+        draft = place.with_suffix(f".{os.getpid()}-{threading.get_ident()}")  # another build may ask the same
         draft.write_bytes(answer)
         draft.replace(place)
         return answer

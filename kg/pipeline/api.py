@@ -65,6 +65,7 @@ def build(
     workers: int | None = None,
     ledger: AnyPath | None = None,
     overlays: Iterable[AnyPath] = (),
+    places: AnyPath | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Reads the pages (files, folders, globs) and publishes a release in the folder `out`, whole or not at all.
@@ -72,8 +73,8 @@ def build(
     What was in `out` before is replaced; unchanged pages are not read again. A page that fails is named in the summary
     and the others are done. `workers` None: one a processor; they are spawned, so a script calls this under
     `if __name__ == "__main__":`. `ledger`: the file that freezes IRIs, None: none. `overlays`: files of corrections
-    besides the overlay.yaml of the pages' folders. `progress` is told the stage in
-    words, the pages done and all pages.
+    besides the overlay.yaml of the pages' folders. `places`: the file of decisions on candidates of gazetteers, None:
+    none. `progress` is told the stage in words, the pages done and all pages.
     Raises UsageError (BusyError, SettingsError) before anything is changed.
 
     >>> import kg
@@ -91,6 +92,7 @@ def build(
         workers=workers,
         ledger_file=kept,
         overlays=[Path(it) for it in overlays],
+        places_file=None if places is None else Path(places),
         progress=progress,
     )
 

@@ -131,7 +131,6 @@ def places(queries: Iterable[PlaceQuery]) -> dict[str, PlaceQuery]:
             tuple(sorted({point for it in its for point in it.points}, key=repr)),
             its[0].country,
             its[0].region,
-            tuple(sorted({part for it in its for part in it.context})),
         )
         for key, its in sorted(together.items())
     }
@@ -144,8 +143,7 @@ def _query(names: Names, it: Named) -> PlaceQuery | None:
         return None
     lines = [line for line in (named.name, place.name_ar) if line]
     own = tuple(dict.fromkeys(_parts(line)[0] for line in lines if _parts(line)))
-    context = tuple(part for line in lines for part in _parts(line)[1:])
-    return PlaceQuery(named.node.value, own, _points(it.on_page.point), place.country, named.region, context)
+    return PlaceQuery(named.node.value, own, _points(it.on_page.point), place.country, named.region)
 
 
 def _parts(line: str) -> list[str]:
