@@ -1,6 +1,8 @@
 """Builds many generated pages as `kg build` does, and tells how fast, in how much memory and into how many bytes.
 
-    python -m bench.scale [COUNT] [--workers 2] [--corrupt 100] [--sample 20] [--write docs/performance.md]
+    python -m bench.scale [COUNT] [--workers 2] [--corrupt 100] [--sample 20] [--times 3] [--write docs/performance.md]
+
+A second build of `--times` as many pages shows how time and memory grow.
 
 Beside it stands what the same checks cost without our two savings: pySHACL that parses every SPARQL text for every
 focus node, over a graph that rdflib reads from Turtle for each document. It runs over a sample of the same documents.
@@ -37,6 +39,7 @@ from kg.validate import Checker
 
 TITLE = "## 1,000 generated pages"
 BASE = "https://example.org/scale/"
+SETTINGS = f'base = "{BASE}"\nvictims = "counts"\ntext = "quotes"\n'
 TURTLE = RdfFormat.TURTLE
 
 
@@ -54,6 +57,15 @@ class Run:
     violations: int
     bytes_in: int
     bytes_out: int
+
+
+@dataclass(frozen=True)
+class Growth:
+    """A larger build from nothing: how many pages, seconds by the clock, MiB of its largest process."""
+
+    pages: int
+    seconds: float
+    memory: float
 
 
 @dataclass(frozen=True)
@@ -83,8 +95,7 @@ def build(folder: Path, workers: int) -> tuple[float, dict[str, object]]:
 
 def run(folder: Path, count: int, workers: int, every: int) -> Run:
     """Builds the pages twice: from nothing, and again with nothing changed."""
-    settings = f'base = "{BASE}"\nvictims = "counts"\ntext = "quotes"\n'
-    (folder / "kg.toml").write_text(settings, encoding="utf-8")
+    (folder / "kg.toml").write_text(SETTINGS, encoding="utf-8")
     corrupt = write(count, folder / "pages", every)
     seconds, summary = build(folder, workers)
     # of the largest process among the build and its workers; Linux counts in KiB
@@ -105,6 +116,15 @@ def run(folder: Path, count: int, workers: int, every: int) -> Run:
         bytes_in=size(folder / "pages"),
         bytes_out=size((folder / "output" / "current").resolve()),
     )
+
+
+def larger(folder: Path, count: int, workers: int, every: int) -> Growth:
+    """Builds more pages, after the smaller build: the largest process of all is then one of this one."""
+    folder.mkdir()
+    (folder / "kg.toml").write_text(SETTINGS, encoding="utf-8")
+    write(count, folder / "pages", every)
+    seconds, _ = build(folder, workers)
+    return Growth(count, seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
 
 
 def size(folder: Path) -> int:
@@ -162,7 +182,7 @@ def results(report: object) -> Counter[tuple[str, str]]:
     )
 
 
-def told(it: Run, beside: Peer, workers: int) -> str:
+def told(it: Run, more: Growth, beside: Peer, workers: int) -> str:
     """The section of docs/performance.md."""
     good = it.pages - it.corrupt
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
@@ -175,6 +195,11 @@ def told(it: Run, beside: Peer, workers: int) -> str:
         ),
         ("build again, nothing changed", f"{it.again:,.0f} s"),
         ("most memory of one process", f"{it.memory:,.0f} MiB"),
+        (
+            f"{more.pages:,} such pages",
+            f"{more.seconds:,.0f} s ({more.seconds / it.seconds:.1f} times as long), {more.memory:,.0f} MiB "
+            f"({more.memory / it.memory:.2f} times as much)",
+        ),
         ("triples", f"{it.triples:,} ({it.triples / good:,.0f} a page, the ontology shared)"),
         ("Violations", f"{it.violations:,}"),
         (
@@ -211,12 +236,14 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--corrupt", type=int, default=100, metavar="N", help="every N-th page; 0: none")
     parser.add_argument("--sample", type=int, default=20, metavar="N", help="documents checked by the peer too")
+    parser.add_argument("--times", type=int, default=3, metavar="N", help="so many times as many pages once more")
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         it = run(folder, chosen.count, chosen.workers, chosen.corrupt)
-        section = told(it, peer(folder, chosen.sample), chosen.workers)
+        more = larger(folder / "more", chosen.times * chosen.count, chosen.workers, chosen.corrupt)
+        section = told(it, more, peer(folder, chosen.sample), chosen.workers)
     sys.stdout.write(section)
     if chosen.write:
         before = chosen.write.read_text(encoding="utf-8") if chosen.write.exists() else "# How fast it is\n"
