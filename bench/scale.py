@@ -222,9 +222,9 @@ def told(it: Run, more: Growth, beside: Peer, workers: int) -> str:
     )
 
 
-def replaced(text: str, section: str) -> str:
+def replaced(text: str, section: str, section_title: str = TITLE) -> str:
     """The document with this section in the place of the one of the same title, or at its end."""
-    head, title, rest = text.partition(TITLE)
+    head, title, rest = text.partition(section_title)
     after = rest.partition("\n## ")
     tail = f"\n## {after[2]}" if after[1] else ""
     return head.rstrip("\n") + "\n\n" + section + tail if title else text.rstrip("\n") + "\n\n" + section
