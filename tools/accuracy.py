@@ -49,6 +49,9 @@ VERBS = {
 
 Row = dict[str, Any]
 
+#: What an annotation that leaves a key out says: nobody else, nothing said.
+SILENT: Row = {"collective": False, "relays": [], "attributed_to": None, **dict.fromkeys(FIGURES)}
+
 
 @dataclass
 class Score:
@@ -238,7 +241,7 @@ def measure(half: str, folders: list[Path]) -> Score:
         text = narrative.exact if narrative else ""
         if hashlib.sha256(text.encode()).hexdigest() != gold["narrative_sha256"]:
             raise SystemExit(f"{gold['document']}: the narrative is not the one that was annotated")
-        score_page(score, path.stem, gold["claims"], predicted(reading), text)
+        score_page(score, path.stem, [SILENT | row for row in gold["claims"]], predicted(reading), text)
     return score
 
 

@@ -28,7 +28,7 @@ _NOT_IDENTIFIED = re.compile(
     re.IGNORECASE,
 )
 _CONFLICTING = re.compile(
-    r"\b(?:conflict(?:ed|ing)?|disagree\w*|differ(?:ed|ing)?|divided|contradict\w+|unclear|disputed"
+    r"\b(?:conflict(?:ed|ing)?|disagree\w*|differ(?:ed|ing)?|divided|contradict\w+|unclear|not clear|disputed"
     r"|inconsistent)\b[^.;]{0,60}?\b(?:whether|who|which|as to"
     r"|about|over|on)\b[^.;]{0,160}?\b(?:to blame|responsible|behind|carried out|culprit|belligerent"
     r"|perpetrator|conducted|caused|was the)",
@@ -45,11 +45,13 @@ _HELD = (
     rf"|as)\s+(?:\w+\s+)?{_NAME}",
     rf"(?:named|identified|naming|identifying)\s+(?:\w+\s+)?{_NAME}[^.;]{{0,40}}?\bas\s+(?:the\s+)?(?:\w+\s+)?("
     rf"?:belligerent|culprit|perpetrator|responsible|attacker|party|source)",
-    rf"(?:point(?:ed|ing)?\s+(?:\w+\s+){{0,2}}(?:at|to|towards))\s+(?:\w+\s+)?{_NAME}",
+    rf"(?:point(?:ed|ing)?\s+(?:\w+\s+){{0,2}}(?:at|to|towards))\s+(?:(?!suspected|alleged|possible|likely)\w+\s+)?{_NAME}",
     rf"{_NAME}(?:\s*\([^()]*\))?\s+(?:was|were|is|are|has been|have been)\s+"
     rf"(?:(?:also|\w+ly)\s+)*(?:blamed|accused|held)",
     rf"{_NAME}(?:[’']s)?\s+(?:responsibility|culpability|guilt|involvement)\s+(?:was|is|has been|had been)"
     rf"\s+(?:\w+ly\s+)?(?:alleged|claimed|reported|asserted|suggested|indicated|mentioned)",
+    rf"(?:alleg\w+|claim\w+|assert\w+|suggest\w+|report\w+|indicat\w+)\s+(?:\w+\s+)?{_NAME}(?:[’']s)?\s+(?:responsibility"
+    rf"|culpability|involvement)",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
 )
 _BLAMES = re.compile("|".join(f"(?:{piece})" for piece in _HELD), re.IGNORECASE)
@@ -65,9 +67,16 @@ _SUSPECTS = re.compile(
     rf"|apparent(?:ly)?)\b[^.;]{{0,40}}?{_NAME}",
     re.IGNORECASE,
 )
-_SUSPECTED = re.compile(rf"\bsuspect(?:s|ed|ing)?\s+(?:that\s+)?(?:the\s+)?{_NAME}\s+(?:of|was|were|had|carried|to)\b")
+_SUSPECTED = re.compile(
+    rf"\bsuspect(?:s|ed|ing)?\s+(?:that\s+)?(?:the\s+)?{_NAME}\s+(?:of|was|were|had|carried|to)\b"
+    rf"|\bsuspect(?:s|ed|ing)?\s+that\b[^.;]{{0,80}}?{_NAME}"
+)
 _HEDGE = re.compile(
     r"\b(?:alleged(?:ly)?|suspected|reportedly|presumed|apparent|likely|possible)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+_REPORTED_ACT = re.compile(
+    rf"\b(?:was|were|been|being|is)\s+(?:reportedly|apparently)\s+(?:{harm.STRIKE_VERB})\s+by\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
 )
 _ACTS_AFTER = re.compile(
     rf"(?:’s|'s)?\]?[\s-]+(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
@@ -78,8 +87,8 @@ _ACTS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ACTED_BEFORE = re.compile(
-    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:[\w’'-]+\s+){{0,4}}?(?:by|from|of"
-    rf"|belonging to)\s+(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?\[?$"
+    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start)\b)[\w’'-]+\s+){{0,4}}?(?:by|from|of"
+    rf"|belong(?:ing|ed|s) to)\s+(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?\[?$"
     rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:was|were|is|being)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
@@ -94,12 +103,13 @@ _NO_ACT = re.compile(
 )
 _ORDINARY = re.compile(r"\bmarch\b|\bcrime\b", re.IGNORECASE)
 _UNSEEN = re.compile(
-    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})"
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}"
+    r"(?:\s+(?:forces|military|militia|army|militias|groups?|coalition|regime|alliance|warplanes|government))?)"
     r"|(?P<they>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})(?:\s*\([^()]*\))?\s+(?:was|were|has been"
     r"|have been)\s+(?:\w+ly\s+)?(?:blamed|accused)\b"
     r"|\battribut\w+\s+(?:the|this|these|it|its"
     r"|their)?\s*(?:[\w-]+\s+){0,4}?to\s+(?:the\s+)?(?P<whom>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+(?:f"
-    r"orces|military|militia|army|militias|groups?))?)"
+    r"orces|military|militia|army|militias|groups?|coalition|regime|alliance|warplanes|government))?)"
 )
 
 
@@ -170,7 +180,7 @@ def _inside(found: Sequence[Party], pattern: re.Pattern[str], shown: str) -> tup
 
 
 def _joined(found: Sequence[Party], shown: str, end: int) -> list[Party]:
-    more = re.compile(rf"(?:(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?{_NAME})+").match(shown, end)
+    more = re.compile(rf"(?:\s*(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?{_NAME})+").match(shown, end)
     return [p for p in found if more and more.start() <= p.start < more.end()]
 
 
@@ -180,7 +190,7 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     after = re.sub(rf"^(?:\s*/\s*|\s+(?:and|or)\s+)(?:the\s+)?{_NAME}", "", after)  # "Russian or regime planes"
     if _NO_ACT.match(after):
         return False
-    if not hedged and _HEDGE.search(before) and not before.rstrip().endswith("["):
+    if not hedged and _HEDGE.search(before) and not _REPORTED_ACT.search(before) and not before.rstrip().endswith("["):
         return False
     name = text[party.start : party.end]
     if re.search(rf"\b(?:{harm.STRIKE_NOUN})$", name, re.IGNORECASE) and " " in name:

@@ -20,11 +20,13 @@ _TOLL = re.compile(
     r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|count)|toll"
     r"|(?:number|count)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
     r"|those\s+killed))|(?:reported\s+)?figure|the\s+(?:dead|killed)(?=\s+(?:at|to)\s)"
-    r"|(?<=put the )(?:civilian\s+)?dead)"
+    r"|(?<=put the )(?:civilian\s+)?dead"
+    r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected ))(?:it|this|that))"
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
     r"(?:(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?\b(?:at|to|of|was|is|as|reached|reaching|now|stood|exceeded)\s+)[“‘\"]?$",
     re.IGNORECASE,
 )
+_LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
@@ -45,7 +47,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if noun and not negated(text, start):
         word = (noun["killed"] or noun["injured"]).lower()
         if word not in ("bodies", "corpses") or _BODIES.search(text):
-            kind: Harm = "killed" if noun["killed"] else "injured"
+            later = None if noun["killed"] else _LATER_DIED.match(text, noun.end())
+            kind: Harm = "killed" if noun["killed"] or later else "injured"
             stop = end if re.search(r"\b(?:were|was|had|been|others)\b", noun[0]) else noun.end()
             if text[noun.end() : noun.end() + 1] == "]":
                 stop = noun.end() + 1

@@ -23,6 +23,7 @@ _LIKE = re.compile(
     r"|the)?\s*(?:\w+\s+){0,3}?(?:sources|others|outlets|users|accounts))\b(?P<rest>[^.]*)",
     re.IGNORECASE,
 )
+_QUOTES = re.compile(r"\s*(?:[:,]\s*|that\s+)?[“‘\"]|\s*:")
 _POSTS = frozenset({"statement", "post", "tweet", "caption", "message", "update", "report"})
 
 
@@ -158,7 +159,8 @@ def _begin(work: Work, sentence: Sentence, chain: Chain) -> int:
     "X gave an update on the dead. The statement reads …" is one claim.
     """
     first = sentence.start + chain.clause.start
-    if chain.clause.speakers[0].anaphor not in _POSTS or work.last_clause != [len(work.claims) - 1]:
+    quoted = _QUOTES.match(sentence.text, chain.clause.said) is not None
+    if chain.clause.speakers[0].anaphor not in _POSTS or not quoted or work.last_clause != [len(work.claims) - 1]:
         return first
     before = work.claims[-1]
     if before.figures or before.verb != "none" or before.evidence.start is None or not _follows(work, sentence):

@@ -4,6 +4,7 @@ import re
 
 from kg.prose import verbs
 from kg.prose.numbers import NUMBER_WORD
+from kg.prose.persons import KIN, ROLE
 
 EDGE = re.compile(
     r"[;“”\"]|:(?!\d)|\s[–—]\s|\b(?:that(?!\s+(?:was|were|is|are|had been|has been)\b)|while|whilst|but"
@@ -22,7 +23,8 @@ _PLATFORM = (
     r"|online)(?:\s+(?:posts?|accounts?|pages?|channel))?"
 )
 BEFORE_VERB = re.compile(
-    rf"(?:\s*(?<![\w.@’'])(?P<word>also|later|then|further|first|subsequently|similarly|even|only|both|too|all|still"
+    rf"(?:\s*(?<![\w.@’'])(?P<word>(?:went|goes) on to|since|also"
+    rf"|later|then|further|first|subsequently|similarly|even|only|both|too|all|still"
     rf"|previously|originally|already|again|instead"
     rf"|meanwhile|however|now|once|himself|herself|themselves|itself|earlier|alike|separately"
     rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
@@ -40,8 +42,9 @@ CONTINUES = re.compile(
     re.IGNORECASE,
 )
 ACCORDING = re.compile(
-    r"\b[Aa]ccording\s+to\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed"
+    r"\b[Aa]ccording\s+to\s+|^\s*Per\s+(?=(?:the\s+)?[A-Z@])|\b[Ii]n\s+the\s+words\s+of\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed"
     r"|claimed)\s+by\s+(?=[^.]*$)|(?<=, )per\s+(?=(?:the\s+)?[A-Z@])"
+    rf"|(?<=\s)(?:and|or|but)\s+(?:at|as)\s+(?:{NUMBER_WORD})(?:\s+\w+)?\s+by\s+"
     r"|\b[Ii]n\s+(?:an?|the|one|another)\s+(?:[\w’'/-]+\s+){0,3}?(?:tweet|post|statement|report|article|message"
     r"|video)\s+(?:by|from)\s+"
 )
@@ -52,7 +55,7 @@ PHRASE_END = re.compile(
     rf"[“”\"‘:;()]|\s[–—]\s|(?<!\b[A-Z])(?<!\bDr)\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but"
     rf"|though|although"
     rf"|was|were|is|are|has|have|had|as|for (?:the|his|her|their) (?:death|loss|passing|martyrdom|killing)"
-    rf"|stating|showing|shows|showed|describing"
+    rf"|to\s+(?:have|be)|(?:and|or|but)\s+(?:at|as)\s|stating|showing|shows|showed|describing"
     rf"|{_SPOKEN})\b"
 )
 BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")
@@ -77,11 +80,18 @@ BEHIND = re.compile(
     r"\s+(?:the\s+)?(?:(?:local|outlet|journalist|activist|user|page|account|Twitter|Facebook|X|reporter|news|agency"
     r"|channel|website|resident|spokes\w+|newspaper)\s+){0,3}[A-Z@]"
 )
-CALLED = re.compile(r"\b(?:user|account|page|channel|group|outlet)\s+$")
+CALLED = re.compile(rf"\b(?:user|account|page|channel|group|outlet|{KIN}|{ROLE})\s+$")
+#: "was reporting", "would later report", "went on to say".
+BE_DOING = re.compile(r"\b(?:was|were|is|are)\s+(?:also\s+|already\s+|still\s+|now\s+)?$")
+MODAL = re.compile(r"\b(?:would|could|might|went\s+on\s+to|goes\s+on\s+to)\s+(?:also\s+|later\s+|then\s+)?$")
+AS = re.compile(r"\s+as\b")
 GAPPED = re.compile(
     r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
+    r"(?:(?:at|with|as many as|at least)\s+)?"
     rf"(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))"
 )
 HEADED = re.compile(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")
 CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
-AFTER_NOUN_LIKE = re.compile(r"\s+(?:that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)")
+AFTER_NOUN_LIKE = re.compile(
+    r"\s*:\s*[“‘\"]|\s+(?:farewell\b|goodbye\b|it\b|its\b|that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)"
+)

@@ -6,8 +6,15 @@ from dataclasses import replace
 from kg.prose import nouns, verbs
 from kg.prose.clause import Clause
 from kg.prose.clause_patterns import BEHIND, GAPPED, HEADED, PHRASE_END
+from kg.prose.noun_phrases import Speaker
 from kg.prose.numbers import NUMBER
 from kg.prose.speakers import phrase
+
+_DOCUMENT = re.compile(
+    r"(?:^|\s)(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+|of\s+the\s+)?[A-Z][\w’'-]*){0,6}?)(?:[’']s|(?<=s)[’'])?\s+"
+    r"(?:[a-z-]+\s+){0,3}?(?:lists?|statement|tally|count|register|report|toll|database|figures|records|announcement)\b"
+    r"[^.;:“”░]{0,140}?,?\s+(?:which|that)\s+(?:\w+ly\s+|also\s+|further\s+)*$"
+)
 
 
 def gapped(text: str, clause: Clause) -> list[Clause]:
@@ -47,9 +54,15 @@ def behind(text: str, match: re.Match[str]) -> Clause | None:
     last = max((s.end for s in speakers), default=0)
     if not speakers or any(s.anaphor for s in speakers) or not re.match(r"[”\"’]?\s*(?:$|[,.;–—(])", text[last:]):
         return None
-    lemma = verbs.LEMMAS[match[0]]
+    lemma = verbs.lemma(match[0])
     first = min(s.start for s in speakers)
     return Clause(tuple(speakers), match.start(), last, first, last, last, (lemma,), "passive", places=(last,))
+
+
+def of_document(before: str, offset: int) -> list[Speaker]:
+    """ "the Ministry’s list of the dead, which …": whose list, statement or tally it is. Empty: no such words."""
+    found = _DOCUMENT.search(before)
+    return phrase(found["who"], offset + found.start("who")) if found else []
 
 
 def phrase_words(text: str, start: int) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from kg.prose import harm
 from kg.prose.binding import bind, bind_after
 from kg.prose.counting import PERSON, Count, group_of
 from kg.prose.not_counted import another_event, both_ways, date, no_person
-from kg.prose.numbers import Number, numbers
+from kg.prose.numbers import NUMBER_WORD, Number, numbers
 from kg.prose.uncounted import families_in, vague_in
 
 _FAMILY = re.compile(r"\s+(?:(?!and\b|of\b)[\w’'-]+\s+){0,2}?famil(?:y|ies)\b", re.IGNORECASE)
@@ -47,8 +47,8 @@ _NO_COUNT = re.compile(
 )
 _ROSE = re.compile(r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+)\b[^.;]{0,40}$")
 _PART = (
-    r"\b(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?(?:\d+|an?|(?!and\b|as\b|at\b"
-    r"|up\b)[a-z]+(?:-[a-z]+)?)\s+"
+    r"\b(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?"
+    rf"(?:{NUMBER_WORD}|an?|several|many|some|numerous|multiple|most|all|both|other|young|small|elderly)\s+"
     r"(?:(?!and\b)[a-z-]+\s+){0,2}?(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?"
     r"|minors?|females?|males?|elderly|journalists?|paramedics?)\b"
 )
@@ -67,7 +67,8 @@ _SINGLE = re.compile(
     r"\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
     r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|reported|single|young|little|elderly|small|confirmed"
     r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count)|fatality"
-    r"|civilian(?!\s+\w+)"
+    r"|civilian(?!\s+(?:casualt|death|target|area|home|house|car|vehicle|building|harm|infrastructure|object|site|life|population"
+    r"|neighbou?rhood|toll))"
     r"|person|man|woman|child|boy|girl|infant|paramedic|journalist))\b",
     re.IGNORECASE,
 )

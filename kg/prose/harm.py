@@ -11,9 +11,10 @@ INJURED_VERB = r"injured|wounded|hurt|maimed"
 KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|kill(?:ed)? people"
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
-    r"killing|killed|kills|martyring|mourn(?:ed|ing)|claim(?:ed|ing|s) the li(?:fe|ves) of|(?:deaths?|killing|martyrdom"
+    r"killing|killed|kills|executed|executing|murdered|murdering|massacred|slaughtered|assassinated"
+    r"|martyring|mourn(?:ed|ing)|claim(?:ed|ing|s) the li(?:fe|ves) of|(?:deaths?|killing|martyrdom"
     r"|passing|loss|murder"
-    r"|massacre|bodies) of|(?:lost|losing) (?:his|her|their|its)?"
+    r"|massacre|bodies) of|(?:lost|losing) (?:his|her|their|its)?|(?:bid|bids|bade|bidding|said|saying) farewell to"
 )
 INJURED_ACT = r"injuring|wounding|injured|wounded|injur(?:y|ies) (?:of|to|among)|wounding of"
 PERSON = (
@@ -51,7 +52,10 @@ HARM = re.compile(
     r"|belonged))|bodies|corpses?|body parts|lost (?:his|her|their)|mourn\w*|obituar\w+|under the rubble"
     r"|surviv\w+|burns|perish\w*"
     r"|loss of|losing|passing of|shahid|slaughter\w*|burned|suffocat\w+|wiped out|deceased|casualities|toll|funeral"
-    r"|taken out|condolences?|eulog\w+|tribute to|shot)\b",
+    r"|taken out|condolences?|eulog\w+|tribute to|shot|memorial\w*|departure|the pair|mass grave|buried|burial"
+    r"|lifeless|shroud(?:s|ed)?|last breath|for the souls? of|rest in peace|civil registry|ascended to heaven"
+    r"|in (?:heaven|paradise)"
+    r"|beheaded|dismembered|amputat\w+|disfigured|exterminat\w+|annihilat\w+)\b",
     re.IGNORECASE,
 )
 DEATH = re.compile(
@@ -77,7 +81,7 @@ STRIKE_VERB = (
     r"|raid(?:ed|s|ing)?|fir(?:ed|es|ing)|launch(?:ed|es|ing)?|kill(?:ed|s|ing)?|destroy(?:ed|s|ing)?"
     r"|open(?:ed|ing)? fire|shot"
     r"|shoot(?:s|ing)?|dropp(?:ed|ing)|carried out|carry(?:ing)? out|conduct(?:ed|s|ing)?|bombard(?:ed|s|ing)?"
-    r"|massacred"
+    r"|massacred|execut(?:ed|es|ing)|slaughter(?:ed|ing)|gunned down"
     r"|invad(?:ed|es|ing)|storm(?:ed|s|ing)?|demolish(?:ed|ing)|flatten(?:ed|ing)|level+ed|committed"
     r"|perpetrated|murdered"
     r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)"

@@ -94,8 +94,8 @@ def _object(text: str, chain: Chain, start: int) -> Chain:
 
 
 def _with_inner(chain: Chain, speakers: list[Speaker]) -> Chain:
-    if not speakers:
-        return chain
+    if not speakers or all(s.anaphor for s in speakers):
+        return chain  # "Wafa, citing its correspondent": Wafa says it
     relays = (*_named(chain.clause.speakers), *chain.relays)
     last = max(s.end for s in speakers)
     return replace(

@@ -12,7 +12,7 @@ from kg.prose.speakers import phrase
 
 _SET_OFF = re.compile(
     rf"\b(?:{nouns.GROUP})\b[^\S\n]+(?:\((?P<inside>[^()\n]{{2,300}})\)"
-    r"|[–—-]\s(?P<between>[^()–—;:\n]{2,300}?)\s[–—-](?=\s))",
+    r"|[–—-]\s(?P<between>[^–—;:\n]{2,300}?)\s[–—-](?=\s))",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -22,8 +22,9 @@ _ASIDE = re.compile(
 _LATE = re.compile(
     r"(?:,|\s[–—-])\s*(?P<how>including|such as|among them|amongst them|among whom (?:were|was|are)|namely"
     r"|most notably|notably)\s+(?=(?:(?:the|an?|user|his|her|their)\s+){0,2}(?:[a-z]+\s+){0,3}[A-Z@a-z0-9])"
+    r"|(?P<colon>:)\s+(?=(?:the\s+|user\s+)?[A-Z@][^.:;“”]{1,200}\.?$)"
 )
-_AS_DID = re.compile(r",?\s+as\s+(?:did|were|have|has)\s+(?:also\s+)?(?=(?:the\s+)?[A-Z@])")
+_AS_DID = re.compile(r",?\s+as\s+(?:did|were|have|has)\s+(?:also\s+)?(?=(?:the\s+|an?(?:other)?\s+)?[A-Z@])")
 _KIN = re.compile(rf"^(?:his|her|their)\s+(?:\w+\s+)?(?:{nouns.RELATION}|teacher|student|mentor)\b")
 _NAMED = re.compile(r"^@|[\d_]")
 
@@ -38,7 +39,9 @@ def opened(text: str) -> str:
         group = "inside" if found["inside"] else "between"
         listed = re.sub(r"^(?:including|such as|among them|namely)\s+", "", found[group])
         speakers = phrase(listed, 0)
-        if not speakers or any(s.collective or s.anaphor for s in speakers):
+        if not any(not s.collective for s in speakers) or any(s.anaphor for s in speakers):
+            continue
+        if listed == found[group] and any(s.collective for s in speakers):
             continue
         before, after = found.start(group) - (1 if group == "inside" else 2), found.end(group)
         pieces[before] = " " if listed != found[group] else MEMBERS
@@ -60,13 +63,11 @@ def late_members(text: str, start: int, end: int) -> list[Speaker]:
         if not speakers or re.search(rf"\b(?:{harm.PERSON}|{harm.STRIKE_NOUN}|places?|areas?|sites?)$", before):
             continue
         told = harm.HARM.search(before) is None
+        outside = all(_NAMED.search(s.name) or nouns.OUTLET.search(s.name) for s in speakers)
+        if found["colon"] and not outside:
+            continue
         kin = _KIN.match(text[found.end() : end]) is not None
-        if (
-            told
-            or kin
-            or found["how"] == "such as"
-            or all(_NAMED.search(s.name) or nouns.OUTLET.search(s.name) for s in speakers)
-        ):
+        if told or kin or found["how"] == "such as" or outside:
             return speakers
     return []
 

@@ -12,7 +12,7 @@ LOWER_HANDLE = (
     r"|[a-z0-9]*(?:_|(?<=[a-z])\d|\d(?=[a-z]))[\w.]*)"
 )
 WORD = (
-    rf"(?:{HANDLE}|(?:[A-Z]\.)+(?=\s?[A-Z])"
+    rf"(?:{HANDLE}|(?:Umm?|Om|Ab[uo])\s+[a-z][\w’'-]{{2,}}|(?:[A-Z]\.)+(?=\s?[A-Z])"
     rf"|[‘']?(?<![\w])(?:(?:an|ad|as|ash|at|az|ar|ul|ur)-|{PARTICLE}[ -]){_UPPER}|[‘']um [\w’']+|{_UPPER}"
     rf"|{LOWER_HANDLE}|[\u0600-\u06ff]+)"
 )
@@ -37,7 +37,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 BAD_START = re.compile(
-    r"^(?:in|on|at|near|from|during|after|before|following|since|until|by|for|about|despite|due|with|without"
+    r"^(?:in|on|at(?!\s+least\s+(?:\w+\s+){0,2}(?:sources|outlets|accounts|users|reports|posts|channels))|near|from|during|after|before|following|since|until|by|for|about|despite|due|with|without"
     r"|under|over"
     r"|around|between|among|amongst|amid|across|through|throughout|within|to|into|of|when|where|if|because"
     r"|that|than|per"
@@ -62,15 +62,24 @@ OCCUPATION = re.compile(
     r"|doctor|lawyer|teacher|poet|engineer|student|author|analyst|professor|reporter|editor|founder|resident"
     r"|correspondent|spokes\w+|physician|surgeon|novelist|academic)\b[^@A-Z]*(?:\b(?:in|of|at|from|for)\s+.*)?$"
 )
+_INSTITUTION = (
+    r"municipality|council|hospital|university|school|club|committee|charity|foundation|association|syndicate|union"
+    r"|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court|bureau"
+)
 OUTLET_AFTER = re.compile(
     r"\s+(?:news(?:paper| agency| outlet| website)?|agency|website|channel|tv|radio|magazine|platform|media"
-    r"|network|press|post|forces|crews|teams|movement|army|police|service|ministry|authorities|spokes\w+"
-    r"|officials)"
+    r"|network|press|post|forces|crews|teams|movement|staff|army|police|service|ministry|authorities|spokes\w+"
+    rf"|officials|{_INSTITUTION})"
 )
 ACCOUNT_AFTER = re.compile(
-    r"\s+(?:(?:Facebook|Twitter|Telegram|Instagram|X|news|official)\s+)?(?:pages?|accounts?|profiles?|feed|group|user)"
+    rf"(?:\s+(?:{_INSTITUTION}|family|clan|tribe))?\s+(?:(?:Facebook|Twitter|Telegram|Instagram|X|news|official)\s+)?(?:pages?|accounts?|profiles?|feed|group|user)"
 )
 #: "user samiodeh", "a page called harbour now": what follows is the name, however it is written.
+#: "Facebook user Sami the baker": behind such a noun the name may go on in small letters.
+LABELLED = re.compile(
+    r"(?:[\w’'/-]+\s+){0,3}?(?:user|account|page|channel|group|profile)\s+(?P<name>[A-Z][\w’'.-]*"
+    r"(?:\s+(?!(?:from|in|on|at|with|who|which|whose|based|called|named|under|and|also|later)\b|\w+(?:ed|ing|ly)\b)[\w’'.-]+){1,4})"
+)
 LOWER_NAME = re.compile(
     r"(?:[\w’'/-]+\s+){0,3}?(?:(?:(?i:Facebook|Twitter|Twitter/X|X|Instagram|Telegram|TikTok)\s+)?[Uu]ser\s+"
     r"|(?:user|page|account|channel|group)\s+(?:called|named)\s+)(?P<name>(?!\w+(?:ed|ing|ly)$)[a-z][\w.-]{2,30})"
@@ -98,9 +107,14 @@ PRONOUN = re.compile(r"(?:he|she|it|they)", re.IGNORECASE)
 #: Stands for a bracket or dash behind which a group's members follow (`member_lists`).
 MEMBERS = "\ue001"
 ANAPHOR = re.compile(
-    r"(?i:the|this|that|these|those|its|their|his|her|the same|the latter)\s+(?:same\s+|latter\s+|official\s+"
+    r"(?i:the|this|that|these|those|its|their|his|her|the same|the latter)\s+(?:same\s+|latter\s+|accompanying\s+"
+    r"|attached\s+|official\s+"
     r"|original\s+|(?:video|post|photo|image|picture)[’']s\s+|(?:Facebook|Twitter|Telegram|X)\s+)?"
+    r"(?:press\s+|news\s+|media\s+|memorial\s+|human\s+rights\s+|monitoring\s+)?"
     r"(?P<what>post|tweet|statement|report|source|outlet|user|account|page|article|agency|channel|video|author"
-    r"|caption|ministry|Ministry|network|newspaper|website|message|spokes\w+|journalist|reporter|update)",
+    r"|caption|ministry|Ministry|network|newspaper|website|message|spokes\w+|journalist|reporter|update|organi[sz]ation"
+    r"|group|obituary|tribute|memorial|photograph|photo|picture|image|footage|clip|thread|interview|release|publication"
+    r"|announcement|testimony|profile|poster|activist|correspondent|association|monitor|watchdog|NGO|broadcaster"
+    r"|eulogy|note|dispatch|bulletin|story|piece|communiqu[ée]|list)",
 )
 AND = re.compile(r"\s+(?:and|nor|&|as well as|along with|alongside|together with)\s+(?:also\s+|by\s+|from\s+)?")

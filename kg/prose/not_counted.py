@@ -17,12 +17,14 @@ _ELSEWHERE = re.compile(
     r"|revolution|uprising|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:19|20)\d\d)\b|(?:previous|earlier|another|other"
     r"|separate) (?:air ?)?(?:strike|attack|raid|incident)s?"
+    r"|another (?:house|home|building|school|city|town|camp|neighbou?rhood|location|site|part of)"
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
     r"\b(?:last|the (?:previous|past)|a previous) (?:year|month|week|war|winter|summer)"
     r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before|prior)|\b(?:in (?:an?|the) )?(?:earlier|previous) war"
+    r"|\b(?:before|prior to) (?:the|this|that) (?:\w+ )?(?:air ?)?(?:strike|attack|raid|bombing|war|incident)"
     r"|\b(?:earlier|previously|beforehand)\s*$",
     re.IGNORECASE,
 )
@@ -34,7 +36,14 @@ _BOTH = re.compile(
 _BOTH_OF = re.compile(r"\b(?:killing|deaths?|martyrdom)\s+(?:and|or)\s+(?:wounding|injur\w+)\s+of\s+(?:\w+\s+)?$")
 _AFTER_THAT = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+after\s+(?:\w+\s+){0,3}$")
 _BEFORE_NOW = re.compile(r"\b(?:previously|already|earlier)\s+(?:lost|buried|mourned)\s+(?:\w+\s+)?$")
-_WHO_LOST = re.compile(r"\bwho\s+(?:had\s+)?lost\s+$")
+_AFTER_LOSS = re.compile(
+    r"\b(?:after\s+(?:having\s+)?(?:losing|lost)|having\s+(?:already\s+)?lost|since\s+losing)\s+(?:\w+\s+){0,2}$"
+)
+_IN_HOSPITAL = re.compile(
+    r"^[^.;]{0,40}?\b(?:had|were|was)\s+(?:already\s+)?(?:been\s+)?(?:already\s+)?(?:in|at|admitted|treated|hospitali[sz]ed|receiving"
+    r"|patients|lying|staying)\b[^.;]*?\b(?:before|prior|already|at\s+the\s+time)\b|^[^.;]{0,20}?\balready\s+(?:been\s+)?(?:in|at|admitted|treated|hospitali[sz]ed|patients)\b"
+)
+_WHO_LOST = re.compile(r"\b(?:who\s+(?:had\s+)?|had\s+)lost\s+$")
 _MONTH = re.compile(
     r"\bin\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -59,7 +68,7 @@ def no_person(text: str, start: int, end: int) -> bool:
     if text[start:end].lower() != "one":
         return False
     before = re.search(
-        r"\b(?:dear|loved|no|any|every|each|only|another|the|young|little|beloved|some|a \w+)\s+$",
+        r"\b(?:dear|loved|no|any|every|each|the only|another|the|young|little|beloved|some|a \w+)\s+$",
         text[max(0, start - 20) : start],
     )
     return (
@@ -75,6 +84,8 @@ def another_event(text: str, count: Count) -> bool:
     if _ELSEWHERE.search(text[first : last if last > 0 else len(text)]):
         return True
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
+    if _AFTER_LOSS.search(before) or _IN_HOSPITAL.search(text[count.end : last if last > 0 else len(text)]):
+        return True
     if _BEFORE_NOW.search(before) or (_WHO_LOST.search(before) and _MONTH.search(clause)):
         return True
     if _AFTER_THAT.search(before) or re.match(r"[^,;]{0,30}\b(?:a|per|every|each) day\b", clause):

@@ -10,6 +10,7 @@ from kg.prose.name_patterns import (
     BAD_START,
     HANDLE,
     HOLDER,
+    LABELLED,
     LOWER_HANDLE,
     LOWER_NAME,
     NAME,
@@ -51,27 +52,72 @@ def single(words: str, start: int) -> Speaker | None:
     party = registers.known(words)
     if party is not None:
         return Speaker(_bare(words), "belligerent", start + len(words) - len(_bare(words)), start + len(words))
-    if PRONOUN.fullmatch(words):
-        return Speaker("", "", start, start + len(words), anaphor=words.lower())
-    anaphor = ANAPHOR.fullmatch(words)
-    if anaphor:
-        return Speaker(words, "", start, start + len(words), anaphor=anaphor["what"])
+    stands_for = _anaphor(words, start)
+    if stands_for is not None:
+        return stands_for
     own = nouns.OWN_POST.fullmatch(words)
     if own and not VERBAL.search(own["who"]):
         owner = single(own["who"], start)
         if owner is not None and not owner.collective and owner.anaphor is None:
             return replace(owner, post=own["post"].lower())
+        family = _FAMILY.fullmatch(own["who"]) or (owner is not None and owner.collective)
+        if family and own["post"].lower() in ("page", "account", "profile", "channel"):
+            return Speaker(words, "account", start, start + len(words))
     by = nouns.POST_BY.fullmatch(words)
-    if by and not VERBAL.search(words[: by.start("post")]):
+    if by and not VERBAL.search(words[: by.start("post")]) and not _shown(by):
         author = single(by["who"], start + by.start("who"))
         if author is not None:
             return replace(author, post=by["post"].lower())
     if HOLDER.match(words):
         return _office(words, start)
+    if nouns.ONE_OF.fullmatch(words) and not words.lower().endswith("source"):
+        return Speaker(words, "person", start, start + len(words))
     handle = LOWER_NAME.fullmatch(words)
     if handle and not nouns.COMMON & set(handle["name"].split()) and group(handle["name"], 0) is None:
         return Speaker(handle["name"], "account", start + handle.start("name"), start + handle.end("name"))
-    return group(words, start) or _named(words, start) or _office(words, start)
+    return (
+        group(words, start)
+        or _of_outlet(words, start)
+        or _named(words, start)
+        or _office(words, start)
+        or _labelled(words, start)
+    )
+
+
+def _of_outlet(words: str, start: int) -> Speaker | None:
+    found = _OF_OUTLET.fullmatch(words)
+    if found is None or nouns.OUTLET.search(found["who"]) or nouns.OFFICIAL.search(found["who"]):
+        return None
+    return _speaker(found["who"], "person", start)
+
+
+def _labelled(words: str, start: int) -> Speaker | None:
+    found = LABELLED.fullmatch(words)
+    return Speaker(found["name"], "account", start + found.start("name"), start + len(words)) if found else None
+
+
+def _anaphor(words: str, start: int) -> Speaker | None:
+    """ "she", "the latter", "the statement": somebody who was named before."""
+    end = start + len(words)
+    if PRONOUN.fullmatch(words):
+        return Speaker("", "", start, end, anaphor=words.lower())
+    if re.fullmatch(r"the (?:latter|former)", words, re.IGNORECASE):
+        return Speaker("", "", start, end, anaphor=words.lower().split()[1])
+    found = ANAPHOR.fullmatch(words)
+    return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
+
+
+#: "Sami Odeh from Noor News": Sami speaks.
+_OF_OUTLET = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+(?:\s+(?:al-|el-)?[A-Z][\w’'-]+){1,3})\s+(?:from|at|with)\s+(?:the\s+)?[A-Z@].*"
+)
+_FAMILY = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[a-z-]+\s+){0,2}(?:family|parents|relatives|clan|tribe)")
+
+
+def _shown(by: re.Match[str]) -> bool:
+    """ "a photo of Sami" shows him, "a statement of Sami" is his."""
+    between = by.string[by.end("post") : by.start("who")].split()
+    return by["post"].lower() in nouns.POSTS_THAT_SHOW and between[-1].lower() == "of"
 
 
 def group(words: str, start: int) -> Speaker | None:
@@ -138,7 +184,8 @@ def _named(words: str, start: int) -> Speaker | None:
         if not re.search(r"\b(?:page|account|profile|channel|newspaper|website)\b", before):
             return None
     if re.search(r"\b[a-z]+(?:ed|ing)\s*$", before) and not re.search(
-        r"\b(?:called|named|related|retired|displaced)\s*$", before
+        r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned|respected)\s*$",
+        before,
     ):
         return None
     return _speaker(name, _kind(name, words), start + first)
@@ -150,7 +197,7 @@ def _trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
     lead = re.match(
         r"(?:(?:The|A|An|His|Her|Their|One|Another|Facebook|Twitter/X|Twitter|X|Telegram|Instagram|Palestinian"
         r"|Friend|User|Local|Former"
-        r"|Reporter|Journalist|Writer|Even|Only|Just|Spokesperson|Spokesman|Spokeswoman"
+        r"|Reporter|Journalist|Survivor|Governor|Mayor|Minister|Analyst|Photojournalist|Activists|Writer|Even|Only|Just|Spokesperson|Spokesman|Spokeswoman"
         r"|Photographer|Correspondent|Activist|Cousin|Relative|Neighbou?r|Colleague|Outlet"
         r"|Other)\s+)+(?:(?:user|page|account)\s+)?",
         words[first:last],
@@ -163,6 +210,12 @@ def _trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
         first += lead.end()
     elif lead and words[first : first + 4] == "The ":
         first += 4
+    site = re.search(r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|X)$", words[first:last])
+    if site and re.match(r"\s+(?:page|account|group|channel|profile|post|user)", words[last:]):
+        last = first + site.start()
+    owner = re.match(r"(?P<outlet>.+?)[’']s\s+(?=[A-Z]\w+\s+\S)", words[first:last])
+    if owner and nouns.OUTLET.search(owner["outlet"]):
+        first += owner.end()  # "Noor News’s Sami Odeh"
     while last > first and words[last - 1] in ".,’'":
         last -= 1
     return first, last

@@ -27,7 +27,8 @@ _ADJECTIVE = (
     r"|eyewitness|field|hospital|tribal|humanitarian|rights|human|press|opinion|main|various|several|different"
     r"|own|same"
     r"|\w+(?:ish|ian|ese)|condolence|tribute|hebrew|Hebrew|regional|Gazan|numerous|initial|live|early"
-    r"|community|group|surviving|heartfelt"
+    r"|community|group|surviving|heartfelt|health|civil|municipal|religious|government|emergency|rescue|aid|intelligence"
+    r"|defen[cs]e|tearful|many|nearby|displaced"
 )
 GROUP_NP = re.compile(
     rf"(?P<head>(?:(?:{QUANTITY})\s+(?:of\s+(?:the\s+|these\s+|those\s+)?)?)*(?:(?:{_ADJECTIVE}|,)\s+)*(?:{GROUP}))\b"
@@ -42,7 +43,7 @@ ALONE = re.compile(r"(?:some|others|many|most|several|few|all|another|both|many 
 #: What a post is called; its author follows after "by", "from" or "of".
 POST = (
     r"posts?|tweets?|statements?|videos?|articles?|reports?|reporting|messages?|captions?|page|account|profile"
-    r"|publications?|images?|photos?|pictures?|footage|updates?|announcement|accounts|pages|interview|comments?|story"
+    r"|publications?|images?|photos?|photographs?|pictures?|footage|updates?|announcement|accounts|pages|interview|comments?|story"
     r"|testimony|clip|screenshot|tribute|press release|release|figures?|toll|article|investigation|correspondent|news"
 )
 POST_BY = re.compile(
@@ -55,7 +56,9 @@ OWN_POST = re.compile(
     r"|latest|original|official)\s+)*(?P<post>posts?|tweets?|reports?|statements?|articles?|accounts?|page|profile"
     r"|videos?|messages?|announcement|channel|story)"
 )
-POSTS_THAT_SHOW = words("video videos image images photo photos picture pictures footage clip screenshot")
+POSTS_THAT_SHOW = words(
+    "video videos image images photo photos photograph photographs picture pictures footage clip screenshot"
+)
 
 #: Somebody named by what he is to somebody else, or by his office.
 RELATION = (
@@ -65,6 +68,15 @@ RELATION = (
     r"|director|head|chief|commander|governor|mayor|minister|president|correspondent|reporter|photographer|doctor"
     r"|surgeon|representative|coordinator|chairman|secretary-general|media office|press office|office|journalist"
     r"|employee|resident|survivor|eyewitness|witness|official|woman|man|source|activist|media center|department"
+    r"|teacher|student|pupil|classmate|professor|lecturer|roommate|mentor|grandson|granddaughter|grandchild|parent"
+    r"|co-?worker|teammate|manager|lawyer|landlord|bystander|paramedic|medic|nurse|physician|rescuer|mukhtar|imam"
+    r"|(?:brother|sister|father|mother|son|daughter)-in-law|ex-wife|ex-husband|classmate|survivor|passer-by"
+)
+#: "one of the family’s neighbours", "another cousin": one person without a name.
+ONE_OF = re.compile(
+    rf"(?:one|another|two)\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:[\w’'.-]+\s+){{0,4}}?(?:{RELATION})s"
+    rf"|(?:another|one|one other|a second|a third)\s+(?:[a-z-]+\s+){{0,2}}(?:{RELATION})",
+    re.IGNORECASE,
 )
 OFFICE = re.compile(
     rf"(?:[\w’'.-]+\s+){{0,6}}?(?:{RELATION})\b(?:\s+(?:of|for|at|in|from|to|now|living|based|staying)\s+.*)?"
@@ -113,7 +125,8 @@ COMMON = words(
     throughout thursday thus to together tragically tributes tuesday twelve twenty twitter twitter/x two under
     unfortunately unlike until up upon urgent us various victims video videos warning was we wednesday were
     what when where whereas whether which while who whom whose will with within without witnesses women writing
-    x yesterday yet you young
+    x yesterday yet you young locals activists journalists officials paramedics medics doctors rescuers survivors
+    villagers authorities outlets accounts users tweets mourners neighbours neighbors colleagues families parents
     """
 )
 #: Regions and states; a place is told of, it does not speak. Spaces are written as "_".

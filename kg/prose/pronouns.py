@@ -41,6 +41,9 @@ class Memory:
 
     def stands_for(self, speaker: Speaker, paragraph: int) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """The actors that an anaphor stands for and their relays; empty where nobody can be meant."""
+        if speaker.anaphor == "Ministry":
+            named = tuple(a for name, a in self.names.items() if "Ministry" in name)
+            return named[-1:], ()
         if not self.last or paragraph != self.paragraph:
             return (), ()
         if speaker.anaphor in ("ministry", "Ministry"):
@@ -49,6 +52,8 @@ class Memory:
             return self._person()
         if speaker.anaphor in ("outlet", "agency", "channel", "newspaper", "website", "network") and self.relays:
             return self.relays[-1:], ()
+        if speaker.anaphor == "former":
+            return self.last[:1], self.relays
         if speaker.anaphor == "they":
             return self.last, self.relays
         return self.last[-1:], self.relays

@@ -7,6 +7,8 @@ mark is paired by a stack within its paragraph; a single mark counts only where 
 import re
 from dataclasses import dataclass
 
+from kg.prose.harm import HARM
+
 BLANK = "░"  #: stands for each code point of quoted words, so that offsets stay
 
 _OPEN = "“«„"
@@ -15,7 +17,16 @@ _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w\[@#])(?P<words>[^‘\n“”]{1
 _LABEL_BEFORE = re.compile(
     r"\b(?:user|users|account|page|pages|channel|called|named|group|by|and|media|,)\s*$", re.IGNORECASE
 )
+_LABEL_BEHIND = re.compile(
+    r"\s+(?:(?:Facebook|Twitter|Twitter/X|X|Telegram|Instagram|TikTok|YouTube|news)\s+)?(?:user|account|page|channel|group"
+    r"|profile|website|outlet|agency|network)\b"
+)
 _LABEL = re.compile(r"[\w.@’'-]+(?: [\w.@’'-]+){0,3}")
+_AFTER_NOUN = re.compile(r"\b(?:user|users|account|page|pages|channel|called|named|group|by|media)\s*$", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\s+(?:also\s+|later\s+)?(?:reported|said|wrote|posted|shared|announced|mourned|stated|published|tweeted|claimed)\b"
+)
+_LONG_LABEL = re.compile(r"[\w.@’'-]+(?: [\w.@’'/|-]+){0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,16 @@ def blanked(text: str, start: int, end: int, quotes: list[Quoted]) -> str:
         first, last = max(quote.start + 1, start), min(quote.end - (1 if quote.closed else 0), end)
         if first >= last:
             continue
-        if _LABEL_BEFORE.search(text[max(start, quote.start - 12) : quote.start]) and _LABEL.fullmatch(
-            text[first:last]
+        behind = quote.closed and _LABEL_BEHIND.match(text, quote.end, end)
+        before = text[max(start, quote.start - 12) : quote.start]
+        named = _LABEL_BEFORE.search(before)
+        if named and not _AFTER_NOUN.search(before) and text[first].islower():
+            named = None  # "…, “among them a child”" is no name
+        begins = not text[start : quote.start].strip() or text[start : quote.start].rstrip()[-1:] in ".!?"
+        speaks = begins and quote.closed and text[first].isupper() and _SPEAKS.match(text, quote.end, end)
+        alone = bool(speaks) and HARM.search(text, first, last) is None
+        if ((behind or alone) and _LONG_LABEL.fullmatch(text, first, last)) or (
+            named and _LABEL.fullmatch(text, first, last)
         ):
             # one capitalised word, so that the grammar of names takes it whole
             label = text[first:last].replace(" ", "_")

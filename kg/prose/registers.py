@@ -10,6 +10,12 @@ from functools import cache, lru_cache
 
 from kg import codelists
 
+#: What stands for a state's forces behind its name: "Israel’s military", "Russia’s air force".
+_ARMED = re.compile(
+    r"(?:[’']s)?\s+(?:military|army|armed forces|forces|air force|navy|troops|defen[cs]e ministry"
+    r"|ministry of defen[cs]e)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"(?<![\w@])[^\W\d_][\w’'.]*(?:-\w+)*")
 
 
@@ -28,6 +34,10 @@ class _Word:
     start: int
 
 
+#: Common nouns that a page uses for one party; "the Saudi-led coalition", "the Harbour regime" are others.
+_COMMON = frozenset({"coalition", "regime", "alliance", "occupation"})
+
+
 @lru_cache(maxsize=256)  # the same clause is asked by several rules
 def parties(text: str) -> tuple[Party, ...]:
     """Every naming of a belligerent, in order."""
@@ -44,6 +54,7 @@ def parties(text: str) -> tuple[Party, ...]:
                 folded[at:last] == pattern
                 and (written is None or written == word.plain)
                 and _adjacent(text, words[at:last])
+                and not (word.plain.casefold() in _COMMON and at > 0 and _anothers(text, words[at - 1], word))
             ):
                 end = words[last - 1].start + len(words[last - 1].plain)
                 found.append(Party(name, word.start, end))
@@ -59,7 +70,20 @@ def known(words: str) -> str | None:
         actor = codelists.actor(form)
         if actor is not None and actor.kind == "actor-belligerent":
             return actor.name
+    first = parties(folded)[:1]
+    if first and first[0].start == 0 and _ARMED.fullmatch(folded, first[0].end):
+        return first[0].name
     return None
+
+
+def _anothers(text: str, before: _Word, word: _Word) -> bool:
+    """Whether the word directly before makes a common noun the name of somebody else."""
+    end = before.start + len(before.plain)
+    if text[end : word.start].strip() or before.plain.casefold() in ("the", "israeli", "syrian", "american"):
+        return False
+    starts_sentence = not text[: before.start].strip() or text[: before.start].rstrip()[-1:] in '.!?:“"‘'
+    named = before.plain[:1].isupper() and not starts_sentence
+    return named or before.plain.endswith(("-led", "-backed"))
 
 
 @cache

@@ -9,19 +9,24 @@ from kg.prose.attribution import NOTHING, Attribution, attribution
 from kg.prose.counting import Count, persons
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
-from kg.prose.kin import kin_killed
-from kg.prose.names import named
 from kg.prose.negation import denial, undecided
-from kg.prose.not_counted import another_event
 from kg.prose.numbers import numbers
 from kg.prose.registers import parties
+from kg.prose.victims import Victims, victims
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
-    r"|fighter jets|forces|troops|the army)\b[^.;]{0,60}?\b(?:struck|strik\w+|target\w+|hit|conduct\w+"
-    r"|attack\w+|bomb\w+|carried out|eliminat\w+|killed|fired)",
+    r"|fighter jets|forces|troops|the army|(?:the|this|its|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
+    r"[^.;]{0,60}?\b(?:struck|strik\w+|target\w+|hit|conduct\w+|destroy\w+|launch\w+|neutrali[sz]ed|raid\w+|shell\w+"
+    r"|assassinat\w+"
+    r"|attack\w+|bomb\w+|carried out|eliminat\w+|killed|fired)"
+    r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
+    r"|neutrali[sz]ed)\b"
+    r"|\b(?:claim|accept|admit|acknowledg|confirm|declar)\w*\s+(?:its\s+|full\s+|their\s+)?(?:responsibility"
+    r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid|bombing))",
     re.IGNORECASE,
 )
+_UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
 REPEATED = re.compile(
     r"\b(?:these|those|the same|this|such)\s+(?:number|toll|details|information|reports?|figures?"
     r"|news|account|claims?)\b"
@@ -33,9 +38,9 @@ _NUMBER_BY = re.compile(
     r"|[a-z]+(?:-[a-z]+)?)),\s+(?:as\s+)?(?:provided|given|reported|put forward|cited|claimed"
     r"|stated)\s+by\s+(?:the\s+)?$"
 )
-_NUMBER_FROM = re.compile(
-    r"\b(?:from|between|to|and)\s+(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
-    r"|[a-z]+(?:-[a-z]+)?)),\s+$"
+_NUMBER_OF = re.compile(
+    r"\b(?:from|between|to|and|or|at|as)\s+(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
+    r"|[a-z]+(?:-[a-z]+)?)),?\s+(?:(?:as\s+)?according\s+to|by|per)\s+(?:the\s+)?$"
 )
 _IN_GENERAL = re.compile(
     r"\bsince (?:the (?:beginning|start|outbreak) of|October)\b|\bof those killed in Gaza\b", re.IGNORECASE
@@ -50,7 +55,8 @@ def content_of(text: str, chain: Chain) -> tuple[str, int]:
     start = clause.start
     shown = pictures.words_of(text, clause) if pictures.only_shows_first(text, clause) else None
     pieces = list(text[start : clause.end])
-    blank = [(clause.subject_start, clause.subject_end), *((s.start, s.end) for s in (*clause.speakers, *chain.relays))]
+    named = clause.speakers[1:] if clause.how == "list" else clause.speakers  # a list's group tells what it told
+    blank = [(clause.subject_start, clause.subject_end), *((s.start, s.end) for s in (*named, *chain.relays))]
     if shown is not None:
         blank.append((start, shown))
     for first, last in blank:
@@ -93,43 +99,33 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
 
 def _counted(content: str, chain: Chain, text: str) -> list[Count]:
     counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
-    counted = _with_kin(content, counted)
-    people = named(content)
-    if people is None:
-        return counted
-    killed, hurt, start, end = people
-    kinds: tuple[tuple[Harm, int], ...] = (("killed", killed), ("injured", hurt))
-    for kind, number in kinds:
-        if number and not any(c.harm == kind and c.numbered for c in counted):
-            counted = [c for c in counted if c.harm != kind or c.unit == "families"]
-            counted.append(persons(kind, number, None, "at-least", (start, end)))
+    for told in victims(content):
+        counted = _with_victims(counted, told)
     return counted
 
 
-def _with_kin(content: str, counted: list[Count]) -> list[Count]:
-    """The relatives listed one by one in place of the part of them that has a number."""
-    listed = kin_killed(content)
-    if listed is None:
+def _with_victims(counted: list[Count], told: Victims) -> list[Count]:
+    """The figures with those named: a number that stands in the list is part of it, any other number stays."""
+    of_kind = [c for c in counted if c.harm == told.harm and c.unit == "persons"]
+    inside = [c for c in of_kind if told.several and told.start - 1 <= c.start and c.end <= told.end]
+    if any(c.numbered and c not in inside for c in of_kind) or any((c.minimum or 0) >= told.number for c in inside):
         return counted
-    total, exact, start, end = listed
-    whole = persons("killed", total, total if exact else None, "exact" if exact else "at-least", (start, end))
-    if another_event(content, whole):
-        return counted
-    inside = [c for c in counted if c.harm == "killed" and start - 1 <= c.start and c.end <= end]
-    others = [c for c in counted if c not in inside]
-    if any(c.harm == "killed" and c.numbered for c in others) or any((c.minimum or 0) > total for c in inside):
-        return counted
-    kept = [c for c in others if c.harm != "killed"]
-    return [whole, *kept]
+    high = told.number if told.exact else None
+    where = (told.start, told.end)
+    named = persons(told.harm, told.number, high, "exact" if told.exact else "at-least", where)
+    kept = [c for c in counted if c.harm != told.harm or c.unit == "families"]
+    return [*kept, named] if told.harm == "injured" else [named, *kept]
 
 
 def _handed_in(text: str, chain: Chain) -> list[Count]:
     """ "range from 12, provided by A, to 20, provided by B": the number directly before belongs to the speaker."""
+    if chain.clause.how == "toll":
+        return _before_brackets(text, chain)
     if chain.clause.how not in ("passive", "according-to"):
         return []
-    at = chain.clause.subject_start
-    pattern = _NUMBER_BY if chain.clause.how == "passive" else _NUMBER_FROM
-    before = pattern.search(text[max(0, at - 60) : at])
+    at = min(speaker.start for speaker in chain.clause.speakers)
+    words = text[max(0, at - 60) : at]
+    before = _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
     kind = _KIND.search(text)
     number = numbers(before["number"])[:1] if before else []
     if before is None or kind is None or not number:
@@ -140,13 +136,26 @@ def _handed_in(text: str, chain: Chain) -> list[Count]:
     return [persons(what, first.minimum, first.maximum, first.bound, (start, start + len(before["number"])))]
 
 
+def _before_brackets(text: str, chain: Chain) -> list[Count]:
+    """ "from nine (A) to twelve (B)": the number before A's brackets, of what the sentence speaks of."""
+    number, kind = numbers(text[chain.clause.start : chain.clause.subject_start])[:1], _KIND.search(text)
+    if not number:
+        return []
+    what: Harm = "injured" if kind and not kind["killed"] else "killed"
+    return [persons(what, number[0].minimum, number[0].maximum, number[0].bound, (number[0].start, number[0].end))]
+
+
 def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
     """ "… on the number of injured, with A reporting ten": a number alone counts what the sentence speaks of."""
     after = chain.clause.said - chain.clause.start
     rest = content[after:]
     number = numbers(rest)[:1]
     kind = _KIND.search(text[: chain.clause.start])
-    if not number or kind is None or rest.strip(" .,;") != rest[number[0].start : number[0].end]:
+    if (
+        not number
+        or kind is None
+        or re.sub(r"^(?:at|with)\s+", "", rest.strip(" .,;")) != rest[number[0].start : number[0].end]
+    ):
         return []
     first = number[0]
     what: Harm = "killed" if kind["killed"] else "injured"
@@ -171,6 +180,8 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
     )
     if denied is not None:
         return Said(content, at, Attribution(denied), (), told)
+    if told is None and _UNAWARE.search(content):
+        return Said(content, at, NOTHING, ())
     counted = [c for c in counts(content) if c.group != "belligerents"]
     if told is None and counted and re.search(r"\b(?:confirm|acknowledg|admit|accept|conced|assess)\w*", content):
         return Said(content, at, Attribution("reports-action"), tuple(counted))

@@ -38,20 +38,31 @@ class Sentence:
 def sentences(text: str) -> list[Sentence]:
     """The sentences in order; white space between them belongs to none."""
     found: list[Sentence] = []
-    at = 0
-    for number, line in enumerate(text.split("\n")):
-        found.extend(_of_paragraph(text, at, at + len(line), number))
-        at += len(line) + 1
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        found.extend(_of_paragraph(text, start, end, number))
+    return found
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Lines, but a line that ends with a colon and the quotation that begins the next one are one paragraph."""
+    found: list[tuple[int, int]] = []
+    at, opens = 0, False
+    for line in text.split("\n"):
+        end = at + len(line)
+        if opens and line.lstrip()[:1] in tuple('“"‘«'):
+            found[-1] = (found[-1][0], end)
+            opens = False
+        else:
+            if line.strip() or not opens:
+                found.append((at, end))
+            opens = line.rstrip().endswith(":") or (opens and not line.strip())
+        at = end + 1
     return found
 
 
 def unclosed(text: str) -> list[int]:
     """Where quotation marks open that nothing in their paragraph closes."""
-    found, at = [], 0
-    for line in text.split("\n"):
-        found += [q.start for q in quoted(text, at, at + len(line)) if not q.closed]
-        at += len(line) + 1
-    return found
+    return [q.start for start, end in _paragraphs(text) for q in quoted(text, start, end) if not q.closed]
 
 
 def _of_paragraph(text: str, start: int, end: int, number: int) -> list[Sentence]:

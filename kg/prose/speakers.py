@@ -23,7 +23,24 @@ from kg.prose.name_patterns import (
 from kg.prose.noun_phrases import Speaker, group, single
 from kg.prose.numbers import NUMBER_WORD
 
-_WITH = re.compile(r"(?<=[\w’'])\s?,\s+(?:as well as|together with|along with|alongside)\s+(?=(?:the\s+)?[A-Z@])")
+_WITH = re.compile(
+    r"(?<=[\w’'])\s?,\s+(?:as well as|together with|along with|alongside)\s+"
+    r"(?=(?:the\s+)?[A-Z@]|(?:several|many|other|numerous|multiple|some|various|a number of|two|three)\s)"
+)
+_ROLE = re.compile(
+    rf"(?:(?!the\b|an?\b|his\b|her\b|their\b)[a-z]+\s+)?(?:{nouns.RELATION}|writer|author|poet|artist|researcher)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:(?:[Tt]he|[Ll]ocal|[Ss]ocial media|[Nn]ews|Facebook|Twitter|Twitter/X|X|Instagram|Telegram)\s+){0,2}"
+    r"(?:[Aa]ccounts|[Uu]sers|[Pp]ages|[Oo]utlets|[Cc]hannels|[Jj]ournalists|[Aa]ctivists|[Nn]ewspapers|[Aa]gencies"
+    r"|[Pp]rofiles|[Ww]ebsites)"
+)
+#: "news outlets such as Noor News" within a list: the outlet speaks.
+_SUCH_AS = re.compile(
+    r"(?:[a-z-]+\s+){0,4}(?:outlets?|sources?|accounts?|users?|pages?|agenc(?:y|ies)|channels?|media"
+    r"|organi[sz]ations?|platforms?|websites?|newspapers?|groups?)\s+(?:such as|like|including)\s+"
+)
 _OFFICE = re.compile(rf"(?:[a-z-]+\s+){{0,3}}(?:{nouns.RELATION})\b(?:\s+(?:of|for|at|in|from)\s+.*)?")
 
 
@@ -54,7 +71,10 @@ def _members(text: str, start: int) -> tuple[list[Speaker], list[Speaker] | None
     )
     if found is None:
         return [], None
-    group = _tail_list(text[: found.start()], start)
+    before = text[: found.start()]
+    if "," in before and any(not s.collective for s in _whole_list(before, start)):
+        return [], None  # "Noor News, and outlets such as X": the group is one of a list
+    group = _tail_list(before, start)
     if not group or not group[-1].collective:
         return [], None
     rest = re.split(r"\s+that\s+|\s+which\s+|\s+who\s+", text[found.end() :])[0]
@@ -87,6 +107,9 @@ def _tail_list(text: str, start: int) -> list[Speaker]:
         joined = joined or len(speakers) > 1 or re.match(r"\s*(?:and|&)\b", words) is not None
         if not joined and (found[0].collective or LEAD.match(words.lstrip())):
             break
+    if len(found) > 1 and all(s.collective and not s.members for s in found):
+        first, last = found[0].start, found[-1].end  # "relatives, friends and colleagues" are one group
+        return [replace(found[0], name=text[first - start : last - start], start=first, end=last)]
     return _only_named(found)
 
 
@@ -124,6 +147,8 @@ def _only_named(found: list[Speaker]) -> list[Speaker]:
     """ "One source, Syrianewsdesk": the name speaks, the description before it does not."""
     named = [s for s in found if not s.collective and s.anaphor is None]
     groups = [s for s in found if s.collective]
+    if named and found[0] in groups and len(groups) == 1 and _LABEL.fullmatch(groups[0].name):
+        return named
     if named and groups and all(re.match(r"(?:one|another|a|an)\b", g.name, re.IGNORECASE) for g in groups):
         return named
     return found
@@ -135,6 +160,21 @@ def _comma_parts(text: str) -> list[tuple[str, int]]:
         parts.append((piece, at))
         at += len(piece) + 1
     return parts
+
+
+def _joined(words: str) -> list[tuple[str, int]]:
+    """The pieces between "and", each with its place; a ministry "of Health and Population" stays whole."""
+    kept = MINISTRY_AND.search(words)
+    pieces, at = [], 0
+    for joint in AND.finditer(words):
+        if kept and kept.start() <= joint.start() < kept.end():
+            continue
+        pieces.append((words[at : joint.start()], at))
+        at = joint.end()
+    pieces.append((words[at:], at))
+    if len(pieces) > 1 and _ROLE.fullmatch(pieces[0][0]):
+        pieces.pop(0)  # "Journalist and photographer Sami Odeh" is one person
+    return pieces
 
 
 def _one_part(words: str, start: int) -> list[Speaker]:
@@ -155,14 +195,10 @@ def _one_part(words: str, start: int) -> list[Speaker]:
         whole = group(words, start)
         if whole is not None:
             return [whole]
-    kept = MINISTRY_AND.search(words)
-    pieces, at = [], 0
-    for joint in AND.finditer(words):
-        if kept and kept.start() <= joint.start() < kept.end():
-            continue
-        pieces.append((words[at : joint.start()], at))
-        at = joint.end()
-    pieces.append((words[at:], at))
+    such = _SUCH_AS.match(words)
+    if such:
+        words, start = words[such.end() :], start + such.end()
+    pieces = _joined(words)
     found = [single(piece, start + offset) for piece, offset in pieces]
     if len(found) > 1 and any(speaker is None for speaker in found):
         whole = single(words, start)

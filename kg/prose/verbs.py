@@ -6,6 +6,7 @@ after a name. Passive participles ("a video posted by X") are read by `PASSIVE`.
 
 import re
 
+from kg.prose import harm
 from kg.prose.wordlists import words
 
 #: What somebody does who says something. Lemma, past, present, -ing.
@@ -24,7 +25,14 @@ _REGULAR = (
     "disagree", "differ", "vary", "dismiss", "condemn", "hint", "claim", "rule", "track", "compile",
     "tally", "retweet", "reshare", "enumerate", "relate", "narrate", "convey", "underline", "underscore", "attest",
     "proclaim", "argue", "memorialise", "memorialize", "honour", "honor", "register", "place", "ascribe",
-    "cover", "implicate", "denounce", "communicate", "telegraph", "itemise", "itemize", "pronounce",
+    "cover", "implicate", "denounce", "issue", "re-post", "re-share", "re-publish", "re-tweet", "contend", "stipulate",
+    "outline", "decry", "deplore", "bemoan", "exclaim", "depict", "portray", "illustrate", "rebut", "refute", "imply",
+    "speculate", "theorise", "theorize", "substantiate", "certify", "authenticate", "pen", "salute", "bewail", "vow",
+    "reckon", "divulge", "impart", "notify", "alert", "brief", "livestream", "recap", "caution", "signal", "herald",
+    "wonder", "plead", "appeal", "recite", "honor", "summarise", "summarize", "elucidate", "aver", "attest",
+    "profess", "reference", "acclaim", "praise", "hail", "regret", "protest", "object", "allude",
+    "revise", "correct", "adjust",
+    "communicate", "telegraph", "itemise", "itemize", "pronounce",
 )  # fmt: skip
 _IRREGULAR = {
     "say": "said says saying", "write": "wrote writes writing", "tell": "told tells telling",
@@ -34,7 +42,8 @@ _IRREGULAR = {
     "read": "read reads reading", "find": "found finds finding", "take": "took takes taking",
     "send": "sent sends sending",
     "air": "aired airs airing", "set": "set sets setting", "log": "logged logs logging",
-    "point": "pointed points pointing", "bid": "bid bids bidding",
+    "point": "pointed points pointing", "bid": "bid bids bidding", "lay": "laid lays laying",
+    "break": "broke breaks breaking",
 }  # fmt: skip
 #: Forms that are nouns or adjectives as often as verbs: the subject must stand directly before them.
 NOUN_LIKE = words(
@@ -55,7 +64,7 @@ def _forms(lemma: str) -> tuple[str, str, str]:
         return past, present, participle
     if lemma.endswith("e"):
         return lemma + "d", lemma + "s", lemma[:-1] + "ing"
-    if lemma.endswith("y"):
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
         return lemma[:-1] + "ied", lemma[:-1] + "ies", lemma + "ing"
     return lemma + "ed", lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s"), lemma + "ing"
 
@@ -71,22 +80,42 @@ for _lemma in (*_REGULAR, *_IRREGULAR):
     PARTICIPLES.add(_ing)
 #: Plain forms, which only several speakers have: "sources report".
 PLURAL = words("say write report claim mention describe state note indicate confirm suggest allege tell add")
+#: Plain forms behind "did not": "Noor News did not identify the culprit".
+BASE = frozenset({*_REGULAR, *_IRREGULAR})
 #: Verbs that may stand before their speaker: "…, said X".
 SAYING = words("say write state report note announce add tweet claim confirm")
 #: Participles that name a speaker only with "by".
-WITH_BY = frozenset({"made", "written", "given", "issued", "carried", "taken", "sent"})
+WITH_BY = frozenset({"made", "written", "given", "carried", "taken", "sent", "pinned", "assigned"})
 for _form in WITH_BY:
     LEMMAS.setdefault(_form, _form)
 #: Participles that stand before a noun as adjectives: "an alleged strike", "the reported figure".
 ADJECTIVES = words("alleged reported claimed named identified listed suspected quoted mentioned confirmed estimated")
 
-VERB = re.compile(rf"\b(?:{'|'.join(sorted(LEMMAS, key=lambda f: (-len(f), f)))})\b")
+#: Any other past form is a verb of saying where what is said stands behind it: "conjectured that", "shrieked: “".
+_OTHER = r"[a-z]{2,}ed(?=\s+that\s|\s*[:,]?\s+[“‘\"])"
+VERB = re.compile(rf"\b(?:{'|'.join(sorted(LEMMAS, key=lambda f: (-len(f), f)))}|{_OTHER})\b")
+#: Past forms that tell of deeds, not of words, whatever stands behind them.
+_DEEDS = re.compile(
+    rf"(?:{harm.KILLED_VERB}|{harm.INJURED_VERB}|{harm.STRIKE_VERB}|called|named|entitled|titled|dubbed|used|based|ensured"
+    r"|required|meant|showed|showed|waited|lived|worked|happened|occurred|resulted|needed|hoped|wanted|learned|known)"
+)
+
+
+def lemma(form: str) -> str:
+    """The lemma of a verb of saying; a form that no table knows stands for itself."""
+    return LEMMAS.get(form, form)
+
+
+def finite(form: str) -> bool:
+    """Whether the form carries a subject of its own: "said", and any unknown past form that is no deed."""
+    return form in FINITE or (form not in LEMMAS and _DEEDS.fullmatch(form) is None)
+
 
 #: Verbs whose "by" names somebody who did it, not somebody who told of it: "raised by his mother".
 _NOT_TOLD = words(
     """
     air ask attach believe bid call class continue condemn cover deem determine extend feature find hold include
-    inform investigate pay place point pray raise recognise recognize remember respond rule set speak take tell term
+    inform investigate pay place point pray raise recognise recognize respond rule set speak take tell term
     track wish
     """
 )
@@ -98,7 +127,16 @@ PASSIVE = re.compile(
     rf"|held (?:responsible|accountable)|{_TOLD_BY})(?: (?:killed|dead|injured|wounded))?)"
     r"(?:\s+(?:(?:on|to|via|through|in)\s+(?:(?:a|an|the|social|his|her|their)\s+)?[\w/’'-]+(?:\s+(?:media"
     r"|page|account|post))?"
+    r"(?:\s+of\s+the\s+\w+)?"
     r"|online|also|earlier|later|publicly|independently|only|as well|and\s+\w+ed)){0,3}\s+by\s+"
+    r"|\b(?P<kept>mourned|remembered|eulogi[sz]ed|commemorated|memoriali[sz]ed|honou?red|described|praised|hailed"
+    r"|identified|named|listed)\s+as\s+[^.;]{1,120}?,?\s+by\s+(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?"
+    r"(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
+    r"|\b(?P<set>raised|revised|updated|increased|lowered|corrected|adjusted)\s+(?:up\w*\s+|down\w*\s+)?(?:from\s+\w+\s+)?"
+    r"to\s+[^.,;“”]{1,40}?\s+by\s+"
+    r"|\b(?P<put>put|placed|set|estimated|given|listed|recorded|reported|counted)\s+(?:at|as)\s+[^.,;“”]{1,40}?\s+by\s+"
+    r"|\b(?P<laid>placed|put|laid|pinned|assigned|attributed|ascribed)\s+(?:\w+ly\s+)?(?:on|to|with|upon)\s+"
+    r"[^,.;:“”]{2,60}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
     r"|\b(?P<told>reported|announced|confirmed|covered|mentioned)"
     r"(?:\s+(?!as\b|that\b(?! (?:day|morning|evening|night|afternoon))|to\b"
     r"|killed\b)[\w:]+){1,8}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"

@@ -1,0 +1,232 @@
+"""Lists of persons in running text: names, relatives and numbers of relatives, joined by commas and "and".
+
+"her brother Sami, 24, his wife and their two sons": each item is one person or a number of them; what stands in
+apposition ("a teacher", "the mother of Omar", an age, a nickname) is nobody more. Whether anything happened to those
+listed is asked by `victims`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.prose import nouns
+from kg.prose.numbers import NUMBER_WORD, value
+
+KIN = (
+    r"(?:(?:step|grand|half-|great-grand|foster )?(?:mother|father|brother|sister|son|daughter|child)|wife|husband"
+    r"|dad|mom|mum|mother|grandma|grandpa|granddad|spouse|cousin|uncle|aunt|nephew|niece|fianc[ée]e?|baby|infant|twin|sibling|parent|relative|sister-in-law|brother-in-law"
+    r"|mother-in-law|father-in-law|son-in-law|daughter-in-law)"
+)
+#: What somebody is who has no name or before his name.
+ROLE = (
+    r"(?:friend|neighbou?r|colleague|companion|comrade|hero|student|pupil|classmate|teacher|paramedic|medic|correspondent"
+    r"|journalist|photographer|doctor|physician|surgeon|nurse|pharmacist|lawyer|judge|engineer|professor|poet|writer"
+    r"|member|man|woman|boy|girl|person|civilian|toddler|teenager|youth|minor|player|coach|driver|farmer|fisherman"
+    r"|shepherd|worker|volunteer|employee|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"
+    r"|firefighter|artist|singer|activist|guest|patient|refugee|beloved|dear|prisoner|researcher|academic|author|lover)"
+)
+KINS = (
+    r"(?:(?:step|grand|half-|great-grand)?(?:mothers|fathers|brothers|sisters|sons|daughters|children|parents)|wives"
+    r"|husbands|cousins|uncles|aunts|nephews|nieces|babies|infants|twins|siblings|relatives|kids|family members|men"
+    rf"|women|people|civilians|others|(?:other|more)\s+(?:people|persons|civilians|relatives|members)|{ROLE}s)"
+)
+#: What a mourner calls somebody: several of them in a row are one person.
+_FOND = frozenset(
+    {"friend", "companion", "comrade", "hero", "colleague", "mentor", "beloved", "dear", "lover", "martyr"}
+)
+_HURT = re.compile(r"\b(?:wounded|injured)\b")
+_ORDINAL = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|further|another|additional)\b"
+)
+_UPPER = r"[A-Z]\w*(?:[’'.-](?!s\b)\w+)*"
+_TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Eng|Engineer|Professor|Doctor|Sheikh|Hajja?|Captain|Martyr|Judge|Nurse)\b\.?\s+)"
+_ARABIC = r"(?:al|el|Al|El|Abu|Abo|abu|abo|Um|Umm|umm|um|bin|ibn|bint|ad|as|ash|an|ar)[ -]"
+NAME = (
+    rf"{_TITLE}{{0,2}}(?:{_ARABIC}){{0,2}}{_UPPER}"
+    rf"(?:\s+(?:{_ARABIC}){{0,2}}{_UPPER}|\s+(?:allah|eddin|aldin|al-din|el-din)\b){{0,7}}"
+)
+_AGE = r"(?:\d{1,2}|[a-z]+)(?:-|\s)(?:years?|months?|days?)(?:-|\s)olds?"
+_OWNER = rf"(?:[Tt]he\s+){{0,2}}(?:[a-z]+\s+)?(?:{NAME}|[a-z]+)(?:[’']s|(?<=s)[’'])"
+_OWN = rf"(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Ii]ts|{_OWNER})"
+_ARTICLE = r"(?:[Aa]n?|[Tt]he|[Aa]nother)"
+_ADJECTIVE = (
+    rf"(?:{_AGE}|aged\s+\d+|(?!(?:and|or|of|was|were|is|are|who|whose|with|family|families|in|at|on|to|for|from|by|that"
+    rf"|the|an?|my|his|her|our|their|its|your|mourned|killed|house|home|death|loss)\b)(?:[a-z]+(?:-[a-z]+)*),?)\s+"
+)
+_BEHIND = re.compile(
+    r"(?:\)|\s*\([^()\n]{1,60}\)|,\s+(?:aged\s+)?\d{1,3}(?=\s*(?:,|and\b|\.|;|$))|\s*[“‘][^“”‘’\n]{1,30}[”’]){0,3}"
+)
+_CALLED = r",?\s*(?:\(|(?:named|called|identified as|aged \d+,?)\s+|–\s)?"
+
+_ITEM = re.compile(
+    rf"(?:(?P<number>(?<![\w-]){NUMBER_WORD})\s+(?:of\s+)?(?:{_OWN}\s+)?(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
+    rf"|(?P<own>{_OWN})\s+(?P<own_number>{NUMBER_WORD})\s+(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
+    rf"|(?P<many>(?:{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,2}}?(?:{KINS}|famil(?:y|ies)))\b(?![’'])"
+    rf"|(?P<kin>(?P<whose>{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,3}}?(?P<who>{KIN}|{ROLE}))\b(?![’'-])"
+    rf"(?:\s+and\s+{ROLE}\b(?![’']))?(?:{_CALLED}(?:the\s+)?(?:{_AGE},?\s+|{ROLE},?\s+){{0,2}}(?P<its_name>{NAME}))?"
+    rf"|(?P<bare>(?:(?:{_ADJECTIVE}){{0,2}}?(?:{KIN}|{ROLE}),?\s+)?(?:{_AGE},?\s+)?\(?(?P<name>{NAME}))"
+    rf"|(?P<role>(?:{_ADJECTIVE})?(?P<what>{KIN}|{KINS}))\b(?![’'-]))"
+)
+_JOINT = re.compile(
+    r"\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|together\s+with\s+|alongside\s+)?(?:also\s+)?"
+    r"|\s(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|with)\s+(?:also\s+|that\s+of\s+)?|\s*&\s*|;\s*)"
+)
+_THEIR_NAMES = re.compile(r"\s*[,:–(]?\s*(?:the\s+)?(?:martyrs?,?\s+)?(?=[A-Z]|al-)")
+_APPOSITION = re.compile(
+    r",\s+who\s+(?!was|were|is|are|died|passed|fell|rose)[^,;.“”]{1,80},(?=\s+(?:was|were|had|has|died|is)\b)|"
+    r"\s+(?:of|from|at)\s+(?:(?:the|an?|his|her|their)\s+)?(?:[\w’-]+\s+){1,4}?(?=(?:was|were|had|has|who)\s)"
+    r"|,\s+(?:an?|the|who(?!\s+(?:was|were|is|had|has|died|lost|passed|fell|rose)\b)|also\s+known\s+as|known\s+as|nicknamed|head|director|deputy|née|born|aged|from|of)\s[^,;.“”]{1,80}?"
+    r"(?=,|;|\.|$|\s+and\s|\s+(?:was|were)\b)"
+)
+_FALSE_BEHIND = re.compile(
+    r"[’']s?\s|\s*(?:[Ss]chool|[Mm]assacre|[Cc]amp|[Ss]treet|[Hh]ospital|[Mm]osque|famil|[Hh]ome|[Hh]ouse"
+    r"|neighbou?rhood|[Cc]ity|[Aa]rea|Strip|[Uu]niversity|[Tt]ower|[Bb]uilding|News|[Pp]age|account|[Pp]ress|Agency)"
+)
+_PLACE = re.compile(r"\b(?:Massacre|School|Street|Hospital|Mosque|Camp|Strip|City|Tower|News|Agency|Family|Ministry)\b")
+_START = re.compile(rf"(?<![\w’'@.-])(?=[A-Z\d]|al-|(?:my|his|her|our|their|your|its|the|an?|{KIN}|{NUMBER_WORD})\s)")
+_FALSE = frozenset(
+    nouns.COMMON
+    | nouns.PLACES
+    | {
+        "god", "allah", "lord", "almighty", "gaza", "palestinian", "palestinians", "al-aqsa",
+        "airwars", "israel",
+        "israeli", "families", "martyrs", "martyr", "massacre", "oh", "may", "islamic", "your", "my", "thy",
+        "mercy", "peace", "paradise",
+        "heaven", "arab", "syrian", "russian", "coalition", "idf", "dozens", "scores", "relatives", "eid", "ramadan",
+    }
+)  # fmt: skip
+
+
+_OWNED = re.compile(rf"{_OWN}\s")
+_SEVERAL = re.compile(rf"{KINS}$")
+_OTHERS = re.compile(r"\b(?:others|other|more)\b")
+_COUNTED = re.compile(rf"(?:{NUMBER_WORD}|[Aa]n?)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person, or `number` of them: `name` "" where unnamed; `kin` is what they are called, "" for a bare name."""
+
+    name: str
+    kin: str
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """A list of persons at `start` to `end`; `exact`: the words say that there were no others."""
+
+    each: tuple[Person, ...]
+    start: int
+    end: int
+    exact: bool
+
+    @property
+    def number(self) -> int:
+        return sum(person.number for person in self.each)
+
+
+def lists(text: str) -> Iterator[Persons]:
+    """Every list of persons in the text, in order; a person alone is a list too."""
+    at = 0
+    while (start := _START.search(text, at)) is not None:
+        found = _list(text, start.start())
+        at = max(found.end, start.end() + 1) if found else start.end() + 1
+        if found:
+            yield found
+
+
+def one_person(one: str, other: str) -> bool:
+    """Whether two names may well be two spellings of one person's: the first names agree and one more part."""
+    first, second = one.split(), other.split()
+    if first[0] != second[0]:
+        return False
+    shorter = min((first, second), key=len)
+    return len(shorter) == 1 or len(set(first) & set(second)) >= 2
+
+
+def _list(text: str, start: int) -> Persons | None:
+    each: list[Person] = []
+    end, pending, exact, own, joint = start, 0, True, False, ""
+    joined = False
+    at = start
+    while (found := _ITEM.match(text, at)) is not None:
+        person = _person(text, found, own=own)
+        if person is None:
+            break
+        last = each[-1] if each else None
+        if each and (_HURT.search(found[0]) or _HURT.search(text[each[-1].start : each[-1].end])):
+            break  # "three martyrs and a wounded man" are two lists
+        if person.name and not person.kin and pending:
+            pending -= 1  # "two sons, Sami and Omar": the names are theirs
+            each[-1] = replace(each[-1], name=each[-1].name or person.name)
+        elif last is not None and _the_same(last, person, joint):
+            each[-1] = Person(person.name, last.kin, 1, last.start, person.end)
+        elif person.number or not each:
+            each.append(person)
+        pending = person.number if person.kin == "several" else pending
+        own = own or _OWNED.match(found[0]) is not None
+        exact = exact and not person.name and person.number > 0 and person.kin not in _FOND
+        exact = exact and _ORDINAL.search(found[0]) is None
+        end = _behind(text, found.end())
+        more = _JOINT.match(text, end)
+        if person.kin and not person.name and person.number != 1:
+            more = _THEIR_NAMES.match(text, end) or more
+        if more is None:
+            break
+        joint, at = more[0], more.end()
+        joined = joined or joint.strip() not in (",", ";")
+    if not each:
+        return None
+    if len(each) == 2 and not joined and each[0].name and not each[1].name:
+        each.pop()  # "Sami, my cousin, was killed": the cousin is Sami
+    if each[-1].kin == "several" and _OTHERS.search(text, each[-1].start, each[-1].end):
+        return Persons(tuple(each), start, end, exact=all(p.number for p in each))
+    counted = _COUNTED.match(text, start) is not None
+    return Persons(tuple(each), start, end, exact and counted)
+
+
+def _the_same(last: Person, person: Person, joint: str) -> bool:
+    """ "the young man, the cousin Tamim", "my brother, my companion Umar": one person called by several words."""
+    if last.name or last.number != 1 or person.number != 1:
+        return False
+    if person.kin in _FOND or last.kin in _FOND:
+        return True
+    return bool(person.name) and joint.strip() == ","
+
+
+def _behind(text: str, end: int) -> int:
+    """Where a person's age, nickname and appositions end."""
+    more = _BEHIND.match(text, end)
+    end = more.end() if more else end
+    apposed = _APPOSITION.match(text, end)
+    return apposed.end() if apposed else end
+
+
+def _person(text: str, found: re.Match[str], *, own: bool) -> Person | None:
+    start, end = found.start(), found.end()
+    number = found["number"] or found["own_number"]
+    if number:
+        return Person("", "several", value(number), start, end)
+    if found["many"]:
+        several = 2 if found["many"].endswith("parents") else 0
+        return Person("", found["many"].split()[-1].lower(), several, start, end)
+    if found["kin"]:
+        name = found["its_name"] or ""
+        if name and not _is_name(text, name, end):
+            return None
+        return Person(name, found["who"].lower(), 1, start, end)
+    if found["role"]:
+        several = _SEVERAL.search(found["what"]) is not None
+        each = 2 if found["what"].endswith("parents") else 0 if several else 1
+        return Person("", found["what"].lower(), each if own else 0, start, end)
+    return Person(found["name"], "", 1, start, end) if _is_name(text, found["name"], end) else None
+
+
+def _is_name(text: str, name: str, end: int) -> bool:
+    first = name.split(maxsplit=1)[0]
+    if name.casefold() in _FALSE or first.casefold() in _FALSE or (name.isupper() and len(name) > 1):
+        return False
+    return _FALSE_BEHIND.match(text, end) is None and _PLACE.search(name) is None

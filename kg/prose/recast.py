@@ -1,0 +1,45 @@
+"""Turns of phrase recast, at their length, into those that the grammar of clauses knows.
+
+"In the post, it was noted that …" becomes "the post noted that …"; "a statement from X issued on 7 June confirmed"
+becomes "a statement from X confirmed". Every code point keeps its place.
+"""
+
+import re
+
+from kg.prose import verbs
+
+_POST = (
+    r"(?:post|tweet|statement|report|article|message|caption|obituary|tribute|memorial|video|interview|announcement"
+    r"|press release|publication|update|testimony|story|thread|note)"
+)
+_IMPERSONAL = re.compile(
+    rf"\b(?P<lead>[Ii]n|[Ww]ithin)\s+(?:the|this|that|its|his|her|their)\s+(?:same\s+|original\s+)?{_POST}"
+    r"(?P<was>,?\s+it\s+(?:was|is|has been|had been)\s+)(?=(?:also\s+|further\s+|\w+ly\s+)?[a-z]+ed\b"
+    r"|said\b|written\b)"
+)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
+    r"|Thursday|Friday|Saturday|Sunday)"
+)
+_DATED = re.compile(
+    r"(?<=\w)(?P<dated>,?\s(?:issued|published|released|dated|posted|shared|uploaded|made|sent|aired|broadcast)"
+    rf"(?:\s+(?:online|publicly))?\s+(?:on\s+|in\s+|from\s+)?(?:(?:the\s+)?(?:same|following|next)\s+day|that\s+day|later"
+    rf"|(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    rf"|{_MONTH}(?:,)?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?),?)(?=\s+(?P<verb>[a-z]+)\b)"
+)
+
+
+def recast(text: str) -> str:
+    """The sentence at its length with the turns of phrase made plain; the sentence itself where there are none."""
+    pieces = list(text)
+    for found in _IMPERSONAL.finditer(text):
+        _blank(pieces, *found.span("lead"))
+        _blank(pieces, *found.span("was"))
+    for found in _DATED.finditer(text):
+        if found["verb"] in verbs.FINITE:
+            _blank(pieces, *found.span("dated"))
+    return "".join(pieces)
+
+
+def _blank(pieces: list[str], start: int, end: int) -> None:
+    pieces[start:end] = " " * (end - start)

@@ -1,0 +1,218 @@
+"""What a verb of saying, or "according to", adds to a sentence: a clause with its speakers, or more of the last one.
+
+The subject stands before the verb, behind it ("…, said X") or after "by"; words between them are passed over.
+"""
+
+import re
+from dataclasses import replace
+
+from kg.prose import nouns, verbs
+from kg.prose.clause import Clause
+from kg.prose.clause_patterns import (
+    AFTER_NOUN_LIKE,
+    ARTICLE,
+    AS,
+    BE,
+    BE_DOING,
+    BEFORE_VERB,
+    BY,
+    CALLED,
+    CONDITION,
+    CONTINUES,
+    INVERTED,
+    MODAL,
+    NOT,
+    RELATIVE,
+    WHO,
+)
+from kg.prose.clause_shapes import behind, of_document, phrase_words
+from kg.prose.noun_phrases import Speaker
+from kg.prose.speakers import phrase, subject
+
+#: Verbs that have an object where somebody says something with them.
+_OF_SOMEBODY = frozenset(
+    {"identify", "name", "list", "describe", "mention", "record", "class", "term", "label", "call"}
+)
+#: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
+_DID = re.compile(
+    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*\band\s*$"
+)
+#: What may stand between a name and a form that is a noun as well: "both put the toll at five".
+_BETWEEN = re.compile(
+    r"[\s,]*(?:(?:both|which|who|also|all|each|later|then|however|meanwhile|on the other hand"
+    r"|(?:in|by) contrast|for (?:its|his|her|their) part"
+    r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
+)
+
+
+def according(text: str, match: re.Match[str]) -> Clause | None:
+    words, end = phrase_words(text, match.end())
+    speakers = phrase(words, match.end())
+    if not speakers:
+        return None
+    speakers = _without_description(text, speakers)
+    if match.start() < 3 and len(speakers) > 1 and not re.search(r"\b(?:and|including)\b|&", words):
+        speakers = speakers[:1]  # "According to X, Y said": the comma ends the phrase
+    last = max(s.end for s in speakers)
+    return Clause(
+        tuple(speakers), match.start(), end, match.start(), last, last, ("according",), "according-to", places=(last,)
+    )
+
+
+def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> Clause | None:
+    """What a verb of saying adds: a clause, a clause without speakers (it continues the last one), or nothing."""
+    form = match[0]
+    passive = verbs.PASSIVE.match(text, match.start())
+    if passive:
+        return _passive(text, passive, verbs.lemma(form))
+    if _adjective(text, match) or (
+        form in ("called", "named") and CALLED.search(text[max(0, match.start() - 12) : match.start()])
+    ):
+        return None
+    if verbs.lemma(form) in verbs.SAYING and INVERTED.search(text, max(0, match.start() - 4), match.start()):
+        said_behind = behind(text, match)
+        if said_behind is not None:
+            return said_behind
+    before = text[max(floor, match.start() - 420) : match.start()]
+    offset = match.start() - len(before)
+    bare, negated, is_passive = _stripped(before)
+    if is_passive and form in verbs.PARTICIPLES and BE_DOING.search(before):
+        return _finite(text, match, floor, found, (before, bare, offset, negated))
+    if is_passive and form not in verbs.PARTICIPLES and form not in ("quoted", "told", "heard"):
+        return None
+    noun = form in verbs.NOUN_LIKE and form not in verbs.PARTICIPLES
+    if noun and (not _BETWEEN.fullmatch(before[len(bare) :]) or not AFTER_NOUN_LIKE.match(text, match.end())):
+        return None
+    if CONTINUES.fullmatch(bare):
+        return _more(match, negated) if found and floor > 0 else None
+    if form in verbs.PARTICIPLES:
+        return _participle(match, before, bare, offset, found)
+    if (verbs.finite(form) or form in verbs.PLURAL or (form in verbs.BASE and (negated or MODAL.search(before)))) and (
+        not is_passive or form == "quoted"
+    ):
+        return _finite(text, match, floor, found, (before, bare, offset, negated))
+    return None
+
+
+def _adjective(text: str, match: re.Match[str]) -> bool:
+    """ "an alleged strike", "a name found by", "made" without "by": no verb that somebody says something with."""
+    form = match[0]
+    if verbs.lemma(form) in _OF_SOMEBODY and form.endswith("ed") and AS.match(text, match.end()):
+        return True  # "Sami, identified as a victim": nobody says it
+    if form in verbs.WITH_BY or ((form.endswith("ed") or form == "found") and BY.match(text, match.end())):
+        return True
+    return form in verbs.ADJECTIVES and ARTICLE.search(text, max(0, match.start() - 12), match.start()) is not None
+
+
+def _finite(
+    text: str, match: re.Match[str], floor: int, found: list[Clause], left: tuple[str, str, int, bool]
+) -> Clause | None:
+    before, bare, offset, negated = left
+    speakers = subject(bare, offset) or of_document(before, offset)
+    plain = not verbs.finite(match[0]) and not negated and not MODAL.search(before) and not BE_DOING.search(before)
+    if plain and len(speakers) == 1 and not speakers[0].collective:
+        return None  # "sources report", never "Safa report"
+    if WHO.search(before):
+        speakers = _whose(bare, offset, speakers)
+        if found and found[-1].speakers[0].collective and re.search(r"\bincluding\b", bare):
+            found[-1] = _with_members(found[-1], speakers)
+            return _more(match, negated)
+    if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
+        return _more(match, negated)
+    if not found and not speakers:
+        did = _DID.match(bare)
+        speakers = [s for s in subject(did["who"], offset) if s.kind in ("person", "account", "outlet")] if did else []
+    if found and not speakers and re.search(r"\b(?:and|but|then)\s*$", bare):
+        return _more(match, negated)  # "posted a video and wrote": the same speaker
+    if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
+        return None
+    return _clause(speakers, match, negated)
+
+
+def _more(match: re.Match[str], negated: bool = False) -> Clause:
+    """A verb that goes on with the speaker of the clause before."""
+    end = match.end()
+    return Clause((), match.start(), end, 0, 0, end, (verbs.lemma(match[0]),), "subject", negated, places=(end,))
+
+
+def _with_members(group: Clause, speakers: list[Speaker]) -> Clause:
+    """ "Friends posted in mourning, including his cousin A, who wrote …": A is one of the group and says the same."""
+    members = tuple(replace(s, member_of_group=True) for s in speakers)
+    first = replace(group.speakers[0], members=(*group.speakers[0].members, *members))
+    return replace(group, speakers=(first, *group.speakers[1:], *members))
+
+
+def _whose(bare: str, offset: int, speakers: list[Speaker]) -> list[Speaker]:
+    """The one whom "who" goes on with: the name directly before it."""
+    if any(s.member_of_group for s in speakers):
+        return speakers
+    if speakers:
+        return speakers[-1:]
+    lead = RELATIVE.match(bare)
+    return subject(bare[lead.end() :], offset + lead.end())[-1:] if lead else []
+
+
+def _participle(match: re.Match[str], before: str, bare: str, offset: int, found: list[Clause]) -> Clause | None:
+    """ "with Asma noting", ", all confirming", ", noting": the last goes on with the speaker before."""
+    if found and re.search(r"(?:,|\band|\bwith|\bwhile|\bby|\b[Aa]ll|[”\"’])\s*$", bare):
+        return _more(match)
+    if found and match[0] != "including" and before[len(bare) :].lstrip().startswith(","):
+        return _more(match)  # "wrote of Sami and Omar, adding": the writer adds
+    tail = re.search(r"\b[Ww]ith\s+([^,]{1,120})$", bare)
+    if tail:
+        speakers = subject(tail[1], offset + tail.start(1))
+        if speakers and not all(s.collective and " " not in s.name for s in speakers):
+            return _clause(speakers, match, negated=False)
+    speakers = subject(bare, offset)
+    if not speakers:
+        return None
+    listed = re.search(r"\band\s", bare) is not None if found else False
+    posted = not found and (speakers[-1].post is not None or any(s.member_of_group for s in speakers))
+    return _clause(speakers, match, negated=False) if listed or posted else None
+
+
+def _passive(text: str, match: re.Match[str], lemma: str) -> Clause | None:
+    words, end = phrase_words(text, match.end())
+    speakers = phrase(words, match.end())
+    if not speakers:
+        return None
+    speakers = _without_description(text, speakers)
+    post = _post_before(text[: match.start()])
+    speakers = [replace(s, post=s.post or post) for s in speakers]
+    first, last = min(s.start for s in speakers), max(s.end for s in speakers)
+    return Clause(tuple(speakers), match.start(), end, first, last, last, (lemma,), "passive", places=(last,))
+
+
+def _without_description(text: str, speakers: list[Speaker]) -> list[Speaker]:
+    """ "his brother, Omar Nour, …": Omar is the brother; "according to his brother, Omar died": the brother speaks."""
+    if len(speakers) != 2 or not re.match(r"[a-z]|.*[’']s\s+[a-z]", speakers[0].name) or speakers[0].collective:
+        return speakers
+    apposed = text[speakers[0].end : speakers[1].start].strip() == ","
+    return speakers[1:] if apposed and re.match(r"\s*(?:[.,;(]|$)", text[speakers[1].end :]) else speakers
+
+
+def _post_before(text: str) -> str | None:
+    found = re.search(rf"\b({nouns.POST})\b[^,.;]{{0,60}}$", text, re.IGNORECASE)
+    return found[1].lower() if found else None
+
+
+def _clause(speakers: list[Speaker], match: re.Match[str], negated: bool) -> Clause:
+    first, last = min(s.start for s in speakers), max(s.end for s in speakers)
+    end, lemma = match.end(), verbs.lemma(match[0])
+    return Clause(tuple(speakers), first, end, first, last, end, (lemma,), "subject", negated, places=(end,))
+
+
+def _stripped(before: str) -> tuple[str, bool, bool]:
+    """The words before a verb without adverbs, auxiliaries and "on Facebook"; whether negated, whether passive."""
+    negated = passive = False
+    first = True
+    bare = before
+    while True:
+        found = BEFORE_VERB.search(bare[-160:])
+        if found is None or not found[0]:
+            return bare, negated, passive
+        word = (found["word"] or "").lower()
+        negated = negated or word in NOT
+        passive = passive or (word in BE and first)
+        first = first and (word.endswith("ly") or word in ("also", "later", "then", "first") or word in BE)
+        bare = bare[: len(bare) - len(found[0])]

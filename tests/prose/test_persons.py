@@ -1,0 +1,80 @@
+"""Persons whom a sentence counts, names or lists: invented sentences, one phenomenon each."""
+
+import pytest
+
+from tests.prose.made import injured, killed, said
+
+Range = tuple[int | None, int | None] | None
+
+
+@pytest.mark.parametrize(
+    ("words", "dead", "hurt"),
+    [
+        ("listed the names of eight people killed: Sami, Omar, Huda, Nour, Ali, Hassan, Rana and Maryam.",
+         (8, 8), None),
+        ("published the names of the victims, among them Sami Nour and his son Ali.", (2, None), None),
+        ("reported that a man and his wife were killed.", (2, 2), None),
+        ("reported that a mother and her three children were killed.", (4, 4), None),
+        ("reported that Sami Nour, his wife and three of their children were killed.", (5, None), None),
+        ("reported that Sami Nour and four members of his family were killed.", (5, None), None),
+        ("reported the death of Sami Nour along with four members of his family.", (5, None), None),
+        ("reported that five people, including three children and a woman, were killed.", (5, 5), None),
+        ("reported five deaths, three of them children.", (5, 5), None),
+        ("reported that between five and seven people were killed and as many as 30 wounded.", (5, 7), (None, 30)),
+        ("reported that nearly 30 people were killed.", (30, 30), None),
+        ("reported dozens of dead and wounded.", (None, None), None),
+        ("reported that the bodies of five people were pulled from the rubble.", (5, 5), None),
+        ("reported that the number of martyrs had reached 15.", (15, 15), None),
+        ("reported that 15 martyrs and 40 wounded arrived at the hospital.", (15, 15), (40, 40)),
+        ("reported 15 martyrs, most of them children, and dozens of wounded.", (15, 15), None),
+        ("reported that five people were killed, raising the toll of the day to 40.", (5, 5), None),
+        ("reported that five people had been killed, bringing the total to 12.", (5, 5), None),
+        ("reported that five of the injured later died.", (5, 5), None),
+        ("reported that a child succumbed to his wounds.", (1, 1), None),
+        ("reported that a sixth person had died of his wounds.", (1, None), None),
+        ("reported that a man was killed and two others injured.", (1, 1), (2, 2)),
+        ("reported that one civilian was killed and another wounded.", (1, 1), (1, 1)),
+        ("reported that the strike claimed the lives of five people.", (5, 5), None),
+        ("reported that the strike left five dead and 10 wounded.", (5, 5), (10, 10)),
+        ("reported that the strike resulted in five martyrs.", (5, 5), None),
+        ("reported that the shelling killed a family of five.", (5, 5), None),
+        ("reported that five families were killed.", None, None),
+        ("reported that an entire family was wiped out.", None, None),
+        ("reported that no one was killed.", None, None),
+        ("reported that there were no casualties.", None, None),
+        ("reported that it was unclear how many were killed.", None, None),
+        ("said that 3 houses were hit and 25 people were missing.", None, None),
+        ("said 25 people were under the rubble.", None, None),
+        ("said that five people were killed and others remained under the rubble.", (5, 5), None),
+        ("reported the 12th massacre in the camp.", None, None),
+        ("said that Sami’s three brothers were killed in an earlier strike.", None, None),
+        ("said 120 people sheltered in the school when it was hit.", None, None),
+        ("reported 16 casualties, including six killed.", (6, 6), None),
+        ("reported that 16 people were killed or injured.", None, None),
+        ("wrote “they killed my brother, they killed my friend”.", (2, None), None),
+        ("wrote “We belong to God. My grandfather and grandmother have risen as martyrs”.", (2, None), None),
+        ("wrote that all of his family had been killed.", None, None),
+        ("wrote that his four children were killed and his wife was injured.", (4, 4), (1, None)),
+        ("wrote that his daughter Huda, 5, was killed while his son Ali, 7, survived.", (1, None), None),
+        ("said he had lost 12 relatives in the strike.", (12, 12), None),
+        ("posted “May God have mercy on the martyrs Omar Hassan and Ali Hassan”.", (2, None), None),
+        ("posted a eulogy for Omar Hassan, Ali Hassan and their mother.", (3, None), None),
+        ("offered condolences to Omar Hassan on the death of his wife.", (1, None), None),
+        ("offered his condolences to the Hassan family.", None, None),
+        ("identified the victims as Omar Hassan, Ali Hassan and Huda Hassan.", (3, None), None),
+        ("identified Omar Hassan as one of the victims.", (1, None), None),
+        ("named Omar Hassan and Ali Hassan among the dead.", (2, None), None),
+        ("named three of those killed as Omar, Ali and Huda Hassan.", (3, 3), None),
+        ("said two of the dead were his cousins.", (2, 2), None),
+        ("reported the killing of journalist Sami Nour and the injury of his colleague Omar Hassan.",
+         (1, None), (1, None)),
+        ("reported that paramedic Sami Nour was killed while on duty.", (1, None), None),
+        ("reported that Dr. Sami Nour, head of the clinic, was killed with his wife Huda and their daughter.",
+         (3, None), None),
+        ("reported that the martyr Sami Nour and his brother were targeted.", (2, None), None),
+        ("announced that its correspondent Sami Nour was killed.", (1, None), None),
+    ],
+)  # fmt: skip
+def test_how_many(words: str, dead: Range, hurt: Range) -> None:
+    (found,) = said(f"Lina Odeh {words}")
+    assert (killed(found), injured(found)) == (dead, hurt)
