@@ -17,6 +17,7 @@ help:
 	@echo "make clean   remove what was built (.venv stays)"
 
 setup: .venv/.installed
+	@bash tools/web.sh
 
 .venv/.installed: requirements.lock pyproject.toml tools/setup.sh
 	@bash tools/setup.sh
@@ -25,7 +26,8 @@ setup: .venv/.installed
 demo: setup
 	@$(BIN)/kg --config examples/kg.toml build examples/pages --out output
 	@echo
-	@echo "Look:   output/report.html (open it in a browser)"
+	@echo "Look:   $(BIN)/kg --config examples/kg.toml serve --open (the site, until Ctrl-C)"
+	@echo "        output/report.html (open it in a browser)"
 	@echo "Ask:    $(BIN)/kg query --list"
 	@echo "        $(BIN)/kg validate"
 	@echo "        $(BIN)/kg why CS243"

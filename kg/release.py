@@ -11,6 +11,7 @@
         readings/<key>.json  the model of each document (input of the next build, and of coverage)
         overlays/, corrections/  people's corrections as they were given, and what became of them on each document
         text/<document>.txt  the text rendition that the offsets of an HTML page count in
+        public/            what may leave the store (`kg.public`); only where kg.toml decides on it
         report.html, export/…
 
 A build works in a folder of its own beside the releases; only a finished one is linked. Leftovers of builds that died
@@ -29,12 +30,12 @@ from typing import Any
 
 import orjson
 
-from kg.errors import BusyError, StoreError
+from kg.errors import BusyError, StoreError, UsageError
 from kg.model import Reading
 from kg.store import Graphs
 
 #: Raised whenever a release is laid out differently; a store of another number is refused.
-FORMAT = 2
+FORMAT = 3
 
 _SHORT_WAYS = ("report.html", "graph.nq", "findings.json", "export")
 
@@ -84,7 +85,10 @@ class Release:
 def building(out: Path) -> Iterator[Path]:
     """A fresh folder to build in, while nobody else builds into OUT. Raises BusyError with the other's process id."""
     releases = out / "releases"
-    releases.mkdir(parents=True, exist_ok=True)
+    try:
+        releases.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot write into {out}: {error.strerror or error}") from error
     lock = out / ".lock"
     with lock.open("a+", encoding="ascii") as handle:
         try:

@@ -4,6 +4,7 @@
     monitor = "Airwars"                     who publishes the pages
     victims = "names" | "counts"            what of the listed persons may leave the local store
     text    = "full" | "quotes" | "none"    what of the pages' words may leave it
+    licence = "https://…"                   IRI of the licence under which the data may be used; without: not said
 
     [gazetteers.NAME]                       a gazetteer to ask, with its options (`kg.gazetteers`); without any the
                                             embedded one is asked; `gazetteers = {}`: none is
@@ -14,12 +15,19 @@
 import os
 import tomllib
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from kg.errors import SettingsError
-from kg.iri import Names
+from kg.iri import Names, web_address
 from kg.resources import PLACEHOLDER
 
 Victims = Literal["names", "counts"]
@@ -40,8 +48,24 @@ class Settings(BaseModel):
     monitor: str = "Airwars"
     victims: Victims | None = None
     text: Text | None = None
+    licence: str | None = None
     gazetteers: dict[str, dict[str, str | float]] | None = None
     path: Path | None = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _refused_in_words(cls, given: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Raises SettingsError for a key that is not known, and for a value that it may not have."""
+        try:
+            return handler(given)
+        except ValidationError as error:
+            first = error.errors()[0]
+            key = first["loc"][0]
+            known = ", ".join(sorted(set(cls.model_fields) - {"path"}))
+            unknown = first["type"] == "extra_forbidden"
+            reason = f"unknown key; known are {known}" if unknown else _reason(key, first["msg"])
+            where = f"{given['path']}: " if given.get("path") else ""
+            raise SettingsError(f"{where}{key}: {reason}") from error
 
     @field_validator("base")
     @classmethod
@@ -55,6 +79,14 @@ class Settings(BaseModel):
         if not value.strip():
             raise ValueError("must not be empty")
         return value
+
+    @field_validator("licence")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        found = web_address(value) if value is not None else None
+        if value is not None and found is None:
+            raise ValueError("must be an http(s) address, such as https://creativecommons.org/licenses/by/4.0/")
+        return found.value if found else None
 
     @property
     def names(self) -> Names:
@@ -86,15 +118,11 @@ def load(config: Path | None = None) -> Settings:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is no TOML: {error}") from error
-    allowed = {"base", "monitor", "victims", "text", "gazetteers"}
+    allowed = {"base", "monitor", "victims", "text", "licence", "gazetteers"}
     for key in found:
         if key not in allowed:
             raise SettingsError(f"{path}: unknown key '{key}'; known are {', '.join(sorted(allowed))}")
-    try:
-        return Settings(**found, path=path)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise SettingsError(f"{path}: {first['loc'][0]}: {_reason(first['loc'][0], first['msg'])}") from error
+    return Settings(**found, path=path)
 
 
 def _reason(key: object, message: str) -> str:

@@ -1,6 +1,7 @@
 """Settings: known keys, checked values, no default for what may leave the store (DECISIONS 16)."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -59,7 +60,7 @@ def test_an_unknown_key_is_refused_by_name(file: Path, key: str) -> None:
     file.write_text(f'{key} = "counts"\n', encoding="utf-8")
     if key in KEYS:
         return
-    known = "base, gazetteers, monitor, text, victims"
+    known = "base, gazetteers, licence, monitor, text, victims"
     with pytest.raises(SettingsError, match=rf"kg\.toml: unknown key '{key}'; known are {known}"):
         load()
 
@@ -99,3 +100,9 @@ def test_the_lines_to_add_are_what_was_missing(file: Path) -> None:
         file.write_text((file.read_text(encoding="utf-8") if file.exists() else "") + line + "\n", encoding="utf-8")
     assert load().missing == []
     assert load().require_publishing() == ("counts", "quotes")
+
+
+@pytest.mark.parametrize("given", [{"base": "x"}, {"colour": 1}, {"victims": "all"}, {"monitor": ""}], ids=str)
+def test_settings_from_python_are_refused_as_those_of_a_file(given: dict[str, Any]) -> None:
+    with pytest.raises(SettingsError, match=next(iter(given))):
+        Settings(**given)

@@ -6,6 +6,7 @@ still written and listed), 2 some page could not be read (the others are done), 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -15,7 +16,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import ask, common, make, places, reconcile, review, show
+from kg.cli import ask, common, make, places, reconcile, review, serve, show
 from kg.cli.common import Done, complain
 from kg.errors import KgError, PageError, SettingsError
 
@@ -43,6 +44,7 @@ for command in (
     places.places,
     review.review,
     review.dossier,
+    serve.serve,
 ):
     name = command.__name__.rstrip("_")
     app.command(name, no_args_is_help=name in {"build", "coverage", "dossier", "read", "why"})(command)
@@ -78,6 +80,12 @@ def _spelled_out(arguments: list[str]) -> list[str]:
     return arguments
 
 
+def _unheard() -> int:
+    """The reader of our output went away (`kg query … | head`): nothing is left to say."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command line and returns its exit code."""
     try:
@@ -86,6 +94,8 @@ def main(arguments: list[str] | None = None) -> int:
         return done.code
     except SystemExit as stopped:
         # the parser of options ends with 2 for wrong use; in our table that is 3
+        if isinstance(stopped.__context__, OSError) and stopped.__context__.errno == errno.EPIPE:
+            return _unheard()
         code = stopped.code if isinstance(stopped.code, int) else 0
         return WRONG_USE if code == UNREAD else code
     except PageError as error:
@@ -95,9 +105,7 @@ def main(arguments: list[str] | None = None) -> int:
         complain(str(error))
         return WRONG_USE
     except BrokenPipeError:
-        # the reader of our output went away (`kg query … | head`): nothing is left to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return _unheard()
     except Exception:  # a fault of ours must not look like exit code 1, violations found
         traceback.print_exc()
         return WRONG_USE

@@ -62,7 +62,9 @@ def write(text: str | bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def opened(store: Path) -> Release:
+def opened(store: Path, config: Path | None = None) -> Release:
+    """The release that counts. Settings that are wrong are refused, also by commands that need none of them."""
+    load_settings(config)
     return Release.current(store)
 
 

@@ -136,7 +136,7 @@ def export(
     exporter = EXPORTERS.get(format_)
     if exporter is None:
         raise UsageError(f"there is no format '{format_}'; there are {', '.join(EXPORTERS)}")
-    release = opened(store)
+    release = opened(store, config)
     filters = Filters(incident, since.date() if since else None, belligerent)
     view = published(release.graphs(), settings_of(release, config), profile, filters)
     exporter.write(view, out)

@@ -55,7 +55,7 @@ def link(
 
     Examples: `kg link` · `kg link --gazetteer geonames-dump --gazetteer cod-ab`
     """
-    release = opened(store)
+    release = opened(store, config)
     settings = settings_of(release, config)
     asked = gazetteers(settings, gazetteer)
     known = judgements.load(decisions or _beside(settings))
@@ -95,7 +95,7 @@ def places(
     if apply is not None:
         _take_back(apply, by, day.date() if day else _today(), decisions or _beside(load_settings(config)))
     else:
-        rows = [row for row in opened(store).places() if show in ("all", row["decision"])]
+        rows = [row for row in opened(store, config).places() if show in ("all", row["decision"])]
         if format_ == "csv":
             _written(sheet.as_csv(rows), out)
         else:

@@ -10,7 +10,7 @@ import typer
 from kg.cli.common import OUTPUT, ConfigOption, StoreOption, opened, settings_of, write
 from kg.errors import UsageError
 
-app = typer.Typer(no_args_is_help=True, help="Let OpenRefine and other clients reconcile against the store.")
+app = typer.Typer(no_args_is_help=True)
 
 PortOption = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0: any that is free.")]
 AddressOption = Annotated[
@@ -21,7 +21,10 @@ AddressOption = Annotated[
 
 @app.callback()
 def reconcile() -> None:
-    """Let OpenRefine and other clients reconcile against the store."""
+    """Let OpenRefine and other clients reconcile against the store.
+
+    Example: `kg reconcile serve`
+    """
 
 
 @app.command()
@@ -46,7 +49,7 @@ def serve(
     from kg.reconcile.catalogue import catalogue  # noqa: PLC0415
     from kg.reconcile.requests import MOST_BYTES  # noqa: PLC0415
 
-    release = opened(store)
+    release = opened(store, config)
     found = catalogue(published(release.graphs(), settings_of(release, config)))
     listening = _listening(host, port)
     name, number = listening.getsockname()[:2]

@@ -59,7 +59,8 @@ def review(
 ) -> None:
     """List what a person should look at first, take a filled-in sheet back, and say how far reviewers agree.
 
-    The sheet holds everything that the store holds, names of persons too: it is for those who review.
+    The sheet holds everything that the store holds, names of persons too: it is for those who review. Candidates of
+    gazetteers have a review of their own: `kg review places`, which is `kg places`.
 
     Examples: `kg review` · `kg review --format xlsx --out review.xlsx` · `kg review --agreement` ·
     `kg review --apply review.xlsx --by 'A. Person' --overlay pages/overlay.yaml`
@@ -88,7 +89,7 @@ def dossier(
 
     Examples: `kg dossier CS243 --out CS243.html` · `kg dossier CS243 --format json`
     """
-    release = opened(store)
+    release = opened(store, config)
     settings = settings_of(release, config)
     settings.require_publishing()
     graphs = release.graphs()

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import orjson
 import typer
+from pyoxigraph import NamedNode
 
 from kg import __version__
 from kg import settings as settings_room
@@ -32,7 +33,7 @@ from kg.pages.why import why as explain
 from kg.pages.why_text import as_json, as_text
 from kg.pipeline import inputs, page, read_whole, readings, recheck
 from kg.store import serialized
-from kg.validate import report_triples
+from kg.validate import Engine, explained, report_triples
 
 PagesArgument = Annotated[list[str], typer.Argument(metavar="PAGE...", help="Files, folders or globs.")]
 
@@ -85,17 +86,25 @@ def coverage(
 
 def validate(
     report: Annotated[Literal["text", "json", "ttl", "html"], typer.Option(help="How to show the findings.")] = "text",
+    engine: Annotated[Engine, typer.Option(help="Our own engine, or pySHACL, the reference.")] = "fast",
+    explain_: Annotated[
+        bool, typer.Option("--explain", help="Tell which checks a document alone decides, and check nothing.")
+    ] = False,
     store: StoreOption = OUTPUT,
     config: ConfigOption = None,
 ) -> None:
     """Check the store with the shapes and list the findings, the gravest first.
 
-    Examples: `kg validate` · `kg validate --report html > findings.html`
+    Examples: `kg validate` · `kg validate --report html > findings.html` · `kg validate --explain`
     """
-    release = opened(store)
+    release = opened(store, config)
     settings = settings_of(release, config)
+    if explain_:
+        homes = [NamedNode(entry["document"]) for entry in release.documents()]
+        write(explained(settings.names, release.graphs(), homes).encode())
+        end(0)
     with progress_bar() as progress:
-        findings = recheck(release, progress=progress)
+        findings = recheck(release, progress=progress, engine=engine)
     match report:
         case "text":
             screen().print(findings_room.as_text(findings))

@@ -31,6 +31,7 @@ class Context:
         self._prefixes = {
             name: iri for name, iri in definitions.items() if isinstance(iri, str) and iri.endswith(("#", "/"))
         }
+        self._namespaces = tuple(self._prefixes.values())
         self._terms: dict[str, _Term] = {}
         for name, definition in definitions.items():
             if name.startswith("@") or name in self._prefixes:
@@ -57,6 +58,8 @@ class Context:
 
     def compact(self, iri: str) -> str:
         """The IRI with a prefix where one fits, else whole."""
+        if not iri.startswith(self._namespaces):  # most are things: asked at once
+            return iri
         for prefix, namespace in self._prefixes.items():
             if iri.startswith(namespace) and not iri.startswith("//", len(namespace)):
                 return f"{prefix}:{iri[len(namespace) :]}"

@@ -53,9 +53,9 @@ def features(view: View) -> list[Json]:
         incident = told.get(row["doc"].value)
         if incident is None:
             continue
-        kind, geometries = _geometries(row)
-        located |= {row["doc"].value} if geometries else set()
-        made.extend(_feature(_location(incident, row, kind), geometry) for geometry in geometries)
+        kind, found = geometries(row)
+        located |= {row["doc"].value} if found else set()
+        made.extend(_feature(_location(incident, row, kind), geometry) for geometry in found)
     made.extend(_feature(it | {"location_kind": "none"}, None) for doc, it in told.items() if doc not in located)
     return sorted(
         made, key=lambda it: orjson.dumps([it["properties"]["document"], it["properties"]["location_kind"], it])
@@ -103,8 +103,8 @@ def _location(incident: Json, row: Row, kind: str) -> Json:
     }
 
 
-def _geometries(row: Row) -> tuple[str, list[Json]]:
-    """The kind of location, and its geometries: none where the words make no place on Earth."""
+def geometries(row: Row) -> tuple[str, list[Json]]:
+    """The kind of a location (a row of queries/map/locations.rq) and its geometries: none where it is none on Earth."""
     if "shape" in row:
         return "drawn shape", _drawn(row["shape"].value)
     if "latitude" in row:

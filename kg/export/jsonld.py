@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,17 +38,23 @@ class JsonLdExporter:
             draft.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
-def framed(triples: Iterable[Triple], names: Names) -> JsonNode:
-    """The triples, sorted, as one JSON-LD document."""
-    definitions = orjson.loads(text("ontology/context.jsonld", names.base))["@context"]
-    return {"@context": definitions, "@graph": _Frame(triples, names, Context(definitions)).nodes()}
+def framed(triples: Iterable[Triple], names: Names, root: str | None = None) -> JsonNode:
+    """The triples, sorted, as one JSON-LD document. `root`: the thing it is about, which then stands first."""
+    definitions, context = _context(names.base)
+    return {"@context": definitions, "@graph": _Frame(triples, names, context, root).nodes()}
+
+
+@lru_cache(maxsize=8)
+def _context(base: str) -> tuple[JsonNode, Context]:
+    definitions = orjson.loads(text("ontology/context.jsonld", base))["@context"]
+    return definitions, Context(definitions)
 
 
 class _Frame:
     """Nests nodes by fixed lists of predicates, each node at its first place; linear in the number of triples."""
 
-    def __init__(self, triples: Iterable[Triple], names: Names, context: Context) -> None:
-        self._context = context
+    def __init__(self, triples: Iterable[Triple], names: Names, context: Context, root: str | None) -> None:
+        self._context, self._root = context, root
         self._facts: dict[str, list[Triple]] = {}
         self._pointing: dict[str, dict[str, list[str]]] = {}
         self._written: set[str] = set()
@@ -58,6 +65,8 @@ class _Frame:
         )
         self._down |= _iris(chv.evidence, chv.narrative, chv.relay, chv.match, DCT.hasPart, DCT.temporal)
         self._up = _iris(chv.readFrom, DCT.isVersionOf, PROV.used, FOAF.member)
+        if root is not None:
+            self._up |= _iris(chv.about)
         for triple in triples:
             self._add(triple)
 
@@ -78,6 +87,9 @@ class _Frame:
         loose = ranks.pop(_LOOSE, [])
         terms = ranks.pop(_TERM, [])
         top = [subject for rank in sorted(ranks) for subject in ranks[rank]]
+        if self._root in self._facts:
+            top = [self._root, *(it for it in top if it != self._root)]
+            terms = [it for it in terms if it != self._root]
         self._written.update(top, terms)
         nodes = [self._node(subject) for subject in top]
         nodes.extend(self._node(subject) for subject in loose if self._claim(subject))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple, parse, serialize
 from pyoxigraph import RdfFormat as Syntax
@@ -35,7 +36,7 @@ class RdfExporter:
         """Raises UsageError where RDF/XML cannot hold a control character that a page printed."""
         quads = _by_graph(view) if self.format.datasets else _union(view, view.names.id)
         if self.format is RDFXML:
-            quads = _fit_for_xml(quads)
+            quads = fit_for_xml(quads)
         with replacing_file(out) as draft:
             if self.format.prefixes:
                 serialize(quads, str(draft), format=self.format.syntax, prefixes=prefixes(view.names.base))
@@ -110,7 +111,11 @@ def canonical_double(literal: Literal) -> Literal:
     return Literal(f"{whole}E{int(exponent)}", datatype=XSD.double)
 
 
-def _fit_for_xml(quads: Iterator[Quad]) -> Iterator[Quad]:
+Statement = TypeVar("Statement", Quad, Triple)
+
+
+def fit_for_xml(quads: Iterable[Statement]) -> Iterator[Statement]:
+    """The same. Raises UsageError where RDF/XML cannot hold a control character that a page printed."""
     for quad in quads:
         if isinstance(quad.object, Literal) and (bad := _NOT_XML.search(quad.object.value)):
             where = quad.subject.value if isinstance(quad.subject, NamedNode) else str(quad.subject)

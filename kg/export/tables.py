@@ -8,10 +8,12 @@ Each query of a table gives the cells of rows that `?row` names: as variables th
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TextIO
 
 from pyoxigraph import Literal
 
@@ -41,9 +43,20 @@ class TablesExporter:
         with replacing_files(out) as draft:
             for name, columns in COLUMNS.items():
                 with (draft / f"{name}.csv").open("w", encoding="utf-8", newline="") as handle:
-                    writer = csv.writer(handle, lineterminator="\n")
-                    writer.writerow(columns)
-                    writer.writerows([_printed(cell) for cell in row] for row in table(view, name))
+                    _write(handle, view, name, columns)
+
+
+def csv_text(view: View, name: str) -> str:
+    """One table as a CSV file holds it. Raises KeyError for a name of no table."""
+    out = io.StringIO(newline="")
+    _write(out, view, name, COLUMNS[name])
+    return out.getvalue()
+
+
+def _write(handle: TextIO, view: View, name: str, columns: tuple[str, ...]) -> None:
+    writer = csv.writer(handle, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_printed(cell) for cell in row] for row in table(view, name))
 
 
 def table(view: View, name: str) -> Table:

@@ -83,7 +83,7 @@ def build(
     >>> summary.pages, summary.incidents, summary.failures, summary.unread
     (2, 2, [], [])
     """
-    found = inputs(fspath(it) for it in pages)
+    found = inputs([fspath(it) for it in pages])
     kept = None if ledger is None else Path(ledger)
     return run(
         found,

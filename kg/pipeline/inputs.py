@@ -2,7 +2,7 @@
 
 import glob
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +22,12 @@ class Input:
     path: Path
 
 
-def inputs(arguments: Iterable[str]) -> list[Input]:
+def inputs(arguments: Sequence[str]) -> list[Input]:
     """The files that the arguments name, each once, in the order of their names.
 
-    Hidden files, our own files, sidecars and the companion folder of a saved page (`x_files` beside `x.html`) are no
-    pages; every other file is one, and a page that no reader takes is reported later. Raises UsageError for an
-    argument that names nothing.
+    Hidden files, our own files, what a build wrote, sidecars and the companion folder of a saved page (`x_files` beside
+    `x.html`) are no pages; every other file is one, and a page that no reader takes is reported later. Raises
+    UsageError for an argument that names nothing, and where there is no page at all.
     """
     found: dict[Path, tuple[Path, Path]] = {}
     for argument in arguments:
@@ -41,6 +41,8 @@ def inputs(arguments: Iterable[str]) -> list[Input]:
     result = []
     for name, places in by_name.items():
         result += [Input(longer, file) for longer, file in _told_apart(name, places)]
+    if not result:
+        raise UsageError(f"no page was found in {', '.join(arguments)}")
     return sorted(result, key=lambda it: it.name)
 
 
@@ -74,7 +76,7 @@ def _files(path: Path) -> Iterator[Path]:
         if child.name.startswith(".") or child.name in _OURS or is_sidecar(child):
             continue
         if child.is_dir():
-            if not _is_companion(child):
+            if not _is_companion(child) and not _is_output(child):
                 yield from _files(child)
         else:
             yield child
@@ -84,6 +86,11 @@ def _is_companion(folder: Path) -> bool:
     """Whether a browser wrote the folder beside a page that it saved."""
     stem = folder.name.removesuffix("_files")
     return stem != folder.name and any((folder.parent / f"{stem}.{end}").exists() for end in ("html", "htm"))
+
+
+def _is_output(folder: Path) -> bool:
+    """Whether a build of ours wrote the folder: its releases hold copies of pages."""
+    return (folder / "releases").is_dir() and ((folder / "current").is_symlink() or (folder / ".lock").is_file())
 
 
 def _told_apart(name: str, places: list[tuple[Path, Path]]) -> Iterator[tuple[str, Path]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from kg.errors import GazetteerError
-from kg.gazetteers import Gazetteer, Judgement, PlaceQuery, StatedPoint, Surroundings, configured, judge
+from kg.gazetteers import Candidate, Gazetteer, Judgement, PlaceQuery, StatedPoint, Surroundings, configured, judge
 from kg.gazetteers.base import Boundaries, Source
 from kg.gazetteers.judgements import Decided, changes, settle
 from kg.gazetteers.sanity import Doubt, beyond, name_elsewhere, outside, shared
@@ -96,14 +96,15 @@ def link(
     for decided in decisions:
         by_place.setdefault(names.id + decided.place, []).append(decided)
     judged: dict[str, list[Judgement]] = {}
+    offered: dict[str, dict[str, Candidate]] = {}
     for done, (key, place) in enumerate(found.places.items(), start=1):
-        judged[key] = _judged(place, answering, found.notes, by_place.get(key, []))
+        judged[key], offered[key] = _judged(place, answering, found.notes, by_place.get(key, []))
         tell(done, len(found.places))
     found.judgements = [it for key in sorted(judged) for it in judged[key]]
     triples = {key: links(names, judgements) for key, judgements in judged.items()}
     found.triples = {triple for its in triples.values() for triple in its}
     sources = {it.source.key: it.source for it in answering}
-    changed = _changed(by_place, found.places, judged, sources)
+    changed = _changed(by_place, found.places, offered, sources)
     doubts = _doubts(pages, judged, answering)
     for it, query in pages:
         found.of_document[it.document] = _text(triples[query.key])
@@ -160,8 +161,11 @@ def _points(it: Geolocation | None) -> tuple[StatedPoint, ...]:
 
 def _judged(
     place: PlaceQuery, asked: list[Gazetteer], notes: list[str], decisions: Sequence[Decided]
-) -> list[Judgement]:
-    """The judgements of all gazetteers on one place; one that fails is asked no more."""
+) -> tuple[list[Judgement], dict[str, Candidate]]:
+    """The judgements of all gazetteers on one place, and the entries that they offer; one that fails is asked no more.
+
+    A person's decision on an entry that is not offered is among the judgements.
+    """
     found: list[Judgement] = []
     for gazetteer in list(asked):
         try:
@@ -169,13 +173,14 @@ def _judged(
         except GazetteerError as error:
             asked.remove(gazetteer)
             notes.append(f"gazetteer {gazetteer.source.key}: {error}; places after '{place.names[0]}' were not asked")
-    return settle(place, found, decisions, {it.source.key: it.source for it in asked})
+    offered = {it.candidate.iri: it.candidate for it in found}
+    return settle(place, found, decisions, {it.source.key: it.source for it in asked}), offered
 
 
 def _changed(
     decisions: Mapping[str, Sequence[Decided]],
     known: Mapping[str, PlaceQuery],
-    judged: Mapping[str, Sequence[Judgement]],
+    offered: Mapping[str, Mapping[str, Candidate]],
     sources: Mapping[str, Source],
 ) -> dict[str, list[Doubt]]:
     """What changed since a person decided, by place."""
@@ -183,9 +188,8 @@ def _changed(
     for key, its in decisions.items():
         if key not in known:
             continue
-        offered = {it.candidate.iri: it.candidate for it in judged[key] if it.candidate.names}
         for it in its:
-            told = changes(it, known[key], offered.get(it.candidate), asked=it.gazetteer in sources)
+            told = changes(it, known[key], offered[key].get(it.candidate), asked=it.gazetteer in sources)
             hint = "Look at the place again and decide anew in the file of decisions."
             found.setdefault(key, []).extend(Doubt("places-Changed", sentence, hint) for sentence in told)
     return found

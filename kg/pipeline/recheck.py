@@ -14,16 +14,29 @@ from kg.pipeline.pool import each
 from kg.pipeline.work import checker
 from kg.release import Release
 from kg.store import Graphs
-from kg.validate import CheckedFinding
+from kg.validate import CheckedFinding, Engine
 
 
-def recheck(release: Release, workers: int | None = None, progress: Progress | None = None) -> list[CheckedFinding]:
-    """Every finding of the release as the shapes find it now, sorted, the gravest first."""
+def recheck(
+    release: Release, workers: int | None = None, progress: Progress | None = None, engine: Engine = "fast"
+) -> list[CheckedFinding]:
+    """Every finding of the release as the shapes find it now, sorted, the gravest first.
+
+    `engine`: our own, or pySHACL, the reference; both find the same.
+    """
     tell = progress or silent
     manifest = release.manifest
     entries = release.documents()
     tasks = [
-        (release.folder, manifest["base"], manifest["monitor"], entry["name"], entry["document"], entry["reading"])
+        (
+            release.folder,
+            manifest["base"],
+            manifest["monitor"],
+            entry["name"],
+            entry["document"],
+            entry["reading"],
+            engine,
+        )
         for entry in entries
     ]
     findings = [
@@ -40,12 +53,14 @@ def recheck(release: Release, workers: int | None = None, progress: Progress | N
     return sorted(findings, key=lambda finding: finding.order)
 
 
-def check_one(folder: Path, base: str, monitor: str, name: str, document: str, reading: str) -> list[CheckedFinding]:
+def check_one(
+    folder: Path, base: str, monitor: str, name: str, document: str, reading: str, engine: Engine = "fast"
+) -> list[CheckedFinding]:
     """The findings of the shapes on one document, from the store."""
     text = Reading.model_validate_json((folder / "readings" / f"{reading}.json").read_bytes()).text
     graphs, names = Graphs.open(folder / "store"), Names(base, monitor)
     own = list(graphs.graph(NamedNode(document)))
-    return checker(base, monitor).document(name, (*own, *_judged(graphs, names, own)), text)
+    return checker(base, monitor, engine).document(name, (*own, *_judged(graphs, names, own)), text)
 
 
 def _judged(graphs: Graphs, names: Names, own: list[Triple]) -> Iterator[Triple]:

@@ -23,7 +23,7 @@ from kg.pipeline.overlays import corrected, corrections_of
 from kg.pipeline.reading import read_whole
 from kg.pipeline.room import Room
 from kg.read.base import Page
-from kg.validate import Checker, told
+from kg.validate import Checker, Engine, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +164,9 @@ def nquads(path: Path, triples: frozenset[Triple] | set[Triple], graph: NamedNod
 
 
 @cache
-def checker(base: str, monitor: str) -> Checker:
+def checker(base: str, monitor: str, engine: Engine = "fast") -> Checker:
     """The shapes, parsed once in each process."""
-    return Checker(Names(base, monitor))
+    return Checker(Names(base, monitor), engine)
 
 
 #: Rooms that show what was made, and make nothing of a page.

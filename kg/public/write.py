@@ -19,7 +19,7 @@ from kg.merge import batched, sorted_file
 from kg.pages.disclosure import Disclosure
 from kg.pages.findings import counts
 from kg.pages.victims import lists_of_persons
-from kg.public import findings, passages
+from kg.public import descriptions, findings, index, passages, search_tables, statistics
 from kg.public.publication import ABOUT, DATABASE, MASTER, STORE, About, Publication
 from kg.public.source import Made, Source
 from kg.settings import Settings
@@ -29,6 +29,10 @@ from kg.store import Graphs
 PARTS: tuple[Callable[[sqlite3.Connection, Made], None], ...] = (
     findings.fill,
     passages.fill,
+    descriptions.fill,
+    statistics.fill,
+    index.fill,
+    search_tables.fill,
 )
 
 _AT_ONCE = 10_000

@@ -22,25 +22,21 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import resources
 from kg.errors import QueryError
+from kg.query.guard import Barred, look
 from kg.store import Answer, Graphs, Term
 from kg.terms import XSD
 
 TYPES = ("string", "integer", "date", "iri", "code")
 
-#: Deeper brackets than anybody writes by hand exhaust the parser's stack.
-MAX_DEPTH = 100
-
 _PARAM = re.compile(r"#\s*param\s+(?P<name>[A-Za-z]\w*)\s*:\s*(?P<type>\w+)\s*(?:[–-]\s*(?P<what>.*))?", re.ASCII)
 _CODE = re.compile(r"[A-Z]{1,6}[0-9]{1,6}[A-Za-z]?", re.ASCII)
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_TOKEN = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|<[^<>\"{}|^`\\\s]*>|\#[^\n]*|[?$@]\w+|[\w.-]*:[\w.%-]*|(?P<word>[A-Za-z]+)|(?P<open>[({\[])|(?P<close>[)}\]])|[\s\S]",
-    re.ASCII,
-)
-_OUTSIDE = {"SERVICE", "LOAD", "FROM"}
-_CHANGES = {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
+_REFUSALS = {
+    "outside": "{0} is refused: a query is answered from the store alone, without a network",
+    "read-only": "{0} is refused: a query only reads",
+    "too-deep": "the query nests brackets more than {0} deep",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +120,14 @@ def bind(query: Query, given: Mapping[str, str]) -> dict[str, Term]:
 
 
 def guard(text: str) -> None:
-    """Raises QueryError for what reaches outside the store, would change it, or nests without measure.
-
-    Source: SPARQL 1.1 grammar, https://www.w3.org/TR/sparql11-query/#sparqlGrammar (comments, strings, IRIs and names
-    are no keywords).
-    """
-    depth = 0
-    for token in _TOKEN.finditer(text):
-        word = (token["word"] or "").upper()
-        if word in _OUTSIDE:
-            raise QueryError(f"{word} is refused: a query is answered from the store alone, without a network")
-        if word in _CHANGES:
-            raise QueryError(f"{word} is refused: a query only reads")
-        depth += (token["open"] is not None) - (token["close"] is not None)
-        if depth > MAX_DEPTH:
-            raise QueryError(f"the query nests brackets more than {MAX_DEPTH} deep")
+    """Raises QueryError for what reaches outside the store, would change it, or nests without measure."""
+    try:
+        looked = look(text)
+    except Barred as barred:
+        said = _REFUSALS.get(barred.reason, "the query cannot be parsed: {0}")
+        raise QueryError(said.format(barred.word)) from barred
+    if looked.graphs:
+        raise QueryError("FROM is refused: a query is answered from the store alone, without a network")
 
 
 def _parsed(name: str, text: str) -> Query:

@@ -2,6 +2,8 @@
 
 from kg.validate.data import report_triples
 from kg.validate.engine import Checker
+from kg.validate.explain import explained
 from kg.validate.record import SEVERITIES, CheckedFinding, told
+from kg.validate.shapes import Engine
 
-__all__ = ["SEVERITIES", "CheckedFinding", "Checker", "report_triples", "told"]
+__all__ = ["SEVERITIES", "CheckedFinding", "Checker", "Engine", "explained", "report_triples", "told"]

@@ -1,104 +1,79 @@
 """Checks graphs with the shapes: per document wherever a document alone decides, then one pass over what spans them.
 
-pySHACL is the reference engine (SHACL, SHACL-SPARQL). The shapes of `shapes/across.ttl` are SPARQL constraints that
-also run with `$this` unbound over the whole store: one query each, whatever the number of documents.
+Documents are checked by our own engine (`kg.shacl`); pySHACL is the reference and gives the same findings. The shapes
+of `shapes/across.ttl` are SPARQL constraints that also run with `$this` unbound over the whole store: one query each,
+whatever the number of documents.
 Severity (SHACL section 2.1.4): Violation = the graph is wrong; Warning = look at the page; Info = worth knowing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
-from typing import Any
+from collections.abc import Iterable
+from functools import cached_property
 
-import pyshacl
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
-from rdflib import RDF, RDFS, SH, Graph, Namespace, URIRef
-from rdflib import Literal as RdflibLiteral
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
-from rdflib.query import Result
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from rdflib import RDFS, SH, Graph
 from rdflib.term import Node
 
 from kg import resources
-from kg.errors import KgError
 from kg.iri import Names
+from kg.shacl import Indexed, Result
+from kg.shacl.paths import Step
+from kg.shacl.terms import Row, Term, plain, rows
 from kg.store import Graphs
+from kg.validate import reference
 from kg.validate.record import CheckedFinding
+from kg.validate.shapes import ACROSS, Engine, concepts, engine, hints, rows_of, shape_files, used
 from kg.validate.words import listed, spans
 from kg.values.lines import Lines
 
-DCT = Namespace("http://purl.org/dc/terms/")
-IDENTIFIER = NamedNode(DCT.identifier)
-
-
-XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_ACROSS = "shapes/across.ttl"
-
-
-class _PreparedGraph(Graph):
-    """A graph that parses each SPARQL text once: pySHACL sends the same text for every focus node (9 times faster)."""
-
-    def query(self, query_object: str | Query, *args: Any, **options: Any) -> Result:
-        if isinstance(query_object, str):
-            prefixes = options.pop("initNs", None) or {}
-            query_object = _prepared(query_object, tuple(sorted((str(k), str(v)) for k, v in prefixes.items())))
-        return super().query(query_object, *args, **options)
-
-
-@cache
-def _prepared(text: str, prefixes: tuple[tuple[str, str], ...]) -> Query:
-    return prepareQuery(text, initNs=dict(prefixes))
+IDENTIFIER = NamedNode("http://purl.org/dc/terms/identifier")
 
 
 class Checker:
     """The shapes and code lists under one base, parsed once and used for every document."""
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
-        files = [name for name in resources.names("shapes", ".ttl") if name != _ACROSS]
-        self._shapes = Graph()
-        for name in files:
-            self._shapes.parse(data=resources.text(name, names.base), format="turtle")
-        self._hints = _hints(self._shapes)
+    def __init__(self, names: Names, engine: Engine = "fast") -> None:
+        self._names, self._engine = names, engine
 
     @cached_property
-    def _concepts(self) -> dict[NamedNode, list[Triple]]:
+    def _concepts(self) -> dict[Term, list[Row]]:
         """The triples of the ontology by subject: a document is checked together with the concepts that it uses."""
-        found: dict[NamedNode, list[Triple]] = {}
-        for name in resources.names("ontology", ".ttl"):
-            if name.endswith("examples.ttl"):
-                continue
-            for quad in parse(resources.text(name, self._names.base), format=RdfFormat.TURTLE):
-                if isinstance(quad.subject, NamedNode):
-                    found.setdefault(quad.subject, []).append(quad.triple)
-        return found
+        return concepts(self._names.base)
+
+    @cached_property
+    def _hints(self) -> dict[Term, str]:
+        return hints(rows_of(shape_files(across=False), self._names.base))
+
+    @cached_property
+    def _reference_shapes(self) -> Graph:
+        shapes = Graph()
+        for name in shape_files(across=False):
+            shapes.parse(data=resources.text(name, self._names.base), format="turtle")
+        return shapes
 
     def document(self, name: str, triples: Iterable[Triple], text: str) -> list[CheckedFinding]:
         """The findings of all shapes that one document's graph decides.
 
         `name` is the document's name, `text` its rendition: the findings name its lines.
         """
-        own = list(triples)
-        graph = _PreparedGraph()
-        for triple in (*own, *self._used_concepts(own)):
-            graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
-        _, report, answer = pyshacl.validate(
-            graph, shacl_graph=self._shapes, inference="none", allow_warnings=True, allow_infos=True, inplace=True
-        )
-        if not isinstance(report, Graph):
-            raise KgError(f"the shapes cannot be run: {answer}")
+        own = list(rows(triples))
+        graph = Indexed([*own, *used(self._concepts, own)])
         lines = Lines(text)
-        results = report.subjects(RDF.type, SH.ValidationResult)
-        return sorted((self._finding(report, result, graph, name, lines) for result in results), key=lambda f: f.order)
+        return sorted((self._finding(it, graph, name, lines) for it in self._results(graph)), key=lambda f: f.order)
+
+    def _results(self, graph: Indexed) -> Iterable[Result]:
+        if self._engine == "pyshacl":
+            return reference.results(self._reference_shapes, graph)
+        return engine(self._names.base).results(graph)
 
     def across(self, graphs: Graphs) -> list[CheckedFinding]:
         """The findings that need more than one document: each constraint of across.ttl as one query over the store."""
         shapes = Graph()
-        for name in ("shapes/prefixes.ttl", _ACROSS):
+        for name in ("shapes/prefixes.ttl", ACROSS):
             shapes.parse(data=resources.text(name, self._names.base), format="turtle")
-        hints = _hints(shapes)
+        hints_ = {str(shape): str(hint) for shape, hint in shapes.subject_objects(RDFS.comment)}
         found = []
         for shape in sorted(shapes.subjects(SH.sparql), key=str):
             constraint = shapes.value(shape, SH.sparql)
@@ -113,58 +88,40 @@ class Checker:
                             {
                                 "check": _local(shape),
                                 "severity": severity,
-                                "message": _filled(message, {k: _plain(v) for k, v in row.items()}),
+                                "message": _filled(message, {k: v.value for k, v in row.items()}),
                                 "lines": (),
                                 "words": "",
-                                "hint": hints.get(str(shape), ""),
+                                "hint": hints_.get(str(shape), ""),
                                 "document": document,
                                 "component": "SPARQLConstraintComponent",
-                                "focus": _plain(focus),
+                                "focus": focus.value,
                             }
                         )
                     )
         return sorted(found, key=lambda f: f.order)
 
-    def _used_concepts(self, triples: list[Triple]) -> Iterator[Triple]:
-        wanted = {triple.object for triple in triples if isinstance(triple.object, NamedNode)}
-        seen: set[NamedNode] = set()
-        while wanted:
-            node = wanted.pop()
-            if not isinstance(node, NamedNode) or node in seen or node not in self._concepts:
-                continue
-            seen.add(node)
-            yield from self._concepts[node]
-            wanted |= {t.object for t in self._concepts[node] if isinstance(t.object, NamedNode)}
-
-    def _finding(self, report: Graph, result: Node, graph: Graph, document: str, lines: Lines) -> CheckedFinding:
-        focus = report.value(result, SH.focusNode)
-        value = report.value(result, SH.value)
-        path = report.value(result, SH.resultPath)
-        shape = report.value(result, SH.sourceShape)
-        component = _local(report.value(result, SH.sourceConstraintComponent))
-        message = str(report.value(result, SH.resultMessage) or "")
-        found = [] if component == "MinCountConstraintComponent" else spans(graph, focus, value, message)
+    def _finding(self, it: Result, graph: Indexed, document: str, lines: Lines) -> CheckedFinding:
+        component = _local(plain(it.component))
+        message = plain(it.messages[0]) if it.messages else ""
+        found = [] if component == "MinCountConstraintComponent" else spans(graph, it.focus, it.value, message)
+        path = it.path if isinstance(it.path, Step) and not it.path.inverse else None
         return CheckedFinding.model_validate(
             {
-                "check": _local(shape),
-                "severity": _local(report.value(result, SH.resultSeverity)),
+                "check": _local(plain(it.shape)),
+                "severity": _local(plain(it.severity)),
                 "message": message,
                 "lines": tuple(sorted({lines.of(span[0]) for span in found})),
                 "words": found[0][2] if found else "",
                 "start": found[0][0] if found else None,
                 "end": found[0][1] if found else None,
-                "hint": self._hints.get(str(shape), ""),
+                "hint": self._hints.get(it.shape, ""),
                 "document": document,
                 "component": component,
-                "focus": str(focus),
-                "path": str(path) if isinstance(path, URIRef) else None,
-                "value": None if value is None or listed(graph, value) else str(value),
+                "focus": plain(it.focus),
+                "path": None if path is None else plain(path.predicate),
+                "value": None if it.value is None or listed(graph, it.value) else plain(it.value),
             }
         )
-
-
-def _hints(shapes: Graph) -> dict[str, str]:
-    return {str(shape): str(hint) for shape, hint in shapes.subject_objects(RDFS.comment)}
 
 
 def _prefixes(shapes: Graph) -> str:
@@ -195,21 +152,5 @@ def _filled(message: str, values: dict[str, str]) -> str:
     return re.sub(r"\{[?$]([A-Za-z_0-9]+)\}", lambda m: values.get(m[1], m[0]), message)
 
 
-def _plain(term: NamedNode | Literal | BlankNode) -> str:
-    return term.value
-
-
-def _local(term: Node | None) -> str:
+def _local(term: Node | str | None) -> str:
     return re.split(r"[#/]", str(term))[-1]
-
-
-def _term(term: NamedNode | Literal | BlankNode | Triple) -> URIRef | RdflibLiteral:
-    if isinstance(term, NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, Literal):
-        if term.language:
-            return RdflibLiteral(term.value, lang=term.language, normalize=False)
-        if term.datatype.value == XSD_STRING:
-            return RdflibLiteral(term.value)  # rdflib holds "x" and "x"^^xsd:string for two terms; RDF 1.1 does not
-        return RdflibLiteral(term.value, datatype=URIRef(term.datatype.value), normalize=False)
-    raise KgError(f"{term} cannot stand in a document's graph")

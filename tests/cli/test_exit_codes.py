@@ -1,6 +1,8 @@
 """0 done, 1 violations found, 2 some page could not be read, 3 wrong use: the same for every command."""
 
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -146,7 +148,7 @@ def test_the_higher_code_wins() -> None:
 
 SETTINGS_THAT_ARE_WRONG = [
     ("base = ", "is no TOML"),
-    ("colour = 1", "unknown key 'colour'; known are base, gazetteers, monitor, text, victims"),
+    ("colour = 1", "unknown key 'colour'; known are base, gazetteers, licence, monitor, text, victims"),
     ('base = "example.org"', "base: "),
     ('base = "https://example.org/harm"', "must be an absolute http(s) IRI that ends in /"),
     ('base = "javascript:alert(1)/"', "must be an absolute http(s) IRI that ends in /"),
@@ -154,6 +156,7 @@ SETTINGS_THAT_ARE_WRONG = [
     ('victims = "all"', "victims: must be one of names, counts"),
     ('text = "some"', "text: must be one of full, quotes, none"),
     ('monitor = " "', "monitor: "),
+    ('licence = "CC BY 4.0"', "must be an http(s) address"),
 ]
 
 
@@ -166,6 +169,42 @@ def test_wrong_settings_are_3(empty: Desk, text: str, word: str) -> None:
     assert "kg.toml" in ran.err
     assert word in ran.err
     assert not empty.store.exists()
+
+
+@pytest.mark.parametrize("arguments", [("query", "grand-total"), ("why", "ZZ00001"), ("places",), ("review",)], ids=str)
+def test_commands_that_need_no_setting_refuse_wrong_ones_too(desk: Desk, arguments: tuple[str, ...]) -> None:
+    settings = desk.folder / "kg.toml"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text("colour = 1", encoding="utf-8")
+    try:
+        ran = desk.kg(*arguments)
+    finally:
+        settings.write_text(before, encoding="utf-8")
+    assert (ran.code, "unknown key 'colour'" in ran.err) == (3, True)
+
+
+@pytest.mark.parametrize("command", ["build", "coverage", "read"])
+def test_a_folder_without_pages_is_3(empty: Desk, command: str) -> None:
+    empty.pages.mkdir(exist_ok=True)
+    ran = empty.kg(command, "pages")
+    assert (ran.code, "no page was found in pages" in ran.err) == (3, True)
+
+
+def test_a_place_that_cannot_be_written_is_3(empty: Desk) -> None:
+    pages(empty.pages, 1)
+    ran = empty.kg("build", "pages", "--out", "/proc/nothing")
+    assert (ran.code, "cannot write into /proc/nothing" in ran.err, "Traceback" in ran.err) == (3, True, False)
+
+
+def test_a_reader_of_our_output_that_goes_away_is_no_violation(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", "import sys, time; time.sleep(2); sys.exit(__import__('kg.cli').cli.main(['--help']))"],
+        stdout=subprocess.PIPE,
+        cwd=tmp_path,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(60) == 0
 
 
 @pytest.mark.parametrize("key", ["victims", "text"])

@@ -155,6 +155,28 @@ def test_a_decision_whose_place_changed_is_told(tmp_path: Path) -> None:
     assert finding["document"] == "places.csv" and "No page names the place" in finding["message"]
 
 
+def test_a_decision_on_an_entry_that_is_gone_is_told(tmp_path: Path) -> None:
+    write(tmp_path, 1)
+    row = next(it for it in build(tmp_path).places() if it["candidate"] == GEONAMES)
+    cells = {name: row.get(name) or "" for name in COLUMNS}
+    cells |= {"decision": "close", "person": "A. Person", "day": "2026-11-01"}
+    gone = judgements.decided(cells | {"candidate": GEONAMES.replace("168422", "168422999")}, "row")
+    judgements.save(tmp_path / "places.csv", [gone])
+    (finding,) = [it for it in build(tmp_path).findings() if it["check"] == "places-Changed"]
+    assert "the gazetteer no longer offers the entry" in finding["message"]
+
+
+def test_a_finding_of_no_document_is_one_row(tmp_path: Path) -> None:
+    write(tmp_path, 1)
+    row = next(it for it in build(tmp_path).places() if it["candidate"] == GEONAMES)
+    cells = {name: row.get(name) or "" for name in COLUMNS}
+    cells |= {"decision": "no", "person": "A. Person", "day": "2026-11-01", "place": "place/Nowhere"}
+    judgements.save(tmp_path / "places.csv", [judgements.decided(cells, "row")])
+    build(tmp_path)
+    asked = kg("query", "findings", "--format", "csv", "--store", tmp_path / "out").out
+    assert sum("No page names the place" in line for line in asked.splitlines()) == 1
+
+
 def test_what_does_not_fit_is_found_on_its_page(tmp_path: Path) -> None:
     write(tmp_path, 1, point="33.31, 44.37")
     release = build(tmp_path)

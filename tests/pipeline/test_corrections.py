@@ -59,7 +59,7 @@ class Desk:
         return self.folder / "pages" / "overlay.yaml"
 
     def build(self, *arguments: str, **options: Any) -> Summary:
-        found = inputs(str(self.folder / it) for it in arguments or ("pages",))
+        found = inputs([str(self.folder / it) for it in arguments or ("pages",)])
         return build(found, self.folder / "out", SETTINGS, workers=1, **options)
 
     @property

@@ -17,7 +17,7 @@ def lay(folder: Path, *names: str) -> Path:
 
 
 def names(*arguments: Path | str) -> list[str]:
-    return [it.name for it in inputs(str(argument) for argument in arguments)]
+    return [it.name for it in inputs([str(argument) for argument in arguments])]
 
 
 def test_a_file_goes_by_its_name_and_a_folder_s_file_by_its_path_in_it(tmp_path: Path) -> None:
@@ -53,6 +53,14 @@ def test_what_lies_beside_pages_is_no_page(tmp_path: Path) -> None:
     lay(tmp_path, "page.html", "page_files/logo.png", "page_files/deep/x.txt", "page.html.meta.json", "manifest.json")
     lay(tmp_path, "manifest.csv", "kg.toml", "ledger.csv", ".hidden", ".git/config", "other_files/kept.txt")
     assert names(tmp_path) == ["other_files/kept.txt", "page.html"]
+
+
+def test_what_a_build_wrote_is_no_page(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("a page", encoding="utf-8")
+    (tmp_path / "output" / "releases" / "a").mkdir(parents=True)
+    (tmp_path / "output" / "releases" / "a" / "page.txt").write_text("a copy", encoding="utf-8")
+    (tmp_path / "output" / "current").symlink_to(Path("releases") / "a")
+    assert [it.name for it in inputs([str(tmp_path)])] == ["page.txt"]
 
 
 def test_any_other_file_is_a_page_and_told_of(tmp_path: Path) -> None:

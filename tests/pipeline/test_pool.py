@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from kg.errors import PageError
-from kg.merge import merged, sorted_file
+from kg.merge import merged
 from kg.pipeline.pool import each
 
 TASKS = [(number,) for number in range(40)]

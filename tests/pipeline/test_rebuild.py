@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kg.release import Release
+from kg.release import FORMAT, Release
 from tests.runs import SETTINGS, kg, pages
 
 
@@ -118,11 +118,11 @@ def test_no_page_that_can_be_read(desk: Path) -> None:
 def test_a_store_of_another_format_is_refused_and_built_anew(desk: Path) -> None:
     built(desk)
     manifest = desk / "output" / "current" / "manifest.json"
-    manifest.write_bytes(manifest.read_bytes().replace(b'"format": 2', b'"format": 99'))
+    manifest.write_bytes(manifest.read_bytes().replace(f'"format": {FORMAT}'.encode(), b'"format": 99'))
     for command in (["query", "grand-total"], ["validate"], ["why", "ZZ00001"], ["export", "--format=trig", "--out=x"]):
         ran = kg(*command, cwd=desk)
         assert ran.code == 3
-        assert "has format 99, this program reads format 2" in ran.err
+        assert f"has format 99, this program reads format {FORMAT}" in ran.err
         assert "kg build PAGES --out output" in ran.err
     assert built(desk)["reused"] == 0
     assert kg("query", "grand-total", cwd=desk).code == 0

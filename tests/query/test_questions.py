@@ -139,13 +139,15 @@ def test_a_parameter_that_is_not_selected_is_explained(store: Graphs) -> None:
     "text",
     [
         "SELECT * WHERE { SERVICE <https://example.org/sparql> { ?s ?p ?o } }",
+        "SELECT * WHERE { SERVICESILENT<https://example.org/sparql>{} }",
+        "SELECT * WHERE { # ends here\rSERVICE <https://example.org/sparql> {} }",
         "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }",
         "select * from named <x> where { ?s ?p ?o }",
         "LOAD <https://example.org/x>",
         "DELETE WHERE { ?s ?p ?o }",
         "SELECT * WHERE { " + "{" * 5000 + "}" * 5000 + " }",
     ],
-    ids=["SERVICE", "FROM", "from named", "LOAD", "DELETE", "depth"],
+    ids=["SERVICE", "no space", "comment", "FROM", "from named", "LOAD", "DELETE", "depth"],
 )
 def test_what_reaches_outside_is_refused(text: str) -> None:
     with pytest.raises(QueryError, match=r"refused|nests"):

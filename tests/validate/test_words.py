@@ -1,8 +1,10 @@
 """Which words a finding shows."""
 
 import pytest
-from rdflib import Graph, URIRef
+from pyoxigraph import RdfFormat, parse
 
+from kg.shacl import Indexed
+from kg.shacl.terms import rows
 from kg.validate.words import spans
 
 PREFIXES = """
@@ -36,6 +38,6 @@ PART = """
     ],
 )
 def test_the_words_that_a_message_speaks_of(data: str, focus: str, message: str, words: str) -> None:
-    node = URIRef(f"https://example.org/{focus}")
-    graph = Graph().parse(data=PREFIXES + data, format="turtle")
+    node = f"<https://example.org/{focus}>"
+    graph = Indexed(rows(parse((PREFIXES + data).encode(), format=RdfFormat.TURTLE)))
     assert [exact for _, _, exact in spans(graph, node, node, message)] == [words]

@@ -1,0 +1,130 @@
+"""Documents about incidents, written down when the graph is built: they are asked for most, and hold most.
+
+Other things are described when somebody asks for them (`kg.public.describe`).
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import orjson
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+
+from kg.export.jsonld import framed
+from kg.formats import prefixes
+from kg.iri import Names
+from kg.public.describe import StoreFacts, by_subject, described, in_order
+from kg.public.source import Made
+from kg.store import Graphs
+
+_TABLE = """
+CREATE TABLE descriptions (iri TEXT PRIMARY KEY, hash TEXT NOT NULL, turtle BLOB NOT NULL, jsonld BLOB NOT NULL)
+"""
+_LEVEL = 6  # of gzip: smaller takes much longer and saves little
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document about an incident. `hash` is the SHA-256 of its sorted canonical N-Triples; the bytes are gzipped."""
+
+    hash: str
+    turtle: bytes
+    jsonld: bytes
+
+
+def fill(database: sqlite3.Connection, made: Made) -> None:
+    """Table `descriptions`: a row an incident."""
+    database.execute(_TABLE)
+    database.executemany("INSERT INTO descriptions VALUES (?, ?, ?, ?)", _rows(made))
+
+
+def stored(database: sqlite3.Connection, iri: str) -> Stored | None:
+    """The document about an incident that was written at the build; None: that IRI is no incident."""
+    row = database.execute("SELECT hash, turtle, jsonld FROM descriptions WHERE iri = ?", (iri,)).fetchone()
+    return None if row is None else Stored(*row)
+
+
+def is_incident(database: sqlite3.Connection, iri: str) -> bool:
+    """Whether a document about it was written at the build."""
+    return database.execute("SELECT 1 FROM descriptions WHERE iri = ?", (iri,)).fetchone() is not None
+
+
+def incidents(database: sqlite3.Connection) -> Iterator[str]:
+    """The IRIs of the incidents that have a document, in order."""
+    return (iri for (iri,) in database.execute("SELECT iri FROM descriptions ORDER BY iri"))
+
+
+def turtle(triples: Iterable[Triple], names: Names, iri: str) -> bytes:
+    """The triples of a document, those of the thing itself first."""
+    return serialize(in_order(triples, names, iri), format=RdfFormat.TURTLE, prefixes=prefixes(names.base)) or b""
+
+
+def jsonld(triples: Iterable[Triple], names: Names, iri: str) -> bytes:
+    """The same nested, with the context inside: no network is needed to read it."""
+    return orjson.dumps(framed(sorted(triples, key=str), names, iri), option=orjson.OPT_APPEND_NEWLINE)
+
+
+def canonical(triples: Iterable[Triple]) -> bytes:
+    """Sorted canonical N-Triples (https://www.w3.org/TR/rdf-canon/): no graph of ours holds blank nodes."""
+    lines = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").split(b"\n")[:-1]
+    return b"".join(line + b"\n" for line in sorted(lines))
+
+
+def compressed(data: bytes) -> bytes:
+    """Gzip without a clock in it: the same data give the same bytes."""
+    return gzip.compress(data, _LEVEL, mtime=0)
+
+
+def _rows(made: Made) -> Iterator[tuple[str, str, bytes, bytes]]:
+    pages: dict[str, list[str]] = {}
+    for it in made.source.documents:
+        pages.setdefault(it.incident, []).append(it.iri)
+    names = made.names
+    elsewhere = _Elsewhere(made.graphs, names)
+    for incident in sorted(pages):
+        facts = _PageFacts(elsewhere, incident, pages[incident])
+        triples = described(facts, names, incident)
+        if triples is not None:
+            digest = hashlib.sha256(canonical(triples)).hexdigest()
+            readable, nested = turtle(triples, names, incident), jsonld(triples, names, incident)
+            yield incident, digest, compressed(readable), compressed(nested)
+
+
+class _Elsewhere:
+    """What is said of things in other graphs than the pages' own; names of actors and places come again and again."""
+
+    def __init__(self, graphs: Graphs, names: Names) -> None:
+        self.facts = StoreFacts(graphs)
+        self.graphs = graphs
+        shared = [names.graph(which) for which in ("links", "corrections")]
+        self.spoken_of = {triple.subject for name in shared for triple in graphs.graph(name)}
+        self.about = lru_cache(maxsize=20_000)(self._about)
+
+    def _about(self, thing: NamedNode) -> Sequence[Triple]:
+        return list(self.facts.about(thing))
+
+
+class _PageFacts:
+    """The facts of the store, but what belongs to one incident and its pages is read in one go: ten times faster."""
+
+    def __init__(self, elsewhere: _Elsewhere, incident: str, pages: Sequence[str]) -> None:
+        self._elsewhere = elsewhere
+        self._own = (incident, *pages)
+        triples = {triple for page in pages for triple in elsewhere.graphs.graph(NamedNode(page))}
+        self._facts = by_subject(triples)
+
+    def about(self, thing: NamedNode) -> Iterable[Triple]:
+        if thing in self._facts and thing not in self._elsewhere.spoken_of and self._belongs(thing.value):
+            return self._facts[thing]
+        return self._elsewhere.about(thing)
+
+    def pointing_at(self, thing: NamedNode, predicate: NamedNode | None = None) -> Iterable[Triple]:
+        return self._elsewhere.facts.pointing_at(thing, predicate)
+
+    def _belongs(self, iri: str) -> bool:
+        return any(iri.startswith(own) and iri[len(own) : len(own) + 1] in ("", "/", "#") for own in self._own)

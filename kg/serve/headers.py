@@ -1,0 +1,79 @@
+"""Headers that every answer carries: nothing is guessed or sent elsewhere, and any page may read the data.
+
+Cross-origin reading is open to all and never with credentials (https://fetch.spec.whatwg.org/#http-cors-protocol):
+there are no cookies, and what is served is public.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.site import Site
+from kg.site.assets import policy
+
+Raw = list[tuple[bytes, bytes]]
+
+_EXPOSED = "ETag, Link, Content-Location, Last-Modified, Location, Accept-Ranges, Content-Range, Retry-After, Vary"
+_ASKED = "Accept, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, Range"
+METHODS = "GET, HEAD, POST, OPTIONS"
+_DOCUMENT = re.compile(r".*/(?:id|doc|concept)/")
+
+
+def common(site: Site, path: str) -> Raw:
+    """The headers of every answer, for a path below the prefix."""
+    return raw(
+        {
+            "content-security-policy": policy(site, path),
+            "x-content-type-options": "nosniff",
+            "referrer-policy": "no-referrer",
+            "cross-origin-resource-policy": "cross-origin",
+            "permissions-policy": "geolocation=(), camera=(), microphone=()",
+            "access-control-allow-origin": "*",
+            "access-control-expose-headers": _EXPOSED,
+        }.items()
+    )
+
+
+def preflight() -> Raw:
+    """What a page elsewhere may ask; answers OPTIONS."""
+    return raw(
+        [
+            ("access-control-allow-methods", METHODS),
+            ("access-control-allow-headers", _ASKED),
+            ("access-control-max-age", "86400"),
+            ("allow", METHODS),
+        ]
+    )
+
+
+def raw(pairs: Iterable[tuple[str, str]]) -> Raw:
+    return [(name.encode("ascii"), value.encode("latin-1")) for name, value in pairs]
+
+
+class CommonHeaders:
+    """Adds the common headers that an answer does not set itself, and answers preflight requests."""
+
+    def __init__(self, app: ASGIApp, site: Site) -> None:
+        self._app, self._site = app, site
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                there = {name.lower() for name, _ in message["headers"]}
+                every = common(self._site, scope["path"].removeprefix(self._site.prefix))
+                message["headers"] = [*message["headers"], *(it for it in every if it[0] not in there)]
+            await send(message)
+
+        asked_first = any(name == b"access-control-request-method" for name, _ in scope["headers"])
+        if scope["method"] == "OPTIONS" and (asked_first or _DOCUMENT.match(scope["path"])):
+            await with_headers({"type": "http.response.start", "status": 204, "headers": preflight()})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        await self._app(scope, receive, with_headers)

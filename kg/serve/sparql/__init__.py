@@ -1,0 +1,51 @@
+"""The SPARQL endpoint: read-only, and such that nobody can hurt it.
+
+A query is never evaluated in the server's process: workers that can be killed do it, without a network, with so much
+memory, time and answer and no more. Whoever asks gets the whole answer or is told which limit was met.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.routing import Route
+
+    from kg.public import Publication
+    from kg.serve.options import Options
+    from kg.serve.sparql.two_lanes import Lanes
+
+
+def routes(publication: Publication, options: Options) -> list[Route]:
+    """The routes, without the prefix. They need `lanes` in the state of the application's lifespan."""
+    # the workers import this package too, and need none of it
+    from kg.serve.sparql import protocol  # noqa: PLC0415
+
+    return protocol.routes(publication, options)
+
+
+@asynccontextmanager
+async def lanes(publication: Publication, options: Options) -> AsyncIterator[Lanes]:
+    """The workers, running. For a lifespan: `async with lanes(…) as running: yield {"lanes": running}`.
+
+    Raises StoreError where no worker comes up.
+    """
+    from kg.public.publication import STORE  # noqa: PLC0415
+    from kg.serve.sparql.limits import Limits  # noqa: PLC0415
+    from kg.serve.sparql.two_lanes import Lanes  # noqa: PLC0415
+
+    running = Lanes(publication.folder / STORE, Limits.of(options))
+    try:
+        await running.pool.start()
+        if running.pool.walls == "none":
+            logging.getLogger("kg.serve").warning(
+                "nothing on this machine takes the network away from the query workers; SERVICE is refused by its "
+                "words alone: do not serve strangers from here"
+            )
+        yield running
+    finally:
+        await running.pool.stop()
+        running.accounts.close()

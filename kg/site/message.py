@@ -1,0 +1,31 @@
+"""Pages that say that something is not there, gone, or was asked in a way that cannot be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.site.layout import Variant, page
+from kg.site.site import Language, Site
+
+
+def message_page(
+    site: Site,
+    language: Language,
+    *,
+    status: int,
+    title: str,
+    text: str,
+    here: str = "/",
+    choices: Sequence[Variant] = (),
+) -> str:
+    """A page with one message. `title` and `text` are plain text; `choices` what could be asked for instead."""
+    return page(
+        site,
+        language,
+        title=title,
+        body_template="message.html.j2",
+        here=here,
+        status=status,
+        text=text,
+        choices=choices,
+    )
