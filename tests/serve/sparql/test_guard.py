@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.query.questions import shipped
 from kg.query.guard import Barred, Looked, look
+from kg.query.questions import shipped
 from tests.serve.sparql.hostile import LISTENER, services
 
 
