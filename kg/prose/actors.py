@@ -32,6 +32,12 @@ def culprit(page: Page, party: Party, offset: int, *, registered: bool = True) -
     return Actor(name=party.name, kind="belligerent", registered=registered, evidence=evidence)
 
 
+def of_monitor(actor: Actor) -> bool:
+    """Whether the name is that of the monitor's own people: "Airwars researchers"."""
+    names = {a.name for a in codelists.register().values() if a.kind == "actor-monitor"}
+    return any(re.match(rf"(?:the )?{re.escape(name)}\b", actor.name) for name in names)
+
+
 def monitor(page: Page, start: int, end: int) -> Actor:
     """The monitor whose page this is: the register has one."""
     name = next(a.name for a in codelists.register().values() if a.kind == "actor-monitor")

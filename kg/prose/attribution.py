@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.model import Verb
 from kg.prose import harm
+from kg.prose.groups_blamed import blamed_factions, occupation
 from kg.prose.registers import Party, known, parties
 
 _PARTY = "\ue000"  #: stands for each code point of a party's name, so that patterns need no names
@@ -21,6 +22,9 @@ _NOT_IDENTIFIED = re.compile(
     r"|mention\w*|say(?:ing)?|stat(?:e|ing)|assign\w*|blam\w+|point\w*)\s+(?:\w+\s+){0,4}?(?:culprits?"
     r"|perpetrators?|belligerents?|part(?:y|ies)"
     r"|responsib\w+|attackers?|aggressors?|actors?|side|blame|who (?:was|were|carried|had)|whose)"
+    r"|\b(?:no|none of the) (?:\w+ )?(?:sources?|outlets?|reports?|one|users?)\b[^.;]{0,40}?\b(?:identif\w+"
+    r"|specif\w+|nam(?:e|ed|ing)"
+    r"|attribut\w+|blam\w+)\s+(?:\w+\s+){0,3}?(?:culprits?|perpetrators?|belligerents?|part(?:y|ies)|attackers?)"
     r"|\b(?:unknown|unidentified|unspecified|unnamed) (?:perpetrators?|belligerents?|culprits?|aircraft"
     r"|warplanes?|planes?|drones?|gunmen|assailants?)"
     r"|\b(?:not (?:known|clear)|unknown|unclear) (?:who|which (?:party|side|forces?|planes?|aircraft))\b"
@@ -72,7 +76,8 @@ _SUSPECTED = re.compile(
     rf"|\bsuspect(?:s|ed|ing)?\s+that\b[^.;]{{0,80}}?{_NAME}"
 )
 _HEDGE = re.compile(
-    r"\b(?:alleged(?:ly)?|suspected|reportedly|presumed|apparent|likely|possible)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:alleged(?:ly)?(?!\s+that\b)|suspected|reportedly|presumed|apparent|likely|possible)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 _REPORTED_ACT = re.compile(
     rf"\b(?:was|were|been|being|is)\s+(?:reportedly|apparently)\s+(?:{harm.STRIKE_VERB})\s+by\s+(?:the\s+|an?\s+)?$",
@@ -83,6 +88,8 @@ _ACTS_AFTER = re.compile(
     rf"|of)\b)[\w’'/-]+[\s-]+){{0,3}}?(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b"
     rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was)(?=\s+\w+ing\b))"
     rf"\s+(?:reported(?:ly)?\s+)?(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"|\]?[^.;{_PARTY}]{{0,80}}?,?\s(?:and|then)\s+(?:they|it)\s+(?:also\s+|then\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"|\]?\s[^.;{_PARTY}]{{0,60}}?,\s+(?:killing|bombing|shelling|striking|firing|targeting|shooting)\b"
     rf"|\s+(?:were|was)\s+(?:reported(?:ly)?|said|alleged)\s+to\s+(?:have\s+)?(?:{harm.STRIKE_VERB})\b",
     re.IGNORECASE,
 )
@@ -127,7 +134,7 @@ NOTHING = Attribution("none")
 
 def attribution(text: str) -> Attribution:
     """Whom the words of one claim make responsible, and how."""
-    found = [p for p in parties(text) if not _ORDINARY.fullmatch(text[p.start : p.end])]
+    found = _named(text)
     shown = _shown(text, found)
     if _CONFLICTING.search(text) and len({p.name for p in found}) > 1:
         return Attribution("conflicting", _once(found))
@@ -145,6 +152,9 @@ def attribution(text: str) -> Attribution:
         if known(unseen[group]) is None:
             return Attribution("blames", (), Party(unseen[group], unseen.start(group), unseen.end(group)))
     acting = [p for p in found if _acts(text, shown, p)]
+    factions = blamed_factions(text)
+    if factions and not acting:
+        return Attribution("blames", _once(factions))
     agents = _inside(acting, _AGENT, shown)
     if agents:
         return Attribution("blames", agents)
@@ -161,6 +171,12 @@ def hedged(text: str) -> tuple[Party, ...]:
     found = parties(text)
     shown = _shown(text, found)
     return _once([p for p in found if _acts(text, shown, p, hedged=True)])
+
+
+def _named(text: str) -> list[Party]:
+    named = [p for p in parties(text) if not _ORDINARY.fullmatch(text[p.start : p.end])]
+    taken = {at for p in named for at in range(p.start, p.end)}
+    return sorted([*named, *(p for p in occupation(text) if p.start not in taken)], key=lambda p: p.start)
 
 
 def _shown(text: str, found: Sequence[Party]) -> str:
@@ -187,6 +203,7 @@ def _joined(found: Sequence[Party], shown: str, end: int) -> list[Party]:
 def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     before, after = shown[max(0, party.start - 70) : party.start], shown[party.end : party.end + 110]
     after = re.sub(r"^\s*\([^()]{1,20}\)", "", after)
+    after = re.sub(r"^\s*\[([\w ]{1,30})\]", r" \1", after)  # "The Israeli [military] killed"
     after = re.sub(rf"^(?:\s*/\s*|\s+(?:and|or)\s+)(?:the\s+)?{_NAME}", "", after)  # "Russian or regime planes"
     if _NO_ACT.match(after):
         return False

@@ -7,7 +7,8 @@ from kg.prose import harm
 from kg.prose.counting import ACT, NOUN
 
 _BODIES = re.compile(
-    r"\b(?:arriv\w+|reach\w+|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought|transported|counted)\b",
+    r"\b(?:arriv\w+|reach\w+|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought|transported|counted|taken|moved|carried|delivered|evacuated"
+    r"|under\s+the\s+rubble|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid|lying)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -17,13 +18,14 @@ _AFTER = re.compile(
 )
 _TOLL = re.compile(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
-    r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|count)|toll"
-    r"|(?:number|count)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
-    r"|those\s+killed))|(?:reported\s+)?figure|the\s+(?:dead|killed)(?=\s+(?:at|to)\s)"
+    r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll"
+    r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
+    r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|the\s+(?:dead|killed)(?=\s+(?:at|to)\s)"
     r"|(?<=put the )(?:civilian\s+)?dead"
-    r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected ))(?:it|this|that))"
+    r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected )"
+    r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that))"
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
-    r"(?:(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?\b(?:at|to|of|was|is|as|reached|reaching|now|stood|exceeded)\s+)[“‘\"]?$",
+    r"(?:(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?\b(?:at|to|of|was|is|as|reached|reaching|now|stood|exceeded)\s+)[“‘\"]?\[?$",
     re.IGNORECASE,
 )
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
@@ -32,10 +34,16 @@ _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
-    r"|not|survived|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
+    r"|not|survived|feared|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
     r"|said(?! to (?:be|have))|reported|before|after|ago|but|though|although|if|identified|including)\b"
     r"(?!\s+(?:as|by name)\b)",
     re.IGNORECASE,
+)
+
+#: "three civilians could not be identified but were also killed": two things are told of the same persons.
+_BOTH_TRUE = re.compile(
+    r",?\s+(?:who\s+)?(?:could|can|were|was|had|have|has|did)\b[^.;:,“”]{1,80}?\b(?:but|and|before|then)\s+"
+    r"(?:(?:who|were|was|had|have|been|also|later|subsequently|then|all|being|they)\s+)*"
 )
 
 Binding = tuple[Harm, int, int, int, int]
@@ -68,7 +76,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
         return "killed", end, start, 0, start
     act = ACT.search(text[max(0, start - 70) : start])
     if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
-        return None
+        act = None
     if act and (person or text[number_end : number_end + 1] in " ,.;"):
         return ("killed" if act["killed"] else "injured"), end, start - 1, 1 if act["plus"] else 0, start
     if person and re.match(r"\s+(?:of|who|from)?\s*\[?", text[end:]) is None and text[end : end + 1] not in " ,–(’”":
@@ -81,7 +89,9 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
 
 def bind_after(text: str, end: int, start: int) -> Binding | None:
     after = _AFTER.match(text, end)
-    if after is None or _BROKEN.search(after["gap"]) or negated(text, start):
+    if after is None or negated(text, start):
+        return None
+    if _BROKEN.search(after["gap"]) and not _BOTH_TRUE.fullmatch(after["gap"]):
         return None
     if re.search(
         r"\b(?:not|never)\s*$|\d", re.sub(r"\([^()]*\)|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"])

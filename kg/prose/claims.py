@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.model import Actor, Claim, Finding, Reading
 from kg.prose import actors, collective, findings, monitor, official, pictures
 from kg.prose.attribution import attribution
+from kg.prose.content import content_of
 from kg.prose.context import page
 from kg.prose.copies import linked
 from kg.prose.figures import counts
@@ -13,7 +14,8 @@ from kg.prose.hearsay import Chain, chains
 from kg.prose.making import made
 from kg.prose.member_lists import followers, late_members
 from kg.prose.noun_phrases import Speaker
-from kg.prose.said import REPEATED, content_of, what_is_said
+from kg.prose.repeated import other_number, takes_over
+from kg.prose.said import REPEATED, what_is_said
 from kg.prose.sentences import Sentence, sentences
 from kg.prose.updates import updated
 from kg.prose.work import Work
@@ -84,13 +86,15 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         if not chain.quoted:
             work.memory.keep(names, relays, sentence.paragraph, text)
         return
+    if not said.counts and work.claims and REPEATED.search(content):
+        said = replace(said, counts=tuple(other_number(content, work.claims[-1])))
     evidence = work.page.quotation(_begin(work, sentence, chain), sentence.start + chain.clause.end)
     first = len(work.claims)
     for speaker, actor in speakers:
         work.claims.append(made(work, sentence, chain, said, actor, relays, evidence, speaker))
     added = list(range(first, len(work.claims)))
     if REPEATED.search(text, chain.clause.start, chain.clause.end) and first > 0:
-        _repeating(work, added)
+        _repeating(work, added, text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start])
     _compared(work, sentence, chain)
     work.last_clause, work.last_end = added, sentence.start + chain.clause.end
     work.memory.keep(names, relays, sentence.paragraph, text)
@@ -126,7 +130,7 @@ def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[tuple[Sp
     for relay in chain.relays:
         if relay.anaphor is not None:
             relays = (*work.memory.stands_for(relay, sentence.paragraph)[0], *relays)
-    if any(actor.kind == "monitor" for _, actor in found):
+    if any(actor.kind == "monitor" or actors.of_monitor(actor) for _, actor in found):
         return [], ()
     names = {actor.name for _, actor in found}
     return found, tuple(r for r in relays if r.name not in names)
@@ -213,9 +217,15 @@ def _compared(work: Work, sentence: Sentence, chain: Chain) -> None:
     )
 
 
-def _repeating(work: Work, added: list[int]) -> None:
-    """ "These details were repeated by …": copies of the claim before, whose figures they do not repeat."""
+def _repeating(work: Work, added: list[int], between: str) -> None:
+    """ "These details were repeated by …": copies of the claim before.
+
+    They repeat its figures only where a figure or a claim is what was repeated: "a figure also given by B".
+    """
     before = added[0] - 1
     for at in added:
-        if work.claims[before].claimant.name != work.claims[at].claimant.name:
-            work.claims[at] = work.claims[at].model_copy(update={"copy_of": before})
+        claim = work.claims[at]
+        if work.claims[before].claimant.name == claim.claimant.name:
+            continue
+        figures = work.claims[before].figures if not claim.figures and takes_over(between) else claim.figures
+        work.claims[at] = claim.model_copy(update={"copy_of": before, "figures": figures})

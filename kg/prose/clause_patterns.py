@@ -9,7 +9,7 @@ from kg.prose.persons import KIN, ROLE
 EDGE = re.compile(
     r"[;“”\"]|:(?!\d)|\s[–—]\s|\b(?:that(?!\s+(?:was|were|is|are|had been|has been)\b)|while|whilst|but"
     r"|although|though|whereas|because|whether|if|so that)\b"
-    r"|(?<!such )(?<!well )\bas(?!\s+well\b)(?=\s+(?:the\s+)?[A-Z@])",
+    r"|(?<!such )(?<!well )(?<!known )\bas(?!\s+well\b)(?=\s+(?:the\s+)?[A-Z@])",
     re.IGNORECASE,
 )
 _PLATFORM = (
@@ -42,7 +42,9 @@ CONTINUES = re.compile(
     re.IGNORECASE,
 )
 ACCORDING = re.compile(
-    r"\b[Aa]ccording\s+to\s+|^\s*Per\s+(?=(?:the\s+)?[A-Z@])|\b[Ii]n\s+the\s+words\s+of\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed"
+    r"\b(?:attached|added|appended|featured|included|contained|visible)\s+(?:to|in|on|with)\s+(?:an?|the|one|another)\s+"
+    r"(?:[\w’'/-]+\s+){0,3}?(?:tweet|post|statement|article|message|video|tribute)\s+(?:by|from)\s+"
+    r"|\b[Aa]ccording\s+to\s+|^\s*Per\s+(?=(?:the\s+)?[A-Z@])|\b[Ii]n\s+the\s+words\s+of\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed"
     r"|claimed)\s+by\s+(?=[^.]*$)|(?<=, )per\s+(?=(?:the\s+)?[A-Z@])"
     rf"|(?<=\s)(?:and|or|but)\s+(?:at|as)\s+(?:{NUMBER_WORD})(?:\s+\w+)?\s+by\s+"
     r"|\b[Ii]n\s+(?:an?|the|one|another)\s+(?:[\w’'/-]+\s+){0,3}?(?:tweet|post|statement|report|article|message"
@@ -54,7 +56,7 @@ _SPOKEN = "|".join(
 PHRASE_END = re.compile(
     rf"[“”\"‘:;()]|\s[–—]\s|(?<!\b[A-Z])(?<!\bDr)\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but"
     rf"|though|although"
-    rf"|was|were|is|are|has|have|had|as|for (?:the|his|her|their) (?:death|loss|passing|martyrdom|killing)"
+    rf"|was|were|is|are|has|have|had|as(?!\s+well\b)|for (?:the|his|her|their) (?:death|loss|passing|martyrdom|killing)"
     rf"|to\s+(?:have|be)|(?:and|or|but)\s+(?:at|as)\s|stating|showing|shows|showed|describing"
     rf"|{_SPOKEN})\b"
 )

@@ -17,6 +17,10 @@ _DOCUMENT = re.compile(
 )
 
 
+_WITH = re.compile(r"\bwith\s+(?:the\s+|user\s+|outlet\s+)?$")
+_WITH_ING = re.compile(r",\s+with\s[^.;“”]{2,120}\w+ing$")
+
+
 def gapped(text: str, clause: Clause) -> list[Clause]:
     """The clause and those that leave out its verb: "A said seven died, B eight, and C nine"."""
     first = NUMBER.search(text, clause.said, clause.end)
@@ -80,6 +84,8 @@ def bounded(text: str, found: list[Clause]) -> list[Clause]:
     bounded: list[Clause] = []
     for at, clause in enumerate(found):
         start = 0 if at == 0 else bounded[-1].end
+        if at == 0 and _WITH_ING.search(text, 0, clause.said) and _WITH.search(text, 0, clause.subject_start):
+            start = clause.subject_start  # what stands before "with X noting" is the monitor's
         if at:
             start = clause.subject_start
         if at and clause.how == "passive" and found[at - 1].how == "passive":

@@ -120,7 +120,7 @@ def _past(verb: str) -> str:
 
 
 def _relayed(clause: Clause, relays: list[Speaker]) -> Clause:
-    mine = tuple(r for r in relays if clause.start <= r.start < clause.end)
+    mine = (*clause.relays, *(r for r in relays if clause.start <= r.start < clause.end))
     if mine and all(
         s.collective and _A_POST.search(s.name) for s in clause.speakers
     ):  # "another post, shared by X, said": X said

@@ -12,7 +12,8 @@ from kg.prose import harm
 from kg.prose.binding import bind, bind_after
 from kg.prose.counting import PERSON, Count, group_of
 from kg.prose.not_counted import another_event, both_ways, date, no_person
-from kg.prose.numbers import NUMBER_WORD, Number, numbers
+from kg.prose.numbers import Number, numbers
+from kg.prose.parts import of_them, parts_alone, with_parts, without_parts
 from kg.prose.uncounted import families_in, vague_in
 
 _FAMILY = re.compile(r"\s+(?:(?!and\b|of\b)[\w’'-]+\s+){0,2}?famil(?:y|ies)\b", re.IGNORECASE)
@@ -46,25 +47,15 @@ _NO_COUNT = re.compile(
     re.IGNORECASE,
 )
 _ROSE = re.compile(r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+)\b[^.;]{0,40}$")
-_PART = (
-    r"\b(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?"
-    rf"(?:{NUMBER_WORD}|an?|several|many|some|numerous|multiple|most|all|both|other|young|small|elderly)\s+"
-    r"(?:(?!and\b)[a-z-]+\s+){0,2}?(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?"
-    r"|minors?|females?|males?|elderly|journalists?|paramedics?)\b"
-)
-_INCLUDING = re.compile(
-    rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly"
-    rf"|them)\s+(?:were\s+)?|(?<=\s)–\s+)"
-    rf"(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*|\s+as\s+well\s+as\s+)(?:also\s+)?{_PART})*)",
-    re.IGNORECASE,
-)
-_INCLUDING_VAGUE = re.compile(
-    r"\bincluding\s+(?:many\s+|several\s+|some\s+)?(?:women|children|men|elderly)(?:(?:,|\s+and)\s+(?:women"
-    r"|children|men|the\s+elderly|elderly))*",
-    re.IGNORECASE,
+_PARTED = "–—:("
+_RAISING = re.compile(
+    r"\b(?:raising|bringing|taking|increasing)\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure)\b"
+    r"(?:(?!\b(?:day|week|month|war|year|since)\b)[^.;,]){0,40}$"
 )
 _SINGLE = re.compile(
-    r"\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
+    r"(?<=injury of )(?:a\s+third|another)\b|(?<=wounding of )(?:a\s+third|another)\b"
+    r"|(?<=[“\"‘])(?:[Mm]artyr|[Bb]ody)(?=\s+(?:was|is|has|recovered|pulled|arriv))"
+    r"|\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
     r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|reported|single|young|little|elderly|small|confirmed"
     r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count)|fatality"
     r"|civilian(?!\s+(?:casualt|death|target|area|home|house|car|vehicle|building|harm|infrastructure|object|site|life|population"
@@ -76,65 +67,32 @@ _SINGLE = re.compile(
 
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    plain, parts = _without_parts(text)
+    plain, parts = without_parts(text)
     found = [c for c in _persons(plain) if not another_event(plain, c)]
+    found, inner = of_them(plain, _raised(plain, found))
+    parts += inner
     families = families_in(plain, found)
     found = [c for c in found if not any(f.words_start <= c.words_start < f.words_end for f in families)]
     heads: list[Count] = []
     for kind in ("killed", "injured"):
         of_kind = [c for c in found if c.harm == kind]
-        head = _headline([c for c in of_kind if c.group != "belligerents"])
+        head = _headline(plain, [c for c in of_kind if c.group != "belligerents"])
         heads += [head] if head else []
         heads += [c for c in of_kind if c.group == "belligerents"][:1]
-    heads = _with_parts(heads, parts)
+    heads = with_parts(heads, parts)
+    if not any(h.numbered for h in heads):
+        heads += parts_alone(plain, parts)
     heads += families
     return heads or vague_in(plain)
 
 
-def _without_parts(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:
-    """The text with "including two women" blanked, and the parts with the place where they stood."""
-    parts: list[tuple[int, list[Count]]] = []
-    pieces = list(text)
-    for found in _INCLUDING.finditer(text):
-        items = _part_items(text, found.start("items"), found.end("items"))
-        if items:
-            parts.append((found.start(), items))
-            _blank(pieces, found.start(), found.end())
-    for found in _INCLUDING_VAGUE.finditer(text):
-        _blank(pieces, found.start(), found.end())
-    return "".join(pieces), parts
-
-
-def _blank(pieces: list[str], start: int, end: int) -> None:
-    """Blanks the stretch with the comma or bracket before it."""
-    while start > 0 and pieces[start - 1] in " ,(\u00a0":
-        start -= 1
-    pieces[start:end] = " " * (end - start)
-
-
-def _part_items(text: str, start: int, end: int) -> list[Count]:
-    items = []
-    for match in re.finditer(_PART, text[start:end], re.IGNORECASE):
-        group = group_of(match[0])
-        number = numbers(match[0])
-        low, high, bound = (number[0].minimum, number[0].maximum, number[0].bound) if number else (1, 1, "exact")
-        if not number and not re.match(r"an?\s", match[0], re.IGNORECASE):
-            continue
-        first, last = start + match.start(), start + match.end()
-        items.append(Count("killed", group, "persons", low, high, bound, first, last, first, last))
-    return items
-
-
-def _with_parts(heads: list[Count], parts: list[tuple[int, list[Count]]]) -> list[Count]:
-    """Each part under the nearest headline before it, else after it."""
-    for at, items in parts:
-        before = [h for h in heads if h.words_start < at and h.unit == "persons"]
-        owner = max(before, key=lambda h: h.words_start) if before else (heads[0] if heads else None)
-        if owner is None:
-            continue
-        mine = tuple(replace(item, harm=owner.harm) for item in items if item.group != owner.group)
-        heads[heads.index(owner)] = replace(owner, parts=(*owner.parts, *mine))
-    return heads
+def _raised(text: str, found: list[Count]) -> list[Count]:
+    """ "Two died, raising the toll to seven": seven is the figure; a toll of a day or a war is no figure of this."""
+    for count in found:
+        before = text[max(0, count.words_start - 60) : count.end]
+        if _RAISING.search(before) and not re.match(r"[^.;]{0,40}\b(?:day|since|week|month|war)\b", text[count.end :]):
+            return [c for c in found if c is count or c.harm != count.harm]
+    return found
 
 
 def _persons(text: str) -> list[Count]:
@@ -204,6 +162,10 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
         return None
     if re.match(r"\s+(?:or\s+\w+\s+)?(?:named|called|identified as)\b", text[end:]):
         return None
+    if match[0].lower() in ("martyr", "body"):
+        return Count("killed", "people-unspecified", "persons", 1, 1, "exact", start, end, start, end, by=start)
+    if re.search(r"\b(?:injury|wounding) of $", text[max(0, start - 12) : start]):
+        return Count("injured", "people-unspecified", "persons", 1, 1, "exact", start, end, start, end, by=start)
     noun = re.search(r"martyr|death|fatality", match["noun"] or "", re.IGNORECASE)
     after = None if noun else bind_after(text, end, start)
     if noun is None and after is None:
@@ -216,12 +178,15 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
     return Count(kind, group, "persons", 1 + more, 1 + more, "exact", first, last, first, last, by=by)
 
 
-def _headline(found: list[Count]) -> Count | None:
+def _headline(text: str, found: list[Count]) -> Count | None:
     """One count of several: a sum of persons under one verb, a whole before its parts, the later of an update."""
     if not found:
         return None
     head, rest = found[0], found[1:]
     same = [c for c in rest if c.by == head.by and c.unit == "persons"]
+    spelt = [c for c in same if set(_PARTED) & set(text[head.end : c.start])]
+    if spelt and len(spelt) == len(same):
+        return _as_headline(head)  # "four members – a couple and their two daughters – were killed"
     if same:
         return _summed([head, *same])
     if rest and head.group in ("people-unspecified", "civilians") and head.minimum is not None:

@@ -4,7 +4,7 @@ import re
 
 KILLED_VERB = (
     r"killed|dead|died|martyred|perished|slain|lost (?:their|his|her) li(?:fe|ves)|deceased|succumbed"
-    r"|passed away|murdered"
+    r"|passed away|wiped out|murdered"
     r"|executed|did not survive"
 )
 INJURED_VERB = r"injured|wounded|hurt|maimed"
@@ -49,11 +49,16 @@ HARM = re.compile(
     rf"\b(?:{KILLED_VERB}|{INJURED_VERB}|killing|kills?|martyr\w*|deaths?|fatalit\w+|injur\w+|wound\w*"
     rf"|casualt\w+|massacres?"
     r"|(?:names|\w+|identities) of (?:the )?(?:victims|dead)|(?<!the )victims(?! (?:were|was|are|is|had|came"
-    r"|belonged))|bodies|corpses?|body parts|lost (?:his|her|their)|mourn\w*|obituar\w+|under the rubble"
+    r"|belonged))|bodies|corpses?|body parts|lost (?:his|her|their|my|our|everyone|all of)|mourn\w*|obituar\w+"
+    r"|under the rubble"
     r"|surviv\w+|burns|perish\w*"
     r"|loss of|losing|passing of|shahid|slaughter\w*|burned|suffocat\w+|wiped out|deceased|casualities|toll|funeral"
     r"|taken out|condolences?|eulog\w+|tribute to|shot|memorial\w*|departure|the pair|mass grave|buried|burial"
-    r"|lifeless|shroud(?:s|ed)?|last breath|for the souls? of|rest in peace|civil registry|ascended to heaven"
+    r"|lifeless|headless|limbs|in(?:to)? pieces|torn apart|remains of|bury(?:ing)?|farewell(?:ed)?|tributes?"
+    r"|remembrance"
+    r"|in memory of|with (?:god|allah)|may (?:god|allah) have mercy|(?:is|are|was|were) (?:all )?gone|shroud(?:s"
+    r"|ed)?|last breath"
+    r"|for the souls? of|rest in peace|civil registry|ascended to heaven"
     r"|in (?:heaven|paradise)"
     r"|beheaded|dismembered|amputat\w+|disfigured|exterminat\w+|annihilat\w+)\b",
     re.IGNORECASE,

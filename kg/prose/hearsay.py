@@ -12,7 +12,7 @@ from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
     r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which"
-    r"|saying|stating|announcing|reporting|confirming|noting|on|in|when|for|during|via|from"
+    r"|saying|stating|announcing|reporting|confirming|noting|on|in|when|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
     r"|and|explicitly|about)\b|\.(?=\s|$)"
 )
 _CITING = re.compile(r",\s*(?:citing|quoting)\s+")
@@ -21,9 +21,28 @@ _STATEMENT = re.compile(
     r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?"
     r"|the)\s+(?P<who>[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,5}?)(?:[’']s)?\s+statement\b"
 )
+#: "tweeted a report by Sami Odeh stating that": Sami says it.
+_SHARED = re.compile(
+    r"\s*(?:on\s+\w+\s+)?(?:an?|the|another)\s+(?:[a-z-]+\s+){0,2}(?:report|video|post|interview|article|statement|tweet|message|clip|testimony"
+    r"|thread|dispatch|recording)\s+(?:by|from|of|with)\s+(?P<who>[^,;:“”]{2,80}?),?\s+(?:(?:stating|saying|reporting|claiming|alleging|noting"
+    r"|writing|confirming|announcing|describing|explaining|adding|mourning)\b|(?:who|which|that|in\s+which\s+(?:he|she|they))\s+(?:\w+ly\s+)?"
+    r"(?:stated|states|said|says|reported|reports|claimed|claims|alleged|wrote|writes|noted|notes|described|describes|confirmed|mourned)\b)"
+)
+_AS_SAYING = re.compile(
+    r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[\w’'-]+){0,4}?),?\s+(?:as\s+)?(?:saying|stating|who|telling)\b"
+)
 _TOLD = re.compile(r"\s*(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4})[”’\"]?")
 _SPOKE_TO = re.compile(r"\bto\s+(?P<who>(?:the\s+)?[A-Z@][\w’'.]*(?:\s+(?:[A-Z][\w’'.]*|magazine|newspaper)){0,4})")
 _SPOKE_WITH = re.compile(r"\s*(?:[“‘\"]?[^,.;]{0,20})?\b(?:with)\s+(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})")
+#: "a video posted by A where B mourns": A only shows it.
+#: "In a video shared by A, B said": A shows it, B says it.
+_LEAD = re.compile(
+    r"\s*(?:In|On)\s+(?:an?|the|one|another|this)\s+(?:[\w’'/-]+\s+){0,4}?(?:videos?|interviews?|clips?|posts?|tweets?|reports?|articles?"
+    r"|footage|broadcast|recording|segment|story|message|statement|piece)\b"
+)
+_WHERE = re.compile(
+    r"(?:\s+on\s+[\w/]+)?,?\s+(?:where|in\s+which|wherein|shows?|showing|showed|featur\w+|captur\w+|depict\w+|sees?)\s+(?:an?\s+|the\s+|his\s+|her\s+)?"
+)
 _NESTED = words("say report state tell announce claim confirm indicate mention add according")
 
 
@@ -53,12 +72,18 @@ def chains(sentence: Sentence) -> list[Chain]:
 
 def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
     """ "X published that Y said", "X reported seven dead, according to Y": Y claims, X passes it on."""
+    if outer.how in ("passive", "according-to") and inner.how == "subject" and _LEAD.match(text):
+        between = text[outer.speakers[-1].end : inner.subject_start]
+        return between.lstrip('”’"').count(",") == 1 and not any(s.collective for s in outer.speakers)
     if inner.how == "according-to":
         return (
             outer.how == "subject"
             and inner.end >= len(text.rstrip(' .”’"')) - 1
             and not text[outer.said : inner.subject_start].count(";")
         )
+    if outer.how == "passive" and inner.how == "subject":
+        between = text[outer.said : inner.subject_start]
+        return _WHERE.fullmatch(between) is not None and not any(s.collective for s in outer.speakers)
     return inner.how == "subject" and inner.under_that and not any(s.collective for s in outer.speakers)
 
 
@@ -74,6 +99,9 @@ def _quoting(text: str, chain: Chain) -> Chain:
         return _object(text, chain, cited.end())
     if clause.verbs[0] in ("quote", "cite"):
         return _object(text, chain, clause.said)
+    shared = _SHARED.match(text, clause.places[0], clause.end) if clause.places else None
+    if shared:
+        return _with_inner(chain, phrase(shared["who"], shared.start("who")))
     statement = _STATEMENT.search(text, clause.subject_end, clause.end)
     if statement:
         return _with_inner(chain, phrase(statement["who"], statement.start("who")))
@@ -90,6 +118,11 @@ def _quoting(text: str, chain: Chain) -> Chain:
 def _object(text: str, chain: Chain, start: int) -> Chain:
     stop = _OBJECT_END.search(text, start, start + 160)
     called = text[start : stop.start() if stop else min(len(text), start + 160)]
+    apposed = (
+        _AS_SAYING.match(text, stop.start()) if stop and not re.match(r"(?:[A-Z]\w+\s+){1,3}[A-Z]", called) else None
+    )
+    if apposed:
+        return _with_inner(chain, phrase(apposed["who"], apposed.start("who")))
     return _with_inner(chain, phrase(called, start))
 
 
@@ -133,6 +166,8 @@ def _inside(sentence: Sentence, chain: Chain) -> list[Chain]:
 def _speaks_inside(clause: Clause) -> bool:
     if clause.verbs[0] not in _NESTED:
         return False
+    if clause.how == "passive" and clause.verbs[0] == "say":
+        return True  # “…,” said X, within a longer report
     return all((s.collective and "source" in s.name.lower()) or s.kind == "official" for s in clause.speakers)
 
 

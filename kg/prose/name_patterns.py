@@ -54,7 +54,11 @@ VERBAL = re.compile(
 )
 DESCRIPTION = re.compile(
     r"^(?:a|an|the|his|her|their|its|one|another|one of the|former|also|who|whose|which"
-    r"|now)\s+(?![A-Z@].*\b[A-Z]).*|^(?:aged )?\d+$|^(?:aged|based|born|father|mother|son|daughter|brother"
+    r"|now)\s+(?![A-Z@].*\b[A-Z]).*|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
+    r"|identified)\s+(?:as\s+)?.*"
+    r"|^(?:writing|posting|speaking|working|living|tweeting|serving|reporting|commenting|replying|responding)\b.*"
+    r"|^(?:from|of|at(?! least)|now in|originally from|currently in)\s+.*|^(?:aged )?\d+$|^(?:aged|based|born"
+    r"|father|mother|son|daughter|brother"
     r"|sister|cousin)\b.*"
 )
 OCCUPATION = re.compile(
@@ -69,7 +73,7 @@ _INSTITUTION = (
 OUTLET_AFTER = re.compile(
     r"\s+(?:news(?:paper| agency| outlet| website)?|agency|website|channel|tv|radio|magazine|platform|media"
     r"|network|press|post|forces|crews|teams|movement|staff|army|police|service|ministry|authorities|spokes\w+"
-    rf"|officials|{_INSTITUTION})"
+    rf"|officials|(?:field\s+)?(?:workers|researchers?|teams?|reporters?|volunteers|monitors|correspondents?|investigators)|{_INSTITUTION})"
 )
 ACCOUNT_AFTER = re.compile(
     rf"(?:\s+(?:{_INSTITUTION}|family|clan|tribe))?\s+(?:(?:Facebook|Twitter|Telegram|Instagram|X|news|official)\s+)?(?:pages?|accounts?|profiles?|feed|group|user)"
@@ -77,7 +81,7 @@ ACCOUNT_AFTER = re.compile(
 #: "user samiodeh", "a page called harbour now": what follows is the name, however it is written.
 #: "Facebook user Sami the baker": behind such a noun the name may go on in small letters.
 LABELLED = re.compile(
-    r"(?:[\w’'/-]+\s+){0,3}?(?:user|account|page|channel|group|profile)\s+(?P<name>[A-Z][\w’'.-]*"
+    r"(?:[\w’'/-]+\s+){0,3}?(?:user|account|page|channel|group|profile|site|website|database|project|archive|platform|initiative)\s+(?P<name>[A-Z][\w’'.-]*"
     r"(?:\s+(?!(?:from|in|on|at|with|who|which|whose|based|called|named|under|and|also|later)\b|\w+(?:ed|ing|ly)\b)[\w’'.-]+){1,4})"
 )
 LOWER_NAME = re.compile(

@@ -43,6 +43,15 @@ _IN_HOSPITAL = re.compile(
     r"^[^.;]{0,40}?\b(?:had|were|was)\s+(?:already\s+)?(?:been\s+)?(?:already\s+)?(?:in|at|admitted|treated|hospitali[sz]ed|receiving"
     r"|patients|lying|staying)\b[^.;]*?\b(?:before|prior|already|at\s+the\s+time)\b|^[^.;]{0,20}?\balready\s+(?:been\s+)?(?:in|at|admitted|treated|hospitali[sz]ed|patients)\b"
 )
+#: "20 a day", "three or four wounded in one car": how it went, no toll.
+_IN_A_YEAR = re.compile(
+    r"[”\"’,\s]*(?:who\s+)?(?:(?:was|were|had\s+been)\s+)?(?:killed|martyred|died)\b[^.;]{0,60}?\bin\s+(?:19|20)\d\d\b"
+)
+_EACH = re.compile(
+    r"[^,;]{0,40}\b(?:(?:a|per|every|each) day|(?:in|into|per|on)\s+(?:each|every|one|a\s+single"
+    r"|the\s+same)\s+(?:vehicle|car"
+    r"|ambulance|bed|truck|cart|van))\b"
+)
 _WHO_LOST = re.compile(r"\b(?:who\s+(?:had\s+)?|had\s+)lost\s+$")
 _MONTH = re.compile(
     r"\bin\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -71,6 +80,12 @@ def no_person(text: str, start: int, end: int) -> bool:
         r"\b(?:dear|loved|no|any|every|each|the only|another|the|young|little|beloved|some|a \w+)\s+$",
         text[max(0, start - 20) : start],
     )
+    if re.search(r"(?:^|,)\s*$", text[:start]) and re.match(r"\s+of\s+(?:the|those)\s[^,.;]{1,40},", text[end:]):
+        return True  # "Sami Odeh, one of the men injured, wrote"
+    if re.match(
+        r"\s+(?:of\s+)?(?:the|our|its|their|my|his|her)\s+\w+(?:,|est\b|\s+(?:and|beloved|dear)\b)", text[end:]
+    ):
+        return True  # "farewell to one of the purest, dearest souls"
     return (
         before is not None
         or re.match(r"\s+of\s+(?:those|the\s+(?:dead|victims|killed|deceased|martyrs|few))\b", text[end:]) is not None
@@ -88,12 +103,17 @@ def another_event(text: str, count: Count) -> bool:
         return True
     if _BEFORE_NOW.search(before) or (_WHO_LOST.search(before) and _MONTH.search(clause)):
         return True
-    if _AFTER_THAT.search(before) or re.match(r"[^,;]{0,30}\b(?:a|per|every|each) day\b", clause):
+    if _AFTER_THAT.search(before) or _EACH.match(clause) or _IN_A_YEAR.match(text, count.end):
         return True
     return _LONG_AGO.search(clause) is not None or (
         (_HAD_LOST.search(before) or re.search(r"\bwhose\b[^,]*$|\bhad been\b", before + clause)) is not None
         and re.search(r"\b(?:19|20)\d\d\b", clause) is not None
     )
+
+
+def in_a_year(text: str, end: int) -> bool:
+    """Whether those who stand before `end` are said to have been killed in a year of their own: another event."""
+    return _IN_A_YEAR.match(text, end) is not None
 
 
 def both_ways(text: str, number: Number) -> bool:

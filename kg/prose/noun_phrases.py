@@ -11,15 +11,14 @@ from kg.prose.name_patterns import (
     HANDLE,
     HOLDER,
     LABELLED,
-    LOWER_HANDLE,
     LOWER_NAME,
     NAME,
     OUTLET_AFTER,
-    PARTICLE,
     PRONOUN,
     VERBAL,
     WORD,
 )
+from kg.prose.naming import kind_of, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +110,13 @@ def _anaphor(words: str, start: int) -> Speaker | None:
 _OF_OUTLET = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?:\s+(?:al-|el-)?[A-Z][\w’'-]+){1,3})\s+(?:from|at|with)\s+(?:the\s+)?[A-Z@].*"
 )
+_PICTURE_OF = re.compile(
+    r"(?:[\w-]+\s+){0,4}?(?:photos?|photographs?|images?|pictures?|videos?|footage|clips?|screenshots?)\s+(?:of|showing|with)\b"
+)
+_DATE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?:\s+\d+)?|\d+"
+)
 _FAMILY = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[a-z-]+\s+){0,2}(?:family|parents|relatives|clan|tribe)")
 
 
@@ -155,11 +161,11 @@ def _named(words: str, start: int) -> Speaker | None:
     handle = re.search(HANDLE, words)
     if handle and not VERBAL.search(words[: handle.start()]):
         return _speaker(handle[0].rstrip("."), "account", start + handle.start())
-    runs = [run for run in NAME.finditer(words) if run[0].lower() not in nouns.COMMON]
+    runs = [run for run in NAME.finditer(words) if run[0].lower() not in nouns.COMMON and not _DATE.fullmatch(run[0])]
     if not runs:
         return None
     run = runs[-1]
-    first, last = _trimmed(words, run)
+    first, last = trimmed(words, run)
     name = words[first:last]
     before, after = words[:first], words[last:]
     if not name or VERBAL.search(before) or (name.casefold() in nouns.PLACES and not OUTLET_AFTER.fullmatch(after)):
@@ -188,41 +194,11 @@ def _named(words: str, start: int) -> Speaker | None:
         before,
     ):
         return None
-    return _speaker(name, _kind(name, words), start + first)
-
-
-def _trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
-    """Where the name itself begins and ends: without a common word in front and without closing marks."""
-    first, last = run.start(), run.end()
-    lead = re.match(
-        r"(?:(?:The|A|An|His|Her|Their|One|Another|Facebook|Twitter/X|Twitter|X|Telegram|Instagram|Palestinian"
-        r"|Friend|User|Local|Former"
-        r"|Reporter|Journalist|Survivor|Governor|Mayor|Minister|Analyst|Photojournalist|Activists|Writer|Even|Only|Just|Spokesperson|Spokesman|Spokeswoman"
-        r"|Photographer|Correspondent|Activist|Cousin|Relative|Neighbou?r|Colleague|Outlet"
-        r"|Other)\s+)+(?:(?:user|page|account)\s+)?",
-        words[first:last],
-    )
-    if (
-        lead
-        and lead.end() < last - first
-        and not re.match(r"(?:Palestinian|The|Local)\s+[A-Z]\w+\s+", words[first:last])
-    ):
-        first += lead.end()
-    elif lead and words[first : first + 4] == "The ":
-        first += 4
-    site = re.search(r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|X)$", words[first:last])
-    if site and re.match(r"\s+(?:page|account|group|channel|profile|post|user)", words[last:]):
-        last = first + site.start()
-    owner = re.match(r"(?P<outlet>.+?)[’']s\s+(?=[A-Z]\w+\s+\S)", words[first:last])
-    if owner and nouns.OUTLET.search(owner["outlet"]):
-        first += owner.end()  # "Noor News’s Sami Odeh"
-    while last > first and words[last - 1] in ".,’'":
-        last -= 1
-    return first, last
+    return _speaker(name, kind_of(name, words), start + first)
 
 
 def _office(words: str, start: int) -> Speaker | None:
-    if VERBAL.search(words) or nouns.OFFICE.fullmatch(words) is None:
+    if VERBAL.search(words) or _PICTURE_OF.match(words) or nouns.OFFICE.fullmatch(words) is None:
         return None
     if not re.search(r"\b(?:of|for|’s|'s|’)\b|’s\b|^(?i:a|an|the|his|her|their) ", words):
         return None
@@ -234,20 +210,6 @@ def _speaker(name: str, kind: str, start: int) -> Speaker:
     if name.endswith(("’s", "'s")):
         name = name[:-2]
     return Speaker(name, kind, start, start + len(name), post=None)
-
-
-def _kind(name: str, words: str) -> str:
-    if nouns.OFFICIAL.search(name):
-        return "official"
-    if nouns.ACCOUNT.search(words.replace(name, "")) or re.fullmatch(LOWER_HANDLE, name):
-        return "account"
-    if nouns.OUTLET.search(name) or nouns.OUTLET.search(words):
-        return "outlet"
-    tokens = name.split()
-    arabic = re.search(rf"(?:^|[\s-]){PARTICLE}[\s-]", name.lower()) or re.search(nouns.RELATION, words)
-    if len(tokens) in (2, 3, 4) and (arabic or all(re.fullmatch(r"[A-Z][\w’'-]*\.?", t) for t in tokens)):
-        return "person"
-    return "outlet"
 
 
 def _bare(words: str) -> str:

@@ -38,7 +38,11 @@ GROUP_NP = re.compile(
     re.IGNORECASE,
 )
 #: Quantities that stand alone for a group: "some claimed", "while others reported".
-ALONE = re.compile(r"(?:some|others|many|most|several|few|all|another|both|many others|some others)", re.IGNORECASE)
+ALONE = re.compile(
+    r"(?:some|most|many|several|few|all|both|one|two|three|none) of (?:them|these|those|whom|which)|(?:some"
+    r"|others|many|most|several|few|all|another|both|many others|some others)",
+    re.IGNORECASE,
+)
 
 #: What a post is called; its author follows after "by", "from" or "of".
 POST = (
@@ -53,7 +57,7 @@ POST_BY = re.compile(
 OWN_POST = re.compile(
     r"(?P<who>[\w@][\w’'@. -]{1,60}?)(?:[’']s|(?<=s)[’'])\s+(?:(?:own|Facebook|Twitter|X|Telegram|Instagram|TikTok"
     r"|first"
-    r"|latest|original|official)\s+)*(?P<post>posts?|tweets?|reports?|statements?|articles?|accounts?|page|profile"
+    r"|latest|original|official|initial|own|subsequent|earlier|later|updated|public|emotional|heartfelt|short|press)\s+)*(?P<post>posts?|tweets?|reports?|statements?|articles?|accounts?|page|profile"
     r"|videos?|messages?|announcement|channel|story)"
 )
 POSTS_THAT_SHOW = words(
@@ -70,6 +74,8 @@ RELATION = (
     r"|employee|resident|survivor|eyewitness|witness|official|woman|man|source|activist|media center|department"
     r"|teacher|student|pupil|classmate|professor|lecturer|roommate|mentor|grandson|granddaughter|grandchild|parent"
     r"|co-?worker|teammate|manager|lawyer|landlord|bystander|paramedic|medic|nurse|physician|rescuer|mukhtar|imam"
+    r"|child|boy|girl|teenager|youth|family member|surviving member|member of the|toddler|patient|refugee"
+    r"|volunteer|orphan"
     r"|(?:brother|sister|father|mother|son|daughter)-in-law|ex-wife|ex-husband|classmate|survivor|passer-by"
 )
 #: "one of the family’s neighbours", "another cousin": one person without a name.

@@ -23,6 +23,9 @@ ROLE = (
     r"|journalist|photographer|doctor|physician|surgeon|nurse|pharmacist|lawyer|judge|engineer|professor|poet|writer"
     r"|member|man|woman|boy|girl|person|civilian|toddler|teenager|youth|minor|player|coach|driver|farmer|fisherman"
     r"|shepherd|worker|volunteer|employee|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"
+    r"|owner|principal|headmaster|manager|leader|director|chief|baker|seller|vendor|merchant|trader|barber|cook|chef|tailor"
+    r"|carpenter|accountant|programmer|designer|businessman|businesswoman|mechanic|plumber|electrician|butcher|clerk|officer"
+    r"|lecturer|trainer|translator|producer|filmmaker|cameraman|footballer|goalkeeper|athlete|muezzin|boxer|referee|caretaker"
     r"|firefighter|artist|singer|activist|guest|patient|refugee|beloved|dear|prisoner|researcher|academic|author|lover)"
 )
 KINS = (
@@ -50,7 +53,7 @@ _OWNER = rf"(?:[Tt]he\s+){{0,2}}(?:[a-z]+\s+)?(?:{NAME}|[a-z]+)(?:[’']s|(?<=s)
 _OWN = rf"(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Ii]ts|{_OWNER})"
 _ARTICLE = r"(?:[Aa]n?|[Tt]he|[Aa]nother)"
 _ADJECTIVE = (
-    rf"(?:{_AGE}|aged\s+\d+|(?!(?:and|or|of|was|were|is|are|who|whose|with|family|families|in|at|on|to|for|from|by|that"
+    rf"(?:{_AGE}|aged\s+\d+|(?!{KIN}\b)(?!(?:and|or|of|was|were|is|are|who|whose|with|family|families|in|at|on|to|for|from|by|that"
     rf"|the|an?|my|his|her|our|their|its|your|mourned|killed|house|home|death|loss)\b)(?:[a-z]+(?:-[a-z]+)*),?)\s+"
 )
 _BEHIND = re.compile(
@@ -59,9 +62,9 @@ _BEHIND = re.compile(
 _CALLED = r",?\s*(?:\(|(?:named|called|identified as|aged \d+,?)\s+|–\s)?"
 
 _ITEM = re.compile(
-    rf"(?:(?P<number>(?<![\w-]){NUMBER_WORD})\s+(?:of\s+)?(?:{_OWN}\s+)?(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
+    rf"(?:(?:[Tt]he\s+|[Aa]ll\s+|[Tt]hese\s+)?(?P<number>(?<![\w-])(?i:{NUMBER_WORD}))\s+(?!of\s+(?:them|whom|these|those)\b)(?:of\s+)?(?:{_OWN}\s+)?(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
     rf"|(?P<own>{_OWN})\s+(?P<own_number>{NUMBER_WORD})\s+(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
-    rf"|(?P<many>(?:{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,2}}?(?:{KINS}|famil(?:y|ies)))\b(?![’'])"
+    rf"|(?P<many>(?:(?:all|both)\s+(?:of\s+)?)?(?:{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,2}}?(?:{KINS}|famil(?:y|ies)))\b(?![’'])"
     rf"|(?P<kin>(?P<whose>{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,3}}?(?P<who>{KIN}|{ROLE}))\b(?![’'-])"
     rf"(?:\s+and\s+{ROLE}\b(?![’']))?(?:{_CALLED}(?:the\s+)?(?:{_AGE},?\s+|{ROLE},?\s+){{0,2}}(?P<its_name>{NAME}))?"
     rf"|(?P<bare>(?:(?:{_ADJECTIVE}){{0,2}}?(?:{KIN}|{ROLE}),?\s+)?(?:{_AGE},?\s+)?\(?(?P<name>{NAME}))"
@@ -69,12 +72,12 @@ _ITEM = re.compile(
 )
 _JOINT = re.compile(
     r"\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|together\s+with\s+|alongside\s+)?(?:also\s+)?"
-    r"|\s(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|with)\s+(?:also\s+|that\s+of\s+)?|\s*&\s*|;\s*)"
+    r"|\s(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|with)\s+(?:also\s+|that\s+of\s+)?|\s*&\s*|;\s*(?:and\s+)?)"
 )
 _THEIR_NAMES = re.compile(r"\s*[,:–(]?\s*(?:the\s+)?(?:martyrs?,?\s+)?(?=[A-Z]|al-)")
 _APPOSITION = re.compile(
     r",\s+who\s+(?!was|were|is|are|died|passed|fell|rose)[^,;.“”]{1,80},(?=\s+(?:was|were|had|has|died|is)\b)|"
-    r"\s+(?:of|from|at)\s+(?:(?:the|an?|his|her|their)\s+)?(?:[\w’-]+\s+){1,4}?(?=(?:was|were|had|has|who)\s)"
+    r"\s+(?:of|from|at)\s+(?:(?:the|an?|his|her|their)\s+)?[\w’-]+(?:\s+[\w’-]+){0,3}?(?=\s+(?:was|were|had|has|who|and\s+(?:his|her|their))\s)"
     r"|,\s+(?:an?|the|who(?!\s+(?:was|were|is|had|has|died|lost|passed|fell|rose)\b)|also\s+known\s+as|known\s+as|nicknamed|head|director|deputy|née|born|aged|from|of)\s[^,;.“”]{1,80}?"
     r"(?=,|;|\.|$|\s+and\s|\s+(?:was|were)\b)"
 )
@@ -83,16 +86,20 @@ _FALSE_BEHIND = re.compile(
     r"|neighbou?rhood|[Cc]ity|[Aa]rea|Strip|[Uu]niversity|[Tt]ower|[Bb]uilding|News|[Pp]age|account|[Pp]ress|Agency)"
 )
 _PLACE = re.compile(r"\b(?:Massacre|School|Street|Hospital|Mosque|Camp|Strip|City|Tower|News|Agency|Family|Ministry)\b")
-_START = re.compile(rf"(?<![\w’'@.-])(?=[A-Z\d]|al-|(?:my|his|her|our|their|your|its|the|an?|{KIN}|{NUMBER_WORD})\s)")
+_START = re.compile(
+    rf"(?<![\w’'@.-])(?=[A-Z\d]|al-|(?:my|his|her|our|their|your|its|the|an?|all|both|{KIN}|{NUMBER_WORD})\s)"
+)
 _FALSE = frozenset(
     nouns.COMMON
     | nouns.PLACES
     | {
+        "o", "today", "tonight", "tomorrow", "now",
         "god", "allah", "lord", "almighty", "gaza", "palestinian", "palestinians", "al-aqsa",
         "airwars", "israel",
         "israeli", "families", "martyrs", "martyr", "massacre", "oh", "may", "islamic", "your", "my", "thy",
         "mercy", "peace", "paradise",
-        "heaven", "arab", "syrian", "russian", "coalition", "idf", "dozens", "scores", "relatives", "eid", "ramadan",
+        "heaven", "arab", "syrian", "russian", "coalition", "idf", "zionist", "zionists", "hamas", "occupation", "iof",
+        "dozens", "scores", "relatives", "eid", "ramadan",
     }
 )  # fmt: skip
 
@@ -159,7 +166,8 @@ def _list(text: str, start: int) -> Persons | None:
         last = each[-1] if each else None
         if each and (_HURT.search(found[0]) or _HURT.search(text[each[-1].start : each[-1].end])):
             break  # "three martyrs and a wounded man" are two lists
-        if person.name and not person.kin and pending:
+        one_of_them = not person.kin or (found["whose"] or "").lower() in ("a", "an")
+        if person.name and one_of_them and pending:
             pending -= 1  # "two sons, Sami and Omar": the names are theirs
             each[-1] = replace(each[-1], name=each[-1].name or person.name)
         elif last is not None and _the_same(last, person, joint):
@@ -192,6 +200,8 @@ def _the_same(last: Person, person: Person, joint: str) -> bool:
     """ "the young man, the cousin Tamim", "my brother, my companion Umar": one person called by several words."""
     if last.name or last.number != 1 or person.number != 1:
         return False
+    if last.kin != person.kin and re.fullmatch(KIN, last.kin) and re.fullmatch(KIN, person.kin):
+        return False  # "my mother, my sister Lina"
     if person.kin in _FOND or last.kin in _FOND:
         return True
     return bool(person.name) and joint.strip() == ","
@@ -227,6 +237,7 @@ def _person(text: str, found: re.Match[str], *, own: bool) -> Person | None:
 
 def _is_name(text: str, name: str, end: int) -> bool:
     first = name.split(maxsplit=1)[0]
-    if name.casefold() in _FALSE or first.casefold() in _FALSE or (name.isupper() and len(name) > 1):
+    false_first = first.casefold() in _FALSE and not (first in ("Ramadan", "Eid", "Islam") and " " in name)
+    if name.casefold() in _FALSE or false_first or (name.isupper() and len(name) > 1):
         return False
     return _FALSE_BEHIND.match(text, end) is None and _PLACE.search(name) is None

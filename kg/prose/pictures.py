@@ -6,6 +6,7 @@ What a post says beside its picture (a caption, quoted words) is a claim like an
 import re
 
 from kg.prose.clause import Clause
+from kg.prose.harm import HARM
 from kg.prose.nouns import POSTS_THAT_SHOW
 
 _SHOWS = frozenset(
@@ -36,11 +37,6 @@ _WORDS = re.compile(
     r"|announc\w+|report\w+|mourn\w+|identif\w+|claim\w+|mention\w+|called|confirm\w+)\b[^“‘\"]{0,80}[“‘\"]"
     r"|\b(?:captioned|reads?|described the clip as)\b\s*[“‘\"]|\b(?:that)\b\s"
 )
-_SPEAKING = re.compile(
-    r"\b(?:writing|wrote|noting|noted|saying|said|stating|stated|adding|added|reporting|reported|claiming"
-    r"|claimed|identifying|identified|announcing|announced|mourning|mourned|mentioning|mentioned|confirming"
-    r"|confirmed|describing|described)\b"
-)
 
 
 def only_shows(text: str, clause: Clause) -> bool:
@@ -66,7 +62,14 @@ def words_of(text: str, clause: Clause) -> int | None:
     if spoken and ("“" in spoken[0] or "‘" in spoken[0] or '"' in spoken[0]):
         return clause.said + spoken.start()
     long_quote = re.search(r"[“\"][^“”\"]{30,}", rest)
+    spoken_harm = next(
+        (q for q in re.finditer(r"[“\"]([^“”\"]{8,})", rest) if HARM.search(q[1]) and len(q[1].split()) > 2), None
+    )
+    if spoken_harm:
+        return clause.said + max(rest.rfind(",", 0, spoken_harm.start()), 0)
     if long_quote and len(long_quote[0].split()) > 5:
         return clause.said + long_quote.start()
-    speaking = _SPEAKING.search(rest)
-    return clause.said + speaking.start() if speaking and len(clause.verbs) > 1 else None
+    for verb, end in zip(clause.verbs, clause.places, strict=False):
+        if verb not in _SHOWS and end >= clause.said:
+            return max(clause.said, text.rfind(" ", 0, end) + 1)
+    return None

@@ -29,12 +29,31 @@ _DATED = re.compile(
 )
 
 
+#: "It was Noor News that first reported".
+_CLEFT = re.compile(
+    r"\s*(?P<was>It\s+(?:was|is)\s+)(?=(?:(?:the|outlet|user|account)\s+){0,2}[A-Z@])[^,.;:“”]{2,60}?\s(?P<that>that|who|which)(?=\s)"
+)
+
+
+#: "Defense for Children – Palestine documented": the dash stands within the name.
+_DASHED = re.compile(
+    r"\b[A-Z]\w+(?P<dash>\s[–—-]\s(?:[A-Z]\w+|[\u0590-\u06ff]+))(?=\s+(?:also\s+|\w+ly\s+)?(?P<verb>[a-z]+)\b)"
+)
+
+
 def recast(text: str) -> str:
     """The sentence at its length with the turns of phrase made plain; the sentence itself where there are none."""
     pieces = list(text)
     for found in _IMPERSONAL.finditer(text):
         _blank(pieces, *found.span("lead"))
         _blank(pieces, *found.span("was"))
+    cleft = _CLEFT.match(text)
+    if cleft:
+        _blank(pieces, *cleft.span("was"))
+        _blank(pieces, *cleft.span("that"))
+    for found in _DASHED.finditer(text):
+        if found["verb"] in verbs.FINITE:
+            _blank(pieces, *found.span("dash"))
     for found in _DATED.finditer(text):
         if found["verb"] in verbs.FINITE:
             _blank(pieces, *found.span("dated"))

@@ -30,7 +30,7 @@ _UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:k
 REPEATED = re.compile(
     r"\b(?:these|those|the same|this|such)\s+(?:number|toll|details|information|reports?|figures?"
     r"|news|account|claims?)\b"
-    r"|\bcorroborated this\b",
+    r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:that|which)?\s*(?:was|were|is)\b",
     re.IGNORECASE,
 )
 _NUMBER_BY = re.compile(
@@ -45,24 +45,26 @@ _NUMBER_OF = re.compile(
 _IN_GENERAL = re.compile(
     r"\bsince (?:the (?:beginning|start|outbreak) of|October)\b|\bof those killed in Gaza\b", re.IGNORECASE
 )
+#: Only tells when something else was: "thousands sheltered there at the time of the incident".
+_AT_THE_TIME = re.compile(
+    r"\b(?:at the (?:time|moment)|prior to|before|until|in the (?:aftermath|wake"
+    r"|hours before))\s+(?:of\s+)?(?:the|this|that)\s+"
+    rf"(?:\w+\s+){{0,2}}?(?:{harm.STRIKE_NOUN}|incident|blast)\b",
+    re.IGNORECASE,
+)
+#: "posted a picture the day before he was killed": a life told, no claim.
+_BEFORE_DEATH = re.compile(
+    r"\b(?:an?\s+)?(?:hours?|days?|weeks?|months?|years?|minutes?|moments?|shortly|just)\s+before\s+(?:he|she|they|his|her|their|being)\b[^,.;“”]{0,40}"
+)
+#: "published an article on the strike": says only that it will say something.
+_ON_THE_STRIKE = re.compile(
+    r"\s*(?:an?|the|its|his|her|several|two|some)\s+(?:[\w-]+\s+){0,3}?(?:article|reports?|story|posts?|piece|coverage|thread)\s+"
+    rf"(?:on|about|regarding|covering|of)\s+(?:the|this)\s+(?:\w+\s+){{0,3}}?(?:{harm.STRIKE_NOUN}|incident)[^,;:“”]{{0,60}}$",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
-
-
-def content_of(text: str, chain: Chain) -> tuple[str, int]:
-    """The clause without its speakers' names, at its old offsets, and where it starts in the sentence."""
-    clause = chain.clause
-    start = clause.start
-    shown = pictures.words_of(text, clause) if pictures.only_shows_first(text, clause) else None
-    pieces = list(text[start : clause.end])
-    named = clause.speakers[1:] if clause.how == "list" else clause.speakers  # a list's group tells what it told
-    blank = [(clause.subject_start, clause.subject_end), *((s.start, s.end) for s in (*named, *chain.relays))]
-    if shown is not None:
-        blank.append((start, shown))
-    for first, last in blank:
-        for at in range(max(first - start, 0), min(last - start, len(pieces))):
-            pieces[at] = " "
-    return "".join(pieces), start
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,12 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
             told = Attribution(denied, told.parties)
     if chain.clause.negated and told.verb in ("blames", "reports-action"):
         told = NOTHING
+    if all(_NOBODY.match(s.name) for s in chain.clause.speakers if s.name) and any(
+        s.name for s in chain.clause.speakers
+    ):
+        return Said(content, at, told, ()) if told.verb == "not-identified" else None
+    if chain.clause.negated and told.verb == "none" and all(s.collective for s in chain.clause.speakers):
+        return None  # "sources did not mention other casualties": nobody says anything
     counted = _counted(content, chain, text)
     if told.verb == "none" and not counted and not _about_harm(content, chain) and not REPEATED.search(text):
         official_one = any(a.kind == "official" for a in speakers)
@@ -163,15 +171,20 @@ def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
 
 
 def _about_harm(content: str, chain: Chain) -> bool:
-    if _IN_GENERAL.search(content):
+    if _IN_GENERAL.search(content) or _ON_THE_STRIKE.match(content[chain.clause.said - chain.clause.start :]):
         return False
-    if harm.HARM.search(content):
+    if harm.HARM.search(_BEFORE_DEATH.sub(" ", content)):
         return True
-    return harm.STRIKE.search(content) is not None and chain.clause.verbs[0] not in _FEELING
+    plain = _AT_THE_TIME.sub(" ", content)
+    quoted = re.search(r"[“\"]", content) is not None
+    return harm.STRIKE.search(plain) is not None and (quoted or chain.clause.verbs[0] not in _FEELING)
 
 
 def _own_words(content: str, at: int, party: str) -> Said | None:
     """A belligerent on its own action: it says that it struck, denies it, or tells how it judges the report."""
+    others = attribution(content)
+    if others.verb == "blames" and others.parties and all(p.name != party for p in others.parties):
+        return Said(content, at, others, tuple(counts(content)))
     told = official.position(content)
     denied = denial(content)
     mine = [p for p in parties(content) if p.name == party]

@@ -41,7 +41,13 @@ _SUCH_AS = re.compile(
     r"(?:[a-z-]+\s+){0,4}(?:outlets?|sources?|accounts?|users?|pages?|agenc(?:y|ies)|channels?|media"
     r"|organi[sz]ations?|platforms?|websites?|newspapers?|groups?)\s+(?:such as|like|including)\s+"
 )
-_OFFICE = re.compile(rf"(?:[a-z-]+\s+){{0,3}}(?:{nouns.RELATION})\b(?:\s+(?:of|for|at|in|from)\s+.*)?")
+_KNOWN_AS = re.compile(r"(?:also |better |formerly )?(?:known|nicknamed|identified)\b|(?:who|whose|which)\s")
+_TITLE = re.compile(
+    r"(?:(?:Deputy|Executive|Acting|Regional|Vice|Assistant|Media|Former)\s+)*(?:Director|Secretary|Commissioner|Undersecretary|Head|Chief"
+    r"|Chairman|Chairwoman|President|Minister|Spokes\w+|Governor|Mayor|Representative|Coordinator|Manager|Founder|Member|Professor|Dean)"
+    r"(?:[\s-](?:General|Director|Minister|Commissioner|Secretary|Officer|Executive))?\s+(?:of|for|at|in|to)\s.*"
+)
+_OFFICE = re.compile(rf"(?:[a-z-]+\s+){{0,3}}(?i:{nouns.RELATION})\b(?:\s+(?:of|for|at|in|from)\s+.*)?")
 
 
 def subject(text: str, start: int) -> list[Speaker]:
@@ -180,7 +186,7 @@ def _joined(words: str) -> list[tuple[str, int]]:
 def _one_part(words: str, start: int) -> list[Speaker]:
     """The speakers of one piece between commas; empty where it is no noun phrase that can speak."""
     left = len(words) - len(words.lstrip())
-    words, start = words.strip(), start + left
+    words, start = _initial(words.strip()), start + left
     if words[:1] in "‘'“\"" and not re.match(r"[‘']um ", words):
         words, start = words[1:], start + 1
     time = TIME_BEFORE.match(words)
@@ -212,8 +218,15 @@ def _one_part(words: str, start: int) -> list[Speaker]:
     return named
 
 
+def _initial(words: str) -> str:
+    """ "Amal W.": the stop is of the initial, and no part of the name."""
+    return words[:-1] if re.search(r"\s[A-Z]\.$", words) else words
+
+
 def _describes(words: str) -> bool:
     words = words.strip()
+    if _KNOWN_AS.match(words) or _TITLE.fullmatch(words):
+        return True
     first = re.split(r"\s+and\s+", words)[0]
     if NAMED_KIN.match(first) and not re.search(r"\b(?:of|for|at|from|in|to|with)\b", first):
         return False

@@ -6,7 +6,7 @@ The subject stands before the verb, behind it ("…, said X") or after "by"; wor
 import re
 from dataclasses import replace
 
-from kg.prose import nouns, verbs
+from kg.prose import verbs
 from kg.prose.clause import Clause
 from kg.prose.clause_patterns import (
     AFTER_NOUN_LIKE,
@@ -26,7 +26,9 @@ from kg.prose.clause_patterns import (
     WHO,
 )
 from kg.prose.clause_shapes import behind, of_document, phrase_words
+from kg.prose.name_patterns import NAME
 from kg.prose.noun_phrases import Speaker
+from kg.prose.passive_clauses import passive, quoted_by, without_description
 from kg.prose.speakers import phrase, subject
 
 #: Verbs that have an object where somebody says something with them.
@@ -36,6 +38,20 @@ _OF_SOMEBODY = frozenset(
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
 _DID = re.compile(
     r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*\band\s*$"
+)
+#: "Noor News met Sami Odeh, who said": the name directly before "who".
+_LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
+_BY_BOTH = re.compile(r".*\bby\s+(?=[^,;]{2,60}\s(?:and|&)\s)")
+_SHOWN = re.compile(r"\b(?:shows?|showed|showing|features?|featuring|captures?|depicts?)\s+([A-Z][^,;:]{2,80})$")
+_HEARD = re.compile(
+    r"\s+(?:can|could|may)\s+be\s+(?:heard|seen)\s+$|\s+(?:is|was|are|were)\s+(?:heard|filmed|recorded)\s+$"
+)
+_HELD = re.compile(r"\s+that\b|[^.;]{0,90}?\b(?:responsible|accountable|liable|culpable|guilty|to\s+blame)\b")
+#: "a video in which he says", "where a woman mourns".
+_WHERE = re.compile(r"\b(?:where|(?:in|on)\s+which|wherein)\s+(?P<who>[^,;:]{2,80})$")
+_NAMES = re.compile(r"\s+[A-Z]")
+_FOUND_OUT = re.compile(
+    r"\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
 )
 #: What may stand between a name and a form that is a noun as well: "both put the toll at five".
 _BETWEEN = re.compile(
@@ -50,7 +66,7 @@ def according(text: str, match: re.Match[str]) -> Clause | None:
     speakers = phrase(words, match.end())
     if not speakers:
         return None
-    speakers = _without_description(text, speakers)
+    speakers = without_description(text, speakers)
     if match.start() < 3 and len(speakers) > 1 and not re.search(r"\b(?:and|including)\b|&", words):
         speakers = speakers[:1]  # "According to X, Y said": the comma ends the phrase
     last = max(s.end for s in speakers)
@@ -62,9 +78,11 @@ def according(text: str, match: re.Match[str]) -> Clause | None:
 def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> Clause | None:
     """What a verb of saying adds: a clause, a clause without speakers (it continues the last one), or nothing."""
     form = match[0]
-    passive = verbs.PASSIVE.match(text, match.start())
-    if passive:
-        return _passive(text, passive, verbs.lemma(form))
+    by = verbs.PASSIVE.match(text, match.start())
+    if by:
+        return quoted_by(text, by, floor) or passive(text, by, verbs.lemma(form))
+    if not _with_its_object(text, match):
+        return None
     if _adjective(text, match) or (
         form in ("called", "named") and CALLED.search(text[max(0, match.start() - 12) : match.start()])
     ):
@@ -83,6 +101,10 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     noun = form in verbs.NOUN_LIKE and form not in verbs.PARTICIPLES
     if noun and (not _BETWEEN.fullmatch(before[len(bare) :]) or not AFTER_NOUN_LIKE.match(text, match.end())):
         return None
+    heard = _HEARD.search(before) if form in verbs.PARTICIPLES else None
+    if heard:
+        speakers = subject(before[: heard.start()], offset)
+        return _clause(speakers, match, negated) if speakers else None
     if CONTINUES.fullmatch(bare):
         return _more(match, negated) if found and floor > 0 else None
     if form in verbs.PARTICIPLES:
@@ -92,6 +114,13 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     ):
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     return None
+
+
+def _with_its_object(text: str, match: re.Match[str]) -> bool:
+    """ "held a shoe" and "found her father" say nothing; "held X responsible" and "found that" do."""
+    if verbs.lemma(match[0]) == "hold":
+        return _HELD.match(text, match.end()) is not None
+    return verbs.lemma(match[0]) != "find" or _FOUND_OUT.match(text, match.end()) is not None
 
 
 def _adjective(text: str, match: re.Match[str]) -> bool:
@@ -112,6 +141,8 @@ def _finite(
     plain = not verbs.finite(match[0]) and not negated and not MODAL.search(before) and not BE_DOING.search(before)
     if plain and len(speakers) == 1 and not speakers[0].collective:
         return None  # "sources report", never "Safa report"
+    if WHO.search(before) and found and found[-1].verbs[0] in ("quote", "cite") and found[-1].how == "subject":
+        return _more(match, negated)  # "quoted the minister, who said": whom they quote is read by `hearsay`
     if WHO.search(before):
         speakers = _whose(bare, offset, speakers)
         if found and found[-1].speakers[0].collective and re.search(r"\bincluding\b", bare):
@@ -119,11 +150,23 @@ def _finite(
             return _more(match, negated)
     if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
         return _more(match, negated)
+    where = _WHERE.search(bare) if not speakers else None
+    if where:
+        speakers = subject(where["who"], offset + where.start("who"))
+        if found and speakers and all(s.anaphor for s in speakers):
+            return _more(match, negated)
     if not found and not speakers:
         did = _DID.match(bare)
         speakers = [s for s in subject(did["who"], offset) if s.kind in ("person", "account", "outlet")] if did else []
     if found and not speakers and re.search(r"\b(?:and|but|then)\s*$", bare):
         return _more(match, negated)  # "posted a video and wrote": the same speaker
+    if (
+        match[0] in ("named", "called")
+        and speakers
+        and speakers[0].name[:1].islower()
+        and _NAMES.match(text, match.end())
+    ):
+        return None  # "a third son of Yahya named Omar was hurt"
     if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
     return _clause(speakers, match, negated)
@@ -146,54 +189,41 @@ def _whose(bare: str, offset: int, speakers: list[Speaker]) -> list[Speaker]:
     """The one whom "who" goes on with: the name directly before it."""
     if any(s.member_of_group for s in speakers):
         return speakers
+    both = _BY_BOTH.match(bare)
+    if both:
+        listed = subject(bare[both.end() :], offset + both.end())
+        if len(listed) > 1:
+            return listed  # "stated by A and B, who shared"
     if speakers:
         return speakers[-1:]
     lead = RELATIVE.match(bare)
-    return subject(bare[lead.end() :], offset + lead.end())[-1:] if lead else []
+    if lead:
+        return subject(bare[lead.end() :], offset + lead.end())[-1:]
+    last = _LAST_NAME.search(bare)
+    return subject(last[0], offset + last.start()) if last else []
 
 
 def _participle(match: re.Match[str], before: str, bare: str, offset: int, found: list[Clause]) -> Clause | None:
     """ "with Asma noting", ", all confirming", ", noting": the last goes on with the speaker before."""
-    if found and re.search(r"(?:,|\band|\bwith|\bwhile|\bby|\b[Aa]ll|[”\"’])\s*$", bare):
+    if found and re.search(r"(?:,|\band|\bwith|\bwhile|\bbefore|\bafter|\bby|\b[Aa]ll|[”\"’])\s*$", bare):
         return _more(match)
-    if found and match[0] != "including" and before[len(bare) :].lstrip().startswith(","):
+    if found and match[0] != "including" and "," in before[len(bare) :]:
         return _more(match)  # "wrote of Sami and Omar, adding": the writer adds
     tail = re.search(r"\b[Ww]ith\s+([^,]{1,120})$", bare)
     if tail:
         speakers = subject(tail[1], offset + tail.start(1))
         if speakers and not all(s.collective and " " not in s.name for s in speakers):
             return _clause(speakers, match, negated=False)
+    shown = _SHOWN.search(bare)
+    if shown:
+        speakers = [s for s in subject(shown[1], offset + shown.start(1)) if not s.collective and s.name[:1].isupper()]
+        return _clause(speakers, match, negated=False) if speakers else None
     speakers = subject(bare, offset)
-    if not speakers:
-        return None
+    if not speakers or all(s.kind == "person" and s.name[:1].islower() for s in speakers):
+        return None  # "images of a mother holding her son, saying": what a picture shows
     listed = re.search(r"\band\s", bare) is not None if found else False
     posted = not found and (speakers[-1].post is not None or any(s.member_of_group for s in speakers))
     return _clause(speakers, match, negated=False) if listed or posted else None
-
-
-def _passive(text: str, match: re.Match[str], lemma: str) -> Clause | None:
-    words, end = phrase_words(text, match.end())
-    speakers = phrase(words, match.end())
-    if not speakers:
-        return None
-    speakers = _without_description(text, speakers)
-    post = _post_before(text[: match.start()])
-    speakers = [replace(s, post=s.post or post) for s in speakers]
-    first, last = min(s.start for s in speakers), max(s.end for s in speakers)
-    return Clause(tuple(speakers), match.start(), end, first, last, last, (lemma,), "passive", places=(last,))
-
-
-def _without_description(text: str, speakers: list[Speaker]) -> list[Speaker]:
-    """ "his brother, Omar Nour, …": Omar is the brother; "according to his brother, Omar died": the brother speaks."""
-    if len(speakers) != 2 or not re.match(r"[a-z]|.*[’']s\s+[a-z]", speakers[0].name) or speakers[0].collective:
-        return speakers
-    apposed = text[speakers[0].end : speakers[1].start].strip() == ","
-    return speakers[1:] if apposed and re.match(r"\s*(?:[.,;(]|$)", text[speakers[1].end :]) else speakers
-
-
-def _post_before(text: str) -> str | None:
-    found = re.search(rf"\b({nouns.POST})\b[^,.;]{{0,60}}$", text, re.IGNORECASE)
-    return found[1].lower() if found else None
 
 
 def _clause(speakers: list[Speaker], match: re.Match[str], negated: bool) -> Clause:

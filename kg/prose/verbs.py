@@ -85,7 +85,7 @@ BASE = frozenset({*_REGULAR, *_IRREGULAR})
 #: Verbs that may stand before their speaker: "…, said X".
 SAYING = words("say write state report note announce add tweet claim confirm")
 #: Participles that name a speaker only with "by".
-WITH_BY = frozenset({"made", "written", "given", "carried", "taken", "sent", "pinned", "assigned"})
+WITH_BY = frozenset({"left", "made", "written", "given", "carried", "taken", "sent", "pinned", "assigned"})
 for _form in WITH_BY:
     LEMMAS.setdefault(_form, _form)
 #: Participles that stand before a noun as adjectives: "an alleged strike", "the reported figure".
@@ -123,7 +123,7 @@ _TOLD_BY = "|".join(sorted({_forms(lemma)[0] for lemma in (*_REGULAR, *_IRREGULA
 
 #: A participle that names its speaker: "posted on Facebook by", "as quoted by", "provided additionally by".
 PASSIVE = re.compile(
-    r"\b(?P<verb>(?:provided|given|written|made|issued|carried|put forward|sent|taken"
+    r"\b(?P<verb>(?:(?<=was )left|(?<=were )left|provided|given|written|made|issued|carried|put forward|sent|taken"
     rf"|held (?:responsible|accountable)|{_TOLD_BY})(?: (?:killed|dead|injured|wounded))?)"
     r"(?:\s+(?:(?:on|to|via|through|in)\s+(?:(?:a|an|the|social|his|her|their)\s+)?[\w/’'-]+(?:\s+(?:media"
     r"|page|account|post))?"
@@ -137,6 +137,8 @@ PASSIVE = re.compile(
     r"|\b(?P<put>put|placed|set|estimated|given|listed|recorded|reported|counted)\s+(?:at|as)\s+[^.,;“”]{1,40}?\s+by\s+"
     r"|\b(?P<laid>placed|put|laid|pinned|assigned|attributed|ascribed)\s+(?:\w+ly\s+)?(?:on|to|with|upon)\s+"
     r"[^,.;:“”]{2,60}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
+    r"|\b(?P<paid>paid|extended|offered|sent|expressed)\s+(?:\w+ly\s+)?(?:to|for)\s+[^,.;:“”]{2,80}?\s+by\s+"
+    r"(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
     r"|\b(?P<told>reported|announced|confirmed|covered|mentioned)"
     r"(?:\s+(?!as\b|that\b(?! (?:day|morning|evening|night|afternoon))|to\b"
     r"|killed\b)[\w:]+){1,8}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"

@@ -21,7 +21,7 @@ from kg.site.snippets import Snippet, snippets
 PAGE = 20
 
 #: Questions that show what can be asked; they are put into links.
-EXAMPLES = ("CS243", "RS954", "Khafsa", "الخفسة", "hospital", '"double tap"')
+EXAMPLES = ("Aleppo", "غزة", "hospital", '"double tap"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ from tests.prose.made import speakers
          ["Harbour TV"]),
         ("A post by Harbour Now, citing Noor News, reported five deaths.", ["Noor News"]),
         ("Harbour Now reposted a statement from the Civil Defense announcing that five people were killed.",
-         ["Harbour Now"]),
+         ["Civil Defense"]),
         ("Harbour Now shared the Ministry of Health’s statement that five people were killed.",
          ["Ministry of Health"]),
         ("Noor News, Harbour TV, and user @abc99, among others, reported that five people were killed.",

@@ -1,0 +1,34 @@
+"""The words of a clause that are its speaker's own: without names, descriptions of him, and pictures shown."""
+
+import re
+
+from kg.prose import pictures
+from kg.prose.hearsay import Chain
+
+#: "The late Lina’s brother, Sami Odeh, said": whose brother he is tells who he is, not what he says.
+_WHOSE = re.compile(r"[^,.;“”]{2,60}[’']s\s+(?:\w+\s+)?\w+,\s+(?:[\w-]+\s+){0,2}$")
+_CALLED = re.compile(r",\s+(?:an?|the)\s+[^,;:“”]{2,80},(?=\s)")
+_THEY_WERE = re.compile(
+    r"\s*\w+ing\s+(?:that\s+)?(?:they|he|she|all\s+of\s+them|all)\s+(?:\w+\s+){0,2}?(?:were|was|had)\s+(?:\w+\s+)?(?:killed|martyred)\b"
+)
+
+
+def content_of(text: str, chain: Chain) -> tuple[str, int]:
+    """The clause without its speakers' names, at its old offsets, and where it starts in the sentence."""
+    clause = chain.clause
+    start = clause.start
+    shown = pictures.words_of(text, clause) if pictures.only_shows_first(text, clause) else None
+    pieces = list(text[start : clause.end])
+    named = clause.speakers[1:] if clause.how == "list" else clause.speakers  # a list's group tells what it told
+    first = clause.speakers[0].start
+    subject = (first, first) if clause.how == "according-to" else (clause.subject_start, clause.subject_end)
+    called = _CALLED.match(text, clause.subject_end, clause.said) if clause.how == "subject" else None
+    whose = _WHOSE.match(text, start, clause.subject_start) if clause.how == "subject" else None
+    described = [found.span() for found in (whose, called) if found]
+    blank = [subject, *described, *((s.start, s.end) for s in (*named, *chain.relays))]
+    if shown is not None and not _THEY_WERE.match(text, shown):
+        blank.append((start, shown))
+    for begin, end in blank:
+        for at in range(max(begin - start, 0), min(end - start, len(pieces))):
+            pieces[at] = " "
+    return "".join(pieces), start

@@ -1,0 +1,50 @@
+"""Where a name begins and ends among the words around it, and what kind of speaker it names."""
+
+import re
+
+from kg.prose import nouns
+from kg.prose.name_patterns import LOWER_HANDLE, PARTICLE
+
+
+def trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
+    """Where the name itself begins and ends: without a common word in front and without closing marks."""
+    first, last = run.start(), run.end()
+    lead = re.match(
+        r"(?:(?:The|A|An|His|Her|Their|One|Another|Facebook|Twitter/X|Twitter|X|Telegram|Instagram|Palestinian"
+        r"|Friend|User|Local|Former"
+        r"|Reporter|Journalist|Survivor|Governor|Mayor|Minister|Analyst|Photojournalist|Activists|Writer|Even|Only|Just|Spokesperson|Spokesman|Spokeswoman"
+        r"|Photographer|Correspondent|Activist|Cousin|Relative|Neighbou?r|Colleague|Outlet"
+        r"|Other)\s+)+(?:(?:user|page|account)\s+)?",
+        words[first:last],
+    )
+    if (
+        lead
+        and lead.end() < last - first
+        and not re.match(r"(?:Palestinian|The|Local)\s+[A-Z]\w+\s+", words[first:last])
+    ):
+        first += lead.end()
+    elif lead and words[first : first + 4] == "The ":
+        first += 4
+    site = re.search(r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|X)$", words[first:last])
+    if site and re.match(r"\s+(?:page|account|group|channel|profile|post|user)", words[last:]):
+        last = first + site.start()
+    owner = re.match(r"(?P<outlet>.+?)[’']s\s+(?=[A-Z]\w+\s+\S)", words[first:last])
+    if owner and nouns.OUTLET.search(owner["outlet"]):
+        first += owner.end()  # "Noor News’s Sami Odeh"
+    while last > first and words[last - 1] in ".,’'":
+        last -= 1
+    return first, last
+
+
+def kind_of(name: str, words: str) -> str:
+    if nouns.OFFICIAL.search(name):
+        return "official"
+    if nouns.ACCOUNT.search(words.replace(name, "")) or re.fullmatch(LOWER_HANDLE, name):
+        return "account"
+    if nouns.OUTLET.search(name) or nouns.OUTLET.search(words):
+        return "outlet"
+    tokens = name.split()
+    arabic = re.search(rf"(?:^|[\s-]){PARTICLE}[\s-]", name.lower()) or re.search(nouns.RELATION, words)
+    if len(tokens) in (2, 3, 4) and (arabic or all(re.fullmatch(r"[A-Z][\w’'-]*\.?", t) for t in tokens)):
+        return "person"
+    return "outlet"

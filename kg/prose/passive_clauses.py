@@ -1,0 +1,57 @@
+"""Clauses whose speaker stands after "by": "posted by X", "X was quoted by Y as saying"."""
+
+import re
+from dataclasses import replace
+
+from kg.prose import nouns
+from kg.prose.clause import Clause
+from kg.prose.clause_shapes import phrase_words
+from kg.prose.noun_phrases import Speaker
+from kg.prose.speakers import phrase, subject
+
+_LEAD = re.compile(r"\s*(?:In|On|Through|Via)\s")
+_WAS = re.compile(r"\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+|also\s+|later\s+)?$")
+
+
+def passive(text: str, match: re.Match[str], lemma: str) -> Clause | None:
+    words, end = phrase_words(text, match.end())
+    speakers = phrase(words, match.end())
+    if not speakers:
+        return None
+    speakers = without_description(text, speakers)
+    if _LEAD.match(text) and not re.search(r"\b(?:and|including)\b|&", words):
+        speakers = speakers[:1]  # "In a video shared by A, B said": the comma ends the phrase
+    post = _post_before(text[: match.start()])
+    speakers = [replace(s, post=s.post or post) for s in speakers]
+    first, last = min(s.start for s in speakers), max(s.end for s in speakers)
+    return Clause(tuple(speakers), match.start(), end, first, last, last, (lemma,), "passive", places=(last,))
+
+
+def quoted_by(text: str, match: re.Match[str], floor: int) -> Clause | None:
+    """ "Sami Odeh was quoted by Noor News as saying": Sami says it, Noor News passes it on."""
+    if match["verb"] not in ("quoted", "cited", "interviewed"):
+        return None
+    be = _WAS.search(text, floor, match.start())
+    speakers = subject(text[floor : be.start()], floor) if be else []
+    words, end = phrase_words(text, match.end())
+    relays = phrase(words, match.end())
+    if not speakers or not relays or any(s.collective and s.post for s in speakers):
+        return None
+    first = min(s.start for s in speakers)
+    return Clause(
+        tuple(speakers), first, end, first, max(s.end for s in speakers), end, ("quote",), "quoted", places=(end,),
+        relays=tuple(relays),
+    )  # fmt: skip
+
+
+def without_description(text: str, speakers: list[Speaker]) -> list[Speaker]:
+    """ "his brother, Omar Nour, …": Omar is the brother; "according to his brother, Omar died": the brother speaks."""
+    if len(speakers) != 2 or not re.match(r"[a-z]|.*[’']s\s+[a-z]", speakers[0].name) or speakers[0].collective:
+        return speakers
+    apposed = text[speakers[0].end : speakers[1].start].strip() == ","
+    return speakers[1:] if apposed and re.match(r"\s*(?:[.,;(]|$)", text[speakers[1].end :]) else speakers
+
+
+def _post_before(text: str) -> str | None:
+    found = re.search(rf"\b({nouns.POST})\b[^,.;]{{0,60}}$", text, re.IGNORECASE)
+    return found[1].lower() if found else None

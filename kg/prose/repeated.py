@@ -1,0 +1,34 @@
+"""Figures taken over from the clause before: "a claim then repeated by B", "B confirmed this, but gave five"."""
+
+import re
+
+from kg.model import Claim
+from kg.prose.counting import PERSON, Count, persons
+from kg.prose.numbers import numbers
+
+_THE_SAME = re.compile(
+    r",?\s*(?:a|an|the\s+same|that|this)\s+(?:claim|figure|toll|number|count|tally|estimate)\s+(?:that\s+|which\s+)?"
+    r"(?:was\s+|were\s+|is\s+)?(?:\w+\s+){0,2}(?:by\s+)?(?:the\s+|user\s+|account\s+|outlet\s+){0,2}$"
+)
+_ANOTHER_NUMBER = re.compile(
+    r"\b(?:but|though|although|while|yet|however|instead)\b[^.;]{0,20}?\b(?:specif|giv|gave|put|cit|mention|count|list|not|report|nam)\w*\s+$"
+)
+
+
+def takes_over(between: str) -> bool:
+    """Whether the words between two clauses of one sentence say that the second gives the first one's figure."""
+    return _THE_SAME.search(between) is not None
+
+
+def other_number(content: str, before: Claim) -> list[Count]:
+    """The persons counted where a clause confirms what was said before "though specified five people".
+
+    Empty where it gives no number, or where nobody was said to be killed before.
+    """
+    harms = {figure.harm for figure in before.figures} or ({"killed"} if "killed" in before.evidence.exact else set())
+    found = [n for n in numbers(content) if PERSON.match(content, n.end)]
+    if len(found) != 1 or "killed" not in harms or not _ANOTHER_NUMBER.search(content[: found[0].start]):
+        return []
+    number = found[0]
+    end = next(m.end() for m in [PERSON.match(content, number.end)] if m)
+    return [persons("killed", number.minimum, number.maximum, number.bound, (number.start, end))]

@@ -1,0 +1,94 @@
+"""Words that govern a list of persons: of death before and behind it, of injury, of what is only asked or past."""
+
+import re
+
+from kg.prose.persons import KIN, KINS, ROLE
+
+DEAD = r"(?:killed|dead|deceased|victims?|martyrs?|martyred|fatalities|casualties|slain)"
+BEFORE = re.compile(
+    r"(?:"
+    r"\b(?:deaths?|martyrdoms?|killings?|loss|losses|passing|murders?|assassinations?|departure|demise|funerals?|burials?"
+    r"|bod(?:y|ies)|remains)\s+(?:\w+\s+){0,1}?of"
+    r"|\b(?:mourn(?:ed|s|ing)?|grie(?:ved|ves|ving)|mourning)(?:\s+(?:for|over))?"
+    r"|\b(?:eulogi[sz](?:ed|es|ing)|memoriali[sz](?:ed|es|ing)|commemorat(?:ed|es|ing)|lost|losing|killed|killing|kills"
+    r"|martyred|martyring|murdered|murdering)(?:\s+(?:alongside|(?:along\s+|together\s+)?with))?"
+    r"|\b(?:died|perished)\s+(?:alongside|(?:along\s+|together\s+)?with)"
+    r"|\b(?:bid|bids|bade|bidding|said|saying)\s+(?:[a-z]+\s+)?(?:farewell|goodbye)\s+to|\b(?:farewell(?:ed)?|goodbye|rest\s+in\s+peace),?"
+    r"|\b(?:obituar(?:y|ies)|memorials?|eulog(?:y|ies)|elegy|condolences?|tributes?|prayers?)(?:\s+(?:posts?|messages?"
+    r"|pages?|notes?|notices?))?\s+for"
+    r"|\b(?<!\b[Ii]n\s)(?:[Tt]ributes?|homage|eulogy)\s+(?:(?:was|were)\s+\w+\s+)?to|\bcondolences?\s+(?:\w+\s+){0,6}?on\s+the\s+(?:death|martyrdom)\s+of"
+    r"|\bgrief\s+(?:over|for)|\bfor\s+the\s+souls?\s+of"
+    r"|\b[Mm]artyr(?:s|ed)?[,:.!…)]*|\b(?<!-)late"
+    r"|\bmercy\s+(?:be\s+)?(?:up)?on\s+(?:(?:you|him|her|them|(?:your|his|her|their)\s+souls?),?)?"
+    r"|\bbur(?:y|ied|ying|ies)(?:\s+all)?"
+    r"|\bnames(?:\s+(?:as|is|are|were|follows?|following|below|include[sd]?|being))*\s*[:–-]"
+    rf"|\b(?:{DEAD}|dead|them|names?|names\s+of\s+[^:;.]{{0,60}})(?:\s+(?:were|are|was|as|is|by\s+name|include[sd]?"
+    r"|including))*\s*[:–-]"
+    rf"|\b{DEAD}(?:\s+\w+){{0,4}}?\s+(?:was|were|are|is|as|includ(?:ed|es?))"
+    r"(?:\s+(?:named|identified)(?:\s+as)?)?"
+    rf"|\b{DEAD},?\s+(?:including|such\s+as|namely|(?:among|amongst)\s+(?:them|whom)(?:\s+(?:was|were|are))?)"
+    rf"|\b(?:identif(?:ied|ying)|nam(?:ed|ing)|list(?:ed|ing))\s+(?:[\w’]+\s+){{0,6}}?{DEAD}(?:\s+\w+){{0,3}}?\s+as"
+    rf")(?:\s+[“‘\"]?(?:the|our|my|an?|his|her|its|their|two|three|{ROLE}|{KIN}|{KINS}|dear|beloved),?)*"
+    r"(?:\s+(?!(?:in|at|on|from|near|of|by|and|to|for|with|around|across|inside|outside|when|as|after|before|during|while)\b)"
+    r"[a-z]+){0,1}"
+    r"(?:[^.;:“”]{0,60}?,?\s+(?:including|among\s+them|namely|especially|particularly))?"
+    r"\s*[“‘\"(\[/]?\s*(?:both\s+|also\s+|(?:little|dear|beloved|young|baby|sweet|brave)\s+)?$"
+)
+ADVERB = r"(?:also|both|all|reportedly|allegedly|later|sadly|indeed|unfortunately|tragically|then|now|today|yesterday)"
+BE = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|may\s+have\s+been|being|been)"
+AFTER = re.compile(
+    rf"[”’\"\])]?\s*,?\s*(?:who\s+|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
+    r"(?:(?P<killed>killed|died|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
+    r"|lost\s+(?:his|her|their)\s+li(?:fe|ves)|(?:rose|rise|risen|fell|ascended|left)(?:\s+(?:up|as|a|to|this|the|level|rank|ranks|of|into|all))*"
+    r"\s+(?:martyrs?|heaven|paradise|world)"
+    r"|to\s+bear\s+martyrdom|(?<=was\s)a\s+martyr|(?<=is\s)a\s+martyr|(?<=were\s)martyrs|(?<=are\s)martyrs"
+    r"|(?:now\s+)?in\s+(?:heaven|paradise)|(?:now\s+)?with\s+(?:God|Allah)|(?<=is\s)gone|(?<=are\s)(?:all\s+)?gone|with\s+the\s+martyrs|joined\s+(?:the\s+)?(?:\w+\s+){0,3}martyrs|met\s+(?:his|her|their)\s+(?:end|death|fate)"
+    r"|attained\s+martyrdom"
+    r"|(?<=was\s)(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
+    r"|(?<=were\s)(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
+    r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
+    rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"
+    rf"(?:the\s+|those\s+|a\s+)?(?:\w+\s+)?(?:{DEAD}|deaths?)\b)"
+    r"|(?P<injured>injured|wounded|hurt|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
+    r"|(?:mentioned|described|reported)\b[^.;]{0,60}\bin\s+(?:a\s+)?(?:serious|critical|grave)\s+condition"
+    r"|(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)))"
+    r"\b(?!\s+by\s+the\s+loss)"
+)
+HURT_BEFORE = re.compile(
+    r"\b(?:injur(?:y|ies)\s+(?:to|of)|injuring|wounding|injured|wounded(?:\s+(?:was|were|are|is|as))?)\s*[:,]?\s*$"
+)
+#: What those listed are called themselves: "the slain journalist Sami", "the martyr Lina", "a wounded man".
+CALLED_DEAD = re.compile(r"\b(?:martyrs?|victims?|martyred|murdered|slain|late|deceased|dead)\b")
+CALLED_HURT = re.compile(r"\b(?:wounded|injured)\b")
+PAST = re.compile(r"\b(?:prior\s+to|before|until|since|previously|earlier|ago)\s+(?:the\s+)?(?:\w+\s+)?$")
+ONE = re.compile(
+    r"\b(?:(?:his|her|your(?=\s+(?:departure|martyrdom|passing)))\s+(?:own\s+)?(?:tragic\s+|untimely\s+|sad\s+)?"
+    r"(?:death|martyrdom|passing|killing|departure|murder|demise)\b(?!\s+(?:toll|certificate))"
+    r"|\b(?:mourn(?:ed|s|ing)|eulogi[sz](?:ed|ing)|grieved(?:\s+for)?|farewell(?:ed)?\s+to)\s+(?:him|her)\b(?!\s+[“‘\"])(?!\s+(?:\w+ly\s+)?[a-z]+s?\b(?<!\bon)(?<!\bin)(?<!\bby)(?<!\bwith)(?<!\bas)(?<!\band))"
+    r"|\b(?:him|her)\s+(?:as\s+)?(?:among|one\s+of)\s+(?:the|those)\s+(?:\w+\s+)?(?:killed|dead|victims|martyrs)\b"
+    r"|(?:[Hh]e|[Ss]he)\s+(?:(?:was|had\s+been|has\s+been|is|had|has)\s+)?(?:\w+ly\s+|also\s+)?"
+    r"(?:killed|martyred|died|murdered|passed\s+away)\b)"
+)
+HE_WITH = re.compile(
+    r"\b(?:he|she)\s+(?:(?:was|had\s+been|has\s+been|is)\s+)?(?:\w+ly\s+|also\s+)?(?:killed|martyred|died|murdered)\s+"
+    r"(?:alongside|(?:along\s+|together\s+)?with)\s+$"
+)
+HIM_AND = re.compile(r"(?<=\s)(?:him|her)\s+(?:and|along\s+with|as\s+well\s+as)\s+$")
+POSSESSOR = re.compile(r"\b\w+[’']s?\s")
+AGENT = re.compile(r"\bby\s+$")
+STOP = re.compile(r"[,.;”]")
+DEED = re.compile(r"(?:killed|murdered|injured|wounded|hurt)\b")
+OBJECT = re.compile(r"\s+(?:[A-Z]|the\s|an?\s|\d|his\s|her\s)")
+WITH = re.compile(r"\b(?:alongside|with)\s+$")
+#: "it is unclear whether the child was killed", "the identity of the victim": nobody is said to be dead here.
+NOT_SAID = re.compile(
+    r"\b(?:whether|unclear\s+(?:if|who)|not\s+known\s+(?:if|who)|identit(?:y|ies)\s+of|unlike|how)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+COLON = re.compile(r":\s*[“‘\"(]?\s*(?:the\s+)?(?:\w+\s+)?$")
+NAMES_OF = re.compile(r"\bnames?\s+of(?:\s+the\s+\w+)?\s*[“‘\"]?$")
+DEAD_ANYWHERE = re.compile(r"\b(?:martyrs?|martyred|victims?|killed|dead|deceased|died)\b")
+TRIBUTE = re.compile(
+    r"\b(?:tribute|condolence|obituar|memorial|prayer|eulog|homage|mourn|griev|farewell|for\s+the\s+soul|mercy)"
+)
+CONDOLED = re.compile(r"\b(?:condolences|condoled|patience|sympath\w+)\b[^.;]{0,40}$")
