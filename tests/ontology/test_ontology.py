@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import owlrl  # type: ignore[import-untyped]
@@ -45,16 +46,16 @@ def words(graph: Graph, subject: str, predicate: URIRef, language: str) -> list[
 
 
 @cache
-def attributes(name: str) -> dict[str, set[str]]:
+def attributes(name: str) -> dict[Path, set[str]]:
     """Attributes read from a name in each file of kg/: `chv.blames` and `scribe.chv.blames` are read from "chv"."""
-    found: dict[str, set[str]] = {}
+    found: dict[Path, set[str]] = {}
     for path in sorted((ROOT / "kg").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute) and name in (
                 getattr(node.value, "attr", None),
                 getattr(node.value, "id", None),
             ):
-                found.setdefault(path.name, set()).add(node.attr)
+                found.setdefault(path, set()).add(node.attr)
     return found
 
 
@@ -69,7 +70,7 @@ def test_terms_of_others_used_in_lifting_are_in_the_profile(name: str) -> None:
     space = getattr(terms, name).iri
     literals = {"wktLiteral", "geoJSONLiteral", "langString"}
     for path in sorted((ROOT / "kg" / "lift").glob("*.py")):
-        used = attributes(name).get(path.name, set()) - literals
+        used = attributes(name).get(path, set()) - literals
         assert {space + local for local in used} <= set(REUSED), path.name
 
 
