@@ -250,7 +250,8 @@ def page_of(scores: dict[str, Score]) -> str:
     lines = [
         "# Accuracy of the claims read from prose",
         "",
-        "Made by `python -m tools.accuracy --write docs/accuracy.md`.",
+        "Made by `python -m tools.accuracy --write docs/accuracy.md`. The writers of rules have seen all of these pages;",
+        "[annotating.md](annotating.md) gives the figures on pages that the rules had not seen, which are lower.",
         "",
     ]
     for half, score in scores.items():
