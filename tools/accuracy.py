@@ -241,7 +241,8 @@ def measure(half: str, folders: list[Path]) -> Score:
         text = narrative.exact if narrative else ""
         if hashlib.sha256(text.encode()).hexdigest() != gold["narrative_sha256"]:
             raise SystemExit(f"{gold['document']}: the narrative is not the one that was annotated")
-        score_page(score, path.stem, [SILENT | row for row in gold["claims"]], predicted(reading), text)
+        rows = [SILENT | row for row in gold["claims"]]
+        score_page(score, path.stem, rows, predicted(reading), text)
     return score
 
 
@@ -250,7 +251,7 @@ def page_of(scores: dict[str, Score]) -> str:
     lines = [
         "# Accuracy of the claims read from prose",
         "",
-        "Made by `python -m tools.accuracy --write docs/accuracy.md`. The writers of rules have seen all of these pages;",
+        "Made by `python -m tools.accuracy --write docs/accuracy.md`. The writers of rules have seen all these pages;",
         "[annotating.md](annotating.md) gives the figures on pages that the rules had not seen, which are lower.",
         "",
     ]
