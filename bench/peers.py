@@ -69,13 +69,13 @@ def root_of(peer: Peer) -> str:
 
 
 @contextmanager
-def running(command: tuple[str, ...], root: str, ask: str, patience_s: float) -> Iterator[int]:
-    """The server while it runs; begins when `ask` is answered, and yields its process id.
+def running(command: tuple[str, ...], root: str, ask: str, patience_s: float, folder: Path) -> Iterator[int]:
+    """The server while it runs, in a folder of its own; begins when `ask` is answered, and yields its process id.
 
     Raises RuntimeError where it ends by itself, or is not up in time.
     """
     process = subprocess.Popen(  # noqa: S603  # our own arguments
-        command, stdout=subprocess.DEVNULL, stderr=None, env=os.environ, start_new_session=True
+        command, stdout=subprocess.DEVNULL, stderr=None, env=os.environ, cwd=folder, start_new_session=True
     )
     try:
         until = time.monotonic() + patience_s

@@ -20,6 +20,7 @@ import sys
 import tempfile
 import urllib.request
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -89,19 +90,21 @@ def run(chosen: argparse.Namespace) -> str:
         work = Path(place)
         triples = work / "graph.nt"
         _union(publication.folder / "graph.nq", triples)
-        beside = peers(chosen.peers, triples, publication.folder / "store", work) if chosen.peers else []
-        mine = ours(chosen.build, chosen.config, port, chosen.processes)
-        with running(mine, root, "/", 120):
+        beside = peers(chosen.peers.resolve(), triples, publication.folder / "store", work) if chosen.peers else []
+        mine = ours(chosen.build.resolve(), chosen.config.resolve(), port, chosen.processes)
+        with running(mine, root, "/", 120, work):
             asked = sample(publication, root, chosen.documents)
-        for _ in range(ROUNDS):
-            with running(mine, root, "/", 120):
-                results.setdefault("kg serve", []).append(measured(root, asked.paths, chosen.seconds))
+        with ExitStack() as stack:
+            stack.enter_context(running(mine, root, "/", 120, work))
             for peer in beside:
-                bodies = [f"{peer.path}\t{query}" for query in asked.queries]
                 alive = f"{peer.path}?query=ASK%7B%7D"
-                with running(peer.command, root_of(peer), alive, peer.patience_s):
+                stack.enter_context(running(peer.command, root_of(peer), alive, peer.patience_s, work))
+            for _ in range(ROUNDS):
+                results.setdefault("kg serve", []).append(measured(root, asked.paths, chosen.seconds))
+                for peer in beside:
+                    bodies = [f"{peer.path}\t{query}" for query in asked.queries]
                     results.setdefault(peer.name, []).append(measured(root_of(peer), bodies, chosen.seconds))
-        with running(mine, root, "/", 120):
+        with running(mine, root, "/", 120, work):
             calm = asyncio.run(open_loop(root, asked.paths, TURTLE, chosen.rate, chosen.seconds))
             beset, answers = asyncio.run(beside_hostile(root, asked.paths, chosen.rate, 3 * chosen.seconds))
     return told(publication, asked, results, (calm, beset, answers), chosen)

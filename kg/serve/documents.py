@@ -73,7 +73,8 @@ class Documents:
         headers = refused.headers
         if refused.status == 301:
             headers = headers | {"location": self._prefix + headers["location"]}
-        page = partial(self._page, asked.languages)
+        target = f"{self._prefix}{asked.path.decode('latin-1')}?{asked.query.decode('latin-1')}"
+        page = partial(self._page, target, asked.languages)
         answer = refusal(asked.accept, refused.status, refused.detail, headers=headers, ways=refused.ways, page=page)
         there = {name for name, _ in answer.raw_headers}
         answer.raw_headers.extend(it for it in self._common if it[0] not in there)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
+from urllib.parse import parse_qsl, quote, urlencode
 
 from kg.serve.dumps import Dump
 from kg.serve.negotiate import language
@@ -18,6 +19,7 @@ from kg.site.catalogues import belligerents_page, conflicts_page, places_page, s
 from kg.site.codes import bearers
 from kg.site.downloads import incidents_csv, incidents_geojson, incidents_json
 from kg.site.facets import Facets
+from kg.site.i18n import strings, table
 from kg.site.layout import Variant as Link
 from kg.site.lists import incidents_page
 from kg.site.map import map_geojson, map_page
@@ -108,12 +110,20 @@ def data_page(site: Site, dumps: list[Dump], options: Options, spoken: Language)
     return data_room.data_page(site, spoken, shown, licence=options.licence)
 
 
-def refusal_page(site: Site, languages: str | None, status: int, detail: str, ways: Sequence[Way]) -> str:
-    """The page that says why there is none, in the language that Accept-Language likes best."""
+def refusal_page(site: Site, target: str, languages: str | None, status: int, detail: str, ways: Sequence[Way]) -> str:
+    """The page that says why there is none at `target` (path and query); `?lang=` wins, then Accept-Language."""
     choices = [Link(href, kind, name) for href, kind, name in ways]
-    spoken = LANGUAGES[LANGUAGES.index(language(languages, LANGUAGES))]
-    title = HTTPStatus(status).phrase
-    return message_page(site, spoken, status=status, title=title, text=detail, choices=choices)
+    path, _, query = target.partition("?")
+    pairs = parse_qsl(query, keep_blank_values=True)
+    given = next((value for name, value in pairs if name == "lang"), None)
+    spoken = LANGUAGES[LANGUAGES.index(given if given in LANGUAGES else language(languages, LANGUAGES))]
+    rest = urlencode([it for it in pairs if it[0] != "lang"])
+    # never a link to another host: that is what a browser makes of //host
+    below = quote(path.removeprefix(site.prefix).lstrip("/\\"), safe="/%:@!$&'()*+,;=")
+    here = f"/{below}?{rest}" if rest else f"/{below}"
+    key = f"refused.{status}"
+    title = str(strings(spoken)(key)) if key in table() else HTTPStatus(status).phrase
+    return message_page(site, spoken, status=status, title=title, text=detail, here=here, choices=choices)
 
 
 def bearer(site: Site, code: str) -> str | None:

@@ -22,8 +22,8 @@ PROBLEM = "application/problem+json"
 #: A place to go on to: address, media type, name.
 Way = tuple[str, str, str]
 
-#: Writes the page on a refusal, by Accept-Language, status, detail and ways; it stands in the scope under PAGE.
-Page = Callable[[str | None, int, str, Sequence[Way]], str]
+#: Writes the page on a refusal, by target, Accept-Language, status, detail and ways; it is in the scope under PAGE.
+Page = Callable[[str, str | None, int, str, Sequence[Way]], str]
 PAGE = "kg.refusal_page"
 
 
@@ -51,7 +51,9 @@ def problem(
     """The answer. `more` are further members of the problem: a limit that was met, how to ask better."""
     accept = ", ".join(request.headers.getlist("accept")) or None
     page: Page | None = request.scope.get(PAGE)
-    shown = partial(page, request.headers.get("accept-language")) if page is not None else None
+    scope = request.scope
+    target = f"{scope.get('raw_path', b'/').decode('latin-1')}?{scope['query_string'].decode('latin-1')}"
+    shown = partial(page, target, request.headers.get("accept-language")) if page is not None else None
     return refusal(accept, status, detail, headers=headers, ways=ways, page=shown, **more)
 
 

@@ -1,0 +1,52 @@
+"""One browser and one server for all journeys; both end with them, since other tests start browsers of their own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from kg.site.assets import missing
+from tests.journeys import house
+from tests.journeys.watch import Tab
+from tests.serve.serving import Built, served
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("there is no Chromium here; on Debian: apt-get install chromium")
+    if missing():
+        pytest.skip("the packages have not been fetched; run make setup")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return house.demo(tmp_path_factory.mktemp("journeys"))
+
+
+@pytest.fixture(scope="package")
+def root(site: Built, browser: Browser) -> Iterator[str]:  # no server where there is no browser
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture
+def tab(browser: Browser, root: str) -> Iterator[Callable[..., Tab]]:
+    """Opens a tab; see Tab.open for what may be chosen."""
+    opened: list[Tab] = []
+
+    def make(**chosen: int) -> Tab:
+        opened.append(Tab.open(browser, root, **chosen))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield make
+    for it in opened:
+        it.close()
