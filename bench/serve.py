@@ -144,7 +144,8 @@ def told(
     return (
         f"{TITLE}\n\nWritten by `python -m bench.serve` ({machine}; load on the same cores). "
         f"{publication.about.incidents:,} incidents, {publication.about.triples:,} triples; "
-        f"{len(asked.paths):,} incidents in turn, {median(asked.triples):,.0f} triples each (median), asked for once before; wrk, "
+        f"{len(asked.paths):,} incidents in turn, {median(asked.triples):,.0f} triples each (median), asked for once "
+        "before; wrk, "
         "8 connections, "
         f"{chosen.seconds} s, median of {ROUNDS} rounds. Ours: Turtle at the incident's address, {chosen.processes} "
         "processes. The others: the same triples by `CONSTRUCT` over the document's subjects.\n\n"
