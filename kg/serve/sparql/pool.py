@@ -59,6 +59,7 @@ class Pool:
         self._folder, self._memory, self._size = folder, memory, size
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._living: dict[int, Worker] = {}
+        self._rising: set[int] = set()  # numbers of workers that were ordered, and neither are ready nor have ended
         self._tasks: set[asyncio.Task[None]] = set()
         self._number = 0
         self._control: socket.socket | None = None
@@ -152,15 +153,21 @@ class Pool:
         while not self._stopping:
             self._number += 1
             number = self._number
+            self._rising.add(number)
             ours, theirs = socket.socketpair()
             if not self._order(b"f", number, theirs):
                 ours.close()
+                self._rising.discard(number)
                 await asyncio.sleep(_PAUSE)
                 continue
             reader, writer = await asyncio.open_connection(sock=ours)
             try:
                 await asyncio.wait_for(received(reader), _START)
+                up = number in self._rising  # it may have said that it is ready, and ended before this was heard
             except (TimeoutError, asyncio.IncompleteReadError, ConnectionError):
+                up = False
+            self._rising.discard(number)
+            if not up:
                 writer.close()
                 self._order(b"k", number)
                 await asyncio.sleep(_PAUSE)
@@ -189,6 +196,7 @@ class Pool:
             except (asyncio.IncompleteReadError, ConnectionError):
                 await self._again()
                 continue
+            self._rising.discard(number)
             worker = self._living.get(number)
             if worker is not None:
                 worker.ended.set()
