@@ -66,7 +66,8 @@ class ClaimRow:
     checked_by: tuple[Shown, ...]
 
 
-_VERBS = (
+#: What a claim may say of a party, the gravest first; each is a different thing (DECISIONS 2).
+VERBS = (
     "blames",
     "conflictingBlame",
     "suspects",
@@ -154,7 +155,7 @@ def _says(facts: Facts, disclosure: Disclosure, claim: NamedNode) -> list[Statem
         if values:
             name = facts.label(facts.chc[scheme])
             found.append(Statement(name, tuple(disclosure.fact(it) for it in facts.labels(values))))
-    for verb in _VERBS:
+    for verb in VERBS:
         if objects := facts.things(claim, chv[verb]):
             found.append(Statement(facts.label(chv[verb]), tuple(disclosure.fact(it) for it in facts.labels(objects))))
     if any(isinstance(it, Literal) and it.value in ("true", "1") for it in facts.all(claim, chv.notIdentified)):

@@ -96,16 +96,16 @@ def dossier(view: ReportView, what: str) -> Dossier:
     told = _disclosed(incident_view(facts, SourceTexts(facts, view.reading_of), disclosure, node), disclosure)
     own = [it for it in view.documents if it.incident == node.value]
     iris = [NamedNode(it.iri) for it in own]
-    versions = tuple(version for iri in iris for version in _versions(facts, iri))
+    captures = tuple(version for iri in iris for version in versions(facts, iri))
     here = {it.name for it in own}
     return Dossier(
         incident=told,
-        versions=versions,
+        versions=captures,
         moments=_moments(facts, told),
         corrections=corrections(facts, disclosure, iris),
         unread=tuple(_unread(own, disclosure)),
         findings=tuple(found.views([it for it in view.findings if it.document in here], disclosure)),
-        cite=tuple(_cite(told, it, view) for it in versions),
+        cite=tuple(_cite(told, it, view) for it in captures),
         victims=victims,
         text=text,
         monitor=view.settings.monitor,
@@ -166,7 +166,8 @@ def _plain(disclosure: Disclosure, codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(it.text if isinstance(it, Said) else f"[{it.reason}]" for it in shown)
 
 
-def _versions(facts: Facts, document: NamedNode) -> Iterator[VersionView]:
+def versions(facts: Facts, document: NamedNode) -> Iterator[VersionView]:
+    """The versions of a document, in the order of their IRIs."""
     for node in facts.pointing(document, DCT.isVersionOf):
         yield VersionView(
             document=facts.value(document, DCT.identifier) or document.value,

@@ -64,7 +64,7 @@ def reports(facts: Facts, texts: SourceTexts, disclosure: Disclosure, documents:
     sources: list[ReportRow] = []
     citations: list[ReportRow] = []
     official: list[ReportRow] = []
-    for node in _top(facts, documents):
+    for node in outermost(facts, documents):
         kinds = {facts.local(it) for it in facts.things(node, facts.chv.kind)}
         row = _row(facts, texts, disclosure, node)
         (sources if _SOURCES in kinds else citations if _CITATIONS in kinds else official).append(row)
@@ -72,7 +72,8 @@ def reports(facts: Facts, texts: SourceTexts, disclosure: Disclosure, documents:
     return Reports(tuple(official), tuple(sources), tuple(citations))
 
 
-def _top(facts: Facts, documents: list[NamedNode]) -> list[NamedNode]:
+def outermost(facts: Facts, documents: list[NamedNode]) -> list[NamedNode]:
+    """The reports of the documents that stand in no other report, in the order of the pages."""
     found = []
     for document in documents:
         here = [it for it in facts.pointing(document, facts.chv.readFrom) if facts.is_a(it, facts.chv.Report)]
@@ -95,7 +96,7 @@ def _row(facts: Facts, texts: SourceTexts, disclosure: Disclosure, node: NamedNo
         headed_under=disclosure.fact(facts.label(under)) if under else None,
         issuers=_labels(facts, disclosure, facts.things(node, DCT.publisher)),
         when=_when(facts, disclosure, node),
-        sort_day=_first_day(facts, node),
+        sort_day=first_day(facts, node),
         links=_links(facts, disclosure, node, SCHEMA.url),
         archives=_links(facts, disclosure, node, SCHEMA.archivedAt),
         tags=tuple(disclosure.fact(it) for it in facts.words(node, SCHEMA.keywords)),
@@ -122,12 +123,12 @@ def _when(facts: Facts, disclosure: Disclosure, node: NamedNode) -> tuple[Shown,
     return tuple(disclosure.fact(it) for it in (*issued, *periods))
 
 
-def _first_day(facts: Facts, node: NamedNode) -> str:
+def first_day(facts: Facts, node: NamedNode) -> str:
     """The first day that the report or a part of it bears (ISO 8601); empty: none."""
     periods = facts.things(node, DCT.temporal)
     days = [day.text for day in facts.words(node, DCT.issued)]
     days += [day for it in periods for key in ("earliest", "latest") if (day := facts.value(it, facts.chv[key]))]
-    days += [day for part in facts.things(node, DCT.hasPart) if (day := _first_day(facts, part))]
+    days += [day for part in facts.things(node, DCT.hasPart) if (day := first_day(facts, part))]
     return min(days, default="")
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.pages.claims import ClaimRow, Voice, claim_rows
+from kg.pages.claims import VERBS, ClaimRow, Voice, claim_rows
 from kg.pages.disclosure import Disclosure, Shown
 from kg.pages.figures import FigureView
 from kg.pages.source_text import SourceTexts
@@ -16,18 +16,6 @@ from kg.site.site import Language, Site
 from kg.site.spoken import Ref, Spoken, Time
 from kg.terms import DCT, OA, PROV, SCHEMA
 
-#: What a claim may say of a party, the gravest first; each is a different thing (DECISIONS 2).
-VERBS = (
-    "blames",
-    "conflictingBlame",
-    "suspects",
-    "listsAsKnown",
-    "reportsActionBy",
-    "deniesAction",
-    "deniesHarm",
-    "target",
-    "knownTarget",
-)
 #: Code lists whose values belong to what a claim says; the others stand in the incident's summary.
 _SAID = ("harm-status", "reason")
 

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.iri import web_address
 from kg.pages.disclosure import Disclosure, Shown
+from kg.pages.reports import first_day, outermost
 from kg.pages.words import Said
 from kg.site.claims import Passage, passages
 from kg.site.site import Site
@@ -66,7 +67,7 @@ def report_lists(site: Site, facts: Spoken, disclosure: Disclosure, documents: l
     official: list[ReportView] = []
     sources: list[ReportView] = []
     citations: list[ReportView] = []
-    for node in _top(facts, documents):
+    for node in outermost(facts, documents):
         kinds = {facts.local(it) for it in facts.things(node, facts.chv.kind)}
         view = report_view(site, facts, disclosure, node)
         (sources if _SOURCES in kinds else citations if _CITATIONS in kinds else official).append(view)
@@ -87,7 +88,7 @@ def report_view(site: Site, facts: Spoken, disclosure: Disclosure, node: NamedNo
         issuers=facts.refs(facts.things(node, DCT.publisher)),
         issued=tuple(it.text for it in facts.words(node, DCT.issued)),
         period=facts.times(node, DCT.temporal),
-        first_day=_first_day(facts, node),
+        first_day=first_day(facts, node),
         addresses=addresses(facts, node, SCHEMA.url),
         archives=addresses(facts, node, SCHEMA.archivedAt),
         reference=facts.word(node, DCT.identifier),
@@ -110,23 +111,6 @@ def addresses(facts: Spoken, node: NamedNode, predicate: NamedNode) -> tuple[Add
     by_iri = {address.value: text for text in printed if (address := web_address(text)) is not None}
     links = [Address(by_iri.get(it.value, it.value), it.value) for it in found if isinstance(it, NamedNode)]
     return (*links, *(Address(text, None) for text in printed if text not in by_iri.values()))
-
-
-def _top(facts: Spoken, documents: list[NamedNode]) -> list[NamedNode]:
-    found = []
-    for document in documents:
-        here = [it for it in facts.pointing(document, facts.chv.readFrom) if facts.is_a(it, facts.chv.Report)]
-        inside = {part for it in here for part in facts.things(it, DCT.hasPart)}
-        found += sorted((it for it in here if it not in inside), key=facts.page_order)
-    return found
-
-
-def _first_day(facts: Spoken, node: NamedNode) -> str:
-    periods = facts.things(node, DCT.temporal)
-    days = [it.text for it in facts.words(node, DCT.issued)]
-    days += [day for it in periods for key in ("earliest", "latest") if (day := facts.value(it, facts.chv[key]))]
-    days += [day for part in facts.things(node, DCT.hasPart) if (day := _first_day(facts, part))]
-    return min(days, default="")
 
 
 def derived_claims(facts: Spoken, node: NamedNode) -> tuple[Ref, ...]:
