@@ -32,9 +32,10 @@ _PAUSE = 0.5  # seconds before a worker that did not come up is tried again
 
 @dataclass(eq=False)
 class Worker:
-    """A worker that is ready. `done` counts what it has answered."""
+    """A worker that is ready. `home` is the nursery that forked it; `done` counts what it has answered."""
 
     number: int
+    home: subprocess.Popen[bytes] | None
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     done: int = 0
@@ -50,6 +51,11 @@ class Worker:
     @property
     def tired(self) -> bool:
         return self.done >= _MOST_QUERIES
+
+    @property
+    def orphaned(self) -> bool:
+        """Its nursery has ended, and took it along: a query that it was asked is not to blame."""
+        return self.home is None or self.home.poll() is not None
 
 
 class Pool:
@@ -160,21 +166,29 @@ class Pool:
                 self._rising.discard(number)
                 await asyncio.sleep(_PAUSE)
                 continue
-            reader, writer = await asyncio.open_connection(sock=ours)
-            try:
-                await asyncio.wait_for(received(reader), _START)
-                up = number in self._rising  # it may have said that it is ready, and ended before this was heard
-            except (TimeoutError, asyncio.IncompleteReadError, ConnectionError):
-                up = False
+            worker = await self._born(number, ours)
+            if worker is None:
+                await asyncio.sleep(_PAUSE)
+                continue
+            self._living[number] = worker
+            self._idle.put_nowait(worker)
+            return
+
+    async def _born(self, number: int, ours: socket.socket) -> Worker | None:
+        """The worker that was ordered, once it says that it is ready; None where it does not come up."""
+        home = self._process
+        reader, writer = await asyncio.open_connection(sock=ours)
+        up = False
+        try:
+            await asyncio.wait_for(received(reader), _START)
+            up = number in self._rising  # it may have said that it is ready, and ended before this was heard
+        except (TimeoutError, asyncio.IncompleteReadError, ConnectionError):
+            self._order(b"k", number)
+        finally:  # also where the pool stops meanwhile
             self._rising.discard(number)
             if not up:
                 writer.close()
-                self._order(b"k", number)
-                await asyncio.sleep(_PAUSE)
-                continue
-            worker = self._living[number] = Worker(number, reader, writer)
-            self._idle.put_nowait(worker)
-            return
+        return Worker(number, home, reader, writer) if up else None
 
     def _order(self, what: bytes, number: int, end: socket.socket | None = None) -> bool:
         assert self._control is not None

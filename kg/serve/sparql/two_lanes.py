@@ -83,18 +83,28 @@ class Lanes:
 
     async def _run(self, asked: Head, seconds: float, meter: Meter, *, slow: bool) -> tuple[Head, bytes] | None:
         """None: it was not done in time. Raises Refused where the worker died of it."""
-        try:
-            worker = await asyncio.wait_for(self.pool.take(), WAIT)
-        except TimeoutError as error:  # none comes up: the machine is out of memory, or the store was taken away
-            raise refusal("full", self.limits) from error
+        while True:
+            try:
+                worker = await asyncio.wait_for(self.pool.take(), WAIT)
+            except TimeoutError as error:  # none comes up: the machine is out of memory, or the store was taken away
+                raise refusal("full", self.limits) from error
+            try:
+                return await self._asked(worker, asked, seconds, meter, slow=slow)
+            except (asyncio.IncompleteReadError, ConnectionError) as error:
+                await asyncio.sleep(_POLL)  # the nursery's end is seen a moment after that of its workers
+                if not worker.orphaned:
+                    raise refusal("memory", self.limits) from error
+
+    async def _asked(
+        self, worker: Worker, asked: Head, seconds: float, meter: Meter, *, slow: bool
+    ) -> tuple[Head, bytes] | None:
+        """None: it was not done in time. Raises IncompleteReadError or ConnectionError: the worker has died."""
         started, ended = monotonic(), False
         try:
             told = await asyncio.wait_for(worker.ask(asked | {"seconds": seconds, "slow": slow}), seconds)
             ended = not slow  # one that has stepped back cannot step forward again
         except TimeoutError:
             return None
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise refusal("memory", self.limits) from error
         finally:
             # a client that went away comes by here too: the query is cancelled with its request
             meter.seconds += monotonic() - started
