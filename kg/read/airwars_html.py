@@ -14,9 +14,10 @@ from kg.read.base import MAX_BYTES, MAX_LINE, Page, Sheet
 from kg.read.draft import Draft
 from kg.read.html import incident, media, positions, taxonomy
 from kg.read.html.page import HtmlPage, heading
-from kg.read.html.rendition import Node, Rendition, render
+from kg.read.html.rendition import Rendition, render
 from kg.read.html.sources import Sources
 from kg.read.html.summary import Summary
+from kg.read.html.tree import Node
 from kg.read.html.victims import victims
 
 _MARKS = re.compile(rb"info-main|incident code|class\s*=\s*[\"']?(?:[^\"'<>]{0,2000}\s)?civ[\s\"'>]", re.IGNORECASE)
