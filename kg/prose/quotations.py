@@ -8,12 +8,13 @@ import re
 from dataclasses import dataclass
 
 from kg.prose.harm import HARM
+from kg.prose.screen import Screened
 
 BLANK = "░"  #: stands for each code point of quoted words, so that offsets stay
 
 _OPEN = "“«„"
 _CLOSE = "”»"
-_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w\[@#])(?P<words>[^‘\n“”]{1,400}?)[’'](?=[\s.,;:!?)\]–—”\"]|$)")
+_SINGLE = Screened(r"(?<![\w’'])[‘'](?=[\w\[@#])(?P<words>[^‘\n“”]{1,400}?)[’'](?=[\s.,;:!?)\]–—”\"]|$)")
 _LABEL_BEFORE = re.compile(
     r"\b(?:user|users|account|page|pages|channel|called|named|group|by|and|media|,)\s*$", re.IGNORECASE
 )
