@@ -42,7 +42,7 @@ _COMMON = frozenset({"coalition", "regime", "alliance", "occupation"})
 def parties(text: str) -> tuple[Party, ...]:
     """Every naming of a belligerent, in order."""
     written = list(_WORD.finditer(text))
-    plain = [_plain(m[0]) for m in written]
+    plain = [m[0] if m[0][-1] not in _TAILS else _plain(m[0]) for m in written]
     folded = tuple(map(str.casefold, plain))
     if _aliases().keys().isdisjoint(folded):
         return ()
@@ -67,6 +67,7 @@ def parties(text: str) -> tuple[Party, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)  # the same speakers are named all over a page, and from page to page
 def known(words: str) -> str | None:
     """The register's name of a belligerent called by these words as a whole; None: the register does not know it."""
     folded = " ".join(words.split())
@@ -107,6 +108,9 @@ def _aliases() -> dict[str, list[tuple[str, tuple[str, ...], str | None]]]:
 def _adjacent(text: str, words: list[_Word]) -> bool:
     ends = [word.start + len(word.plain) for word in words]
     return all(text[end : after.start].replace("-", " ").isspace() for end, after in zip(ends, words[1:], strict=False))
+
+
+_TAILS = ".'’s"  # how words may end from which something is taken off
 
 
 def _plain(word: str) -> str:

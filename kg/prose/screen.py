@@ -17,10 +17,10 @@ from kg.prose.wordlists import words
 _parse = import_module("re._parser").parse
 _codes: Any = import_module("re._constants")
 
-_MOST = 40  #: words; looking for more of them takes as long as the pattern itself
+_MOST = 100  #: words; looking for more of them takes as long as the pattern itself
 _FEW = 6  #: characters of a class that are looked for one by one
 #: Letters outside ASCII that re.IGNORECASE takes for one within it (CPython, Lib/re/_casefix.py).
-_ALIKE = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
+_ALIKE = {"\u0130": "i", "\u0131": "i", "\u017f": "s"}
 _COMMON = words(
     "0 a an and as at by for from had has have in is it of on or that the this to was were who with . , - ' ’"
 )
@@ -59,7 +59,9 @@ class Screened:
 @lru_cache(maxsize=64)  # one sentence is asked by many rules
 def fold(text: str) -> str:
     """The text with case as re.IGNORECASE folds it, and every digit a 0."""
-    return _DIGIT.sub("0", (text if text.isascii() else text.translate(_ALIKE)).lower())
+    for letter, plain in _ALIKE.items():
+        text = text.replace(letter, plain)
+    return _DIGIT.sub("0", text.lower())
 
 
 def needs(pattern: str, flags: int = 0) -> tuple[str, ...]:
@@ -117,7 +119,7 @@ def _of_class(items: list[tuple[object, Any]]) -> _Words:
 
 def _cost(words: frozenset[str]) -> float:
     """How often a sentence holds one of the words, roughly, and how long it takes to look for them."""
-    return min(1.0, sum(map(_likely, words))) + 0.005 * len(words)
+    return min(1.0, sum(map(_likely, words))) + 0.01 * len(words)
 
 
 def _likely(word: str) -> float:
