@@ -59,7 +59,9 @@ class AirwarsHtml:
             raise PageError(page.name, "the page has no article")
         if max(map(len, rendition.text.split("\n"))) > MAX_LINE:
             raise PageError(page.name, f"a line of the page's text is longer than {MAX_LINE} characters")
-        return self._read(page, encoding, rendition)
+        reading = self._read(page, encoding, rendition)
+        rendition.article.tree.take_apart()
+        return reading
 
     def _read(self, page: Page, encoding: str, rendition: Rendition) -> Reading:
         draft = Draft(Sheet(rendition.text), page, self, encoding)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kg.model import Capture, Carried, Finding, Quotation, Reading, Severity
 from kg.values.lines import Lines
@@ -45,8 +45,7 @@ class Reader(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A stretch of the rendition. `exact` is what stands there; `value` is the same with damaged letters mended."""
 
     exact: str

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import cast
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -124,12 +124,12 @@ class _Walk:
 
     def _open(self, element: LexborNode, parent: Node | None) -> Node:
         tag = element.tag or ""
-        attributes = element.attributes
+        attributes: dict[str, Any] = element.attributes
         if None in attributes.values():  # an attribute without a value
             attributes = {name: value or "" for name, value in attributes.items()}
         if tag in _BLOCK_TAGS:
             self._gap = "\n"
-        return self._tree.open(tag, cast("dict[str, str]", attributes), parent, self._length)
+        return self._tree.open(tag, attributes, parent, self._length)
 
     def _close(self, node: Node) -> None:
         href = node.attributes.get("href", "") if node.tag == "a" else ""

@@ -39,6 +39,15 @@ class Tree:
         """The element ends at `end`: what is opened from now on stands outside of it."""
         node.end, node.last = end, len(self.nodes) - 1
 
+    def take_apart(self) -> None:
+        """Cuts the elements loose from each other, once nobody asks for them any more.
+
+        They point at each other in circles, for which the garbage collector would search all that the program holds.
+        """
+        for node in self.nodes:
+            node.children.clear()
+        self.nodes.clear()
+
 
 @dataclass(slots=True, eq=False)
 class Node:
