@@ -1,6 +1,7 @@
 """Speakers and parties as actors of the model: under the register's name where the register knows them."""
 
 import re
+from functools import cache
 
 from kg import codelists
 from kg.model import Actor
@@ -34,8 +35,13 @@ def culprit(page: Page, party: Party, offset: int, *, registered: bool = True) -
 
 def of_monitor(actor: Actor) -> bool:
     """Whether the name is that of the monitor's own people: "Airwars researchers"."""
-    names = {a.name for a in codelists.register().values() if a.kind == "actor-monitor"}
-    return any(re.match(rf"(?:the )?{re.escape(name)}\b", actor.name) for name in names)
+    return _monitor_names().match(actor.name) is not None
+
+
+@cache
+def _monitor_names() -> re.Pattern[str]:
+    names = sorted({a.name for a in codelists.register().values() if a.kind == "actor-monitor"})
+    return re.compile(rf"(?:the )?(?:{'|'.join(map(re.escape, names))})\b")
 
 
 def monitor(page: Page, start: int, end: int) -> Actor:

@@ -12,11 +12,12 @@ from kg.model import Verb
 from kg.prose import harm
 from kg.prose.groups_blamed import blamed_factions, occupation
 from kg.prose.registers import Party, known, parties
+from kg.prose.screen import Screened
 
 _PARTY = "\ue000"  #: stands for each code point of a party's name, so that patterns need no names
 _NAME = rf"{_PARTY}+"
 
-_NOT_IDENTIFIED = re.compile(
+_NOT_IDENTIFIED = Screened(
     r"\b(?:did not|didn[’']t|does not|do not|could not|without|not|neither"
     r"|none)\s+(?:\w+\s+){0,3}?(?:identif\w+|specif\w+|nam(?:e|ed|ing)|attribut\w+"
     r"|mention\w*|say(?:ing)?|stat(?:e|ing)|assign\w*|blam\w+|point\w*)\s+(?:\w+\s+){0,4}?(?:culprits?"
@@ -31,7 +32,7 @@ _NOT_IDENTIFIED = re.compile(
     r"|\bno (?:one|party|group|side) (?:was|were|has been) (?:identified|blamed)",
     re.IGNORECASE,
 )
-_CONFLICTING = re.compile(
+_CONFLICTING = Screened(
     r"\b(?:conflict(?:ed|ing)?|disagree\w*|differ(?:ed|ing)?|divided|contradict\w+|unclear|not clear|disputed"
     r"|inconsistent)\b[^.;]{0,60}?\b(?:whether|who|which|as to"
     r"|about|over|on)\b[^.;]{0,160}?\b(?:to blame|responsible|behind|carried out|culprit|belligerent"
@@ -58,20 +59,20 @@ _HELD = (
     rf"|culpability|involvement)",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
 )
-_BLAMES = re.compile("|".join(f"(?:{piece})" for piece in _HELD), re.IGNORECASE)
-_AGENT = re.compile(
+_BLAMES = Screened("|".join(f"(?:{piece})" for piece in _HELD), re.IGNORECASE)
+_AGENT = Screened(
     rf"\b(?:killed|martyred|died|injured|wounded|murdered|executed|deaths?|massacre)\b[^.;]{{0,70}}?\b(?:by"
     rf"|(?:strikes?|raids?|attack|bombing|shelling|fire|airstrikes?)\s+(?:of|by|from|conducted by"
     rf"|carried out by))"
     rf"\s+(?:the\s+)?{_NAME}(?!\s+(?:air|drone|strike|raid|bomb|shell|artill|missile))",
     re.IGNORECASE,
 )
-_SUSPECTS = re.compile(
+_SUSPECTS = Screened(
     rf"\b(?:suspect\w*|possibly|presumably|likely|believed|thought|speculat\w+|probably"
     rf"|apparent(?:ly)?)\b[^.;]{{0,40}}?{_NAME}",
     re.IGNORECASE,
 )
-_SUSPECTED = re.compile(
+_SUSPECTED = Screened(
     rf"\bsuspect(?:s|ed|ing)?\s+(?:that\s+)?(?:the\s+)?{_NAME}\s+(?:of|was|were|had|carried|to)\b"
     rf"|\bsuspect(?:s|ed|ing)?\s+that\b[^.;]{{0,80}}?{_NAME}"
 )
@@ -109,7 +110,7 @@ _NO_ACT = re.compile(
     re.IGNORECASE,
 )
 _ORDINARY = re.compile(r"\bmarch\b|\bcrime\b", re.IGNORECASE)
-_UNSEEN = re.compile(
+_UNSEEN = Screened(
     r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}"
     r"(?:\s+(?:forces|military|militia|army|militias|groups?|coalition|regime|alliance|warplanes|government))?)"
     r"|(?P<they>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})(?:\s*\([^()]*\))?\s+(?:was|were|has been"
@@ -186,8 +187,10 @@ def _shown(text: str, found: Sequence[Party]) -> str:
     return "".join(pieces)
 
 
-def _inside(found: Sequence[Party], pattern: re.Pattern[str], shown: str) -> tuple[Party, ...]:
+def _inside(found: Sequence[Party], pattern: Screened, shown: str) -> tuple[Party, ...]:
     """The parties whose names end a match of the pattern, with those that are joined to them."""
+    if not found:
+        return ()
     mine: list[Party] = []
     for match in pattern.finditer(shown):
         mine += [p for p in found if match.start() <= p.start < match.end()]

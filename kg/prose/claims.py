@@ -16,11 +16,12 @@ from kg.prose.member_lists import followers, late_members
 from kg.prose.noun_phrases import Speaker
 from kg.prose.repeated import other_number, takes_over
 from kg.prose.said import REPEATED, what_is_said
+from kg.prose.screen import Screened
 from kg.prose.sentences import Sentence, sentences
 from kg.prose.updates import updated
 from kg.prose.work import Work
 
-_LIKE = re.compile(
+_LIKE = Screened(
     r"\b(?P<like>similar to|like|as did|along with)\s+(?P<who>(?:an?|some|several|many|most"
     r"|the)?\s*(?:\w+\s+){0,3}?(?:sources|others|outlets|users|accounts))\b(?P<rest>[^.]*)",
     re.IGNORECASE,

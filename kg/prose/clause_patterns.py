@@ -5,8 +5,9 @@ import re
 from kg.prose import verbs
 from kg.prose.numbers import NUMBER_WORD
 from kg.prose.persons import KIN, ROLE
+from kg.prose.screen import Screened
 
-EDGE = re.compile(
+EDGE = Screened(
     r"[;“”\"]|:(?!\d)|\s[–—]\s|\b(?:that(?!\s+(?:was|were|is|are|had been|has been)\b)|while|whilst|but"
     r"|although|though|whereas|because|whether|if|so that)\b"
     r"|(?<!such )(?<!well )(?<!known )\bas(?!\s+well\b)(?=\s+(?:the\s+)?[A-Z@])",
@@ -41,7 +42,7 @@ CONTINUES = re.compile(
     r"[\s,]*(?:(?:and|or|but|then|also|while|by|thus|before|after|as well as|simultaneously|with)\b[\s,]*)*",
     re.IGNORECASE,
 )
-ACCORDING = re.compile(
+ACCORDING = Screened(
     r"\b(?:attached|added|appended|featured|included|contained|visible)\s+(?:to|in|on|with)\s+(?:an?|the|one|another)\s+"
     r"(?:[\w’'/-]+\s+){0,3}?(?:tweet|post|statement|article|message|video|tribute)\s+(?:by|from)\s+"
     r"|\b[Aa]ccording\s+to\s+|^\s*Per\s+(?=(?:the\s+)?[A-Z@])|\b[Ii]n\s+the\s+words\s+of\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed"
@@ -63,13 +64,13 @@ PHRASE_END = re.compile(
 BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")
 WHO = re.compile(r"\bwho\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+)*$")
 ARTICLE = re.compile(r"\b(?:an?|the|of|by|in|this|that|his|her|their|its|from|no)\s+$")
-SET_OFF = re.compile(
+SET_OFF = Screened(
     r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted"
     r"|released)\s+by\s+(?P<who>[^,;:“”]{2,90})(?=,)(?!,[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
     r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
     r"|,\s*(?P<cited>(?:citing|quoting)\s+[^,;:“”]{2,90})(?=,)"
 )
-FIRST_TO = re.compile(
+FIRST_TO = Screened(
     r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?the\s+first(?:\s+\w+)?\s+to\s+(?P<verb>report|announce|post"
     r"|share|confirm)\b"
 )

@@ -7,10 +7,11 @@ from kg.prose import nouns, verbs
 from kg.prose.clause import Clause
 from kg.prose.clause_patterns import BEHIND, GAPPED, HEADED, PHRASE_END
 from kg.prose.noun_phrases import Speaker
-from kg.prose.numbers import NUMBER
+from kg.prose.numbers import first_number
+from kg.prose.screen import Screened
 from kg.prose.speakers import phrase
 
-_DOCUMENT = re.compile(
+_DOCUMENT = Screened(
     r"(?:^|\s)(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+|of\s+the\s+)?[A-Z][\w’'-]*){0,6}?)(?:[’']s|(?<=s)[’'])?\s+"
     r"(?:[a-z-]+\s+){0,3}?(?:lists?|statement|tally|count|register|report|toll|database|figures|records|announcement)\b"
     r"[^.;:“”░]{0,140}?,?\s+(?:which|that)\s+(?:\w+ly\s+|also\s+|further\s+)*$"
@@ -23,11 +24,11 @@ _WITH_ING = re.compile(r",\s+with\s[^.;“”]{2,120}\w+ing$")
 
 def gapped(text: str, clause: Clause) -> list[Clause]:
     """The clause and those that leave out its verb: "A said seven died, B eight, and C nine"."""
-    first = NUMBER.search(text, clause.said, clause.end)
-    if clause.how != "subject" or first is None:
+    first = first_number(text, clause.said, clause.end) if clause.how == "subject" else None
+    if first is None:
         return [clause]
     pieces = [clause]
-    for gap in GAPPED.finditer(text, first.end(), clause.end):
+    for gap in GAPPED.finditer(text, first.end, clause.end):
         speakers = phrase(gap["who"], gap.start("who"))
         if len(speakers) != 1 or not (speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)):
             continue

@@ -65,7 +65,7 @@ def _found(text: str) -> list[Clause]:
         while at_edge < len(edges) and edges[at_edge] <= place:
             last_edge, at_edge = edges[at_edge], at_edge + 1
         floor = max(last_edge, found[-1].places[-1] if found else 0)
-        clause = according(text, match) if match.re is ACCORDING else from_verb(text, match, floor, found)
+        clause = according(text, match) if match.re is ACCORDING.regex else from_verb(text, match, floor, found)
         if clause is None:
             continue
         if not clause.speakers and _updates(text, match, clause):

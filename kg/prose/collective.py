@@ -7,6 +7,7 @@ import re
 
 from kg.prose.clause import Clause
 from kg.prose.noun_phrases import Speaker
+from kg.prose.screen import Screened
 from kg.prose.sentences import Sentence
 
 _FORMULA = re.compile(
@@ -21,7 +22,7 @@ _MAIN = re.compile(
     r"\b(?P<who>(?:all|most|the majority of|both|every|these|the)?\s*(?:of\s+(?:the|these)\s+)?sources?)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = Screened(
     r"\b(?P<words>all\s+(?:of\s+the\s+)?(?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|\d{1,3})\s+sources)\b",
     re.IGNORECASE,

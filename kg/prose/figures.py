@@ -14,6 +14,7 @@ from kg.prose.counting import PERSON, Count, group_of
 from kg.prose.not_counted import another_event, both_ways, date, no_person
 from kg.prose.numbers import Number, numbers
 from kg.prose.parts import of_them, parts_alone, with_parts, without_parts
+from kg.prose.screen import Screened
 from kg.prose.uncounted import families_in, vague_in
 
 _FAMILY = re.compile(r"\s+(?:(?!and\b|of\b)[\w’'-]+\s+){0,2}?famil(?:y|ies)\b", re.IGNORECASE)
@@ -52,7 +53,7 @@ _RAISING = re.compile(
     r"\b(?:raising|bringing|taking|increasing)\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure)\b"
     r"(?:(?!\b(?:day|week|month|war|year|since)\b)[^.;,]){0,40}$"
 )
-_SINGLE = re.compile(
+_SINGLE = Screened(
     r"(?<=injury of )(?:a\s+third|another)\b|(?<=wounding of )(?:a\s+third|another)\b"
     r"|(?<=[“\"‘])(?:[Mm]artyr|[Bb]ody)(?=\s+(?:was|is|has|recovered|pulled|arriv))"
     r"|\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"

@@ -7,8 +7,9 @@ Pages list the Palestinian factions under one name (docs/annotating.md); the cla
 import re
 
 from kg.prose.registers import Party
+from kg.prose.screen import Screened
 
-_FACTION = re.compile(
+_FACTION = Screened(
     r"(?:the\s+)?(?:Hamas(?:[’']s?)?(?:\s+(?:al-|Al-|el-)?Qassam)?|Palestinian\s+Islamic\s+Jihad|Islamic\s+Jihad|PIJ"
     r"|(?:the\s+)?(?:[Ii]zz\s+ad-[Dd]in\s+)?[Aa]l-Qassam|Qassam|[Aa]l-Quds\s+(?=Brigades)|Saraya\s+al-Quds"
     r"|(?:the\s+)?Palestinian\s+(?:resistance|factions|groups|militias?))(?:[’'](?!\w))?(?:\s+[Bb]rigades?)?"
@@ -27,10 +28,10 @@ _FIRES = re.compile(
 _AGAINST = re.compile(r"\b(?:at|against|targeting|targeted|on|hit|struck|kill\w*|destroy\w*)\s+(?:an?\s+|the\s+)?$")
 
 #: "the occupation" bombs, its planes fire; "Turkish occupation" and "the occupation of the town" are something else.
-_OCCUPATION = re.compile(
+_OCCUPATION = Screened(
     r"(?<=[Tt]he )(?<!of the )(?:\[Israeli\]\s+)?[Oo]ccupation(?!\s+of\s+(?:the\s+)?(?:West|town|city|land|country))"
 )
-_BY_THE = re.compile(r"(?<=of the )[Oo]ccupation(?!\s+of\s+(?:the\s+)?(?:West|town|city|land|country))")
+_BY_THE = Screened(r"(?<=of the )[Oo]ccupation(?!\s+of\s+(?:the\s+)?(?:West|town|city|land|country))")
 ISRAEL = "Israeli Military"
 
 

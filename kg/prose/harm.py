@@ -2,6 +2,8 @@
 
 import re
 
+from kg.prose.screen import Screened
+
 KILLED_VERB = (
     r"killed|dead|died|martyred|perished|slain|lost (?:their|his|her) li(?:fe|ves)|deceased|succumbed"
     r"|passed away|wiped out|murdered"
@@ -45,7 +47,7 @@ GROUPS = (
 CIVILIANS = re.compile(r"\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE)
 
 #: Any word that says that somebody was killed or hurt.
-HARM = re.compile(
+HARM = Screened(
     rf"\b(?:{KILLED_VERB}|{INJURED_VERB}|killing|kills?|martyr\w*|deaths?|fatalit\w+|injur\w+|wound\w*"
     rf"|casualt\w+|massacres?"
     r"|(?:names|\w+|identities) of (?:the )?(?:victims|dead)|(?<!the )victims(?! (?:were|was|are|is|had|came"
@@ -91,4 +93,4 @@ STRIKE_VERB = (
     r"|perpetrated|murdered"
     r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)"
 )
-STRIKE = re.compile(rf"\b(?:{STRIKE_NOUN}|{STRIKE_VERB}|explosions?|incident|blast|destroyed|rubble)\b", re.IGNORECASE)
+STRIKE = Screened(rf"\b(?:{STRIKE_NOUN}|{STRIKE_VERB}|explosions?|incident|blast|destroyed|rubble)\b", re.IGNORECASE)

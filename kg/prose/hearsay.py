@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kg.prose.clause import Clause
 from kg.prose.clauses import clauses
 from kg.prose.noun_phrases import Speaker
+from kg.prose.screen import Screened
 from kg.prose.sentences import Sentence, sentences
 from kg.prose.speakers import phrase
 from kg.prose.wordlists import words
@@ -15,9 +16,9 @@ _OBJECT_END = re.compile(
     r"|saying|stating|announcing|reporting|confirming|noting|on|in|when|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
     r"|and|explicitly|about)\b|\.(?=\s|$)"
 )
-_CITING = re.compile(r",\s*(?:citing|quoting)\s+")
+_CITING = Screened(r",\s*(?:citing|quoting)\s+")
 _CITING_FIRST = re.compile(r"\s*(?:Citing|Quoting)\s+(?=[^,]{3,90},)")
-_STATEMENT = re.compile(
+_STATEMENT = Screened(
     r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?"
     r"|the)\s+(?P<who>[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,5}?)(?:[’']s)?\s+statement\b"
 )

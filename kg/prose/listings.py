@@ -11,6 +11,7 @@ from kg.prose import harm, nouns
 from kg.prose.clause import Clause
 from kg.prose.noun_phrases import Speaker, single
 from kg.prose.numbers import NUMBER, NUMBER_WORD
+from kg.prose.screen import Screened
 from kg.prose.speakers import phrase
 
 _WHO = rf"(?:{nouns.GROUP}|individuals|those|persons|mourners|posters|figures|bodies)"
@@ -33,15 +34,15 @@ _AMONG = re.compile(
     rf"(?P<among>[Aa]mong(?:st)?\s+(?:the\s+|those\s+|these\s+|other\s+)*(?:{_WHO}\b)?{_TELLING})\s+(?:was|were|is|are)"
     r"\s*:?\s+(?=(?:the\s+|user\s+|users\s+|an?\s+)?[A-Z@])"
 )
-_WITH = re.compile(
+_WITH = Screened(
     rf",?\s+(?:with\s+|(?:by|from|in)\s+)(?P<group>(?:[a-z]+\s+){{0,4}}?{_WHO})\s*,?\s+(?:including|such as|like)\s+"
     r"(?=(?:the\s+|user\s+|an?\s+)?[A-Z@])"
 )
 _UNSAID = re.compile(
     r"\b(?:reported|mentioned|said|noted|confirmed|announced|claimed|mourned|documented|shared|published)\b"
 )
-_CREDIT = re.compile(r"(?<=[a-z\d”’\"])[,.]?[^\S\n]+\((?P<who>(?:via\s+|source:\s+)?[^()\n]{2,60})\)(?=[.,;:]|\s*$)")
-_TOLL = re.compile(rf"\b(?P<number>{NUMBER_WORD})(?:\s+[a-z]+){{0,2}}[^\S\n]+\((?P<who>[^()\n]{{2,60}})\)")
+_CREDIT = Screened(r"(?<=[a-z\d”’\"])[,.]?[^\S\n]+\((?P<who>(?:via\s+|source:\s+)?[^()\n]{2,60})\)(?=[.,;:]|\s*$)")
+_TOLL = Screened(rf"\b(?P<number>{NUMBER_WORD})(?:\s+[a-z]+){{0,2}}[^\S\n]+\((?P<who>[^()\n]{{2,60}})\)")
 _IN_POST = re.compile(
     r"\s*(?:In|Within)\s+(?P<post>(?:the|this|that|another)\s+(?:same\s+)?(?:post|tweet|statement|report|article|message"
     r"|obituary|tribute|memorial|announcement|caption|press release|update)),\s+"

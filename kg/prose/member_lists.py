@@ -8,14 +8,16 @@ import re
 from kg.prose import harm, nouns, verbs
 from kg.prose.name_patterns import MEMBERS
 from kg.prose.noun_phrases import Speaker
+from kg.prose.screen import Screened
 from kg.prose.speakers import phrase
 
-_SET_OFF = re.compile(
+_SET_OFF = Screened(
     rf"\b(?:{nouns.GROUP})\b[^\S\n]+(?:\((?P<inside>[^()\n]{{2,300}})\)"
     r"|[–—-]\s(?P<between>[^–—;:\n]{2,300}?)\s[–—-](?=\s))",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_OPENS = re.compile(r"\(|[–—-]\s")  # one of them stands in each match of the pattern above
+_ASIDE = Screened(
     r"(?<=[\w’])\s(?P<open>[–—])\s(?:an?|the|who|whose|his|her|their|as well as|along with|together with)\s"
     r"[^–—\n]{2,150}?\s(?P<close>[–—])\s(?:also\s+|later\s+)?"
 )
@@ -24,7 +26,7 @@ _LATE = re.compile(
     r"|most notably|notably)\s+(?=(?:(?:the|an?|user|his|her|their)\s+){0,2}(?:[a-z]+\s+){0,3}[A-Z@a-z0-9])"
     r"|(?P<colon>:)\s+(?=(?:the\s+|user\s+)?[A-Z@][^.:;“”]{1,200}\.?$)"
 )
-_AS_DID = re.compile(r",?\s+as\s+(?:did|were|have|has)\s+(?:also\s+)?(?=(?:the\s+|an?(?:other)?\s+)?[A-Z@])")
+_AS_DID = Screened(r",?\s+as\s+(?:did|were|have|has)\s+(?:also\s+)?(?=(?:the\s+|an?(?:other)?\s+)?[A-Z@])")
 _KIN = re.compile(rf"^(?:his|her|their)\s+(?:\w+\s+)?(?:{nouns.RELATION}|teacher|student|mentor)\b")
 _NAMED = re.compile(r"^@|[\d_]")
 
@@ -35,7 +37,7 @@ def opened(text: str) -> str:
     for aside in _ASIDE.finditer(text):
         if verbs.VERB.match(text, aside.end()):
             pieces[aside.start("open")] = pieces[aside.start("close")] = ","
-    for found in _SET_OFF.finditer(text):
+    for found in _SET_OFF.finditer(text) if _OPENS.search(text) else ():
         group = "inside" if found["inside"] else "between"
         listed = re.sub(r"^(?:including|such as|among them|namely)\s+", "", found[group])
         speakers = phrase(listed, 0)

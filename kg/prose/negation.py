@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from kg.prose.screen import Screened
+
 Denial = Literal["denies-action", "denies-harm"]
 
 _NO_HARM = re.compile(
@@ -27,7 +29,7 @@ _OPEN = re.compile(
     r"|could\s+not\s+(?:comment|confirm)|no\s+comment|unable\s+to\s+confirm)",
     re.IGNORECASE,
 )
-_HEDGE = re.compile(r"\bmore likely than not\b", re.IGNORECASE)
+_HEDGE = Screened(r"\bmore likely than not\b", re.IGNORECASE)
 
 
 def denial(text: str) -> Denial | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Bound
+from kg.prose.screen import Screened, fold
 
 _ONES = {
     word: number
@@ -57,9 +58,19 @@ class Number:
     end: int
 
 
+#: The same for text whose case is folded, which is several times as fast as to ask for both cases.
+_FOLDED = Screened(NUMBER.pattern)
+
+
 def numbers(text: str) -> list[Number]:
     """Every number in order, with the words that bound it; what it counts is not asked here."""
-    return [_number(match) for match in NUMBER.finditer(text)]
+    return [_number(text, match) for match in _FOLDED.finditer(fold(text))]
+
+
+def first_number(text: str, start: int, end: int) -> Number | None:
+    """The first number that stands between the two places; None where there is none."""
+    match = _FOLDED.search(fold(text), start, end)
+    return _number(text, match) if match else None
 
 
 def value(words: str) -> int:
@@ -81,12 +92,13 @@ def value(words: str) -> int:
     return total
 
 
-def _number(match: re.Match[str]) -> Number:
-    low, high = match["low"] or match["first"], match["high"] or match["second"]
+def _number(text: str, match: re.Match[str]) -> Number:
+    """The number that a match in the folded text stands for; its digits stand in the text itself."""
     start, end = match.start(), match.end()
-    if low and high:
-        return Number(value(low), value(high), "range", start, end)
-    number = value(match["one"])
+    if match["one"] is None:
+        low, high = ("low", "high") if match["low"] else ("first", "second")
+        return Number(value(text[slice(*match.span(low))]), value(text[slice(*match.span(high))]), "range", start, end)
+    number = value(text[slice(*match.span("one"))])
     if match["atleast"]:
         return Number(number, None, "at-least", start, end)
     if match["over"]:
@@ -94,7 +106,7 @@ def _number(match: re.Match[str]) -> Number:
     if match["atmost"]:
         return Number(None, number, "at-most", start, end)
     if match["under"]:
-        if match["under"].lower().split()[0] in ("nearly", "almost", "close"):
+        if match["under"].split()[0] in ("nearly", "almost", "close"):
             return Number(number, number, "about", start, end)
         return Number(None, max(number - 1, 0), "at-most", start, end)
     if match["about"]:

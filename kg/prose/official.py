@@ -8,6 +8,7 @@ from kg.model import Actor, Claim, Quotation, Reading, Report, StatedTime, Term
 from kg.prose.figures import counts
 from kg.prose.model_figures import figures
 from kg.prose.negation import denial, hedge
+from kg.prose.screen import Screened
 from kg.prose.sentences import sentences
 from kg.values.dates import DATE_WORDS, Days
 
@@ -26,7 +27,7 @@ _DID_HARM = re.compile(
     r"|\b(?:killed|injured|wounded)\b[^.;]{0,40}\bcivilians?",
     re.IGNORECASE,
 )
-_DATE = re.compile(DATE_WORDS, re.IGNORECASE | re.ASCII)
+_DATE = Screened(DATE_WORDS, re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

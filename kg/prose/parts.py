@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.prose.counting import Count, group_of
 from kg.prose.numbers import NUMBER_WORD, numbers
+from kg.prose.screen import Screened
 
 _PART = (
     r"\b(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?"
@@ -15,13 +16,13 @@ _PART = (
     r"(?:(?!and\b)[a-z-]+\s+){0,2}?(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?"
     r"|minors?|females?|males?|elderly|journalists?|paramedics?)\b"
 )
-_INCLUDING = re.compile(
+_INCLUDING = Screened(
     rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly"
     rf"|them)\s+(?:were\s+)?|(?<=\s)–\s+)"
     rf"(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*|\s+as\s+well\s+as\s+)(?:also\s+)?{_PART})*)",
     re.IGNORECASE,
 )
-_INCLUDING_VAGUE = re.compile(
+_INCLUDING_VAGUE = Screened(
     r"\bincluding\s+(?:many\s+|several\s+|some\s+)?(?:women|children|men|elderly)(?:(?:,|\s+and)\s+(?:women"
     r"|children|men|the\s+elderly|elderly))*",
     re.IGNORECASE,

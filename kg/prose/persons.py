@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.prose import nouns
 from kg.prose.numbers import NUMBER_WORD, value
+from kg.prose.screen import Screened
 
 KIN = (
     r"(?:(?:step|grand|half-|great-grand|foster )?(?:mother|father|brother|sister|son|daughter|child)|wife|husband"
@@ -105,7 +106,7 @@ _FALSE = frozenset(
 
 
 _OWNED = re.compile(rf"{_OWN}\s")
-_SEVERAL = re.compile(rf"{KINS}$")
+_SEVERAL = Screened(rf"{KINS}$")
 _OTHERS = re.compile(r"\b(?:others|other|more)\b")
 _COUNTED = re.compile(rf"(?:{NUMBER_WORD}|[Aa]n?)\s")
 

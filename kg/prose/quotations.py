@@ -13,6 +13,7 @@ BLANK = "░"  #: stands for each code point of quoted words, so that offsets st
 
 _OPEN = "“«„"
 _CLOSE = "”»"
+_MARK = re.compile(rf'[{_OPEN}{_CLOSE}"]')
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w\[@#])(?P<words>[^‘\n“”]{1,400}?)[’'](?=[\s.,;:!?)\]–—”\"]|$)")
 _LABEL_BEFORE = re.compile(
     r"\b(?:user|users|account|page|pages|channel|called|named|group|by|and|media|,)\s*$", re.IGNORECASE
@@ -42,10 +43,8 @@ def quoted(text: str, start: int, end: int) -> list[Quoted]:
     """The outermost quotations of the paragraph `start` to `end`, in order."""
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for at in range(start, end):
-        character = text[at]
-        if character not in '“«„”»"':
-            continue
+    for mark in _MARK.finditer(text, start, end):
+        at = mark.start()
         if _opens(text, at, start, end):
             stack.append(at)
         elif stack:

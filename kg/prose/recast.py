@@ -7,12 +7,13 @@ becomes "a statement from X confirmed". Every code point keeps its place.
 import re
 
 from kg.prose import verbs
+from kg.prose.screen import Screened
 
 _POST = (
     r"(?:post|tweet|statement|report|article|message|caption|obituary|tribute|memorial|video|interview|announcement"
     r"|press release|publication|update|testimony|story|thread|note)"
 )
-_IMPERSONAL = re.compile(
+_IMPERSONAL = Screened(
     rf"\b(?P<lead>[Ii]n|[Ww]ithin)\s+(?:the|this|that|its|his|her|their)\s+(?:same\s+|original\s+)?{_POST}"
     r"(?P<was>,?\s+it\s+(?:was|is|has been|had been)\s+)(?=(?:also\s+|further\s+|\w+ly\s+)?[a-z]+ed\b"
     r"|said\b|written\b)"
@@ -21,7 +22,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday)"
 )
-_DATED = re.compile(
+_DATED = Screened(
     r"(?<=\w)(?P<dated>,?\s(?:issued|published|released|dated|posted|shared|uploaded|made|sent|aired|broadcast)"
     rf"(?:\s+(?:online|publicly))?\s+(?:on\s+|in\s+|from\s+)?(?:(?:the\s+)?(?:same|following|next)\s+day|that\s+day|later"
     rf"|(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
@@ -36,7 +37,7 @@ _CLEFT = re.compile(
 
 
 #: "Defense for Children – Palestine documented": the dash stands within the name.
-_DASHED = re.compile(
+_DASHED = Screened(
     r"\b[A-Z]\w+(?P<dash>\s[–—-]\s(?:[A-Z]\w+|[\u0590-\u06ff]+))(?=\s+(?:also\s+|\w+ly\s+)?(?P<verb>[a-z]+)\b)"
 )
 

@@ -41,18 +41,22 @@ _COMMON = frozenset({"coalition", "regime", "alliance", "occupation"})
 @lru_cache(maxsize=256)  # the same clause is asked by several rules
 def parties(text: str) -> tuple[Party, ...]:
     """Every naming of a belligerent, in order."""
-    words = [_Word(_plain(m[0]), m.start()) for m in _WORD.finditer(text)]
-    folded = tuple(word.plain.casefold() for word in words)
+    written = list(_WORD.finditer(text))
+    plain = [m[0] if m[0][-1] not in _TAILS else _plain(m[0]) for m in written]
+    folded = tuple(map(str.casefold, plain))
+    if _aliases().keys().isdisjoint(folded):
+        return ()
+    words = [_Word(word, m.start()) for word, m in zip(plain, written, strict=True)]
     found: list[Party] = []
     reached = -1
     for at, word in enumerate(words):
         if at <= reached:
             continue
-        for name, pattern, written in _aliases().get(folded[at], ()):
+        for name, pattern, spelling in _aliases().get(folded[at], ()):
             last = at + len(pattern)
             if (
                 folded[at:last] == pattern
-                and (written is None or written == word.plain)
+                and (spelling is None or spelling == word.plain)
                 and _adjacent(text, words[at:last])
                 and not (word.plain.casefold() in _COMMON and at > 0 and _anothers(text, words[at - 1], word))
             ):
@@ -63,6 +67,7 @@ def parties(text: str) -> tuple[Party, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)  # the same speakers are named all over a page, and from page to page
 def known(words: str) -> str | None:
     """The register's name of a belligerent called by these words as a whole; None: the register does not know it."""
     folded = " ".join(words.split())
@@ -105,8 +110,12 @@ def _adjacent(text: str, words: list[_Word]) -> bool:
     return all(text[end : after.start].replace("-", " ").isspace() for end, after in zip(ends, words[1:], strict=False))
 
 
+_TAILS = ".'’s"  # how words may end from which something is taken off
+
+
 def _plain(word: str) -> str:
-    word = re.sub(r"[’']s?$", "", word)
+    if word.endswith(("’", "'", "’s", "'s")):
+        word = word.removesuffix("s")[:-1]
     return word if "." in word[:-1] else word.rstrip(".")
 
 

@@ -12,6 +12,7 @@ from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
 from kg.prose.numbers import numbers
 from kg.prose.registers import parties
+from kg.prose.screen import Screened
 from kg.prose.victims import Victims, victims
 
 _OWN = re.compile(
@@ -27,7 +28,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
-REPEATED = re.compile(
+REPEATED = Screened(
     r"\b(?:these|those|the same|this|such)\s+(?:number|toll|details|information|reports?|figures?"
     r"|news|account|claims?)\b"
     r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:that|which)?\s*(?:was|were|is)\b",
@@ -53,7 +54,7 @@ _AT_THE_TIME = re.compile(
     re.IGNORECASE,
 )
 #: "posted a picture the day before he was killed": a life told, no claim.
-_BEFORE_DEATH = re.compile(
+_BEFORE_DEATH = Screened(
     r"\b(?:an?\s+)?(?:hours?|days?|weeks?|months?|years?|minutes?|moments?|shortly|just)\s+before\s+(?:he|she|they|his|her|their|being)\b[^,.;“”]{0,40}"
 )
 #: "published an article on the strike": says only that it will say something.

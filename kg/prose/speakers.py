@@ -22,8 +22,9 @@ from kg.prose.name_patterns import (
 )
 from kg.prose.noun_phrases import Speaker, group, single
 from kg.prose.numbers import NUMBER_WORD
+from kg.prose.screen import Screened
 
-_WITH = re.compile(
+_WITH = Screened(
     r"(?<=[\w’'])\s?,\s+(?:as well as|together with|along with|alongside)\s+"
     r"(?=(?:the\s+)?[A-Z@]|(?:several|many|other|numerous|multiple|some|various|a number of|two|three)\s)"
 )

@@ -3,18 +3,17 @@
 import re
 
 from kg.model import Quotation, StatedTime
+from kg.prose.screen import Screened
 from kg.values.dates import DATE_WORDS, Days
 
-_DATE = re.compile(DATE_WORDS, re.IGNORECASE | re.ASCII)
-_WEEKDAY = re.compile(
-    r"\b(?:(?:on|last|yesterday)\s+)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,?\s+\d)"
-)
-_CLOCK = re.compile(
+_DATE = Screened(DATE_WORDS, re.IGNORECASE | re.ASCII)
+_WEEKDAY = Screened(r"\b(?:(?:on|last|yesterday)\s+)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,?\s+\d)")
+_CLOCK = Screened(
     r"\b(?:at\s+)?(?:(?:exactly|approximately|around"
     r"|about)\s+)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.m\.|[ap]m\b)",
     re.IGNORECASE,
 )
-_CLOCK_24 = re.compile(r"\bat\s+(?:(?:exactly|approximately|around|about)\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)\b")
+_CLOCK_24 = Screened(r"\bat\s+(?:(?:exactly|approximately|around|about)\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)\b")
 _OF_A_POST = re.compile(
     r"\b(?:posted|published|released|tweeted|dated|reported|shared|statement|post|list)\b[^.;]{0,40}$", re.IGNORECASE
 )
@@ -31,17 +30,17 @@ def stated_time(text: str, offset: int, year: int | None = None) -> StatedTime |
 
 
 def _time(found: re.Match[str], offset: int, year: int | None) -> StatedTime:
-    group = "day" if found.re is _WEEKDAY else 0
+    group = "day" if found.re is _WEEKDAY.regex else 0
     words, start = found[group], offset + found.start(group)
     evidence = Quotation(exact=words, start=start, end=start + len(words))
-    if found.re is _DATE:
+    if found.re is _DATE.regex:
         days = Days.parse(words, year)
         if days is not None:
             return StatedTime(
                 verbatim=words, earliest=days.earliest, latest=days.latest, year_inferred=days.year_inferred,
                 impossible=days.impossible, evidence=evidence,
             )  # fmt: skip
-    clock = _clock(found) if found.re in (_CLOCK, _CLOCK_24) else None
+    clock = _clock(found) if found.re in (_CLOCK.regex, _CLOCK_24.regex) else None
     return StatedTime(verbatim=words, start_time=clock, evidence=evidence)
 
 

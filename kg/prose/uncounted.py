@@ -6,15 +6,16 @@ from kg.model import Bound, Harm
 from kg.prose.binding import bind_after, negated
 from kg.prose.counting import ACT, NOUN, PERSON, Count, group_of
 from kg.prose.numbers import numbers
+from kg.prose.screen import Screened
 
-_A_FAMILY = re.compile(
+_A_FAMILY = Screened(
     r"(?P<members>members\s+of\s+)?\b(?:(?P<one>one)|an?(?:\s+(?:entire|whole))?|(?:entire|whole|several|many))\s+"
     r"(?:(?!of\b)[\w’'-]+\s+){0,2}?famil(?:y|ies)\b(?!\s+(?:members?|home|house|friend|of\s+(?:\d|three|four"
     r"|five|six|seven|eight|nine|ten)))",
     re.IGNORECASE,
 )
 _NUMBERS_OUT = re.compile(r"\d+")
-_VAGUE = re.compile(
+_VAGUE = Screened(
     r"\b(?:dozens(?:\s+more|\s+of)?|scores(?:\s+of)?|hundreds(?:\s+of)?|several(?:\s+others|\s+of)?"
     r"|many(?:\s+others|\s+of)?|a\s+(?:large\s+|small\s+|high\s+)?number\s+of"
     r"|(?:large\s+)?numbers\s+of|some|others|multiple|a\s+few|numerous|a\s+group\s+of|tens\s+of)\b",

@@ -3,6 +3,7 @@
 import re
 
 from kg.prose.persons import KIN, KINS, ROLE
+from kg.prose.screen import Screened
 
 DEAD = r"(?:killed|dead|deceased|victims?|martyrs?|martyred|fatalities|casualties|slain)"
 BEFORE = re.compile(
@@ -54,14 +55,14 @@ AFTER = re.compile(
     r"|(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)))"
     r"\b(?!\s+by\s+the\s+loss)"
 )
-HURT_BEFORE = re.compile(
+HURT_BEFORE = Screened(
     r"\b(?:injur(?:y|ies)\s+(?:to|of)|injuring|wounding|injured|wounded(?:\s+(?:was|were|are|is|as))?)\s*[:,]?\s*$"
 )
 #: What those listed are called themselves: "the slain journalist Sami", "the martyr Lina", "a wounded man".
 CALLED_DEAD = re.compile(r"\b(?:martyrs?|victims?|martyred|murdered|slain|late|deceased|dead)\b")
 CALLED_HURT = re.compile(r"\b(?:wounded|injured)\b")
 PAST = re.compile(r"\b(?:prior\s+to|before|until|since|previously|earlier|ago)\s+(?:the\s+)?(?:\w+\s+)?$")
-ONE = re.compile(
+ONE = Screened(
     r"\b(?:(?:his|her|your(?=\s+(?:departure|martyrdom|passing)))\s+(?:own\s+)?(?:tragic\s+|untimely\s+|sad\s+)?"
     r"(?:death|martyrdom|passing|killing|departure|murder|demise)\b(?!\s+(?:toll|certificate))"
     r"|\b(?:mourn(?:ed|s|ing)|eulogi[sz](?:ed|ing)|grieved(?:\s+for)?|farewell(?:ed)?\s+to)\s+(?:him|her)\b(?!\s+[“‘\"])(?!\s+(?:\w+ly\s+)?[a-z]+s?\b(?<!\bon)(?<!\bin)(?<!\bby)(?<!\bwith)(?<!\bas)(?<!\band))"
@@ -88,6 +89,10 @@ NOT_SAID = re.compile(
 COLON = re.compile(r":\s*[“‘\"(]?\s*(?:the\s+)?(?:\w+\s+)?$")
 NAMES_OF = re.compile(r"\bnames?\s+of(?:\s+the\s+\w+)?\s*[“‘\"]?$")
 DEAD_ANYWHERE = re.compile(r"\b(?:martyrs?|martyred|victims?|killed|dead|deceased|died)\b")
+#: Words of which one at least stands where a list is governed: what all of these look for, on either side of it.
+GOVERNED = Screened(
+    "|".join(it.pattern for it in (BEFORE, AFTER, CALLED_DEAD, CALLED_HURT, HURT_BEFORE, COLON, NAMES_OF))
+)
 TRIBUTE = re.compile(
     r"\b(?:tribute|condolence|obituar|memorial|prayer|eulog|homage|mourn|griev|farewell|for\s+the\s+soul|mercy)"
 )

@@ -23,6 +23,7 @@ from kg.prose.victim_patterns import (
     CONDOLED,
     DEAD_ANYWHERE,
     DEED,
+    GOVERNED,
     HE_WITH,
     HIM_AND,
     HURT_BEFORE,
@@ -94,7 +95,7 @@ def victims(text: str) -> list[Victims]:
     killed, hurt = _Told(), _Told()
     numbers: list[tuple[Harm, Persons]] = []
     text = text.replace("[", " ").replace("]", " ")
-    for found in lists(text):
+    for found in lists(text) if GOVERNED.may_match(text) else ():
         before = text[max(0, found.start - 60) : found.start]
         harm = _governed(text, found)
         if harm is None or _elsewhere(text, found):

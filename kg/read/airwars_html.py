@@ -14,9 +14,10 @@ from kg.read.base import MAX_BYTES, MAX_LINE, Page, Sheet
 from kg.read.draft import Draft
 from kg.read.html import incident, media, positions, taxonomy
 from kg.read.html.page import HtmlPage, heading
-from kg.read.html.rendition import Node, Rendition, render
+from kg.read.html.rendition import Rendition, render
 from kg.read.html.sources import Sources
 from kg.read.html.summary import Summary
+from kg.read.html.tree import Node
 from kg.read.html.victims import victims
 
 _MARKS = re.compile(rb"info-main|incident code|class\s*=\s*[\"']?(?:[^\"'<>]{0,2000}\s)?civ[\s\"'>]", re.IGNORECASE)
@@ -58,7 +59,9 @@ class AirwarsHtml:
             raise PageError(page.name, "the page has no article")
         if max(map(len, rendition.text.split("\n"))) > MAX_LINE:
             raise PageError(page.name, f"a line of the page's text is longer than {MAX_LINE} characters")
-        return self._read(page, encoding, rendition)
+        reading = self._read(page, encoding, rendition)
+        rendition.article.tree.take_apart()
+        return reading
 
     def _read(self, page: Page, encoding: str, rendition: Rendition) -> Reading:
         draft = Draft(Sheet(rendition.text), page, self, encoding)

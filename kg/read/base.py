@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kg.model import Capture, Carried, Finding, Quotation, Reading, Severity
 from kg.values.lines import Lines
@@ -45,8 +45,7 @@ class Reader(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A stretch of the rendition. `exact` is what stands there; `value` is the same with damaged letters mended."""
 
     exact: str
@@ -60,7 +59,7 @@ class Words:
     @property
     def value(self) -> str:
         """The words for use as a value: mended, trimmed, runs of space and line breaks folded to one space."""
-        return " ".join(self.mend(self.exact).replace("\u00a0", " ").split())
+        return " ".join(self.mend(self.exact).split())
 
     @property
     def quotation(self) -> Quotation:
@@ -72,8 +71,7 @@ class Words:
         return Words(self.exact[start:end], self.start + start, self.mend)
 
     def strip(self) -> Words:
-        left = len(self.exact) - len(self.exact.lstrip(SPACE))
-        return self.cut(left, len(self.exact.rstrip(SPACE)) if self.exact.strip(SPACE) else left)
+        return trimmed(self.exact, self.start, self.mend)
 
     def lines(self) -> Iterator[Words]:
         """The non-empty lines, trimmed. Only \\n breaks a line: offsets and line numbers must agree with editors."""
@@ -88,6 +86,13 @@ class Words:
         return bool(self.exact)
 
 
+def trimmed(exact: str, start: int, mend: Callable[[str], str]) -> Words:
+    """The words that stand at `start`, without the space around them; of space alone, the empty words at its end."""
+    right = exact.rstrip(SPACE)
+    bare = right.lstrip(SPACE)
+    return Words(bare, start + len(right if bare else exact) - len(bare), mend)
+
+
 class Sheet:
     """A text rendition, the ledger of what was carried, and the findings made on the way."""
 
@@ -95,11 +100,11 @@ class Sheet:
         self.text = text
         self._mend = mend
         self._lines = Lines(text)
-        self._carried: list[Carried] = []
+        self._carried: set[tuple[int, int, str]] = set()  # start, end, field
         self.findings: list[Finding] = []
 
     def words(self, start: int, end: int) -> Words:
-        return Words(self.text[start:end], start, self._mend).strip()
+        return trimmed(self.text[start:end], start, self._mend)
 
     def line(self, number: int) -> Words:
         """The line with this number, from 1, trimmed."""
@@ -115,7 +120,7 @@ class Sheet:
     def carry(self, words: Words | Quotation, name: str) -> None:
         """Writes into the ledger that the field `name` carries these words."""
         if words.start is not None and words.end is not None and words.end > words.start:
-            self._carried.append(Carried(start=words.start, end=words.end, field=name))
+            self._carried.add((words.start, words.end, name))
 
     def take(self, words: Words, name: str) -> Quotation:
         """Carries the words and gives them as evidence."""
@@ -148,27 +153,24 @@ class Sheet:
         )
 
     def ledger(self) -> tuple[Carried, ...]:
-        return tuple(sorted(set(self._carried), key=lambda c: (c.start, c.end, c.field)))
+        return tuple(Carried(start=start, end=end, field=name) for start, end, name in sorted(self._carried))
 
     def unread(self) -> Iterator[Words]:
         """The trimmed stretches of each line that no field carries."""
         covered = bytearray(len(self.text))
-        for span in self._carried:
-            covered[span.start : span.end] = b"\x01" * (span.end - span.start)
+        for start, end, _ in self._carried:
+            covered[start:end] = b"\x01" * (end - start)
         at = 0
         for line in self.text.split("\n"):
             end = at + len(line)
-            start = at
-            while start < end:
-                if covered[start]:
-                    start += 1
-                    continue
+            start = covered.find(0, at, end)
+            while start >= 0:
                 stop = covered.find(1, start, end)
                 stop = end if stop < 0 else stop
                 words = self.words(start, stop)
                 if words:
                     yield words
-                start = stop
+                start = covered.find(0, stop, end)
             at = end + 1
 
     def close(self) -> None:

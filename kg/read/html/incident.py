@@ -13,7 +13,7 @@ from kg.read.base import Words
 from kg.read.fields import previous_codes
 from kg.read.html.media import images
 from kg.read.html.page import HtmlPage
-from kg.read.html.rendition import Node
+from kg.read.html.tree import Node
 from kg.read.timeofday import time_of_day
 
 

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kg.model import Media, Quotation
 from kg.read.html.page import HtmlPage, heading
-from kg.read.html.rendition import Node
+from kg.read.html.tree import Node
 
 
 def media(html: HtmlPage, block: Node, origin: str) -> None:

@@ -11,7 +11,8 @@ from kg.read import labels
 from kg.read.base import Sheet, Words, shorten
 from kg.read.draft import Draft
 from kg.read.fields import labelled
-from kg.read.html.rendition import ASCII_SPACE, Node, Rendition
+from kg.read.html.rendition import ASCII_SPACE, Rendition
+from kg.read.html.tree import Node
 
 _HEADING = re.compile(
     r"(?P<title>[^()\[\]]{0,200}?) ?(?:\((?P<number>[0-9]{1,6})\))? ?(?:\[ ?(?:collapse|expand) ?\])?"

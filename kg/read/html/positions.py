@@ -10,9 +10,9 @@ from kg.read import labels
 from kg.read.base import Words
 from kg.read.html.media import media
 from kg.read.html.page import HtmlPage, heading
-from kg.read.html.rendition import Node
 from kg.read.html.reports import Statements, strike_reports
 from kg.read.html.summary import value_of
+from kg.read.html.tree import Node
 from kg.read.values import NAMELESS
 
 _POSITION = "position on incident"

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kg.read.html.tree import Node, Tree
 
 MAX_DEPTH = 5000  #: elements that are open at once; a deeper page is refused
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
@@ -34,75 +36,9 @@ _BLOCKS = """
     section style summary table tbody td tfoot th thead tr ul
 """
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
-_TO_SPACE = dict.fromkeys(map(ord, ASCII_SPACE), " ")
+_KEEP_LINES = frozenset({"pre", "textarea"})
+_WORD = re.compile(rf"[^{ASCII_SPACE}]+")
 _IN_TARGET = {ord(character): f"%{ord(character):02X}" for character in "<>\t\n\r\f"}
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """An element of the article. `start` to `end` is where its text and targets stand, with white space around them.
-
-    `target` is where its own link target stands, None where it has none. `number` counts it among the siblings of its
-    tag, from 1.
-    """
-
-    tag: str
-    attributes: Mapping[str, str]
-    parent: Node | None
-    number: int
-    start: int
-    end: int = 0
-    target: tuple[int, int] | None = None
-    children: list[Node] = field(default_factory=list)
-    _numbers: dict[str, int] = field(default_factory=dict)
-
-    def add(self, tag: str, attributes: Mapping[str, str], start: int) -> Node:
-        """A new last child that begins at `start`."""
-        self._numbers[tag] = number = self._numbers.get(tag, 0) + 1
-        child = Node(tag, attributes, self, number, start)
-        self.children.append(child)
-        return child
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        return tuple(self.attributes.get("class", "").split())
-
-    @property
-    def pointer(self) -> str:
-        """The path from the article to this element, as XPath writes it: `article/div[1]/ul[2]`."""
-        steps = []
-        node: Node = self
-        while node.parent is not None:
-            steps.append(f"{node.tag}[{node.number}]")
-            node = node.parent
-        return "/".join([node.tag, *reversed(steps)])
-
-    def walk(self) -> Iterator[Node]:
-        """Every element below this one, in document order."""
-        stack = self.children[::-1]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
-
-    def find(self, wanted: Callable[[Node], bool]) -> Iterator[Node]:
-        """The wanted elements below this one, in document order; none inside another that is given."""
-        stack = self.children[::-1]
-        while stack:
-            node = stack.pop()
-            if wanted(node):
-                yield node
-            else:
-                stack.extend(reversed(node.children))
-
-    def all(self, tag: str | None = None, of_class: str | None = None) -> Iterator[Node]:
-        """The elements with the tag and class, as `find` gives them."""
-        return self.find(
-            lambda node: (tag is None or node.tag == tag) and (of_class is None or of_class in node.classes)
-        )
-
-    def first(self, tag: str | None = None, of_class: str | None = None) -> Node | None:
-        return next(self.all(tag, of_class), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +52,8 @@ class Rendition:
     def links_within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The targets that stand wholly between two offsets."""
         first = bisect_left(self.links, (start, start))
-        last = bisect_left(self.links, (end, end))
-        return tuple(link for link in self.links[first:last] if link[1] <= end)
+        last = bisect_left(self.links, (end, end), first)
+        return tuple([link for link in self.links[first:last] if link[1] <= end]) if first < last else ()
 
     def without_target(self, start: int, end: int) -> int:
         """Where the text of a stretch ends when the targets at its very end are left out."""
@@ -143,6 +79,8 @@ def render(html: str) -> Rendition | None:
 
 def _check_depth(html: str) -> None:
     # The parser's time grows with the square of the depth; pages of this template are about 15 deep.
+    if html.count("<") - html.count("</") <= MAX_DEPTH:
+        return  # no more can be open at once than are opened
     depth = 0
     for closing, tag in _TAG.findall(html):
         if tag.lower() not in _NEVER_DEEP:
@@ -156,6 +94,7 @@ class _Walk:
     """One walk over the tree. It keeps its own stack: pages may nest deeper than Python calls."""
 
     def __init__(self) -> None:
+        self._tree = Tree()
         self._out: list[str] = []
         self._length = 0
         self._gap = ""  # white space that stands only if more text follows
@@ -176,19 +115,21 @@ class _Walk:
                 node = self._open(at, node)
                 todo.append(at.first_child)
             elif at.is_text_node or at.is_empty_text_node:
-                self._print(at.text_content or "", keep_lines=node.tag in ("pre", "textarea"))
+                text = at.text_content or ""
+                if node.tag in _KEEP_LINES:
+                    self._lines(text)
+                else:
+                    self._words(text)
         return Rendition("".join(self._out), root, tuple(self._links))
 
     def _open(self, element: LexborNode, parent: Node | None) -> Node:
         tag = element.tag or ""
-        attributes = {name: value or "" for name, value in element.attributes.items()}
+        attributes: dict[str, Any] = element.attributes
+        if None in attributes.values():  # an attribute without a value
+            attributes = {name: value or "" for name, value in attributes.items()}
         if tag in _BLOCK_TAGS:
             self._gap = "\n"
-        return (
-            Node(tag, attributes, None, 1, self._length)
-            if parent is None
-            else parent.add(tag, attributes, self._length)
-        )
+        return self._tree.open(tag, attributes, parent, self._length)
 
     def _close(self, node: Node) -> None:
         href = node.attributes.get("href", "") if node.tag == "a" else ""
@@ -201,20 +142,24 @@ class _Walk:
             self._gap = gap
         if node.tag in _BLOCK_TAGS:
             self._gap = "\n"
-        node.end = self._length
+        self._tree.close(node, self._length)
 
-    def _print(self, text: str, keep_lines: bool) -> None:
-        for number, line in enumerate(text.split("\n") if keep_lines else [text]):
+    def _lines(self, text: str) -> None:
+        for number, line in enumerate(text.split("\n")):
             if number:
                 self._gap = "\n"
             self._words(line)
 
     def _words(self, text: str) -> None:
-        for number, word in enumerate(text.translate(_TO_SPACE).split(" ")):
-            if number and not self._gap:
+        if not text.strip(ASCII_SPACE):
+            if text and not self._gap:
                 self._gap = " "
-            if word:
-                self._emit(word)
+            return
+        if text[0] in ASCII_SPACE and not self._gap:
+            self._gap = " "
+        self._emit(" ".join(_WORD.findall(text)))
+        if text[-1] in ASCII_SPACE:
+            self._gap = " "
 
     def _emit(self, text: str) -> None:
         if self._gap and self._length:

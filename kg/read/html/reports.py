@@ -6,7 +6,7 @@ from kg import codelists
 from kg.model import Actor, Note, Report, StatedTime
 from kg.read.base import Words
 from kg.read.html.page import HtmlPage
-from kg.read.html.rendition import Node
+from kg.read.html.tree import Node
 from kg.read.reports import casualty_statement, own_dates, strike_report
 
 _Text = tuple[Words | None, Words | None]  #: a text in English, and the same in its original language

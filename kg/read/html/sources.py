@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.model import Report
 from kg.read.base import Words
 from kg.read.html.page import Heading, HtmlPage, address_of, heading
-from kg.read.html.rendition import Node
+from kg.read.html.tree import Node
 
 
 class Sources:

@@ -6,7 +6,7 @@ from kg.read import labels
 from kg.read.base import Words
 from kg.read.fields import parts
 from kg.read.html.page import HtmlPage, heading
-from kg.read.html.rendition import Node
+from kg.read.html.tree import Node
 
 
 class Summary:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from kg.model import Family, Harm, Victim
 from kg.read.html.page import HtmlPage, address_of
-from kg.read.html.rendition import Node
+from kg.read.html.tree import Node
 
 _FAMILY = re.compile(r"(?P<title>[^()]{0,100}?) ?(?:\((?P<number>[0-9]{1,6})\))?")
 _MOH = re.compile(r"Matched to MoH ID:? ?(?P<id>.{1,200})", re.IGNORECASE)
