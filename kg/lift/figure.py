@@ -1,14 +1,11 @@
 """Casualty figures: the headline of a kind of harm, with its parts under it."""
 
-from pyoxigraph import Literal, NamedNode
-
-from kg.iri import below
-from kg.lift.scribe import Scribe, integer
+from kg.lift.scribe import Scribe
+from kg.lift.text import DCT, RDF, SCHEMA, Node, below, integer, literal
 from kg.model import Figure
-from kg.terms import DCT, RDF, SCHEMA
 
 
-def figures(scribe: Scribe, claim: NamedNode, items: tuple[Figure, ...], predicate: NamedNode, room: str) -> None:
+def figures(scribe: Scribe, claim: Node, items: tuple[Figure, ...], predicate: Node, room: str) -> None:
     """Links headline figures to their claim; `room` is the path segment ("figure" or "conceded")."""
     for item in items:
         node = _figure(scribe, claim, item, room)
@@ -17,7 +14,7 @@ def figures(scribe: Scribe, claim: NamedNode, items: tuple[Figure, ...], predica
             scribe.add(node, DCT.hasPart, _figure(scribe, claim, part, room))
 
 
-def _figure(scribe: Scribe, claim: NamedNode, item: Figure, room: str) -> NamedNode:
+def _figure(scribe: Scribe, claim: Node, item: Figure, room: str) -> Node:
     chv, chc = scribe.chv, scribe.chc
     group = "persons" if item.group == "civilians" and item.unit == "persons" else item.group
     node = scribe.unique(below(claim, room, f"{item.harm}-{'families' if item.unit == 'families' else group}"))
@@ -31,7 +28,7 @@ def _figure(scribe: Scribe, claim: NamedNode, item: Figure, room: str) -> NamedN
     )
     scribe.add(node, SCHEMA.minValue, integer(item.minimum))
     scribe.add(node, SCHEMA.maxValue, integer(item.maximum))
-    scribe.add(node, chv.verbatim, Literal(item.verbatim))
+    scribe.add(node, chv.verbatim, literal(item.verbatim))
     scribe.add(node, chv.category, chc["precision-about"] if item.bound == "about" else None)
     scribe.evidence(node, item.evidence)
     return node
