@@ -47,6 +47,10 @@ class Lifted:
         """The document's graph as canonical N-Quads, sorted by their bytes (no blank nodes)."""
         return self._scribe.nquads(self._scribe.document)
 
+    def blocks(self) -> Iterator[tuple[Node, bytes, int]]:
+        """The same lines by subject with their number, in no promised order: for shards of many documents."""
+        return self._scribe.blocks(self._scribe.document)
+
     @cached_property
     def triples(self) -> frozenset[Triple]:
         return self._scribe.triples()

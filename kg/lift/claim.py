@@ -91,7 +91,7 @@ def _claim(scribe: Scribe, node: Node, it: Claim, speakers: dict[str, Node]) -> 
     if it.verb == "not-identified":
         scribe.add(node, chv.notIdentified, TRUE)
     elif it.verb in _VERBS:
-        scribe.add(node, chv[_VERBS[it.verb]], *(scribe.actor(party) for party in it.attributed_to))
+        scribe.each(node, chv[_VERBS[it.verb]], (scribe.actor(party) for party in it.attributed_to))
     figures(scribe, node, it.figures, chv.figure, "figure")
     _circumstances(scribe, node, it)
     scribe.evidence(node, it.evidence)
@@ -126,5 +126,5 @@ def _circumstances(scribe: Scribe, node: Node, it: Claim) -> None:
     scribe.add(node, chv.position, scribe.concept(it.position) if it.position else None)
     if it.position_of is not None:
         scribe.add(node, chv.positionOf, scribe.actor(it.position_of))
-    scribe.add(node, chv.category, *(scribe.concept(term) for term in it.categories))
-    scribe.add(node, chv.note, *(text(" ".join(note.exact.split())) for note in it.notes))
+    scribe.each(node, chv.category, (scribe.concept(term) for term in it.categories))
+    scribe.each(node, chv.note, (text(" ".join(note.exact.split())) for note in it.notes))

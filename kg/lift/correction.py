@@ -32,7 +32,7 @@ def corrections(
         scribe.add(activity, DCT.identifier, literal(f"overlay-{it.action}"))
         made = written(lifted.claims[it.claim]) if it.claim is not None else None
         if made is not None:
-            scribe.add(made, scribe.chv.checkedBy, *(_person(scribe, name) for name, _ in it.agreeing))
+            scribe.each(made, scribe.chv.checkedBy, (_person(scribe, name) for name, _ in it.agreeing))
         if it.before is not None:
             _withdrawn(scribe, activity, it.before, made)
         if it.field is not None:
@@ -83,7 +83,7 @@ def _field(scribe: Scribe, activity: Node, it: Correction, lifted: Lifted) -> No
     scribe.add(node, DCT.identifier, literal(it.field or ""))
     if it.machine is None:
         scribe.add(activity, PROV.used, node)
-        scribe.add(node, scribe.chv.checkedBy, *(_person(scribe, name) for name, _ in it.agreeing))
+        scribe.each(node, scribe.chv.checkedBy, (_person(scribe, name) for name, _ in it.agreeing))
     else:
         of_incident = (it.field or "").startswith("incident.")
         _instead(scribe, activity, node, it.machine, written(lifted.incident if of_incident else lifted.assessment))

@@ -1,6 +1,6 @@
 """The document, the version that was read, and the incident that it is about."""
 
-from kg.lift.scribe import Scribe
+from kg.lift.scribe import Scribe, described
 from kg.lift.text import DCT, RDF, SCHEMA, SKOS, address, integer, literal, text
 from kg.model import Document, Incident
 
@@ -8,22 +8,24 @@ from kg.model import Document, Incident
 def document(scribe: Scribe, it: Document) -> None:
     """PROV: the version has the hash, the stable document keeps its name; the capture is told as it was given."""
     node, version, chv = scribe.document, scribe.version, scribe.chv
-    scribe.add(node, RDF.type, chv.Document)
-    scribe.add(node, DCT.identifier, literal(it.name))
-    scribe.add(node, DCT.publisher, scribe.monitor)
-    scribe.add(node, chv.about, scribe.incident)
+    scribe.of[node] += (
+        f"{RDF.type} {chv.Document}",
+        f"{DCT.identifier} {literal(it.name)}",
+        f"{DCT.publisher} {scribe.monitor}",
+        f"{chv.about} {scribe.incident}",
+    )
     scribe.add(node, chv.declaredSources, integer(it.declared_sources))
     scribe.add(node, chv.declaredMedia, integer(it.declared_media))
-    scribe.add(scribe.monitor, RDF.type, chv.Actor)
-    scribe.add(scribe.monitor, chv.kind, scribe.chc["actor-monitor"])
-    scribe.add(scribe.monitor, SKOS.prefLabel, text(scribe.names.monitor_name))
+    scribe.of[scribe.monitor] += described(scribe.names.base, scribe.names.monitor_name, "monitor")
 
-    scribe.add(version, RDF.type, chv.DocumentVersion)
-    scribe.add(version, DCT.isVersionOf, node)
-    scribe.add(version, DCT.identifier, literal(f"sha256:{it.sha256}"))
-    scribe.add(version, SCHEMA.encodingFormat, literal(f"{it.media_type};charset={it.encoding}"))
-    scribe.add(version, SCHEMA.contentSize, integer(it.byte_length))
-    scribe.add(version, chv.textLength, integer(it.text_length))
+    scribe.of[version] += (
+        f"{RDF.type} {chv.DocumentVersion}",
+        f"{DCT.isVersionOf} {node}",
+        f"{DCT.identifier} {literal(f'sha256:{it.sha256}')}",
+        f"{SCHEMA.encodingFormat} {literal(f'{it.media_type};charset={it.encoding}')}",
+        f"{SCHEMA.contentSize} {integer(it.byte_length)}",
+        f"{chv.textLength} {integer(it.text_length)}",
+    )
     capture = it.capture
     if capture.url:
         scribe.add(version, DCT.source, address(capture.url))
@@ -50,6 +52,6 @@ def incident(scribe: Scribe, it: Incident) -> None:
         scribe.evidence(node, code.evidence)
     for code in it.previous_codes:
         scribe.add(node, chv.previousCode, literal(code.code))
-        scribe.add(node, chv.inferredCode, *(literal(piece) for piece in code.pieces))
+        scribe.each(node, chv.inferredCode, (literal(piece) for piece in code.pieces))
         scribe.evidence(node, code.evidence)
     scribe.categories(node, it.conflicts, chv.conflict)

@@ -11,7 +11,7 @@ def media(scribe: Scribe, it: Media) -> Node:
     scribe.add(node, RDF.type, SCHEMA.MediaObject)
     scribe.add(node, scribe.chv.readFrom, scribe.document)
     scribe.add(node, SCHEMA.position, integer(it.position))
-    scribe.add(node, SCHEMA.keywords, literal(it.kind), literal(f"from {it.origin}"))
+    scribe.each(node, SCHEMA.keywords, (literal(it.kind), literal(f"from {it.origin}")))
     if it.url:
         scribe.add(node, SCHEMA.contentUrl, address(it.url))
     if it.caption is not None:

@@ -36,5 +36,5 @@ def position(scribe: Scribe, it: Position, page_point: Geolocation | None, state
     for note in it.notes:
         scribe.add(node, chv.note, text(" ".join(note.exact.split())))
         scribe.evidence(node, note)
-    scribe.add(node, PROV.wasDerivedFrom, *statements)
+    scribe.each(node, PROV.wasDerivedFrom, statements)
     return node

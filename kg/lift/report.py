@@ -34,7 +34,7 @@ def _report(scribe: Scribe, node: Node, it: Report) -> None:
     scribe.add(node, DCT.publisher, scribe.actor(it.issuer) if it.issuer else None)
     scribe.add(node, SKOS.prefLabel, text(it.name) if it.name else None)
     _addresses(scribe, node, it)
-    scribe.add(node, SCHEMA.keywords, *(literal(tag) for tag in it.tags))
+    scribe.each(node, SCHEMA.keywords, (literal(tag) for tag in it.tags))
     scribe.add(node, DCT.identifier, literal(it.reference) if it.reference else None)
     if it.issued is not None:
         scribe.add(node, DCT.issued, day(it.issued.earliest))

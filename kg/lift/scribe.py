@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.codelists import actor as known_actor
 from kg.errors import IriError
@@ -39,10 +40,11 @@ class Scribe(Facts):
         self.document = written(named)
         self.version = written(names.version(named, document.sha256))
         self.document_hash = digest(document_key, length=8)
-        self.monitor = written(names.actor(names.monitor_name.casefold()))
+        self.monitor = _monitor(names.base, names.monitor_name)
         self._minted: Counter[Node] = Counter()
         self._actors: set[Node] = set()
         self._quoted: dict[Node, str] = {}
+        self._rules: dict[str, Node] = {}
         self._a_quotation = f"{RDF.type} {self.chv.Quotation}"
         self._quoted_from = f"{PROV.wasQuotedFrom} {self.version}"
 
@@ -61,23 +63,22 @@ class Scribe(Facts):
     def evidence(self, thing: Node, *quotations: Quotation | None, subject: Node | None = None) -> None:
         """Links the thing to its exact words; `subject` is the concept that the words name."""
         for words in quotations:
-            if words is None:
-                continue
-            node = self.quotation(words)
-            self.add(thing, self.chv.evidence, node)
-            self.add(node, DCT.subject, subject)
+            if words is not None:
+                node = self.quotation(words)
+                self.of[thing].append(f"{self.chv.evidence} {node}")
+                self.add(node, DCT.subject, subject)
 
     def quotation(self, words: Quotation) -> Node:
         """The words as a node of their own, one however often the document rests on them."""
         node = quotation(self.version, words)
         if self._quoted.get(node) != words.exact:
             self._quoted[node] = words.exact
-            self.of[node] += (self._a_quotation, self._quoted_from, f"{OA.exact} {literal(words.exact)}")
+            exact = f"{OA.exact} {literal(words.exact)}"
             if words.pointer is not None:
-                self.add(node, self.chv.pointer, literal(words.pointer))
+                where: tuple[str, ...] = (f"{self.chv.pointer} {literal(words.pointer)}",)
             else:
-                self.add(node, OA.start, integer(words.start))
-                self.add(node, OA.end, integer(words.end))
+                where = (f"{OA.start} {integer(words.start)}", f"{OA.end} {integer(words.end)}")
+            self.of[node] += (self._a_quotation, exact, self._quoted_from, *where)
         return node
 
     def read_by(self, thing: Node, rule: str) -> None:
@@ -85,18 +86,17 @@ class Scribe(Facts):
         if rule.startswith(BY_PERSON):  # who, when and why stand in the graph of corrections
             self.add(thing, PROV.wasGeneratedBy, written(self.names.correction(rule.removeprefix(BY_PERSON))))
             return
-        activity = below(self.version, "reading", rule)
+        activity = self._rules.get(rule)
+        if activity is None:
+            activity = self._rules[rule] = below(self.version, "reading", rule)
+            self.of[activity] += (*_activity(self.names.base, rule), f"{PROV.used} {self.version}")
         self.add(thing, PROV.wasGeneratedBy, activity)
-        self.add(activity, RDF.type, PROV.Activity)
-        self.add(activity, self.chv.kind, self.chc["activity-reading"])
-        self.add(activity, DCT.identifier, literal(rule))
-        self.add(activity, PROV.used, self.version)
 
     def claim(self, node: Node, rule: str, kind: Node) -> None:
         """What every claim says of itself: incident, document, rule."""
-        self.add(node, RDF.type, kind)
-        self.add(node, self.chv.about, self.incident)
-        self.add(node, self.chv.readFrom, self.document)
+        chv = self.chv
+        facts = (f"{RDF.type} {kind}", f"{chv.about} {self.incident}", f"{chv.readFrom} {self.document}")
+        self.of[node] += facts
         self.read_by(node, rule)
 
     def concept(self, term: Term) -> Node:
@@ -123,12 +123,8 @@ class Scribe(Facts):
     def actor(self, actor: Actor) -> Node:
         """Unknown ones belong to their incident and are never shared; the register's have one IRI for all."""
         if actor.kind in ("unidentified", "unnamed-group"):
-            node = below(self.incident, "actor", actor.name.casefold())
-        elif actor.registered:
-            node = written(self.names.actor(register_slug(actor.name)))
-        else:
-            node = written(self.names.named_actor(actor.name))
-        return self._described(node, actor)
+            return self._described(below(self.incident, "actor", actor.name.casefold()), actor)
+        return self._described(_shared(self.names.base, actor.name, actor.registered), actor)
 
     def speaker(self, actor: Actor) -> Node:
         """A claimant or relay. Outlets, bodies and @handles are one wherever they speak.
@@ -145,9 +141,7 @@ class Scribe(Facts):
         """Name and kind as the document first gives them: prose may take a poster for a person, then for an account."""
         if node not in self._actors:
             self._actors.add(node)
-            self.add(node, RDF.type, self.chv.Actor)
-            self.add(node, self.chv.kind, self.chc[f"actor-{actor.kind}"])
-            self.add(node, SKOS.prefLabel, text(actor.name))
+            self.of[node] += described(self.names.base, actor.name, actor.kind)
         return node
 
     def stated_time(self, node: Node, time: StatedTime) -> Node:
@@ -168,6 +162,34 @@ def quotation(version: Node, words: Quotation) -> Node:
     if words.start is None or words.end is None:
         raise IriError("a quotation has either offsets or a pointer")
     return f"{version[:-1]}#char={words.start},{words.end}>"
+
+
+@lru_cache(maxsize=64)
+def _monitor(base: str, name: str) -> Node:
+    return written(Names(base, name).actor(name.casefold()))
+
+
+@lru_cache(maxsize=4096)
+def _shared(base: str, name: str, registered: bool) -> Node:
+    """An actor that is one wherever it is named."""
+    names = Names(base, "")
+    return written(names.actor(register_slug(name)) if registered else names.named_actor(name))
+
+
+@lru_cache(maxsize=4096)
+def described(base: str, name: str, kind: str) -> tuple[str, ...]:
+    """What is said of every actor."""
+    chv, chc = vocabularies(base)
+    said = ((RDF.type, chv.Actor), (chv.kind, chc[f"actor-{kind}"]), (SKOS.prefLabel, text(name)))
+    return tuple(f"{predicate} {thing}" for predicate, thing in said)
+
+
+@lru_cache(maxsize=1024)
+def _activity(base: str, rule: str) -> tuple[str, ...]:
+    """What is said of every reading by a rule."""
+    chv, chc = vocabularies(base)
+    said = ((RDF.type, PROV.Activity), (chv.kind, chc["activity-reading"]), (DCT.identifier, literal(rule)))
+    return tuple(f"{predicate} {thing}" for predicate, thing in said)
 
 
 def register_slug(name: str) -> str:

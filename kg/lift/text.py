@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -88,20 +88,28 @@ class Facts:
         #: From a subject to what is said of it: `<predicate> object`, in the order in which it was said.
         self.of: defaultdict[Node, list[str]] = defaultdict(list)
 
-    def add(self, subject: Node, predicate: Node, *objects: Term | None) -> None:
-        """One triple an object; None says nothing."""
-        for thing in objects:
-            if thing is not None:
-                self.of[subject].append(f"{predicate} {thing}")
+    def add(self, subject: Node, predicate: Node, thing: Term | None) -> None:
+        """One triple; None says nothing."""
+        if thing is not None:
+            self.of[subject].append(f"{predicate} {thing}")
+
+    def each(self, subject: Node, predicate: Node, things: Iterable[Term]) -> None:
+        """One triple an object."""
+        for thing in things:
+            self.of[subject].append(f"{predicate} {thing}")
 
     def nquads(self, graph: Node) -> bytes:
         """Canonical N-Quads of one named graph, sorted by their bytes, each once."""
+        # no IRI holds ">": in the order of subjects, the lines of one subject stand together
+        return b"".join([block for _, block, _ in sorted(self.blocks(graph))])
+
+    def blocks(self, graph: Node) -> Iterator[tuple[Node, bytes, int]]:
+        """Each subject with its N-Quads, sorted and each once, and their number; the subjects in no promised order."""
         tail = f" {graph} .\n"
-        made = []
-        for subject in sorted(self.of):  # no IRI holds ">": in this order, the lines of one subject stand together
+        for subject, facts in self.of.items():
             head = f"{subject} "
-            made.append(head + (tail + head).join(sorted(set(self.of[subject]))) + tail)
-        return "".join(made).encode()
+            its = sorted(set(facts))
+            yield subject, f"{head}{f'{tail}{head}'.join(its)}{tail}".encode(), len(its)
 
     def rows(self) -> Iterator[tuple[Node, Node, Term]]:
         """Subject, predicate and object of each triple, each once, in no promised order."""

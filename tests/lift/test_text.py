@@ -66,7 +66,7 @@ def test_graphs(facts: list[tuple[str, str, Literal | NamedNode]]) -> None:
     """Sorted lines, each once; read back they are the triples, and the rows are what the checks make of these."""
     made = Facts()
     for subject, predicate, thing in facts:
-        made.add(f"<{subject}>", f"<{predicate}>", str(thing), None)
+        made.add(f"<{subject}>", f"<{predicate}>", str(thing))
     quads = {Quad(NamedNode(subject), NamedNode(predicate), thing, GRAPH) for subject, predicate, thing in facts}
     lines = (serialize(quads, format=RdfFormat.N_QUADS) or b"").split(b"\n")
     assert made.nquads(written(GRAPH)) == b"".join(line + b"\n" for line in sorted(lines) if line)
