@@ -54,7 +54,7 @@ class Run:
         return self.triples / (self.workers_cpu + self.parent_cpu)
 
 
-def one(file: Path, folder: Path, workers: int) -> Run:
+def one(workers: int, file: Path, folder: Path) -> Run:
     """Streams a file, in this process and its workers. To be called once a process: memory is what it ever took."""
     folder.mkdir()
     before, begun = time.process_time(), time.perf_counter()
@@ -112,7 +112,8 @@ def told(runs: list[Run], workers: int) -> str:
     lines = [f"{name:36}" + "".join(f"{value:>28}" for value in values) for name, values in rows]
     lines.append(
         f"from {small.records:,} to {large.records:,} records: CPU {grown:.2f} times (exponent "
-        f"{math.log(grown) / math.log(times):.3f}), worker's memory {large.worker_memory / small.worker_memory:.2f} times"
+        f"{math.log(grown) / math.log(times):.3f}), memory of a worker "
+        f"{large.worker_memory / small.worker_memory:.2f} times"
     )
     lines.append(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}")
     return "\n".join(lines)
@@ -126,7 +127,7 @@ def main() -> None:
     parser.add_argument("--one", type=Path, nargs=2, metavar=("FILE", "FOLDER"), help="one run, told as JSON")
     chosen = parser.parse_args()
     if chosen.one:
-        sys.stdout.write(orjson.dumps(asdict(one(*chosen.one, chosen.workers))).decode())
+        sys.stdout.write(orjson.dumps(asdict(one(chosen.workers, *chosen.one))).decode())
         return
     runs = [apart(count, chosen.workers) for count in (chosen.count, chosen.times * chosen.count)]
     print(told(runs, chosen.workers))

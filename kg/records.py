@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -101,7 +101,7 @@ def _quotation(it: Quotation, whole: Reading) -> None:
 
 def _actor(it: Actor, _: Reading) -> None:
     _local("the kind of an actor", it.kind)
-    if it.registered and codelists.actor(it.name) is None:
+    if it.registered and not _registered(it.name):
         raise _WrongError(f"'{it.name[:_TOLD]}' is said to be in the register of actors, and is not")
 
 
@@ -121,14 +121,15 @@ def _report(it: Report, _: Reading) -> None:
 
 
 def _claim(it: Claim, whole: Reading) -> None:
-    for name, position, many in (
-        ("source", it.source, whole.sources),
-        ("statement", it.statement, whole.reports),
-        ("replaces", it.replaces, whole.claims),
-        ("copy_of", it.copy_of, whole.claims),
-    ):
-        if position is not None and not 0 <= position < len(many):
-            raise _WrongError(f"a claim's {name} is {position}, and there is nothing at that position")
+    _position("source", it.source, whole.sources)
+    _position("statement", it.statement, whole.reports)
+    _position("replaces", it.replaces, whole.claims)
+    _position("copy_of", it.copy_of, whole.claims)
+
+
+def _position(name: str, at: int | None, among: tuple[Record, ...]) -> None:
+    if at is not None and not 0 <= at < len(among):
+        raise _WrongError(f"a claim's {name} is {at}, and there is nothing at that position")
 
 
 def _span(it: Carried | Finding, whole: Reading) -> None:
@@ -137,8 +138,18 @@ def _span(it: Carried | Finding, whole: Reading) -> None:
         raise _WrongError(f"a stretch from {start} to {end} does not lie in the text")
 
 
+@lru_cache(maxsize=1024)
+def _registered(name: str) -> bool:
+    return codelists.actor(name) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_local(name: str) -> bool:
+    return _LOCAL.fullmatch(name) is not None
+
+
 def _local(what: str, name: str) -> None:
-    if not _LOCAL.fullmatch(name):
+    if not _is_local(name):
         raise _WrongError(f"{what} is no local name: '{name[:_TOLD]}'")
 
 

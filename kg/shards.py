@@ -15,7 +15,7 @@ import zstandard
 
 SUFFIX = ".nq.zst"
 LEVEL = 3
-_A_PIECE = 200  #: subjects
+_A_PIECE = 64  #: subjects
 
 
 class Shard:
@@ -36,26 +36,28 @@ class Shard:
         """All lines in pieces of whole lines, sorted by their bytes, each once."""
         self._blocks.sort(key=itemgetter(0))  # ">" ends a subject: its lines stand together, as sorted lines do
         held: list[bytes] = []
-        last, shared = "", False
+        last, same = "", 0
         for subject, block, _ in self._blocks:
             if subject == last:  # several documents speak of it
-                held[-1] += block
-                shared = True
-                continue
-            if shared:
-                held[-1], shared = _sorted(held[-1]), False
-            if len(held) >= _A_PIECE:
-                yield b"".join(held)
-                held.clear()
+                same += 1
+            else:
+                if same:
+                    _merge(held, same)
+                    same = 0
+                if len(held) >= _A_PIECE:
+                    yield b"".join(held)
+                    held.clear()
+                last = subject
             held.append(block)
-            last = subject
-        if shared:
-            held[-1] = _sorted(held[-1])
+        _merge(held, same)
         yield b"".join(held)
 
 
-def _sorted(lines: bytes) -> bytes:
-    return b"".join(sorted(set(lines.splitlines(keepends=True))))
+def _merge(blocks: list[bytes], same: int) -> None:
+    """The last block and the `same` before it become one, sorted."""
+    if same:
+        lines = b"".join(blocks[-same - 1 :]).splitlines(keepends=True)
+        blocks[-same - 1 :] = [b"".join(sorted(lines))]
 
 
 def write(path: Path, pieces: Iterable[bytes]) -> None:

@@ -6,6 +6,7 @@ are, and no process holds more than a few runs, however many records there are.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ from kg.records import parse
 from kg.shards import SUFFIX, Shard, write
 
 #: The number of a line, from 1, its JSON, and the keys that the ledger gave its incident and document. None: the
-#: record's own, which are its site id, address or codes, and its document's name. (A plain tuple: workers get millions.)
+#: record's own: its site id, address or codes, and its document's name. (A plain tuple: workers get millions of them.)
 Record: TypeAlias = tuple[int, bytes, tuple[str, str] | None]
 
 A_SHARD = 128  #: records; some 12,000 quads of light ones
@@ -93,12 +94,18 @@ def own_keys(reading: Reading) -> tuple[str, str]:
     return key, f"site-{incident.site_id}" if incident.site_id else document.name
 
 
+def _ready() -> None:
+    """Records hold no circles: the search for them would look at what stays for ever, again and again."""
+    gc.freeze()
+    gc.set_threshold(1_000_000)
+
+
 def _each(tasks: Iterator[tuple[Path, list[Record], str, str]], workers: int) -> Iterator[Streamed]:
     if workers == 1:
         for task in tasks:
             yield shard(*task)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ready) as pool:
         waiting: deque[Future[Streamed]] = deque()
         for task in tasks:
             waiting.append(pool.submit(shard, *task))

@@ -36,15 +36,16 @@ class Scribe(Facts):
         self.names = names
         self.chv, self.chc = vocabularies(names.base)
         self.incident = written(names.incident(incident_key))
-        named = names.document(document_key)
-        self.document = written(named)
-        self.version = written(names.version(named, document.sha256))
+        self.document = written(names.document(document_key))
+        self.version = below(self.document, "version", document.sha256[:16])
         self.document_hash = digest(document_key, length=8)
         self.monitor = _monitor(names.base, names.monitor_name)
         self._minted: Counter[Node] = Counter()
         self._actors: set[Node] = set()
         self._quoted: dict[Node, str] = {}
         self._rules: dict[str, Node] = {}
+        self._at = f"{self.version[:-1]}#char="
+        self._evidence = f"{self.chv.evidence} "
         self._a_quotation = f"{RDF.type} {self.chv.Quotation}"
         self._quoted_from = f"{PROV.wasQuotedFrom} {self.version}"
 
@@ -65,19 +66,26 @@ class Scribe(Facts):
         for words in quotations:
             if words is not None:
                 node = self.quotation(words)
-                self.of[thing].append(f"{self.chv.evidence} {node}")
-                self.add(node, DCT.subject, subject)
+                self.of[thing].append(self._evidence + node)
+                if subject is not None:
+                    self.add(node, DCT.subject, subject)
 
     def quotation(self, words: Quotation) -> Node:
-        """The words as a node of their own, one however often the document rests on them."""
-        node = quotation(self.version, words)
+        """The words as a node of their own, one however often the document rests on them (`kg.iri.Names.quotation`)."""
+        start, end = words.start, words.end
+        if words.pointer is not None:
+            node = f"{self.version[:-1]}#at={segment(words.pointer)},{digest(words.exact)}>"
+        elif start is None or end is None:
+            raise IriError("a quotation has either offsets or a pointer")
+        else:
+            node = f"{self._at}{start},{end}>"
         if self._quoted.get(node) != words.exact:
             self._quoted[node] = words.exact
             exact = f"{OA.exact} {literal(words.exact)}"
             if words.pointer is not None:
                 where: tuple[str, ...] = (f"{self.chv.pointer} {literal(words.pointer)}",)
             else:
-                where = (f"{OA.start} {integer(words.start)}", f"{OA.end} {integer(words.end)}")
+                where = (f"{OA.start} {integer(start)}", f"{OA.end} {integer(end)}")
             self.of[node] += (self._a_quotation, exact, self._quoted_from, *where)
         return node
 
@@ -153,15 +161,6 @@ class Scribe(Facts):
             self.add(node, self.chv.category, self.chc["date-reading-year-inferred"])
         self.evidence(node, time.evidence)
         return node
-
-
-def quotation(version: Node, words: Quotation) -> Node:
-    """As in `kg.iri.Names.quotation`."""
-    if words.pointer is not None:
-        return f"{version[:-1]}#at={segment(words.pointer)},{digest(words.exact)}>"
-    if words.start is None or words.end is None:
-        raise IriError("a quotation has either offsets or a pointer")
-    return f"{version[:-1]}#char={words.start},{words.end}>"
 
 
 @lru_cache(maxsize=64)
