@@ -27,6 +27,7 @@ from bench.records import write
 from kg.iri import Names
 from kg.stream import stream
 
+TITLE = "## From models to shards"
 NAMES = Names("https://example.org/stream/", "Airwars")
 
 
@@ -93,7 +94,7 @@ def apart(count: int, workers: int) -> Run:
 
 
 def told(runs: list[Run], workers: int) -> str:
-    """The figures as a table, a column a run."""
+    """The section of docs/performance.md: the figures as a table, a column a run."""
     rows = [
         ("records", [f"{it.records:,}" for it in runs]),
         ("triples", [f"{it.triples:,} ({it.triples / it.records:.0f} a record)" for it in runs]),
@@ -109,14 +110,17 @@ def told(runs: list[Run], workers: int) -> str:
     small, large = runs
     times = large.records / small.records
     grown = (large.workers_cpu + large.parent_cpu) / (small.workers_cpu + small.parent_cpu)
-    lines = [f"{name:36}" + "".join(f"{value:>28}" for value in values) for name, values in rows]
-    lines.append(
-        f"from {small.records:,} to {large.records:,} records: CPU {grown:.2f} times (exponent "
+    table = "\n".join(f"| {name} | {' | '.join(values)} |" for name, values in rows)
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    return (
+        f"{TITLE}\n\nWritten by `python -m bench.stream --write docs/performance.md` ({workers} workers; {machine}). "
+        "Invented light records, validated, lifted, sorted, compressed and written as shards; CPU seconds are those "
+        "of all processes, their start included.\n\n"
+        f"| what | measured | {times:.0f} times as many |\n|---|---|---|\n{table}\n\n"
+        f"With {times:.0f} times as many records: CPU seconds {grown:.2f} times as many (exponent "
         f"{math.log(grown) / math.log(times):.3f}), memory of a worker "
-        f"{large.worker_memory / small.worker_memory:.2f} times"
+        f"{large.worker_memory / small.worker_memory:.2f} times as much.\n"
     )
-    lines.append(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}")
-    return "\n".join(lines)
 
 
 def main() -> None:
@@ -124,13 +128,20 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=10_000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--times", type=int, default=10, metavar="N", help="so many times as many records once more")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
     parser.add_argument("--one", type=Path, nargs=2, metavar=("FILE", "FOLDER"), help="one run, told as JSON")
     chosen = parser.parse_args()
     if chosen.one:
         sys.stdout.write(orjson.dumps(asdict(one(chosen.workers, *chosen.one))).decode())
         return
     runs = [apart(count, chosen.workers) for count in (chosen.count, chosen.times * chosen.count)]
-    print(told(runs, chosen.workers))
+    section = told(runs, chosen.workers)
+    print(section)
+    if chosen.write:
+        # not at the top: workers load this module, and their memory is what is measured
+        from bench.scale import replaced  # noqa: PLC0415
+
+        chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), section, TITLE), encoding="utf-8")
 
 
 if __name__ == "__main__":

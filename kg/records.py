@@ -18,11 +18,28 @@ from pydantic import ValidationError
 
 from kg import codelists
 from kg.errors import PageError
-from kg.model import Actor, Carried, Claim, Figure, Finding, Quotation, Reading, Record, Report, Term
+from kg.formats import MODELS
+from kg.model import (
+    Actor,
+    Carried,
+    Claim,
+    Document,
+    Figure,
+    Finding,
+    Geolocation,
+    Quotation,
+    Reading,
+    Record,
+    Report,
+    Term,
+)
 
-SUFFIX = ".jsonl"
+SUFFIX = f".{MODELS.extension}"
 MAX_LINE = 64 * 1024 * 1024  #: bytes
 _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*", re.ASCII)
+_NAME = re.compile(r"[^\x00-\x1f\x7f\\]{1,1000}")
+_LONGEST = 200  #: bytes in a part of a path; file systems take 255, and an ending comes behind it
+_DECIMALS = 20  #: as many as readers take
 _TOLD = 80  #: code points of the words in an error
 
 
@@ -30,30 +47,31 @@ class _WrongError(ValueError):
     """What does not hold, in words; becomes a PageError with file and line."""
 
 
-def parse(line: bytes, file: str = "", number: int | None = None) -> Reading:
-    """The record in one line of JSON. `file` and `number` (from 1) say in errors where it stands.
+def parse(line: bytes, name: str = "", told: str = "") -> Reading:
+    """The record in one line of JSON. `name` is its document's in errors, `told` names file and line there.
 
     Raises PageError where it is no JSON, not the model's, or where it does not hold in itself.
     """
+    where = f"{told}: " if told else ""
     try:
         reading = Reading.model_validate_json(line)
-        _name(reading.document.name)
         _check(reading, reading)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise PageError(
-            file, f"not a record of the model: {where + ': ' if where else ''}{first['msg']}", number
-        ) from None
+        field = ".".join(str(part) for part in first["loc"])
+        what = f"{field}: {first['msg']}" if field else first["msg"]
+        raise PageError(name, f"{where}not a record of the model: {what}") from None
     except _WrongError as error:
-        raise PageError(file, str(error), number) from None
+        raise PageError(name, f"{where}{error}") from None
     return reading
 
 
-def _name(name: str) -> None:
-    """A document's name is a relative path: files are written under it."""
-    if not name or "\\" in name or "\x00" in name or any(part in ("", ".", "..") for part in name.split("/")):
-        raise _WrongError(f"document.name must be a relative path: '{name[:_TOLD]}'")
+def is_name(name: str) -> bool:
+    """Whether a document may go by this name: a relative path, for files are written under it."""
+    parts = name.split("/")
+    return _NAME.fullmatch(name) is not None and all(
+        part not in ("", ".", "..") and len(part.encode()) <= _LONGEST for part in parts
+    )
 
 
 def _check(record: Record, whole: Reading) -> None:
@@ -86,6 +104,13 @@ def _holds_records(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Record)
 
 
+def _document(it: Document, whole: Reading) -> None:
+    if not is_name(it.name):
+        raise _WrongError(f"document.name must be a relative path: '{it.name[:_TOLD]}'")
+    if it.text_length != len(whole.text):
+        raise _WrongError(f"document.text_length is {it.text_length}, the text has {len(whole.text)} code points")
+
+
 def _quotation(it: Quotation, whole: Reading) -> None:
     if it.pointer is not None:
         if it.start is not None or it.end is not None:
@@ -114,6 +139,13 @@ def _term(it: Term, _: Reading) -> None:
 def _figure(it: Figure, _: Reading) -> None:
     if not it.group.startswith("x-"):
         _local("the group of a figure", it.group)
+
+
+def _geolocation(it: Geolocation, _: Reading) -> None:
+    for degrees in (it.latitude, it.longitude):
+        exponent = degrees.as_tuple().exponent if degrees is not None else 0
+        if not isinstance(exponent, int) or not -_DECIMALS <= exponent <= _DECIMALS:
+            raise _WrongError(f"no coordinate has so many digits: {degrees}")
 
 
 def _report(it: Report, _: Reading) -> None:
@@ -154,10 +186,12 @@ def _local(what: str, name: str) -> None:
 
 
 _CHECKS: dict[type[Record], Callable[[Any, Reading], None]] = {
+    Document: _document,
     Quotation: _quotation,
     Actor: _actor,
     Term: _term,
     Figure: _figure,
+    Geolocation: _geolocation,
     Report: _report,
     Claim: _claim,
     Carried: _span,
