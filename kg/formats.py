@@ -71,6 +71,9 @@ _RESULTS = (
     ResultFormat("jsonld", JSONLD.media_type, JSONLD.extension, solutions=False, writer=JSONLD.syntax),
 )
 
+#: Models as `kg read --json` prints them, one a line: an input, which no exporter writes.
+MODELS = FileFormat("models", "application/jsonl", "jsonl", folder=False)
+
 GRAPH_FORMATS = {it.name: it for it in (TURTLE, TRIG, NQUADS, NTRIPLES, RDFXML, JSONLD)}
 FILE_FORMATS = {it.name: it for it in (GEOJSON, LINKED_PLACES, LINKSETS, TABLES, XLSX)}
 RESULT_FORMATS = {it.name: it for it in _RESULTS}

@@ -8,6 +8,7 @@ something private are hashes. Numbers of casualties never stand in an IRI.
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from pyoxigraph import Literal, NamedNode
@@ -17,6 +18,11 @@ from kg.model import Quotation
 from kg.terms import Namespace
 
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff<>\"{}|\\^`]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+#: Names and addresses in which there is nothing to encode or refuse: most of them.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9~-][A-Za-z0-9 .~-]*", re.ASCII)
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9!$&'()*+,./:;=?@_~-]*)?", re.ASCII)
 _ASCII_IRI = re.compile(r"[!-~]+", re.ASCII)
 
 
@@ -111,8 +117,11 @@ def below(thing: NamedNode, *parts: str) -> NamedNode:
     return NamedNode("/".join((thing.value, *(segment(part) for part in parts))))
 
 
+@lru_cache(maxsize=4096)
 def segment(name: str) -> str:
     """The name, in Unicode's normal form C, as one path segment."""
+    if _PLAIN_NAME.fullmatch(name):
+        return name.replace(" ", "_")
     try:
         encoded = quote(unicodedata.normalize("NFC", name), safe=" ").replace("_", "%5F").replace(" ", "_")
     except UnicodeEncodeError as error:
@@ -127,7 +136,9 @@ def unsegment(part: str) -> str:
 
 def digest(*words: str, length: int = 12) -> str:
     """A short hash that depends on the words and on where one ends and the next begins."""
-    joined = "\x1f".join(word.replace("\x1e", "\x1e0").replace("\x1f", "\x1e1") for word in words)
+    joined = "\x1f".join(words)
+    if "\x1e" in joined or joined.count("\x1f") >= len(words):
+        joined = "\x1f".join(word.replace("\x1e", "\x1e0").replace("\x1f", "\x1e1") for word in words)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
@@ -143,7 +154,9 @@ def web_address(url: str) -> NamedNode | None:
     characters: the caller keeps the printed text and reports it.
     """
     text = url.strip()
-    if re.search(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]", text):
+    if _PLAIN_ADDRESS.fullmatch(text):
+        return NamedNode(text)
+    if _CONTROL.search(text):
         return None
     try:
         parts = urlsplit(text)
@@ -156,7 +169,7 @@ def web_address(url: str) -> NamedNode | None:
     if not _ASCII_IRI.fullmatch(encoded) or _UNSAFE.search(encoded):
         return None
     # a % that begins no escape would make the IRI unreadable for strict parsers
-    encoded = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", encoded)
+    encoded = _STRAY_PERCENT.sub("%25", encoded)
     try:
         return NamedNode(encoded)
     except ValueError:

@@ -22,6 +22,10 @@ Verb = Literal[
 ]
 
 
+#: A claim's rule begins so where a person made the claim; the rest is the key of the correction.
+BY_PERSON = "overlay-"
+
+
 class Record(BaseModel):
     """A frozen record; unknown keys are refused when it is read back from JSON."""
 

@@ -3,7 +3,8 @@
 The graph of a document stands alone and is named by the document's IRI.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import cached_property
 
 from pyoxigraph import NamedNode, Triple
 
@@ -15,18 +16,52 @@ from kg.lift.media import media
 from kg.lift.position import position
 from kg.lift.report import report
 from kg.lift.scribe import Scribe
+from kg.lift.text import Node, Term
 from kg.model import Reading
 
 
-@dataclass(frozen=True, slots=True)
 class Lifted:
     """The triples of one document, the name of their graph, the incident that they are about, and its claims."""
 
-    graph: NamedNode
-    incident: NamedNode
-    triples: frozenset[Triple]
-    assessment: NamedNode
-    claims: tuple[NamedNode, ...]
+    def __init__(self, scribe: Scribe, assessment: Node, claims: list[Node]) -> None:
+        self._scribe, self._assessment, self._claims = scribe, assessment, claims
+
+    @property
+    def graph(self) -> NamedNode:
+        return _named(self._scribe.document)
+
+    @property
+    def incident(self) -> NamedNode:
+        return _named(self._scribe.incident)
+
+    @property
+    def assessment(self) -> NamedNode:
+        return _named(self._assessment)
+
+    @property
+    def claims(self) -> tuple[NamedNode, ...]:
+        return tuple(_named(it) for it in self._claims)
+
+    @cached_property
+    def lines(self) -> bytes:
+        """The document's graph as canonical N-Quads, sorted by their bytes (no blank nodes)."""
+        return self._scribe.nquads(self._scribe.document)
+
+    def blocks(self) -> Iterator[tuple[Node, bytes, int]]:
+        """The same lines by subject with their number, in no promised order: for shards of many documents."""
+        return self._scribe.blocks(self._scribe.document)
+
+    @cached_property
+    def triples(self) -> frozenset[Triple]:
+        return self._scribe.triples()
+
+    def rows(self) -> Iterator[tuple[Node, Node, Term]]:
+        """The triples as `kg.shacl` reads them, without a parser: texts of subject, predicate and object."""
+        return self._scribe.rows()
+
+    def __len__(self) -> int:
+        """How many triples there are."""
+        return len(self._scribe)
 
 
 def lift(reading: Reading, names: Names, incident_key: str, document_key: str) -> Lifted:
@@ -35,7 +70,7 @@ def lift(reading: Reading, names: Names, incident_key: str, document_key: str) -
     document(scribe, reading.document)
     incident(scribe, reading.incident)
     assessed = assessment(scribe, reading.assessment, reading.incident)
-    statements: dict[str, list[NamedNode]] = {}
+    statements: dict[str, list[Node]] = {}
     reports = [report(scribe, it) for it in reading.reports]
     sources = [report(scribe, it) for it in reading.sources]
     for it in reading.citations:
@@ -48,4 +83,8 @@ def lift(reading: Reading, names: Names, incident_key: str, document_key: str) -
         position(scribe, block, reading.assessment.geolocation, statements.get(block.belligerent.name, []))
     for item in reading.media:
         media(scribe, item)
-    return Lifted(scribe.document, scribe.incident, frozenset(scribe.triples), assessed, tuple(made))
+    return Lifted(scribe, assessed, made)
+
+
+def _named(node: Node) -> NamedNode:
+    return NamedNode(node[1:-1])

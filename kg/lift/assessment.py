@@ -1,17 +1,14 @@
 """The monitor's own claim: one among the others, exactly one a document."""
 
-from pyoxigraph import Literal, NamedNode
-
-from kg.iri import below
 from kg.lift.figure import figures
 from kg.lift.place import geolocation, place
-from kg.lift.scribe import Scribe, day, text
+from kg.lift.scribe import Scribe
+from kg.lift.text import DCT, SCHEMA, XSD, Node, below, day, text, typed
 from kg.lift.victim import victims
 from kg.model import Assessment, Incident
-from kg.terms import DCT, SCHEMA, XSD
 
 
-def assessment(scribe: Scribe, it: Assessment, incident: Incident) -> NamedNode:
+def assessment(scribe: Scribe, it: Assessment, incident: Incident) -> Node:
     """Everything that the page states as its own. Returns the claim."""
     chv = scribe.chv
     node = below(scribe.incident, "claim", f"{scribe.names.monitor_name.casefold()}-{scribe.document_hash}")
@@ -47,18 +44,18 @@ def assessment(scribe: Scribe, it: Assessment, incident: Incident) -> NamedNode:
     return node
 
 
-def _when(scribe: Scribe, node: NamedNode, it: Assessment) -> None:
+def _when(scribe: Scribe, node: Node, it: Assessment) -> None:
     chv = scribe.chv
     if it.date is not None:
         scribe.add(node, chv.statedTime, scribe.stated_time(below(node, "time"), it.date))
     if it.time_of_day is not None:
         # the hour hangs on the claim, not on a stated time: a clock without a day is no date of the incident
         if it.time_of_day.start_time:
-            scribe.add(node, SCHEMA.startTime, Literal(it.time_of_day.start_time, datatype=XSD.time))
+            scribe.add(node, SCHEMA.startTime, typed(it.time_of_day.start_time, XSD.time))
         scribe.evidence(node, it.time_of_day.evidence)
 
 
-def _where(scribe: Scribe, node: NamedNode, it: Assessment) -> None:
+def _where(scribe: Scribe, node: Node, it: Assessment) -> None:
     chv = scribe.chv
     point = None
     if it.geolocation is not None:

@@ -3,14 +3,11 @@
 import re
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode
-
-from kg.iri import below, digest
+from kg.iri import digest
 from kg.lift.figure import figures
-from kg.lift.scribe import Scribe, day, integer, text
-from kg.model import Claim, Report
-from kg.overlay.claims import BY_PERSON
-from kg.terms import DCT, FOAF, PROV, RDF, SCHEMA, SKOS, XSD
+from kg.lift.scribe import Scribe
+from kg.lift.text import DCT, FOAF, PROV, RDF, SCHEMA, SKOS, TRUE, XSD, Node, below, day, integer, text, typed
+from kg.model import BY_PERSON, Claim, Report
 from kg.values.dates import DATE_WORDS, Days
 
 _DATES = re.compile(DATE_WORDS, re.IGNORECASE | re.ASCII)
@@ -29,10 +26,10 @@ _VERBS = {
 def claims(
     scribe: Scribe,
     items: tuple[Claim, ...],
-    assessed: NamedNode,
-    sources: list[NamedNode],
-    statements: list[tuple[NamedNode, Report]],
-) -> list[NamedNode]:
+    assessed: Node,
+    sources: list[Node],
+    statements: list[tuple[Node, Report]],
+) -> list[Node]:
     """All claims of one document, in their order. `sources` and `statements` are its reports, as claims count them.
 
     What the monitor says in its own voice belongs to its one assessment, `assessed`.
@@ -57,7 +54,7 @@ def claims(
     return nodes
 
 
-def mint(scribe: Scribe, it: Claim) -> NamedNode:
+def mint(scribe: Scribe, it: Claim) -> Node:
     """Speaker and words name a claim, not its place: it keeps its IRI when other text moves.
 
     A person's claim is another than the machine's that it replaces, even where only a figure differs.
@@ -74,7 +71,7 @@ def _named_day(it: Claim, statement: Report) -> date | None:
     return issued if issued and any(days and days.earliest == issued for days in told) else None
 
 
-def _of_the_monitor(scribe: Scribe, assessed: NamedNode, it: Claim) -> None:
+def _of_the_monitor(scribe: Scribe, assessed: Node, it: Claim) -> None:
     """Families counted in the monitor's prose join its assessment; persons are counted by its fields alone.
 
     "Alleged strikes" in its own sentence is its hedge, and no suspicion (DECISIONS 20).
@@ -83,7 +80,7 @@ def _of_the_monitor(scribe: Scribe, assessed: NamedNode, it: Claim) -> None:
     figures(scribe, assessed, families, scribe.chv.figure, "figure")
 
 
-def _claim(scribe: Scribe, node: NamedNode, it: Claim, speakers: dict[str, NamedNode]) -> None:
+def _claim(scribe: Scribe, node: Node, it: Claim, speakers: dict[str, Node]) -> None:
     chv = scribe.chv
     scribe.claim(node, it.rule, chv.Claim)
     speaker = scribe.speaker(it.claimant)
@@ -92,15 +89,15 @@ def _claim(scribe: Scribe, node: NamedNode, it: Claim, speakers: dict[str, Named
         scribe.add(speaker, FOAF.member, speakers.get(name))
     _relays(scribe, node, it)
     if it.verb == "not-identified":
-        scribe.add(node, chv.notIdentified, Literal("true", datatype=XSD.boolean))
+        scribe.add(node, chv.notIdentified, TRUE)
     elif it.verb in _VERBS:
-        scribe.add(node, chv[_VERBS[it.verb]], *(scribe.actor(party) for party in it.attributed_to))
+        scribe.each(node, chv[_VERBS[it.verb]], (scribe.actor(party) for party in it.attributed_to))
     figures(scribe, node, it.figures, chv.figure, "figure")
     _circumstances(scribe, node, it)
     scribe.evidence(node, it.evidence)
 
 
-def _relays(scribe: Scribe, node: NamedNode, it: Claim) -> None:
+def _relays(scribe: Scribe, node: Node, it: Claim) -> None:
     for hop, relay in enumerate(it.relays, start=1):
         item = below(node, "relay", str(hop))
         scribe.add(node, scribe.chv.relay, item)
@@ -110,12 +107,12 @@ def _relays(scribe: Scribe, node: NamedNode, it: Claim) -> None:
         scribe.evidence(item, relay.evidence)
 
 
-def _circumstances(scribe: Scribe, node: NamedNode, it: Claim) -> None:
+def _circumstances(scribe: Scribe, node: Node, it: Claim) -> None:
     chv = scribe.chv
     if it.stated_time is not None:
         time = scribe.stated_time(below(node, "time"), it.stated_time)
         if it.stated_time.start_time:
-            scribe.add(time, SCHEMA.startTime, Literal(it.stated_time.start_time, datatype=XSD.time))
+            scribe.add(time, SCHEMA.startTime, typed(it.stated_time.start_time, XSD.time))
         scribe.add(node, chv.statedTime, time)
     if it.stated_place is not None:
         place = below(scribe.incident, "place", it.stated_place.exact)
@@ -129,5 +126,5 @@ def _circumstances(scribe: Scribe, node: NamedNode, it: Claim) -> None:
     scribe.add(node, chv.position, scribe.concept(it.position) if it.position else None)
     if it.position_of is not None:
         scribe.add(node, chv.positionOf, scribe.actor(it.position_of))
-    scribe.add(node, chv.category, *(scribe.concept(term) for term in it.categories))
-    scribe.add(node, chv.note, *(text(" ".join(note.exact.split())) for note in it.notes))
+    scribe.each(node, chv.category, (scribe.concept(term) for term in it.categories))
+    scribe.each(node, chv.note, (text(" ".join(note.exact.split())) for note in it.notes))

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.iri import Names, below
-from kg.lift.scribe import Scribe, decimal, double, text
+from kg.lift.scribe import Scribe
+from kg.lift.text import GEO, RDF, SCHEMA, SKOS, Node, decimal, digits, double, literal, spoken, text, typed, written
 from kg.model import Geolocation, Place
-from kg.terms import GEO, RDF, SCHEMA, SKOS
 from kg.values.points import GridReference, Point, distance_km
 
 #: Radius in metres drawn for an accuracy. Ours: the pages give words only (docs/ontology.md says so too).
@@ -65,73 +65,73 @@ def named_place(names: Names, incident: NamedNode, it: Place) -> NamedPlace | No
     return NamedPlace(names.place((country, *((region,) if region else ()), *leaf)), name, region)
 
 
-def place(scribe: Scribe, it: Place, point: Geolocation | None, point_node: NamedNode | None) -> NamedNode | None:
+def place(scribe: Scribe, it: Place, point: Geolocation | None, point_node: Node | None) -> Node | None:
     """The place that the location line names, inside its region and country; None where the line names none."""
-    named = named_place(scribe.names, scribe.incident, it)
+    named = named_place(scribe.names, NamedNode(scribe.incident[1:-1]), it)
     if named is None:
         return None
-    node, name, country, region = named.node, named.name, it.country, named.region
+    thing, name, country, region = written(named.node), named.name, it.country, named.region
     if country is not None:
-        scribe.add(node, SCHEMA.containedInPlace, _areas(scribe, country, region))
-    scribe.add(node, RDF.type, scribe.chv.Place)
-    scribe.add(node, SKOS.prefLabel, Literal(name, language="en") if name else None)
-    scribe.add(node, SKOS.prefLabel, Literal(it.name_ar, language="ar") if it.name_ar else None)
-    scribe.add(node, SKOS.altLabel, Literal(it.name_other) if it.name_other else None)
-    scribe.evidence(node, it.evidence)
+        scribe.add(thing, SCHEMA.containedInPlace, _areas(scribe, country, region))
+    scribe.add(thing, RDF.type, scribe.chv.Place)
+    scribe.add(thing, SKOS.prefLabel, spoken(name, "en") if name else None)
+    scribe.add(thing, SKOS.prefLabel, spoken(it.name_ar, "ar") if it.name_ar else None)
+    scribe.add(thing, SKOS.altLabel, literal(it.name_other) if it.name_other else None)
+    scribe.evidence(thing, it.evidence)
     accuracy = point.accuracy.concept if point and point.accuracy else None
     if point_node is not None and accuracy in OF_THE_PLACE:
-        scribe.add(node, GEO.hasGeometry, point_node)
-    return node
+        scribe.add(thing, GEO.hasGeometry, point_node)
+    return thing
 
 
-def _areas(scribe: Scribe, country: str, region: str | None) -> NamedNode:
-    outer = scribe.names.area((country,))
+def _areas(scribe: Scribe, country: str, region: str | None) -> Node:
+    outer = written(scribe.names.area((country,)))
     scribe.add(outer, RDF.type, scribe.chv.Place)
     scribe.add(outer, SKOS.prefLabel, text(country))
     if region is None:
         return outer
-    inner = scribe.names.area((country, region))
+    inner = written(scribe.names.area((country, region)))
     scribe.add(inner, RDF.type, scribe.chv.Place)
     scribe.add(inner, SKOS.prefLabel, text(region))
     scribe.add(inner, SCHEMA.containedInPlace, outer)
     return inner
 
 
-def geolocation(scribe: Scribe, node: NamedNode, it: Geolocation, page_point: Geolocation | None = None) -> NamedNode:
+def geolocation(scribe: Scribe, node: Node, it: Geolocation, page_point: Geolocation | None = None) -> Node:
     """A point, drawn shape or grid reference; with `page_point`, its distance to the grid reference is computed."""
     chv = scribe.chv
     scribe.add(node, RDF.type, chv.Geolocation)
     scribe.evidence(node, *it.evidence)
     _point(scribe, node, it)
     if it.geojson:
-        scribe.add(node, GEO.asGeoJSON, Literal(it.geojson, datatype=GEO.geoJSONLiteral))
+        scribe.add(node, GEO.asGeoJSON, typed(it.geojson, GEO.geoJSONLiteral))
     if it.accuracy is not None:
         scribe.categories(node, (it.accuracy,))
         _radius(scribe, node, RADIUS_M.get(it.accuracy.concept or ""))
     if it.accuracy_verbatim is not None:
-        scribe.add(node, chv.verbatim, Literal(it.accuracy_verbatim.exact))
+        scribe.add(node, chv.verbatim, literal(it.accuracy_verbatim.exact))
         scribe.evidence(node, it.accuracy_verbatim)
     if it.mgrs is not None:
         _grid(scribe, node, it.mgrs, page_point)
     return node
 
 
-def _point(scribe: Scribe, node: NamedNode, it: Geolocation) -> None:
+def _point(scribe: Scribe, node: Node, it: Geolocation) -> None:
     if it.latitude is None or it.longitude is None:
         return
     if not Point(it.latitude, it.longitude).on_earth:
-        scribe.add(node, scribe.chv.verbatim, Literal(f"{it.latitude}, {it.longitude}"))
+        scribe.add(node, scribe.chv.verbatim, literal(f"{it.latitude}, {it.longitude}"))
         return
-    latitude, longitude = decimal(it.latitude), decimal(it.longitude)
-    scribe.add(node, SCHEMA.latitude, latitude)
-    scribe.add(node, SCHEMA.longitude, longitude)
-    scribe.add(node, GEO.asWKT, Literal(f"POINT({longitude.value} {latitude.value})", datatype=GEO.wktLiteral))
+    scribe.add(node, SCHEMA.latitude, decimal(it.latitude))
+    scribe.add(node, SCHEMA.longitude, decimal(it.longitude))
+    wkt = f"POINT({digits(it.longitude)} {digits(it.latitude)})"
+    scribe.add(node, GEO.asWKT, typed(wkt, GEO.wktLiteral))
 
 
-def _grid(scribe: Scribe, node: NamedNode, printed: str, page_point: Geolocation | None) -> None:
+def _grid(scribe: Scribe, node: Node, printed: str, page_point: Geolocation | None) -> None:
     chv = scribe.chv
     grid = GridReference.parse(printed)
-    scribe.add(node, chv.mgrs, Literal(grid.text if grid else printed))
+    scribe.add(node, chv.mgrs, literal(grid.text if grid else printed))
     if grid is None:
         return
     _radius(scribe, node, grid.size_m)
@@ -144,6 +144,6 @@ def _grid(scribe: Scribe, node: NamedNode, printed: str, page_point: Geolocation
             scribe.add(node, chv.distanceKm, decimal(Decimal(f"{km:.3f}")))
 
 
-def _radius(scribe: Scribe, node: NamedNode, metres: int | None) -> None:
+def _radius(scribe: Scribe, node: Node, metres: int | None) -> None:
     if metres is not None:
         scribe.add(node, GEO.hasMetricSpatialAccuracy, double(metres))

@@ -1,16 +1,13 @@
 """Belligerent blocks: what the monitor records of a belligerent, and its position."""
 
-from pyoxigraph import NamedNode
-
-from kg.iri import below
 from kg.lift.figure import figures
 from kg.lift.place import geolocation
-from kg.lift.scribe import Scribe, integer, text
+from kg.lift.scribe import Scribe
+from kg.lift.text import PROV, RDF, SCHEMA, SKOS, Node, below, integer, text
 from kg.model import Geolocation, Position
-from kg.terms import PROV, RDF, SCHEMA, SKOS
 
 
-def position(scribe: Scribe, it: Position, page_point: Geolocation | None, statements: list[NamedNode]) -> NamedNode:
+def position(scribe: Scribe, it: Position, page_point: Geolocation | None, statements: list[Node]) -> Node:
     """The block is claimed by the monitor and is the position *of* the belligerent (DECISIONS 2).
 
     `statements` are the casualty statements of that belligerent on this page: the recorded position rests on them.
@@ -39,5 +36,5 @@ def position(scribe: Scribe, it: Position, page_point: Geolocation | None, state
     for note in it.notes:
         scribe.add(node, chv.note, text(" ".join(note.exact.split())))
         scribe.evidence(node, note)
-    scribe.add(node, PROV.wasDerivedFrom, *statements)
+    scribe.each(node, PROV.wasDerivedFrom, statements)
     return node

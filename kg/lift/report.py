@@ -1,18 +1,15 @@
 """Reports: source items, strike reports, casualty statements, partners' texts, citations."""
 
-from pyoxigraph import Literal, NamedNode
-
-from kg.iri import below, web_address
-from kg.lift.scribe import Scribe, day, integer, text
+from kg.lift.scribe import Scribe
+from kg.lift.text import DCT, RDF, SCHEMA, SKOS, Node, below, day, integer, literal, text, web_address
 from kg.model import Report
-from kg.terms import DCT, RDF, SCHEMA, SKOS
 from kg.values.near import place_name
 
 #: Kinds that are about this incident; a strike report tells of a period, whatever happened in it.
 _ABOUT_THE_INCIDENT = {"source-item", "casualty-statement", "partner-statement", "citation"}
 
 
-def report(scribe: Scribe, it: Report) -> NamedNode:
+def report(scribe: Scribe, it: Report) -> Node:
     """The report with its parts. Its IRI rests on what it says, so it stays when others are added."""
     words = (it.name, it.url) if it.kind in ("source-item", "citation") else (_heading(it), _issued(it), _words(it))
     node = scribe.one_of_many(scribe.document, it.kind, *words)
@@ -24,7 +21,7 @@ def report(scribe: Scribe, it: Report) -> NamedNode:
     return node
 
 
-def _report(scribe: Scribe, node: NamedNode, it: Report) -> None:
+def _report(scribe: Scribe, node: Node, it: Report) -> None:
     chv = scribe.chv
     scribe.add(node, RDF.type, chv.Report)
     scribe.add(node, chv.kind, scribe.chc[f"report-{it.kind}"])
@@ -37,8 +34,8 @@ def _report(scribe: Scribe, node: NamedNode, it: Report) -> None:
     scribe.add(node, DCT.publisher, scribe.actor(it.issuer) if it.issuer else None)
     scribe.add(node, SKOS.prefLabel, text(it.name) if it.name else None)
     _addresses(scribe, node, it)
-    scribe.add(node, SCHEMA.keywords, *(Literal(tag) for tag in it.tags))
-    scribe.add(node, DCT.identifier, Literal(it.reference) if it.reference else None)
+    scribe.each(node, SCHEMA.keywords, (literal(tag) for tag in it.tags))
+    scribe.add(node, DCT.identifier, literal(it.reference) if it.reference else None)
     if it.issued is not None:
         scribe.add(node, DCT.issued, day(it.issued.earliest))
         scribe.evidence(node, it.issued.evidence)
@@ -49,24 +46,24 @@ def _report(scribe: Scribe, node: NamedNode, it: Report) -> None:
     scribe.evidence(node, *it.evidence)
 
 
-def _addresses(scribe: Scribe, node: NamedNode, it: Report) -> None:
+def _addresses(scribe: Scribe, node: Node, it: Report) -> None:
     """The IRI is percent-encoded; what the page prints stands beside it wherever the two differ."""
     for printed, predicate in ((it.url, SCHEMA.url), (it.archive_url, SCHEMA.archivedAt)):
         if printed is None:
             continue
         address = web_address(printed)
         scribe.add(node, predicate, address)
-        if address is None or address.value != printed:
-            scribe.add(node, predicate, Literal(printed))
+        if address != f"<{printed}>":
+            scribe.add(node, predicate, literal(printed))
 
 
-def _content(scribe: Scribe, node: NamedNode, it: Report) -> None:
+def _content(scribe: Scribe, node: Node, it: Report) -> None:
     chv = scribe.chv
     if it.text is not None:
         scribe.add(node, SCHEMA.text, text(it.text.exact))
         scribe.evidence(node, it.text)
     if it.translation is not None:
-        scribe.add(node, SCHEMA.text, Literal(it.translation.exact))  # the page does not name its language
+        scribe.add(node, SCHEMA.text, literal(it.translation.exact))  # the page does not name its language
         scribe.evidence(node, it.translation)
     if it.period is not None:
         scribe.add(node, DCT.temporal, scribe.stated_time(below(node, "time"), it.period))

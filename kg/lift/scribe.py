@@ -2,114 +2,125 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
-
-from pyoxigraph import Literal, NamedNode, Triple
+from functools import lru_cache
 
 from kg.codelists import actor as known_actor
-from kg.iri import Names, below, digest, segment
-from kg.model import Actor, Document, Quotation, StatedTime, Term
-from kg.overlay.claims import BY_PERSON
-from kg.terms import DCT, OA, PROV, RDF, SKOS, XSD
+from kg.errors import IriError
+from kg.iri import Names, digest, segment
+from kg.lift.text import (
+    DCT,
+    OA,
+    PROV,
+    RDF,
+    SKOS,
+    Facts,
+    Node,
+    below,
+    day,
+    integer,
+    literal,
+    text,
+    vocabularies,
+    written,
+)
+from kg.model import BY_PERSON, Actor, Document, Quotation, StatedTime, Term
 
-Object = NamedNode | Literal
 
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-
-
-class Scribe:
+class Scribe(Facts):
     """`incident_key` and `document_key` are what `kg.ledger` gave this document."""
 
     def __init__(self, names: Names, document: Document, incident_key: str, document_key: str) -> None:
+        super().__init__()
         self.names = names
-        self.chv, self.chc = names.chv, names.chc
-        self.incident = names.incident(incident_key)
-        self.document = names.document(document_key)
-        self.version = names.version(self.document, document.sha256)
+        self.chv, self.chc = vocabularies(names.base)
+        self.incident = written(names.incident(incident_key))
+        self.document = written(names.document(document_key))
+        self.version = below(self.document, "version", document.sha256[:16])
         self.document_hash = digest(document_key, length=8)
-        self.monitor = names.actor(names.monitor_name.casefold())
-        self.triples: set[Triple] = set()
-        self._minted: Counter[str] = Counter()
-        self._actors: set[NamedNode] = set()
+        self.monitor = _monitor(names.base, names.monitor_name)
+        self._minted: Counter[Node] = Counter()
+        self._actors: set[Node] = set()
+        self._quoted: dict[Node, str] = {}
+        self._rules: dict[str, Node] = {}
+        self._at = f"{self.version[:-1]}#char="
+        self._evidence = f"{self.chv.evidence} "
+        self._a_quotation = f"{RDF.type} {self.chv.Quotation}"
+        self._quoted_from = f"{PROV.wasQuotedFrom} {self.version}"
 
-    def add(self, subject: NamedNode, predicate: NamedNode, *objects: Object | None) -> None:
-        """One triple an object; None says nothing."""
-        for thing in objects:
-            if thing is not None:
-                self.triples.add(Triple(subject, predicate, thing))
-
-    def one_of_many(self, owner: NamedNode, kind: str, *words: str | None) -> NamedNode:
+    def one_of_many(self, owner: Node, kind: str, *words: str | None) -> Node:
         """The IRI of one among siblings, by what it says, so that it stays when others come or go.
 
         Siblings that say the same are numbered in the page's order: repeated rows stay repeated.
         """
         return self.unique(below(owner, kind, digest(*(word or "" for word in words))))
 
-    def unique(self, iri: NamedNode) -> NamedNode:
+    def unique(self, iri: Node) -> Node:
         """The IRI, numbered from its second use in this document on."""
-        self._minted[iri.value] += 1
-        count = self._minted[iri.value]
-        return iri if count == 1 else NamedNode(f"{iri.value}-{count}")
+        self._minted[iri] = count = self._minted[iri] + 1
+        return iri if count == 1 else f"{iri[:-1]}-{count}>"
 
-    def evidence(self, thing: NamedNode, *quotations: Quotation | None, subject: NamedNode | None = None) -> None:
+    def evidence(self, thing: Node, *quotations: Quotation | None, subject: Node | None = None) -> None:
         """Links the thing to its exact words; `subject` is the concept that the words name."""
         for words in quotations:
-            if words is None:
-                continue
-            node = self.quotation(words)
-            self.add(thing, self.chv.evidence, node)
-            self.add(node, DCT.subject, subject)
+            if words is not None:
+                node = self.quotation(words)
+                self.of[thing].append(self._evidence + node)
+                if subject is not None:
+                    self.add(node, DCT.subject, subject)
 
-    def quotation(self, words: Quotation) -> NamedNode:
-        node = self.names.quotation(self.version, words)
-        self.add(node, RDF.type, self.chv.Quotation)
-        self.add(node, OA.exact, Literal(words.exact))
-        self.add(node, PROV.wasQuotedFrom, self.version)
+    def quotation(self, words: Quotation) -> Node:
+        """The words as a node of their own, one however often the document rests on them (`kg.iri.Names.quotation`)."""
+        start, end = words.start, words.end
         if words.pointer is not None:
-            self.add(node, self.chv.pointer, Literal(words.pointer))
+            node = f"{self.version[:-1]}#at={segment(words.pointer)},{digest(words.exact)}>"
+        elif start is None or end is None:
+            raise IriError("a quotation has either offsets or a pointer")
         else:
-            self.add(node, OA.start, integer(words.start))
-            self.add(node, OA.end, integer(words.end))
+            node = f"{self._at}{start},{end}>"
+        if self._quoted.get(node) != words.exact:
+            self._quoted[node] = words.exact
+            exact = f"{OA.exact} {literal(words.exact)}"
+            if words.pointer is not None:
+                where: tuple[str, ...] = (f"{self.chv.pointer} {literal(words.pointer)}",)
+            else:
+                where = (f"{OA.start} {integer(start)}", f"{OA.end} {integer(end)}")
+            self.of[node] += (self._a_quotation, exact, self._quoted_from, *where)
         return node
 
-    def read_by(self, thing: NamedNode, rule: str) -> None:
+    def read_by(self, thing: Node, rule: str) -> None:
         """Says which rule of reading made the thing, which no person has checked, or which person's correction."""
         if rule.startswith(BY_PERSON):  # who, when and why stand in the graph of corrections
-            self.add(thing, PROV.wasGeneratedBy, self.names.correction(rule.removeprefix(BY_PERSON)))
+            self.add(thing, PROV.wasGeneratedBy, written(self.names.correction(rule.removeprefix(BY_PERSON))))
             return
-        activity = below(self.version, "reading", rule)
+        activity = self._rules.get(rule)
+        if activity is None:
+            activity = self._rules[rule] = below(self.version, "reading", rule)
+            self.of[activity] += (*_activity(self.names.base, rule), f"{PROV.used} {self.version}")
         self.add(thing, PROV.wasGeneratedBy, activity)
-        self.add(activity, RDF.type, PROV.Activity)
-        self.add(activity, self.chv.kind, self.chc["activity-reading"])
-        self.add(activity, DCT.identifier, Literal(rule))
-        self.add(activity, PROV.used, self.version)
 
-    def claim(self, node: NamedNode, rule: str, kind: NamedNode) -> None:
+    def claim(self, node: Node, rule: str, kind: Node) -> None:
         """What every claim says of itself: incident, document, rule."""
-        self.add(node, RDF.type, kind)
-        self.add(node, self.chv.about, self.incident)
-        self.add(node, self.chv.readFrom, self.document)
+        chv = self.chv
+        facts = (f"{RDF.type} {kind}", f"{chv.about} {self.incident}", f"{chv.readFrom} {self.document}")
+        self.of[node] += facts
         self.read_by(node, rule)
 
-    def concept(self, term: Term) -> NamedNode:
+    def concept(self, term: Term) -> Node:
         """The concept; a value that the list does not have gets one of its own, `<scheme>-x-<value>`, in this graph."""
         if term.concept is not None:
             return self.chc[term.concept]
         return self.unlisted(term.scheme, term.label)
 
-    def unlisted(self, scheme: str, label: str) -> NamedNode:
+    def unlisted(self, scheme: str, label: str) -> Node:
         concept = self.chc[f"{scheme}-x-{segment(label)}"]
         self.add(concept, RDF.type, SKOS.Concept)
         self.add(concept, SKOS.inScheme, self.chc[scheme])
         self.add(concept, SKOS.prefLabel, text(label))
         return concept
 
-    def categories(self, thing: NamedNode, terms: Iterable[Term | None], predicate: NamedNode | None = None) -> None:
+    def categories(self, thing: Node, terms: Iterable[Term | None], predicate: Node | None = None) -> None:
         """Values of code lists, each with the words that name it."""
         for term in terms:
             if term is not None:
@@ -117,17 +128,13 @@ class Scribe:
                 self.add(thing, predicate or self.chv.category, concept)
                 self.evidence(thing, term.evidence, subject=concept)
 
-    def actor(self, actor: Actor) -> NamedNode:
+    def actor(self, actor: Actor) -> Node:
         """Unknown ones belong to their incident and are never shared; the register's have one IRI for all."""
         if actor.kind in ("unidentified", "unnamed-group"):
-            node = below(self.incident, "actor", actor.name.casefold())
-        elif actor.registered:
-            node = self.names.actor(register_slug(actor.name))
-        else:
-            node = self.names.named_actor(actor.name)
-        return self._described(node, actor)
+            return self._described(below(self.incident, "actor", actor.name.casefold()), actor)
+        return self._described(_shared(self.names.base, actor.name, actor.registered), actor)
 
-    def speaker(self, actor: Actor) -> NamedNode:
+    def speaker(self, actor: Actor) -> Node:
         """A claimant or relay. Outlets, bodies and @handles are one wherever they speak.
 
         A person, or an account that goes by a display name, belongs to its incident: two "Mohammed H" need not be one.
@@ -138,18 +145,16 @@ class Scribe:
             return self._described(below(self.incident, "actor", actor.name), actor)
         return self.actor(actor)
 
-    def _described(self, node: NamedNode, actor: Actor) -> NamedNode:
+    def _described(self, node: Node, actor: Actor) -> Node:
         """Name and kind as the document first gives them: prose may take a poster for a person, then for an account."""
         if node not in self._actors:
             self._actors.add(node)
-            self.add(node, RDF.type, self.chv.Actor)
-            self.add(node, self.chv.kind, self.chc[f"actor-{actor.kind}"])
-            self.add(node, SKOS.prefLabel, text(actor.name))
+            self.of[node] += described(self.names.base, actor.name, actor.kind)
         return node
 
-    def stated_time(self, node: NamedNode, time: StatedTime) -> NamedNode:
+    def stated_time(self, node: Node, time: StatedTime) -> Node:
         self.add(node, RDF.type, self.chv.StatedTime)
-        self.add(node, self.chv.verbatim, Literal(time.verbatim))
+        self.add(node, self.chv.verbatim, literal(time.verbatim))
         self.add(node, self.chv.earliest, day(time.earliest))
         self.add(node, self.chv.latest, day(time.latest))
         if time.year_inferred and time.earliest is not None:
@@ -158,35 +163,37 @@ class Scribe:
         return node
 
 
+@lru_cache(maxsize=64)
+def _monitor(base: str, name: str) -> Node:
+    return written(Names(base, name).actor(name.casefold()))
+
+
+@lru_cache(maxsize=4096)
+def _shared(base: str, name: str, registered: bool) -> Node:
+    """An actor that is one wherever it is named."""
+    names = Names(base, "")
+    return written(names.actor(register_slug(name)) if registered else names.named_actor(name))
+
+
+@lru_cache(maxsize=4096)
+def described(base: str, name: str, kind: str) -> tuple[str, ...]:
+    """What is said of every actor."""
+    chv, chc = vocabularies(base)
+    said = ((RDF.type, chv.Actor), (chv.kind, chc[f"actor-{kind}"]), (SKOS.prefLabel, text(name)))
+    return tuple(f"{predicate} {thing}" for predicate, thing in said)
+
+
+@lru_cache(maxsize=1024)
+def _activity(base: str, rule: str) -> tuple[str, ...]:
+    """What is said of every reading by a rule."""
+    chv, chc = vocabularies(base)
+    said = ((RDF.type, PROV.Activity), (chv.kind, chc["activity-reading"]), (DCT.identifier, literal(rule)))
+    return tuple(f"{predicate} {thing}" for predicate, thing in said)
+
+
 def register_slug(name: str) -> str:
     """The register's slug of a name that the reader found in it."""
     known = known_actor(name)
     if known is None:
         raise KeyError(f"'{name}' is not in the register of actors")
     return known.slug
-
-
-def text(words: str) -> Literal:
-    """Words with their language by script: Arabic letters and no Latin ones are Arabic, other text is English."""
-    arabic = _ARABIC.search(words) is not None and _LATIN.search(words) is None
-    return Literal(words, language="ar" if arabic else "en")
-
-
-def integer(number: int | None) -> Literal | None:
-    return None if number is None else Literal(str(number), datatype=XSD.integer)
-
-
-def decimal(number: Decimal) -> Literal:
-    """In the canonical form that stores keep: no exponent, no zeros at the end. Quotations have the printed digits."""
-    plain = format(number, "f")
-    return Literal(plain.rstrip("0").rstrip(".") if "." in plain else plain, datatype=XSD.decimal)
-
-
-def double(number: int) -> Literal:
-    """In the canonical form of XML Schema 1.1 part 2, section 3.3.5.2: 5000 is 5.0E3."""
-    exponent = len(str(number)) - 1
-    return Literal(f"{number / 10**exponent}E{exponent}", datatype=XSD.double)
-
-
-def day(value: date | None) -> Literal | None:
-    return None if value is None else Literal(value.isoformat(), datatype=XSD.date)

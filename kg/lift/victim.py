@@ -1,14 +1,11 @@
 """Persons whom the page lists as killed or injured, and their families."""
 
-from pyoxigraph import Literal, NamedNode
-
-from kg.iri import address, below
-from kg.lift.scribe import Scribe, integer, text
+from kg.lift.scribe import Scribe
+from kg.lift.text import DCT, FOAF, RDF, SCHEMA, SKOS, Node, address, below, integer, literal, spoken, text
 from kg.model import Family, Victim
-from kg.terms import DCT, FOAF, RDF, SCHEMA, SKOS
 
 
-def victims(scribe: Scribe, claim: NamedNode, people: tuple[Victim, ...], families: tuple[Family, ...]) -> None:
+def victims(scribe: Scribe, claim: Node, people: tuple[Victim, ...], families: tuple[Family, ...]) -> None:
     """Each person is a node of its own; no person of one page is taken for a person of another."""
     groups = {family.number: below(claim, "family", str(family.number)) for family in families}
     for family in families:
@@ -22,19 +19,19 @@ def victims(scribe: Scribe, claim: NamedNode, people: tuple[Victim, ...], famili
             scribe.add(groups[person.family], FOAF.member, node)
 
 
-def _victim(scribe: Scribe, claim: NamedNode, it: Victim) -> NamedNode:
+def _victim(scribe: Scribe, claim: Node, it: Victim) -> Node:
     chv, chc = scribe.chv, scribe.chc
     node = scribe.one_of_many(claim, "victim", it.name_en, it.name_ar, it.age, it.moh_id)
     scribe.add(claim, chv.victim, node)
     scribe.add(node, RDF.type, chv.Victim)
     scribe.add(node, SCHEMA.position, integer(it.position))
-    scribe.add(node, SKOS.prefLabel, Literal(it.name_en, language="en") if it.name_en else None)
-    scribe.add(node, SKOS.prefLabel, Literal(it.name_ar, language="ar") if it.name_ar else None)
-    scribe.add(node, chv.verbatim, Literal(it.age) if it.age else None)
-    scribe.add(node, SCHEMA.gender, Literal(it.gender) if it.gender else None)
+    scribe.add(node, SKOS.prefLabel, spoken(it.name_en, "en") if it.name_en else None)
+    scribe.add(node, SKOS.prefLabel, spoken(it.name_ar, "ar") if it.name_ar else None)
+    scribe.add(node, chv.verbatim, literal(it.age) if it.age else None)
+    scribe.add(node, SCHEMA.gender, literal(it.gender) if it.gender else None)
     scribe.add(node, chv.harm, chc[f"harm-{it.outcome}"] if it.outcome else None)
     scribe.add(node, chv.category, chc["outcome-detail-pregnant"] if it.pregnant else None)
-    scribe.add(node, DCT.identifier, Literal(it.moh_id) if it.moh_id else None)
+    scribe.add(node, DCT.identifier, literal(it.moh_id) if it.moh_id else None)
     scribe.add(node, chv.note, text(it.notes) if it.notes else None)
     scribe.add(node, SCHEMA.url, address(it.url) if it.url else None)
     scribe.evidence(node, *it.evidence)

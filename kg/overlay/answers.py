@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from kg import codelists
 from kg.codelists import fold
 from kg.errors import OverlayError
-from kg.overlay.claims import BY_PERSON
+from kg.model import BY_PERSON
 from kg.overlay.entries import DECISIONS, Add, Confirm, Entry, Overlay, Replace, Withdraw, key
 from kg.overlay.form import Check, Day, Decision, Kind, Of
 from kg.overlay.sheet import AWAY, JOIN, Row

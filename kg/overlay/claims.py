@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg import codelists
-from kg.model import Actor, Claim, Figure, Harm, StatedTime
+from kg.model import BY_PERSON, Actor, Claim, Figure, Harm, StatedTime
 from kg.overlay.find import Span, quote
 from kg.overlay.form import ChangedClaim, Count, NewClaim, Party, PartyInWords, When
-
-#: A claim's rule begins so where a person made the claim; the rest is the key of the correction.
-BY_PERSON = "overlay-"
 
 
 def party(it: Party, text: str | None = None, near: Iterable[Span] = ()) -> Actor:

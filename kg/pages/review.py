@@ -15,9 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.codelists import fold
-from kg.model import Actor, Claim, Finding, Harm, Quotation, Reading
+from kg.model import BY_PERSON, Actor, Claim, Finding, Harm, Quotation, Reading
 from kg.overlay import Correction
-from kg.overlay.claims import BY_PERSON
 from kg.overlay.sheet import COLUMNS, JOIN, Row
 from kg.pages.words import isolate
 from kg.values.lines import Lines

@@ -3,12 +3,14 @@
 import glob
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import PageError, UsageError
+from kg.pipeline.records import Line, lines, page_of
 from kg.read.base import MAX_BYTES, Page
 from kg.read.capture import capture_of, is_sidecar
+from kg.records import SUFFIX
 
 #: Files of ours that may lie beside pages; they are no pages.
 _OURS = {"kg.toml", "ledger.csv", "places.csv", "overlay.yaml"}
@@ -16,10 +18,14 @@ _OURS = {"kg.toml", "ledger.csv", "places.csv", "overlay.yaml"}
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file with the name under which its document goes: its path relative to the argument that named it."""
+    """A file with the name under which its document goes: its path relative to the argument that named it.
+
+    `line`: the document is one record of a file of models, and goes by the name that it gives.
+    """
 
     name: str
     path: Path
+    line: Line | None = None
 
 
 def inputs(arguments: Sequence[str]) -> list[Input]:
@@ -27,7 +33,8 @@ def inputs(arguments: Sequence[str]) -> list[Input]:
 
     Hidden files, our own files, what a build wrote, sidecars and the companion folder of a saved page (`x_files` beside
     `x.html`) are no pages; every other file is one, and a page that no reader takes is reported later. Raises
-    UsageError for an argument that names nothing, and where there is no page at all.
+    UsageError for an argument that names nothing, and where there is no page at all. A file of models (`.jsonl`) is as
+    many documents as it has records.
     """
     found: dict[Path, tuple[Path, Path]] = {}
     for argument in arguments:
@@ -43,11 +50,29 @@ def inputs(arguments: Sequence[str]) -> list[Input]:
         result += [Input(longer, file) for longer, file in _told_apart(name, places)]
     if not result:
         raise UsageError(f"no page was found in {', '.join(arguments)}")
-    return sorted(result, key=lambda it: it.name)
+    return sorted(_documents(result), key=lambda it: it.name)
+
+
+def _documents(files: Sequence[Input]) -> Iterator[Input]:
+    """Each file, and each record of a file of models. A record whose name is taken fails when it is read."""
+    taken = {it.name: it.name for it in files}
+    for it in files:
+        if it.path.suffix != SUFFIX:
+            yield it
+            continue
+        for name, line in lines(it.path, it.name):
+            other = taken.setdefault(name, line.told)
+            if other is line.told:
+                yield Input(name, it.path, line)
+            else:
+                fault = f"its document has the name '{name}', as {other} has"
+                yield Input(line.told, it.path, replace(line, fault=fault))
 
 
 def page(it: Input) -> Page:
     """The bytes of an input with what is known of its capture. Raises PageError where it cannot be opened."""
+    if it.line is not None:
+        return page_of(it.name, it.path, it.line)
     try:
         size = it.path.stat().st_size
         if size > MAX_BYTES:

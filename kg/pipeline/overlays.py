@@ -126,5 +126,7 @@ def _read(path: Path) -> Overlay:
 
 def _folders(it: Input) -> list[tuple[Path, PurePosixPath]]:
     """The folders that a page lies in, the widest first, down from what the build was given; each with its name."""
+    if it.line is not None:  # the name is the record's own: it tells of no folder here
+        return [(it.path.parent, PurePosixPath())]
     names = list(PurePosixPath(it.name).parents)
     return [(it.path.parents[depth], name) for depth, name in reversed(list(enumerate(names)))]

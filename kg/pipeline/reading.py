@@ -1,7 +1,8 @@
 """One page, read whole: its labelled fields, and the claims out of its running text."""
 
-from kg import prose
+from kg import prose, records
 from kg.model import Reading
+from kg.pipeline.records import RecordPage
 from kg.read import read
 from kg.read.base import Page
 
@@ -9,8 +10,11 @@ from kg.read.base import Page
 def read_whole(page: Page) -> Reading:
     """The page as its reader gives it, with the claims that rules read out of its prose.
 
+    A record of the model is what it says, its claims too: nothing is read again.
     Raises PageError where no reader takes the page or it cannot be read.
     """
+    if isinstance(page, RecordPage):
+        return records.parse(page.data, page.name, page.told)
     reading = read(page)
     claims, findings = prose.claims(reading)
     return reading.model_copy(update={"claims": claims, "findings": (*reading.findings, *findings)})

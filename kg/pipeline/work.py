@@ -23,6 +23,7 @@ from kg.pipeline.overlays import corrected, corrections_of
 from kg.pipeline.reading import read_whole
 from kg.pipeline.room import Room
 from kg.read.base import Page
+from kg.shacl.terms import rows
 from kg.validate import Checker, Engine, told
 
 
@@ -72,7 +73,7 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
     incident = reading.incident
     identity = Identity(
         document=it.name,
-        sha256=source.sha256,
+        sha256=reading.document.sha256,
         site_id=incident.site_id,
         permalink=incident.permalink,
         codes=frozenset(code.code for code in incident.codes),
@@ -104,19 +105,19 @@ def lift_one(
     lifted_key = hashlib.sha256(stamp.encode()).hexdigest()[:32]
     if room.kept("documents", f"{lifted_key}.nq") is None or room.kept("documents", f"{lifted_key}.json") is None:
         graph = lift(reading, names, incident_key, document_key)
-        judged = (quad.triple for quad in parse(links, format=RdfFormat.N_TRIPLES))
+        judged = rows(parse(links, format=RdfFormat.N_TRIPLES))
         found = [told(name, graph.graph.value, finding) for finding in (*reading.findings, *extra)]
         found += checker(room.base, room.monitor).document(
-            reading.document.name, (*graph.triples, *judged), reading.text
+            reading.document.name, (*graph.rows(), *judged), reading.text
         )
-        nquads(room.folder / "documents" / f"{lifted_key}.nq", graph.triples, graph.graph)
+        (room.folder / "documents" / f"{lifted_key}.nq").write_bytes(graph.lines)
         people = corrections_of(room.folder, key)
         if people:
             provenance = corrections(names, reading, (incident_key, document_key), graph, people)
             nquads(room.folder / "documents" / f"{lifted_key}-people.nq", provenance, names.graph("corrections"))
         facts = {
             "findings": [finding.model_dump(mode="json") for finding in found],
-            "triples": len(graph.triples),
+            "triples": len(graph),
             "incident": graph.incident.value,
             "document": graph.graph.value,
         }

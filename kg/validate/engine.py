@@ -53,7 +53,7 @@ class Checker:
             shapes.parse(data=resources.text(name, self._names.base), format="turtle")
         return shapes
 
-    def document(self, name: str, triples: Iterable[Triple], text: str) -> list[CheckedFinding]:
+    def document(self, name: str, triples: Iterable[Triple] | Iterable[Row], text: str) -> list[CheckedFinding]:
         """The findings of all shapes that one document's graph decides.
 
         `name` is the document's name, `text` its rendition: the findings name its lines.

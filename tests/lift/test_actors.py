@@ -24,7 +24,7 @@ def test_the_first_kind_and_name_stand() -> None:
     group = scribe.speaker(Actor(name="local sources", kind="unnamed-group", registered=False))
     capital = scribe.speaker(Actor(name="Local sources", kind="unnamed-group", registered=False))
     assert (first, group) == (again, capital)
-    kinds = {(t.subject, t.object) for t in scribe.triples if t.predicate == NAMES.chv.kind}
-    labels = [t for t in scribe.triples if t.predicate == SKOS.prefLabel]
+    kinds = {(str(t.subject), t.object) for t in scribe.triples() if t.predicate == NAMES.chv.kind}
+    labels = [t for t in scribe.triples() if t.predicate == SKOS.prefLabel]
     assert kinds == {(first, NAMES.chc["actor-person"]), (group, NAMES.chc["actor-unnamed-group"])}
     assert len(labels) == 2

@@ -7,9 +7,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.iri import Names
 from kg.lift import Lifted, lift
 from kg.lift.correction import corrections
-from kg.model import Reading
+from kg.model import BY_PERSON, Reading
 from kg.overlay import apply
-from kg.overlay.claims import BY_PERSON
 from kg.terms import DCT, OA, PROV, RDF, RDFS, SCHEMA, SKOS
 from kg.validate import Checker
 from tests.overlay.made import BALADI, WIRE, overlay, reading, which

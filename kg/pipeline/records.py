@@ -1,0 +1,77 @@
+"""Files of models among the inputs: each line of a `.jsonl` file is a document of its own, by the name that it gives.
+
+A file is read line by line, first for the names and then, line by line again, by the workers: it may be of any size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from kg.errors import PageError
+from kg.read.base import Page
+from kg.records import MAX_LINE, is_name
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where a record stands: file and line as errors tell them, and its bytes. `fault`: why it is none, if so."""
+
+    told: str
+    offset: int
+    length: int
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage(Page):
+    """A record as an input: `data` is its line of JSON. `told` names file and line."""
+
+    told: str = ""
+
+
+def lines(path: Path, name: str) -> Iterator[tuple[str, Line]]:
+    """Each line that is not empty, with the name of its document.
+
+    A line without a proper name goes by `name` and its number: it fails when it is read, and the others are done.
+    """
+    number = offset = 0
+    with path.open("rb") as file:
+        while line := file.readline(MAX_LINE):
+            number += 1
+            length, rest = len(line), line
+            while rest and not rest.endswith(b"\n"):  # longer than what is read at a time, or the last line
+                rest = file.readline(MAX_LINE)
+                length += len(rest)
+            whole = length == len(line)
+            if line.strip():
+                fault = None if whole else f"the line has {length} bytes, more than the {MAX_LINE} that are read"
+                found = _document(line) if whole else None
+                yield found or f"{name}:{number}", Line(f"{name}, line {number}", offset, length, fault)
+            offset += length
+
+
+def page_of(name: str, path: Path, at: Line) -> RecordPage:
+    """The record's bytes. Raises PageError where they cannot be had."""
+    if at.fault is not None:
+        raise PageError(name, f"{at.told}: {at.fault}")
+    try:
+        with path.open("rb") as file:
+            file.seek(at.offset)
+            return RecordPage(name, file.read(at.length), told=at.told)
+    except OSError as error:
+        raise PageError(name, f"cannot be opened: {error.strerror or error}") from error
+
+
+def _document(line: bytes) -> str | None:
+    """The name that the record gives its document; None where it gives none that can be used."""
+    try:
+        found = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None
+    document = found.get("document") if isinstance(found, dict) else None
+    name = document.get("name") if isinstance(document, dict) else None
+    return name if isinstance(name, str) and is_name(name) else None

@@ -1,0 +1,199 @@
+"""The model as an input: JSON Lines, one `Reading` a line, as `kg read --json` prints them.
+
+A record is not read again: it carries its claims. What it says must hold in itself, though, before it becomes triples:
+every quotation stands in its text at its offsets (law 4: everything is evidenced), every position points at something
+that is there, and every name that becomes part of an IRI is a local name. schema/reading.schema.json says the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from operator import attrgetter
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import ValidationError
+
+from kg import codelists
+from kg.errors import PageError
+from kg.formats import MODELS
+from kg.model import (
+    Actor,
+    Carried,
+    Claim,
+    Document,
+    Figure,
+    Finding,
+    Geolocation,
+    Quotation,
+    Reading,
+    Record,
+    Report,
+    Term,
+)
+
+SUFFIX = f".{MODELS.extension}"
+MAX_LINE = 64 * 1024 * 1024  #: bytes
+_LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*", re.ASCII)
+_NAME = re.compile(r"[^\x00-\x1f\x7f\\]{1,1000}")
+_LONGEST = 200  #: bytes in a part of a path; file systems take 255, and an ending comes behind it
+_DECIMALS = 20  #: as many as readers take
+_TOLD = 80  #: code points of the words in an error
+
+
+class _WrongError(ValueError):
+    """What does not hold, in words; becomes a PageError with file and line."""
+
+
+def parse(line: bytes, name: str = "", told: str = "") -> Reading:
+    """The record in one line of JSON. `name` is its document's in errors, `told` names file and line there.
+
+    Raises PageError where it is no JSON, not the model's, or where it does not hold in itself.
+    """
+    where = f"{told}: " if told else ""
+    try:
+        reading = Reading.model_validate_json(line)
+        _check(reading, reading)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        what = f"{field}: {first['msg']}" if field else first["msg"]
+        raise PageError(name, f"{where}not a record of the model: {what}") from None
+    except _WrongError as error:
+        raise PageError(name, f"{where}{error}") from None
+    return reading
+
+
+def is_name(name: str) -> bool:
+    """Whether a document may go by this name: a relative path, for files are written under it."""
+    parts = name.split("/")
+    return _NAME.fullmatch(name) is not None and all(
+        part not in ("", ".", "..") and len(part.encode()) <= _LONGEST for part in parts
+    )
+
+
+def _check(record: Record, whole: Reading) -> None:
+    """Checks the record and all records in it."""
+    check, parts = _plan(type(record))
+    if check is not None:
+        check(record, whole)
+    for found in parts(record):
+        if type(found) is Quotation:
+            _quotation(found, whole)
+        elif type(found) is tuple:
+            for item in found:
+                _check(item, whole)
+        elif found is not None:
+            _check(found, whole)
+
+
+@cache
+def _plan(kind: type[Record]) -> tuple[Callable[[Any, Reading], None] | None, Callable[[Record], Iterable[Any]]]:
+    """The check of such a record, and how to get at the records in it."""
+    names = [name for name, field in kind.model_fields.items() if _holds_records(field.annotation)]
+    if len(names) > 1:
+        return _CHECKS.get(kind), attrgetter(*names)
+    return _CHECKS.get(kind), lambda record: [getattr(record, name) for name in names]
+
+
+def _holds_records(annotation: Any) -> bool:
+    if get_origin(annotation) in (Union, UnionType, tuple, Annotated):
+        return any(_holds_records(part) for part in get_args(annotation))
+    return isinstance(annotation, type) and issubclass(annotation, Record)
+
+
+def _document(it: Document, whole: Reading) -> None:
+    if not is_name(it.name):
+        raise _WrongError(f"document.name must be a relative path: '{it.name[:_TOLD]}'")
+    if it.text_length != len(whole.text):
+        raise _WrongError(f"document.text_length is {it.text_length}, the text has {len(whole.text)} code points")
+
+
+def _quotation(it: Quotation, whole: Reading) -> None:
+    if it.pointer is not None:
+        if it.start is not None or it.end is not None:
+            raise _WrongError(f"a quotation has either offsets or a pointer, not both: '{it.exact[:_TOLD]}'")
+        return
+    start, end = it.start, it.end
+    if start is None or end is None:
+        raise _WrongError(f"a quotation has neither offsets nor a pointer: '{it.exact[:_TOLD]}'")
+    if start < 0 or whole.text[start:end] != it.exact:
+        stands = whole.text[max(start, 0) : end][:_TOLD]
+        raise _WrongError(f"a quotation says '{it.exact[:_TOLD]}', the text has '{stands}' at {start} to {end}")
+
+
+def _actor(it: Actor, _: Reading) -> None:
+    _local("the kind of an actor", it.kind)
+    if it.registered and not _registered(it.name):
+        raise _WrongError(f"'{it.name[:_TOLD]}' is said to be in the register of actors, and is not")
+
+
+def _term(it: Term, _: Reading) -> None:
+    _local("a scheme", it.scheme)
+    if it.concept is not None:
+        _local("a concept", it.concept)
+
+
+def _figure(it: Figure, _: Reading) -> None:
+    if not it.group.startswith("x-"):
+        _local("the group of a figure", it.group)
+
+
+def _geolocation(it: Geolocation, _: Reading) -> None:
+    for degrees in (it.latitude, it.longitude):
+        exponent = degrees.as_tuple().exponent if degrees is not None else 0
+        if not isinstance(exponent, int) or not -_DECIMALS <= exponent <= _DECIMALS:
+            raise _WrongError(f"no coordinate has so many digits: {degrees}")
+
+
+def _report(it: Report, _: Reading) -> None:
+    _local("the kind of a report", it.kind)
+
+
+def _claim(it: Claim, whole: Reading) -> None:
+    _position("source", it.source, whole.sources)
+    _position("statement", it.statement, whole.reports)
+    _position("replaces", it.replaces, whole.claims)
+    _position("copy_of", it.copy_of, whole.claims)
+
+
+def _position(name: str, at: int | None, among: tuple[Record, ...]) -> None:
+    if at is not None and not 0 <= at < len(among):
+        raise _WrongError(f"a claim's {name} is {at}, and there is nothing at that position")
+
+
+def _span(it: Carried | Finding, whole: Reading) -> None:
+    start, end = it.start, it.end
+    if start is not None and end is not None and not 0 <= start <= end <= len(whole.text):
+        raise _WrongError(f"a stretch from {start} to {end} does not lie in the text")
+
+
+@lru_cache(maxsize=1024)
+def _registered(name: str) -> bool:
+    return codelists.actor(name) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_local(name: str) -> bool:
+    return _LOCAL.fullmatch(name) is not None
+
+
+def _local(what: str, name: str) -> None:
+    if not _is_local(name):
+        raise _WrongError(f"{what} is no local name: '{name[:_TOLD]}'")
+
+
+_CHECKS: dict[type[Record], Callable[[Any, Reading], None]] = {
+    Document: _document,
+    Quotation: _quotation,
+    Actor: _actor,
+    Term: _term,
+    Figure: _figure,
+    Geolocation: _geolocation,
+    Report: _report,
+    Claim: _claim,
+    Carried: _span,
+    Finding: _span,
+}

@@ -1,0 +1,127 @@
+"""The model as JSON is taken where it holds in itself, and refused with the reason where it does not."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bench.records import record
+from kg.errors import PageError
+from kg.iri import Names
+from kg.lift import lift
+from kg.model import Reading
+from kg.pipeline.reading import read_whole
+from kg.read.base import Page
+from kg.records import is_name, parse
+from tests.conftest import ROOT
+from tools.reading_schema import FILE, schema
+
+PAGES = sorted((ROOT / "examples" / "pages").glob("*.*"))
+NAMES = Names("https://example.org/harm/", "Airwars")
+Change = Callable[[dict[str, Any]], object]
+
+
+def light() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(record(3).model_dump_json())
+    return found
+
+
+def refused(change: Change) -> str:
+    made = light()
+    change(made)
+    with pytest.raises(PageError) as error:
+        parse(json.dumps(made).encode(), "a page", "models.jsonl, line 7")
+    assert error.value.document == "a page"
+    assert error.value.reason.startswith("models.jsonl, line 7: ")
+    return error.value.reason.removeprefix("models.jsonl, line 7: ")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda it: it.name)
+def test_what_readers_make_is_taken_and_stays_as_it_was(path: Any) -> None:
+    reading = read_whole(Page(path.name, path.read_bytes()))
+    line = reading.model_dump_json().encode()
+    assert parse(line) == reading
+    assert parse(line).model_dump_json().encode() == line
+    jsonschema.validate(json.loads(line), json.loads(schema()))
+
+
+def test_the_schema_is_what_the_model_says() -> None:
+    assert FILE.read_text(encoding="utf-8") == schema()
+    with pytest.raises(jsonschema.ValidationError, match="text"):
+        jsonschema.validate({"document": {}}, json.loads(schema()))
+
+
+WRONG: list[tuple[str, Change]] = [
+    ("a quotation says '3–6', the text has '–6\n' at 39 to 42", lambda it: shift(it, 1)),
+    ("a quotation says '3–6'", lambda it: it["assessment"]["figures"][0]["evidence"].update(end=10**9)),
+    ("a quotation says '3–6'", lambda it: shift(it, -100)),
+    ("neither offsets nor a pointer", lambda it: it["assessment"]["figures"][0]["evidence"].update(start=None)),
+    ("not both: '3–6'", lambda it: it["assessment"]["figures"][0]["evidence"].update(pointer="a/@b")),
+    ("the kind of an actor is no local name: 'a> <b'", lambda it: it["claims"][0]["claimant"].update(kind="a> <b")),
+    ("'Nobody' is said to be in the register", lambda it: it["claims"][0]["attributed_to"][0].update(name="Nobody")),
+    ("a claim's source is 0", lambda it: it["claims"][0].update(source=0)),
+    ("a claim's replaces is -1", lambda it: it["claims"][0].update(replaces=-1)),
+    ("the group of a figure is no local name", lambda it: it["assessment"]["figures"][0].update(group="")),
+    ("a stretch from 2 to 1", lambda it: it.update(carried=[{"start": 2, "end": 1, "field": "x"}])),
+    ("document.name must be a relative path: '../x'", lambda it: it["document"].update(name="../x")),
+    ("document.text_length is 1", lambda it: it["document"].update(text_length=1)),
+    ("not a record of the model: colour: Extra inputs", lambda it: it.update(colour=1)),
+    ("not a record of the model: incident: Field required", lambda it: it.pop("incident")),
+    ("not a record of the model: claims.0.verb: Input", lambda it: it["claims"][0].update(verb="accuses")),
+    (
+        "no coordinate has so many digits",
+        lambda it: it["assessment"].update(geolocation={"latitude": "1E-99999999", "evidence": []}),
+    ),
+]
+
+
+def shift(it: dict[str, Any], by: int) -> None:
+    words = it["assessment"]["figures"][0]["evidence"]
+    words.update(start=words["start"] + by, end=words["end"] + by)
+
+
+@pytest.mark.parametrize(("reason", "change"), WRONG, ids=[reason for reason, _ in WRONG])
+def test_what_does_not_hold_is_refused(reason: str, change: Change) -> None:
+    assert reason in refused(change)
+
+
+@pytest.mark.parametrize("line", [b"", b"{", b"[]", b"null", b'{"text": "\\ud800"}', b"\xff{}", b"<html>"])
+def test_what_is_no_record(line: bytes) -> None:
+    with pytest.raises(PageError, match="not a record of the model"):
+        parse(line)
+
+
+@pytest.mark.parametrize("name", ["", "/x", "a//b", "a/../b", ".", "a\\b", "a\nb", "x" * 201, "a/"])
+def test_names_that_lead_out_of_a_folder(name: str) -> None:
+    assert not is_name(name)
+
+
+@pytest.mark.parametrize("name", ["page.html", "2017/page 1.txt", "صفحة.html", "..a"])
+def test_names_that_do_not(name: str) -> None:
+    assert is_name(name)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_whatever_is_taken_becomes_a_graph(data: st.DataObject) -> None:
+    """One value of a record is replaced by any other: it is refused, or lifted. Nothing else can happen."""
+    made = light()
+    place: Any = made
+    while isinstance(place, dict | list) and place:
+        key = data.draw(st.sampled_from(sorted(place) if isinstance(place, dict) else range(len(place))))
+        if not isinstance(place[key], dict | list) or not place[key] or data.draw(st.integers(0, 5)) == 0:
+            place[key] = data.draw(
+                st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=9), st.just([]), st.just({}))
+            )
+            break
+        place = place[key]
+    try:
+        reading = parse(json.dumps(made).encode())
+    except PageError:
+        return
+    assert isinstance(reading, Reading)
+    assert lift(reading, NAMES, "K1", "D1").lines

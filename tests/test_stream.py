@@ -1,0 +1,98 @@
+"""Models become shards: sorted, each quad once, the same bytes however many workers there are, in little memory."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from bench import stream as bench
+from bench.records import lines, record
+from kg.iri import Names
+from kg.lift import lift
+from kg.shards import Shard, shards, write
+from kg.shards import lines as unpacked
+from kg.stream import A_SHARD, Record, Streamed, own_keys, stream
+
+NAMES = Names("https://example.org/harm/", "Airwars")
+COUNT = 2 * A_SHARD + 7
+
+
+def records(count: int = COUNT) -> list[Record]:
+    return [(number, line, None) for number, line in enumerate(lines(count), 1)]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Streamed]:
+    folder = tmp_path_factory.mktemp("shards")
+    return folder, stream(records(), folder, NAMES, 1)
+
+
+def test_every_quad_of_every_record_is_there_once(made: tuple[Path, Streamed]) -> None:
+    folder, done = made
+    expected = [
+        line
+        for number in range(COUNT)
+        for line in lift(record(number), NAMES, *own_keys(record(number))).lines.splitlines(keepends=True)
+    ]
+    assert [path.name for path in shards(folder)] == [f"{number:06d}.nq.zst" for number in range(3)]
+    assert sorted(unpacked(shards(folder))) == sorted(expected)
+    assert (done.records, done.triples, done.failures) == (COUNT, len(expected), ())
+
+
+def test_a_shard_is_sorted_and_can_be_read_by_others(made: tuple[Path, Streamed]) -> None:
+    for path in shards(made[0]):
+        found = list(unpacked([path]))
+        assert found == sorted(set(found))
+        assert len(list(parse(b"".join(found), format=RdfFormat.N_QUADS))) == len(found)
+
+
+def test_two_workers_give_the_same_bytes(made: tuple[Path, Streamed], tmp_path: Path) -> None:
+    assert stream(iter(records()), tmp_path, NAMES, 2) == made[1]
+    assert [path.read_bytes() for path in shards(tmp_path)] == [path.read_bytes() for path in shards(made[0])]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [path.name for path in shards(tmp_path)]
+
+
+def test_a_bad_line_is_told_of_and_the_others_are_done(tmp_path: Path) -> None:
+    given = records(3)
+    given[1] = (2, b'{"document": 1}\n', None)
+    done = stream(given, tmp_path, NAMES, 1)
+    assert done.records == 2
+    assert [(it.line, it.reason[:40]) for it in done.failures] == [(2, "not a record of the model: document: Inp")]
+    assert stream([(1, b"{", None)], tmp_path / "none", NAMES, 1).triples == 0
+
+
+def test_the_ledger_s_keys_are_taken(tmp_path: Path) -> None:
+    stream([(1, next(lines(1)), ("frozen", "doc"))], tmp_path, NAMES, 1)
+    assert all(line.endswith(b" <https://example.org/harm/id/document/doc> .\n") for line in unpacked(shards(tmp_path)))
+
+
+def test_subjects_of_many_documents_are_sorted_line_by_line(tmp_path: Path) -> None:
+    shard = Shard()
+    shard.add([("<b>", b"<b> <p> <o> <g2> .\n<b> <q> <o> <g2> .\n", 2)])
+    shard.add([("<b>", b"<b> <p> <o> <g1> .\n<b> <q> <o> <g1> .\n", 2), ("<a>", b"<a> <p> <o> <g1> .\n", 1)])
+    write(tmp_path / "x.nq.zst", shard.pieces())
+    found = list(unpacked(shards(tmp_path)))
+    assert found == sorted(found)
+    assert len(found) == len(shard) == 5
+
+
+def test_light_records_contradict_one_another_and_name_places_in_arabic() -> None:
+    for number in range(9):
+        it = record(number)
+        assert it.assessment.figures[0].minimum != it.claims[0].figures[0].minimum
+        assert it.assessment.suspected != it.claims[0].attributed_to
+        assert it.assessment.place is not None
+        assert it.assessment.place.name_ar
+        assert 85 <= len(lift(it, NAMES, "K", it.document.name)) <= 95
+    assert record(5).model_dump_json() == record(5).model_dump_json()
+
+
+def test_the_benchmark_tells_rate_and_memory() -> None:
+    """Memory of a worker does not grow with the records, and stays under what the work is given."""
+    small, large = bench.apart(300, 2), bench.apart(3000, 2)
+    told = bench.told([small, large], 2)
+    assert "triples a second of CPU" in told
+    assert large.worker_memory < 64
+    assert large.worker_memory < 1.2 * small.worker_memory
+    assert json.loads(next(lines(1)))["document"]["name"] == "record-0000000"
