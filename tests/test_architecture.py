@@ -15,7 +15,7 @@ PACKAGE = ROOT / "kg"
 
 #: Lower floors first. Rooms on one floor do not see each other.
 FLOORS: list[set[str]] = [
-    {"errors", "terms", "resources", "merge"},
+    {"errors", "terms", "resources", "merge", "pool"},
     {"values", "codelists", "names", "shacl"},
     {"model"},
     {"iri", "formats", "ledger"},

@@ -27,10 +27,10 @@ from kg.model import Finding
 from kg.pipeline.inputs import Input
 from kg.pipeline.link import Named, OnPage, gazetteers, link
 from kg.pipeline.overlays import Overlays
-from kg.pipeline.pool import each
 from kg.pipeline.publish import show
 from kg.pipeline.room import Room
 from kg.pipeline.work import ReadDone, fingerprint, lift_one, nquads, read_one
+from kg.pool import each
 from kg.release import FORMAT, Release
 from kg.settings import Settings
 from kg.store import Graphs, ontology_graphs
@@ -158,7 +158,7 @@ def finish(
     findings = _store(folder, entries, [*end.lost, *linked.lost], names)
     manifest = _manifest(end.settings, entries, end.failures, findings, folder)
     manifest["gazetteers"] = [it.source.title for it in asked]
-    notes = [*linked.notes, *show(folder, manifest, findings, end.settings)]
+    notes = [*linked.notes, *show(folder, manifest, findings, end.settings, end.workers)]
     summary = _summary(manifest, end.reused, end.out, notes, end.settings)
     (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
     name = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:16]

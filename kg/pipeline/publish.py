@@ -12,6 +12,7 @@ from kg import __version__, public
 from kg.export import EXPORTERS, name_screen
 from kg.model import Reading
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
+from kg.pool import Start, beside
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import CheckedFinding
@@ -19,14 +20,36 @@ from kg.validate import CheckedFinding
 #: What every build exports, where the settings allow it: name of the format, file or folder under export/.
 EXPORTED = (("turtle", "graph.ttl"), ("jsonld", "graph.jsonld"), ("geojson", "incidents.geojson"), ("tables", "tables"))
 
+FINDINGS = "findings.json"
+
+#: Documents of a build from which on worker processes write faster than one: they take a second to start.
+_WORTH_WORKERS = 50
+
 #: The JSON-LD file nests the whole graph and is made in memory: a larger graph has it by parts only (`kg export`).
 MOST_NESTED = 500_000
 
 
-def show(folder: Path, manifest: dict[str, Any], findings: Sequence[CheckedFinding], settings: Settings) -> list[str]:
-    """Writes findings.json, report.html and, where kg.toml allows it, public/ and export/. Returns notes to show."""
+def show(
+    folder: Path,
+    manifest: dict[str, Any],
+    findings: Sequence[CheckedFinding],
+    settings: Settings,
+    workers: int | None = None,
+) -> list[str]:
+    """Writes findings.json, report.html and, where kg.toml allows it, public/ and export/. Returns notes to show.
+
+    What does not wait for something else is written by worker processes, side by side.
+    """
     data = [finding.model_dump(mode="json") for finding in findings]
-    (folder / "findings.json").write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+    (folder / FINDINGS).write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+    with beside(workers, worth=len(manifest["documents"]) >= _WORTH_WORKERS) as start:
+        page = start(_report, folder, manifest, settings)
+        notes = _exports(folder, manifest, findings, settings, start)
+        page.result()
+    return notes
+
+
+def _report(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
     graphs = Graphs.open(folder / "store")
     reading_of = readings(folder, manifest)
     view = ReportView(
@@ -34,14 +57,12 @@ def show(folder: Path, manifest: dict[str, Any], findings: Sequence[CheckedFindi
         settings=settings,
         documents=tuple(documents(manifest, reading_of)),
         failures=tuple(Failure(it["document"], it["reason"]) for it in manifest["failures"]),
-        findings=findings,
+        findings=[CheckedFinding.model_validate(it) for it in orjson.loads((folder / FINDINGS).read_bytes())],
         reading_of=reading_of,
         holds_name=name_screen(graphs, settings.names).holds,
         version=__version__,
     )
     (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
-    entries = [public.Document(it["name"], it["document"], it["incident"]) for it in manifest["documents"]]
-    return _exports(folder, settings, public.Source(graphs, entries, findings, reading_of))
 
 
 def readings(folder: Path, manifest: dict[str, Any]) -> Callable[[str], Reading | None]:
@@ -67,16 +88,26 @@ def documents(manifest: dict[str, Any], reading_of: Callable[[str], Reading | No
     return found
 
 
-def _exports(folder: Path, settings: Settings, source: public.Source) -> list[str]:
+def _exports(
+    folder: Path, manifest: dict[str, Any], findings: Sequence[CheckedFinding], settings: Settings, start: Start
+) -> list[str]:
     if settings.missing:
         lines = "; ".join(line.split("#")[0].strip() for line in settings.missing)
         return [f"nothing was exported: kg.toml does not say what may leave the store; add {lines}"]
-    published = public.write(folder / "public", source, settings)
+    entries = [public.Document(it["name"], it["document"], it["incident"]) for it in manifest["documents"]]
+    source = public.Source(Graphs.open(folder / "store"), entries, findings, readings(folder, manifest))
+    published = public.write_graph(folder / "public", source, settings)
     (folder / "export").mkdir()
     many = published.about.triples > MOST_NESTED
-    for name, place in EXPORTED:
-        if not (many and name == "jsonld"):
-            EXPORTERS[name].write(published.view, folder / "export" / place)
+    wanted = [(name, place) for name, place in EXPORTED if not (many and name == "jsonld")]
+    written = [start(_export, folder / "public", name, folder / "export" / place) for name, place in wanted]
+    public.write_database(folder / "public", source, settings, start)
+    for it in written:
+        it.result()
     if many:
         return [f"export/graph.jsonld was not written: more than {MOST_NESTED:,} triples; use kg export for a part"]
     return []
+
+
+def _export(publication: Path, name: str, out: Path) -> None:
+    EXPORTERS[name].write(public.Publication(publication).view, out)

@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode, Triple
 from kg.iri import Names
 from kg.model import Reading
 from kg.pipeline.build import Progress, silent
-from kg.pipeline.pool import each
 from kg.pipeline.work import checker
+from kg.pool import each
 from kg.release import Release
 from kg.store import Graphs
 from kg.validate import CheckedFinding, Engine

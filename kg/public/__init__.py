@@ -2,6 +2,6 @@
 
 from kg.public.publication import Publication
 from kg.public.source import Document, Source
-from kg.public.write import write
+from kg.public.write import write_database, write_graph
 
-__all__ = ["Document", "Publication", "Source", "write"]
+__all__ = ["Document", "Publication", "Source", "write_database", "write_graph"]

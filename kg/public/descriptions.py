@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import orjson
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
@@ -18,14 +19,19 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 from kg.export.jsonld import framed
 from kg.formats import prefixes
 from kg.iri import Names
+from kg.merge import batched
+from kg.pool import Start, ahead
 from kg.public.describe import StoreFacts, by_subject, described, in_order
-from kg.public.source import Made
+from kg.public.source import Document
 from kg.store import Graphs
 
 _TABLE = """
 CREATE TABLE descriptions (iri TEXT PRIMARY KEY, hash TEXT NOT NULL, turtle BLOB NOT NULL, jsonld BLOB NOT NULL)
 """
 _LEVEL = 6  # of gzip: smaller takes much longer and saves little
+_AT_ONCE, _AHEAD = 100, 8  # incidents a piece of work, and pieces that may wait: some 20 kB an incident
+
+_Row = tuple[str, str, bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,10 @@ class Stored:
     jsonld: bytes
 
 
-def fill(database: sqlite3.Connection, made: Made) -> None:
-    """Table `descriptions`: a row an incident."""
+def fill(database: sqlite3.Connection, store: Path, names: Names, documents: Iterable[Document], start: Start) -> None:
+    """Table `descriptions`: a row an incident of these documents. `start` starts work beside the caller's own."""
     database.execute(_TABLE)
-    database.executemany("INSERT INTO descriptions VALUES (?, ?, ?, ?)", _rows(made))
+    database.executemany("INSERT INTO descriptions VALUES (?, ?, ?, ?)", _rows(store, names, documents, start))
 
 
 def stored(database: sqlite3.Connection, iri: str) -> Stored | None:
@@ -80,25 +86,41 @@ def compressed(data: bytes) -> bytes:
     return gzip.compress(data, _LEVEL, mtime=0)
 
 
-def _rows(made: Made) -> Iterator[tuple[str, str, bytes, bytes]]:
+def _rows(store: Path, names: Names, documents: Iterable[Document], start: Start) -> Iterator[_Row]:
     pages: dict[str, list[str]] = {}
-    for it in made.source.documents:
+    for it in documents:
         pages.setdefault(it.incident, []).append(it.iri)
-    names = made.names
-    elsewhere = _Elsewhere(made.graphs, names)
-    for incident in sorted(pages):
-        facts = _PageFacts(elsewhere, incident, pages[incident])
-        triples = described(facts, names, incident)
+    parts = batched(sorted(pages.items()), _AT_ONCE)
+    works = (start(_described, store, names.base, names.monitor_name, part) for part in parts)
+    for work in ahead(works, _AHEAD):
+        yield from work.result()
+
+
+def _described(store: Path, base: str, monitor: str, incidents: Sequence[tuple[str, Sequence[str]]]) -> list[_Row]:
+    """The rows of some incidents, each with the IRIs of its pages."""
+    elsewhere = _elsewhere(store, base, monitor, (store / "CURRENT").stat().st_mtime_ns)
+    names = elsewhere.names
+    found: list[_Row] = []
+    for incident, pages in incidents:
+        triples = described(_PageFacts(elsewhere, incident, pages), names, incident)
         if triples is not None:
             digest = hashlib.sha256(canonical(triples)).hexdigest()
             readable, nested = turtle(triples, names, incident), jsonld(triples, names, incident)
-            yield incident, digest, compressed(readable), compressed(nested)
+            found.append((incident, digest, compressed(readable), compressed(nested)))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _elsewhere(store: Path, base: str, monitor: str, _written: int) -> _Elsewhere:
+    """Once a process and store; `_written` tells the store from one that stood in the same place before."""
+    return _Elsewhere(Graphs.open(store), Names(base, monitor))
 
 
 class _Elsewhere:
     """What is said of things in other graphs than the pages' own; names of actors and places come again and again."""
 
     def __init__(self, graphs: Graphs, names: Names) -> None:
+        self.names = names
         self.facts = StoreFacts(graphs)
         self.graphs = graphs
         shared = [names.graph(which) for which in ("links", "corrections")]

@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import PageError
 from kg.merge import merged
-from kg.pipeline.pool import each
+from kg.pool import each
 
 TASKS = [(number,) for number in range(40)]
 
