@@ -15,7 +15,7 @@ PACKAGE = ROOT / "kg"
 
 #: Lower floors first. Rooms on one floor do not see each other.
 FLOORS: list[set[str]] = [
-    {"errors", "terms", "resources", "merge"},
+    {"errors", "terms", "resources", "merge", "master"},
     {"values", "codelists", "names", "shacl"},
     {"model"},
     {"iri", "formats", "ledger"},
@@ -23,6 +23,7 @@ FLOORS: list[set[str]] = [
     {"read", "gazetteers", "prose"},
     {"overlay"},
     {"lift"},
+    {"filling"},
     {"store"},
     {"release", "validate", "query"},
     {"export", "pages"},
