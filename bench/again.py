@@ -3,9 +3,10 @@
     python -m bench.again [COUNT] [--workers 2] [--part 0.01]
 
 Pages are generated (`bench.generate`), one incident each. The changed pages get a sentence more, so that all offsets
-behind it move. Times are of the build and its workers: seconds by the clock, and seconds of the processors (user
-and system), which other programs on the machine do not stretch. The settings publish nothing. The store's swap (it is copied
-by links, changed and closed; the first time filled) and the pages for people (findings and report) are stated apart.
+behind it move. Times are of the build and its workers: seconds by the clock, and seconds of the processors (user and
+system), which other programs on the machine do not stretch. The settings publish nothing. The store's swap (it is
+copied by links, changed and closed; the first time filled) and the pages for people (findings and report) are stated
+apart.
 """
 
 from __future__ import annotations

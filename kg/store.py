@@ -86,6 +86,11 @@ class Graphs:
         for quad in self._store.quads_for_pattern(None, None, None, name):
             yield quad.triple
 
+    def union(self) -> Iterator[Triple]:
+        """The triples of the default graph."""
+        for quad in self._store.quads_for_pattern(None, None, None, DefaultGraph()):
+            yield quad.triple
+
     def quads(self) -> Iterator[Quad]:
         """The quads of the named graphs, graph by graph."""
         for name in self.names():
@@ -95,9 +100,9 @@ class Graphs:
         """The quads of the named graphs that have this subject."""
         return _named(self._store.quads_for_pattern(subject, None, None, None))
 
-    def said_of(self, subject: NamedNode) -> Iterator[Quad]:
+    def said_of(self, subject: NamedNode, predicate: NamedNode | None = None) -> Iterator[Quad]:
         """The same from the union: each triple once, however many documents say it."""
-        return self._store.quads_for_pattern(subject, None, None, DefaultGraph())
+        return self._store.quads_for_pattern(subject, predicate, None, DefaultGraph())
 
     def leading_to(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> Iterator[Quad]:
         """The triples of the union that have this object, each once."""

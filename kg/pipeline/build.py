@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from kg import __version__, ledger, release
+from kg import ledger, release
 from kg.errors import StoreError, UsageError
 from kg.gazetteers import Gazetteer, judgements
 from kg.gazetteers.judgements import Decided
@@ -32,35 +31,15 @@ from kg.pipeline.pool import Workers
 from kg.pipeline.publish import show
 from kg.pipeline.room import PEOPLE, Room
 from kg.pipeline.storing import Master
+from kg.pipeline.summary import Summary, manifest_of, summary_of
+from kg.pipeline.whole import across
 from kg.pipeline.work import ReadDone, fingerprint, nquads
-from kg.release import FINDINGS, FORMAT, MASTER, Release
+from kg.release import FINDINGS, Release
 from kg.settings import Settings
 from kg.store import Graphs
-from kg.validate import SEVERITIES, CheckedFinding, Checker, report_triples
+from kg.validate import CheckedFinding, report_triples
 
 Progress = Callable[[str, int, int], None]  #: stage in words, pages done, all pages
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a build did. `failures` and `unread` name documents; `notes` are things to know that stopped nothing."""
-
-    pages: int
-    reused: int
-    incidents: int
-    claims: int
-    triples: int
-    findings: dict[str, int]
-    failures: list[dict[str, Any]]
-    unread: list[dict[str, Any]]
-    notes: list[str]
-    out: str
-    results: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def exit_code(self) -> int:
-        """0 done, 1 violations found, 2 some page could not be read; the higher wins."""
-        return 2 if self.failures else 1 if self.findings["Violation"] else 0
 
 
 def build(
@@ -176,14 +155,13 @@ def finish(
     stored = storing.write_master(work, entries, people, linked.quads(names.graph("links")), tools.before, tools.pool)
     tell("writing", 1, 1)
     findings = [CheckedFinding.model_validate(found) for it in lifted for found in it.findings]
-    findings = _store(work, tools, entries, [*findings, *end.lost, *linked.lost], tell)
-    stored.sha256[FINDINGS] = _sha256(folder / FINDINGS)
-    manifest = _manifest(end.settings, entries, end.failures, findings, stored)
+    findings = _store(work, tools, stored, entries, [*findings, *end.lost, *linked.lost], tell)
+    manifest = manifest_of(end.settings, entries, end.failures, findings, stored)
     manifest["gazetteers"] = [it.source.title for it in asked]
     tell("showing", 0, 1)
     notes = [*linked.notes, *show(folder, manifest, findings, end.settings)]
     tell("showing", 1, 1)
-    summary = _summary(manifest, end.reused, end.out, notes, end.settings)
+    summary = summary_of(manifest, end.reused, end.out, notes, end.settings)
     (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
     name = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:16]
     release.publish(end.out, folder, name)
@@ -223,75 +201,25 @@ def _texts(work: Room, pages: Iterable[ReadPage]) -> None:
 
 
 def _store(
-    work: Room, tools: Tools, entries: list[dict[str, Any]], found: Sequence[CheckedFinding], tell: Progress
+    work: Room,
+    tools: Tools,
+    stored: Master,
+    entries: list[dict[str, Any]],
+    found: Sequence[CheckedFinding],
+    tell: Progress,
 ) -> list[CheckedFinding]:
     """Fills the store and writes the findings graph; returns every finding, sorted. `found` are those of documents."""
     names = Names(work.base, work.monitor)
     tell("storing", 0, 2)
     filling, changed = storing.fill_store(work, entries, tools.before)
     tell("storing", 1, 2)
-    findings = [*found, *Checker(names).across(Graphs(filling.store))]
+    findings = [*found, *across(names, tools.memo, tools.before, Graphs(filling.store), changed, stored)]
     findings.sort(key=lambda finding: finding.order)
     documents = {str(entry["name"]): str(entry["document"]) for entry in entries}
-    storing.write(work.folder / FINDINGS, nquads(report_triples(names, documents, findings), names.graph("findings")))
+    told = nquads(report_triples(names, documents, findings), names.graph("findings"))
+    stored.sha256[FINDINGS] = storing.write(work.folder / FINDINGS, told)
     tell("comparing", 1, 1)
     storing.fill_findings(filling, work.folder, None if changed is None else tools.before)
     filling.close(whole=changed is None)
     tell("storing", 2, 2)
     return findings
-
-
-def _manifest(
-    settings: Settings,
-    entries: list[dict[str, Any]],
-    failures: list[dict[str, Any]],
-    findings: list[CheckedFinding],
-    stored: Master,
-) -> dict[str, Any]:
-    counts = Counter(finding.severity for finding in findings)
-    return {
-        "format": FORMAT,
-        "program": __version__,
-        "base": settings.base,
-        "monitor": settings.monitor,
-        "documents": entries,
-        "failures": failures,
-        "incidents": len({entry["incident"] for entry in entries}),
-        "claims": sum(entry["claims"] for entry in entries),
-        "triples": stored.quads,
-        "findings": {severity: counts[severity] for severity in SEVERITIES},
-        "sha256": stored.sha256,
-    }
-
-
-def _summary(manifest: dict[str, Any], reused: int, out: Path, notes: list[str], settings: Settings) -> Summary:
-    results = {
-        "folder": out,
-        "report": out / "report.html",
-        "graph": out / MASTER,
-        "findings": out / "findings.json",
-    }
-    if not settings.missing:
-        results["exports"] = out / "export"
-    return Summary(
-        pages=len(manifest["documents"]),
-        reused=reused,
-        incidents=manifest["incidents"],
-        claims=manifest["claims"],
-        triples=manifest["triples"],
-        findings=manifest["findings"],
-        failures=manifest["failures"],
-        unread=[
-            {"document": entry["name"], "code_points": entry["unread"]}
-            for entry in manifest["documents"]
-            if entry["unread"]
-        ],
-        notes=notes,
-        out=str(out),
-        results={name: str(path) for name, path in results.items()},
-    )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()

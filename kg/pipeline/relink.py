@@ -12,11 +12,12 @@ from kg.gazetteers import Gazetteer
 from kg.gazetteers.judgements import Decided
 from kg.iri import Names
 from kg.model import Finding, Reading
-from kg.pipeline.build import Ending, Progress, ReadPage, Summary, Tools, finish, silent
+from kg.pipeline.build import Ending, Progress, ReadPage, Tools, finish, silent
 from kg.pipeline.link import OnPage
 from kg.pipeline.memo import Memo
 from kg.pipeline.pool import Workers
 from kg.pipeline.room import Room
+from kg.pipeline.summary import Summary
 from kg.pipeline.work import fingerprint
 from kg.release import Release
 from kg.settings import Settings
