@@ -2,7 +2,7 @@
 
 from kg.pipeline.build import build
 from kg.pipeline.inputs import Input, inputs, page
-from kg.pipeline.publish import readings
+from kg.pipeline.kept import readings
 from kg.pipeline.reading import read_whole
 from kg.pipeline.recheck import recheck
 from kg.pipeline.summary import Summary

@@ -21,7 +21,7 @@ from kg.pages.why import why as explain
 from kg.pipeline.build import Progress
 from kg.pipeline.build import build as run
 from kg.pipeline.inputs import Input, inputs, page
-from kg.pipeline.publish import readings
+from kg.pipeline.kept import readings
 from kg.pipeline.reading import read_whole
 from kg.pipeline.recheck import recheck
 from kg.pipeline.summary import Summary

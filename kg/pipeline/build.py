@@ -28,7 +28,6 @@ from kg.pipeline.link import Named, OnPage, gazetteers, link
 from kg.pipeline.memo import Memo
 from kg.pipeline.overlays import Overlays
 from kg.pipeline.pool import Workers
-from kg.pipeline.publish import show
 from kg.pipeline.room import PEOPLE, Room
 from kg.pipeline.storing import Master
 from kg.pipeline.summary import Summary, manifest_of, summary_of
@@ -158,6 +157,8 @@ def finish(
     findings = _store(work, tools, stored, entries, [*findings, *end.lost, *linked.lost], tell)
     manifest = manifest_of(end.settings, entries, end.failures, findings, stored)
     manifest["gazetteers"] = [it.source.title for it in asked]
+    from kg.pipeline.publish import show  # noqa: PLC0415  # workers load this module too, and they show nothing
+
     tell("showing", 0, 1)
     notes = [*linked.notes, *show(folder, manifest, findings, end.settings)]
     tell("showing", 1, 1)

@@ -12,6 +12,7 @@ from kg import __version__, public
 from kg.export import EXPORTERS, name_screen
 from kg.model import Reading
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
+from kg.pipeline.kept import readings
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import CheckedFinding
@@ -42,19 +43,6 @@ def show(folder: Path, manifest: dict[str, Any], findings: Sequence[CheckedFindi
     (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
     entries = [public.Document(it["name"], it["document"], it["incident"]) for it in manifest["documents"]]
     return _exports(folder, settings, public.Source(graphs, entries, findings, reading_of))
-
-
-def readings(folder: Path, manifest: dict[str, Any]) -> Callable[[str], Reading | None]:
-    """Leads from a document's name to its reading; None for a document that the release does not hold."""
-    keys = {entry["name"]: entry["reading"] for entry in manifest["documents"]}
-
-    def reading_of(name: str) -> Reading | None:
-        key = keys.get(name)
-        if key is None:
-            return None
-        return Reading.model_validate_json((folder / "readings" / f"{key}.json").read_bytes())
-
-    return reading_of
 
 
 def documents(manifest: dict[str, Any], reading_of: Callable[[str], Reading | None]) -> list[DocumentSummary]:
