@@ -32,7 +32,8 @@ from bench.generate import write
 from kg import resources
 from kg.formats import prefixes
 from kg.iri import Names
-from kg.pipeline.build import ontology_files
+from kg.master import END, lines_of
+from kg.pipeline.storing import ontology_files
 from kg.release import Release
 from kg.store import serialized
 from kg.validate import Checker
@@ -144,8 +145,8 @@ def peer(folder: Path, sample: int) -> Peer:
     same = True
     entries = release.documents()[: sample + 1]
     for at, entry in enumerate(entries):
-        path = release.folder / "documents" / f"{entry['lifted']}.nq"
-        triples = [quad.triple for quad in parse(path.read_bytes(), RdfFormat.N_QUADS)]
+        lines = lines_of(release.folder / "documents" / f"{entry['lifted']}{END}")
+        triples = [quad.triple for quad in parse(b"\n".join(lines), RdfFormat.N_QUADS)]
         begun = time.perf_counter()
         found = checker.document(entry["name"], triples, release.reading(entry).text)
         between = time.perf_counter()

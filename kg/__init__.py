@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.model import Reading
     from kg.pages.coverage import Coverage, coverage
     from kg.pipeline.api import Store, build, open_store, read_page
-    from kg.pipeline.build import Summary
+    from kg.pipeline.summary import Summary
     from kg.settings import Settings
 
 __version__ = "0.1.0"
@@ -52,7 +52,7 @@ _HOMES = {
     "Reading": "kg.model",
     "Settings": "kg.settings",
     "Store": "kg.pipeline.api",
-    "Summary": "kg.pipeline.build",
+    "Summary": "kg.pipeline.summary",
     "UsageError": "kg.errors",
     "build": "kg.pipeline.api",
     "coverage": "kg.pages.coverage",

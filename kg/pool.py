@@ -5,64 +5,71 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
+from types import TracebackType
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 T = TypeVar("T")
 P = ParamSpec("P")
 
-#: Below this many tasks a worker's start costs more than it saves.
-_WORTH_A_POOL = 8
+#: Below this many tasks the start of workers costs more than it saves.
+WORTH_A_POOL = 24
 _WAITING_PER_WORKER = 32
 
 
-def each(
-    function: Callable[..., T],
-    tasks: Sequence[tuple[Any, ...]],
-    workers: int | None,
-    progress: Callable[[int], None],
-) -> Iterator[T]:
-    """`function(*task)` for each task, in order. `workers` None: one a processor.
+class Workers:
+    """Worker processes for all stages of a build; a context manager. They start when there is enough to do.
 
-    Few tasks wait in the pool at a time, so memory does not grow with their number.
+    `count` None: one a processor.
     """
-    count = workers or os.cpu_count() or 1
-    if count == 1 or len(tasks) < _WORTH_A_POOL:
-        for done, task in enumerate(tasks, start=1):
-            yield function(*task)
-            progress(done)
-        return
-    with _pool(count) as pool:
-        calls = (pool.submit(function, *task) for task in tasks)
-        for done, call in enumerate(ahead(calls, count * _WAITING_PER_WORKER), start=1):
+
+    def __init__(self, count: int | None) -> None:
+        self._count = count or os.cpu_count() or 1
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def each(
+        self, function: Callable[..., T], tasks: Sequence[tuple[Any, ...]], progress: Callable[[int], None]
+    ) -> Iterator[T]:
+        """`function(*task)` for each task, in order.
+
+        Few tasks wait in the pool at a time, so memory does not grow with their number.
+        """
+        if self._count == 1 or len(tasks) < WORTH_A_POOL:
+            for done, task in enumerate(tasks, start=1):
+                yield function(*task)
+                progress(done)
+            return
+        calls = (self._running().submit(function, *task) for task in tasks)
+        for done, call in enumerate(ahead(calls, self._count * _WAITING_PER_WORKER), start=1):
             yield call.result()
             progress(done)
+
+    def beside(self, *, worth: bool) -> Start:
+        """What starts works beside the caller's own; they are done at once and here where it is not `worth` it."""
+        return self._running().submit if worth and self._count > 1 else _at_once
+
+    def _running(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # spawn: a forked child would share the parent's threads and open store
+            self._pool = ProcessPoolExecutor(self._count, mp_context=get_context("spawn"))
+        return self._pool
 
 
 class Start(Protocol):
     """Starts a function of a module, with arguments that can be pickled, and gives what will hold its result."""
 
     def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]: ...
-
-
-@contextmanager
-def beside(workers: int | None, *, worth: bool) -> Iterator[Start]:
-    """Works that go on in worker processes while the caller does its own; at once and here where it is not `worth` it.
-
-    `workers` None: one a processor.
-    """
-    count = workers or os.cpu_count() or 1
-    if count == 1 or not worth:
-        yield _at_once
-        return
-    with _pool(count) as pool:
-        try:
-            yield pool.submit
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
 
 
 def ahead(calls: Iterable[Future[T]], most: int) -> Iterator[Future[T]]:
@@ -80,6 +87,12 @@ def _at_once(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> 
     return done
 
 
-def _pool(count: int) -> ProcessPoolExecutor:
-    # spawn: a forked child would share the parent's threads and open store
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+def each(
+    function: Callable[..., T],
+    tasks: Sequence[tuple[Any, ...]],
+    workers: int | None,
+    progress: Callable[[int], None],
+) -> Iterator[T]:
+    """The same with workers that end with the tasks."""
+    with Workers(workers) as pool:
+        yield from pool.each(function, tasks, progress)

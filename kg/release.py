@@ -4,18 +4,21 @@
     OUT/report.html, …     -> current/report.html, …: short ways for people
     OUT/releases/<id>/     one build, never changed once it stands there
         manifest.json      format, program version, settings, documents, counts
-        graph.nq           the master: sorted N-Quads, one named graph a document, and ontology and findings
-        store/             the same, loaded into Oxigraph
+        graph/             the master: sorted N-Quads in shards (`kg.master`), one named graph a document
+        findings.nq.zst    the findings as a named graph of their own
+        store/             both, loaded into Oxigraph
         findings.json      every finding, sorted
         places.json        every judgement on a candidate of a gazetteer
         readings/<key>.json  the model of each document (input of the next build, and of coverage)
         overlays/, corrections/  people's corrections as they were given, and what became of them on each document
+        documents/         the triples of each document; like readings and corrections a link into OUT/parts
         text/<document>.txt  the text rendition that the offsets of an HTML page count in
         public/            what may leave the store (`kg.public`); only where kg.toml decides on it
         report.html, export/…
+    OUT/parts/             what builds make of single pages, named by hashes (`kg.pipeline.room`)
 
 A build works in a folder of its own beside the releases; only a finished one is linked. Leftovers of builds that died
-are swept by the next one.
+are swept by the next one, their finished parts are used by it.
 """
 
 from __future__ import annotations
@@ -31,13 +34,17 @@ from typing import Any
 import orjson
 
 from kg.errors import BusyError, StoreError, UsageError
+from kg.master import END, quads
 from kg.model import Reading
 from kg.store import Graphs
 
 #: Raised whenever a release is laid out differently; a store of another number is refused.
-FORMAT = 3
+FORMAT = 4
 
-_SHORT_WAYS = ("report.html", "graph.nq", "findings.json", "export")
+#: The master's folder and the file of the findings graph, in a release.
+MASTER, FINDINGS = "graph", f"findings{END}"
+
+_SHORT_WAYS = ("report.html", MASTER, "findings.json", "export")
 
 
 class Release:
@@ -64,6 +71,10 @@ class Release:
 
     def graphs(self) -> Graphs:
         return Graphs.open(self.folder / "store")
+
+    def quads(self) -> Iterator[bytes]:
+        """The lines of the master, shard by shard: canonical N-Quads, each once, without line breaks."""
+        return quads(self.folder / MASTER)
 
     def documents(self) -> list[dict[str, Any]]:
         """One entry a document, in the order of their names: name, sha256, reading, incident, document, codes, …"""
@@ -122,8 +133,9 @@ def publish(out: Path, folder: Path, name: str) -> Path:
     place = out / "releases" / name
     if place.exists():  # the same bytes again: readers of the old folder are not disturbed
         place = place.with_name(f"{name}-b")
-    _sync(folder)
+    os.sync()  # one call for all files, where a call for each would take longer than the build
     folder.rename(place)
+    _sync_folder(out / "releases")
     link = out / f".current-{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(Path("releases") / place.name)
@@ -147,14 +159,6 @@ def _sweep(out: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
     for link in out.glob(".current-*"):
         link.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    for root, _, files in os.walk(folder):
-        for file in files:
-            with (Path(root) / file).open("rb") as handle:
-                os.fsync(handle.fileno())
-        _sync_folder(Path(root))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -29,12 +29,10 @@ from pyoxigraph import (
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import QueryError, StoreError
-from kg.merge import batched
+from kg.filling import Filling
 
 Term = NamedNode | Literal | BlankNode
 Answer = QuerySolutions | QueryBoolean | QueryTriples
-
-_AT_ONCE = 50_000
 
 
 class Graphs:
@@ -63,20 +61,15 @@ class Graphs:
         return cls(store)
 
     @staticmethod
-    def fill(folder: Path, nquads: Path, *, union: bool = True) -> int:
+    def fill(folder: Path, nquads: Path) -> int:
         """Adds a file of sorted N-Quads to the store on disk, by the bulk loader, and writes everything out.
 
-        `union` False: into the named graphs only. Returns how many different triples went into the union.
+        Returns how many different triples went into the union.
         """
-        store = Oxigraph(str(folder))
-        triples = 0
+        filling = Filling(folder)
         with nquads.open("rb") as lines:
-            _load(store, lines, RdfFormat.N_QUADS)
-        if union:
-            with nquads.open("rb") as lines:
-                triples = _load(store, _without_graphs(lines), RdfFormat.N_TRIPLES)
-        store.optimize()
-        store.flush()
+            triples = filling.load(lines)
+        filling.close(whole=True)
         return triples
 
     def __len__(self) -> int:
@@ -93,6 +86,11 @@ class Graphs:
         for quad in self._store.quads_for_pattern(None, None, None, name):
             yield quad.triple
 
+    def union(self) -> Iterator[Triple]:
+        """The triples of the default graph."""
+        for quad in self._store.quads_for_pattern(None, None, None, DefaultGraph()):
+            yield quad.triple
+
     def quads(self) -> Iterator[Quad]:
         """The quads of the named graphs, graph by graph."""
         for name in self.names():
@@ -102,9 +100,9 @@ class Graphs:
         """The quads of the named graphs that have this subject."""
         return _named(self._store.quads_for_pattern(subject, None, None, None))
 
-    def said_of(self, subject: NamedNode) -> Iterator[Quad]:
+    def said_of(self, subject: NamedNode, predicate: NamedNode | None = None) -> Iterator[Quad]:
         """The same from the union: each triple once, however many documents say it."""
-        return self._store.quads_for_pattern(subject, None, None, DefaultGraph())
+        return self._store.quads_for_pattern(subject, predicate, None, DefaultGraph())
 
     def leading_to(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> Iterator[Quad]:
         """The triples of the union that have this object, each once."""
@@ -146,25 +144,6 @@ def ontology_graphs(texts: Iterable[str], name: NamedNode) -> Iterator[Quad]:
 
 def _named(quads: Iterable[Quad]) -> Iterator[Quad]:
     return (quad for quad in quads if not isinstance(quad.graph_name, DefaultGraph))
-
-
-def _load(store: Oxigraph, lines: Iterable[bytes], syntax: RdfFormat) -> int:
-    # the loader keeps all of one call in memory until its end: in pieces it needs a seventh, and is no slower
-    count = 0
-    for some in batched(lines, _AT_ONCE):
-        store.bulk_load(b"".join(some), format=syntax)
-        count += len(some)
-    return count
-
-
-def _without_graphs(nquads: Iterable[bytes]) -> Iterator[bytes]:
-    """Each triple of sorted N-Quads once, without its graph: the same triple of two graphs stands in a row."""
-    last = b""
-    for line in nquads:
-        triple = line[: line.rindex(b" <")] + b" .\n"
-        if triple != last:
-            yield triple
-            last = triple
 
 
 def serialized(triples: Iterable[Triple], syntax: RdfFormat, prefixes: dict[str, str]) -> bytes:

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "kg"
 
 #: Lower floors first. Rooms on one floor do not see each other.
 FLOORS: list[set[str]] = [
-    {"errors", "terms", "resources", "merge", "pool"},
+    {"errors", "terms", "resources", "merge", "master", "pool"},
     {"values", "codelists", "names", "shacl"},
     {"model"},
     {"iri", "formats", "ledger"},
@@ -23,6 +23,7 @@ FLOORS: list[set[str]] = [
     {"read", "records", "gazetteers", "prose"},
     {"overlay"},
     {"lift"},
+    {"filling"},
     {"store", "shards"},
     {"release", "validate", "query", "stream"},
     {"export", "pages"},

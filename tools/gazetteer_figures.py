@@ -163,7 +163,7 @@ def corpus(shared: Path) -> list[Level]:
 def _levels(named: Sequence[Named], levels: dict[str, str], names: Names) -> list[Level]:
     found: dict[str, Counter[str]] = {}
     for it in named:  # one page a time: a place of two pages is asked for with the point of each
-        judged = {judgement.decision for judgement in link([it], names, [gazetteer()]).judgements}
+        judged = {row["decision"] for row in link([it], names, [gazetteer()]).rows}
         best = next((kind for kind in ("accepted", "for-review", "rejected") if kind in judged), "none")
         found.setdefault(levels[it.document], Counter())[best] += 1
     kinds = ("accepted", "for-review", "rejected", "none")

@@ -7,30 +7,35 @@ embedded one is asked without being named; remote ones never are.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from kg.errors import SettingsError
 from kg.gazetteers.base import Candidate, Gazetteer, PlaceQuery, Source, StatedPoint, Surroundings
-from kg.gazetteers.cod_ab import CodAb
-from kg.gazetteers.csv_file import CsvFile
-from kg.gazetteers.geonames import GeoNames
-from kg.gazetteers.geonames_dump import GeoNamesDump
 from kg.gazetteers.matching import Judgement, judge
 from kg.gazetteers.options import Options
-from kg.gazetteers.osm import OpenStreetMap
-from kg.gazetteers.reconciliation import ReconciliationService
-from kg.gazetteers.wikidata import Wikidata
 
 DEFAULT = "geonames"
 
+
+def _of(module: str, name: str) -> Callable[[Options], Gazetteer]:
+    """A gazetteer of one module, loaded when it is asked: some need libraries that are slow to load."""
+
+    def made(options: Options) -> Gazetteer:
+        found: Gazetteer = getattr(import_module(f"{__name__}.{module}"), name).configured(options)
+        return found
+
+    return made
+
+
 GAZETTEERS: dict[str, Callable[[Options], Gazetteer]] = {
-    "geonames": GeoNames.configured,
-    "geonames-dump": GeoNamesDump.configured,
-    "wikidata": Wikidata.configured,
-    "osm": OpenStreetMap.configured,
-    "cod-ab": CodAb.configured,
-    "csv": CsvFile.configured,
-    "reconciliation": ReconciliationService.configured,
+    "geonames": _of("geonames", "GeoNames"),
+    "geonames-dump": _of("geonames_dump", "GeoNamesDump"),
+    "wikidata": _of("wikidata", "Wikidata"),
+    "osm": _of("osm", "OpenStreetMap"),
+    "cod-ab": _of("cod_ab", "CodAb"),
+    "csv": _of("csv_file", "CsvFile"),
+    "reconciliation": _of("reconciliation", "ReconciliationService"),
 }
 
 

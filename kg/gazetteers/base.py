@@ -110,6 +110,16 @@ class Gazetteer(Protocol):
 
 
 @runtime_checkable
+class Versioned(Protocol):
+    """A gazetteer whose answers are those of a fixed version: what it answered once need not be asked again."""
+
+    @property
+    def stamp(self) -> str:
+        """Another text wherever an answer may differ, the program apart."""
+        ...
+
+
+@runtime_checkable
 class Surroundings(Protocol):
     """A gazetteer that knows what lies around a point."""
 

@@ -44,6 +44,10 @@ class GeoNames:
         """It has no options."""
         return cls()
 
+    @property
+    def stamp(self) -> str:
+        return self.source.title
+
     def candidates(self, place: PlaceQuery, limit: int = 20) -> tuple[Candidate, ...]:
         return self._index.candidates(place, limit)
 

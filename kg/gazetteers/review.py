@@ -31,7 +31,12 @@ def rows(judgements: Iterable[Judgement], places: Mapping[str, PlaceQuery], pref
     Numbers are numbers; None: not known, or for `answer` and `note`: not filled in.
     """
     found = [_row(it, places[it.place], prefix) for it in judgements]
-    return sorted(found, key=lambda row: (_ORDER[row["decision"]], row["place"], -row["score"], row["candidate"]))
+    return sorted(found, key=order)
+
+
+def order(row: Row) -> tuple[int, str, float, str]:
+    """The order of rows: those for review first."""
+    return _ORDER[row["decision"]], row["place"], -row["score"], row["candidate"]
 
 
 def as_csv(sheet: Iterable[Row]) -> str:

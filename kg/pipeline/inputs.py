@@ -69,8 +69,11 @@ def _documents(files: Sequence[Input]) -> Iterator[Input]:
                 yield Input(line.told, it.path, replace(line, fault=fault))
 
 
-def page(it: Input) -> Page:
-    """The bytes of an input with what is known of its capture. Raises PageError where it cannot be opened."""
+def page(it: Input, *, inside: bool = True) -> Page:
+    """The bytes of an input with what is known of its capture. Raises PageError where it cannot be opened.
+
+    `inside` False: of the capture only what files beside the page tell, not the page itself.
+    """
     if it.line is not None:
         return page_of(it.name, it.path, it.line)
     try:
@@ -80,7 +83,7 @@ def page(it: Input) -> Page:
         data = it.path.read_bytes()
     except OSError as error:
         raise PageError(it.name, f"cannot be opened: {error.strerror or error}") from error
-    return Page(it.name, data, capture_of(it.path, data))
+    return Page(it.name, data, capture_of(it.path, data if inside else b""))
 
 
 def _expand(argument: str) -> list[Path]:

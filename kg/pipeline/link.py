@@ -7,27 +7,26 @@ place, and told what does not fit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode
 
-from kg.errors import GazetteerError
-from kg.gazetteers import Candidate, Gazetteer, Judgement, PlaceQuery, StatedPoint, Surroundings, configured, judge
-from kg.gazetteers.base import Boundaries, Source
-from kg.gazetteers.judgements import Decided, changes, settle
-from kg.gazetteers.sanity import Doubt, beyond, name_elsewhere, outside, shared
+from kg.gazetteers import Gazetteer, PlaceQuery, StatedPoint, configured
+from kg.gazetteers.base import Position
+from kg.gazetteers.judgements import Decided, changes
+from kg.gazetteers.review import Row, order
+from kg.gazetteers.sanity import Doubt, shared
 from kg.iri import Names
-from kg.lift.link import links
 from kg.lift.place import OF_THE_PLACE, RADIUS_M, named_place
 from kg.model import Finding, Geolocation, Place, Reading
+from kg.pipeline.settle import Remembered, Settled, Settling
 from kg.settings import Settings
 from kg.validate import CheckedFinding
 from kg.values.lines import Lines
 from kg.values.points import Point
 
-_MOST_CANDIDATES = 200
 #: The name of the file of decisions, beside kg.toml.
 DECISIONS = "places.csv"
 
@@ -60,18 +59,23 @@ class Named:
 
 @dataclass
 class Linked:
-    """What linking found. `of_document` gives each document's place its triples, as sorted N-Triples.
+    """What linking found. `texts` gives each place, `of_document` each document's place, its sorted N-Triples.
 
-    `lost` are findings on decisions whose place no page names; `notes` say which gazetteer did not answer.
+    `rows` are the judgements as places.json has them. `lost` are findings on decisions whose place no page names;
+    `notes` say which gazetteer did not answer.
     """
 
-    triples: set[Triple] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
     of_document: dict[str, str] = field(default_factory=dict)
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     lost: list[CheckedFinding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    judgements: list[Judgement] = field(default_factory=list)
-    places: dict[str, PlaceQuery] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+
+    def quads(self, home: NamedNode) -> list[bytes]:
+        """All triples as lines of N-Quads of this graph, sorted."""
+        lines = {line for text in self.texts.values() for line in text.encode().split(b"\n") if line}
+        return sorted(line[:-1] + str(home).encode() + b" ." for line in lines)
 
 
 def gazetteers(settings: Settings, only: list[str] | None = None) -> list[Gazetteer]:
@@ -86,55 +90,42 @@ def link(
     asked: Sequence[Gazetteer],
     decisions: Sequence[Decided] = (),
     tell: Callable[[int, int], None] = lambda _done, _all: None,
+    remembered: Remembered | None = None,
 ) -> Linked:
-    """Links the places of all pages. A gazetteer that fails is named in the notes; what it said before that is kept."""
+    """Links the places of all pages. A gazetteer that fails is named in the notes; what it said before that is kept.
+
+    `remembered` holds what was settled before; a place on which all is as it was then is not asked for again.
+    """
     found = Linked()
     pages = [(it, query) for it in named if (query := _query(names, it)) is not None]
-    found.places = places(query for _, query in pages)
-    answering = list(asked)
+    together: dict[str, dict[str, PlaceQuery]] = {}
+    for _, query in pages:
+        together.setdefault(query.key, {})[repr(query)] = query
     by_place: dict[str, list[Decided]] = {}
     for decided in decisions:
         by_place.setdefault(names.id + decided.place, []).append(decided)
-    judged: dict[str, list[Judgement]] = {}
-    offered: dict[str, dict[str, Candidate]] = {}
-    for done, (key, place) in enumerate(found.places.items(), start=1):
-        judged[key], offered[key] = _judged(place, answering, found.notes, by_place.get(key, []))
-        tell(done, len(found.places))
-    found.judgements = [it for key in sorted(judged) for it in judged[key]]
-    triples = {key: links(names, judgements) for key, judgements in judged.items()}
-    found.triples = {triple for its in triples.values() for triple in its}
-    sources = {it.source.key: it.source for it in answering}
-    changed = _changed(by_place, found.places, offered, sources)
-    doubts = _doubts(pages, judged, answering)
+    settling = Settling(names, list(asked), found.notes)
+    settled: dict[str, Settled] = {}
+    for done, (key, queries) in enumerate(sorted(together.items()), start=1):
+        settled[key] = place = settling.again(queries, by_place.get(key, []), remembered)
+        found.texts[key] = place["text"]
+        found.rows += place["rows"]
+        tell(done, len(together))
+    found.rows.sort(key=order)
+    bearing = Counter(position for position, _ in {(p.position, it.incident) for it, q in pages for p in q.points})
     for it, query in pages:
-        found.of_document[it.document] = _text(triples[query.key])
-        told = [*doubts.get(it.document, ()), *changed.get(query.key, ())]
+        place = settled[query.key]
+        found.of_document[it.document] = place["text"]
+        told = [*_doubts(query, place, bearing), *(Doubt(*each) for each in place["changed"])]
         found.findings[it.document] = [_finding(doubt, it.on_page) for doubt in told]
     found.lost = [
         _lost(sentence, names)
         for key, its in sorted(by_place.items())
-        if key not in found.places
+        if key not in settled
         for decided in its
         for sentence in changes(decided, None, None, asked=False)
     ]
     return found
-
-
-def places(queries: Iterable[PlaceQuery]) -> dict[str, PlaceQuery]:
-    """One query a place, with the names and points of all pages, in the order of the places' IRIs."""
-    together: dict[str, list[PlaceQuery]] = {}
-    for it in queries:
-        together.setdefault(it.key, []).append(it)
-    return {
-        key: PlaceQuery(
-            key,
-            tuple(sorted({name for it in its for name in it.names})),
-            tuple(sorted({point for it in its for point in it.points}, key=repr)),
-            its[0].country,
-            its[0].region,
-        )
-        for key, its in sorted(together.items())
-    }
 
 
 def _query(names: Names, it: Named) -> PlaceQuery | None:
@@ -159,56 +150,15 @@ def _points(it: Geolocation | None) -> tuple[StatedPoint, ...]:
     return (StatedPoint(float(it.latitude), float(it.longitude), radius, level in OF_THE_PLACE),)
 
 
-def _judged(
-    place: PlaceQuery, asked: list[Gazetteer], notes: list[str], decisions: Sequence[Decided]
-) -> tuple[list[Judgement], dict[str, Candidate]]:
-    """The judgements of all gazetteers on one place, and the entries that they offer; one that fails is asked no more.
-
-    A person's decision on an entry that is not offered is among the judgements.
-    """
-    found: list[Judgement] = []
-    for gazetteer in list(asked):
-        try:
-            found += judge(place, gazetteer.candidates(place, _MOST_CANDIDATES), gazetteer.source)
-        except GazetteerError as error:
-            asked.remove(gazetteer)
-            notes.append(f"gazetteer {gazetteer.source.key}: {error}; places after '{place.names[0]}' were not asked")
-    offered = {it.candidate.iri: it.candidate for it in found}
-    return settle(place, found, decisions, {it.source.key: it.source for it in asked}), offered
-
-
-def _changed(
-    decisions: Mapping[str, Sequence[Decided]],
-    known: Mapping[str, PlaceQuery],
-    offered: Mapping[str, Mapping[str, Candidate]],
-    sources: Mapping[str, Source],
-) -> dict[str, list[Doubt]]:
-    """What changed since a person decided, by place."""
-    found: dict[str, list[Doubt]] = {}
-    for key, its in decisions.items():
-        if key not in known:
-            continue
-        for it in its:
-            told = changes(it, known[key], offered[key].get(it.candidate), asked=it.gazetteer in sources)
-            hint = "Look at the place again and decide anew in the file of decisions."
-            found.setdefault(key, []).extend(Doubt("places-Changed", sentence, hint) for sentence in told)
-    return found
-
-
-def _doubts(
-    pages: Sequence[tuple[Named, PlaceQuery]], judged: Mapping[str, Sequence[Judgement]], asked: Sequence[Gazetteer]
-) -> dict[str, list[Doubt]]:
-    """What does not fit, by document."""
-    bearing = Counter(position for position, _ in {(p.position, it.incident) for it, q in pages for p in q.points})
-    found: dict[str, list[Doubt]] = {}
-    for it, query in pages:
-        doubts: list[Doubt | None] = [name_elsewhere(query, judged[query.key])]
-        for point in query.points:
-            doubts.append(shared(bearing[point.position], point))
-            doubts += [outside(query, point, gaz) for gaz in asked if isinstance(gaz, Surroundings)]
-            doubts += [beyond(query, point, gaz) for gaz in asked if isinstance(gaz, Boundaries)]
-        found[it.document] = [doubt for doubt in doubts if doubt is not None]
-    return found
+def _doubts(query: PlaceQuery, place: Settled, bearing: Mapping[Position, int]) -> Iterator[Doubt]:
+    """What does not fit on one page, in the order of its points."""
+    mine = place["doubts"][repr(query)]
+    yield from (Doubt(*each) for each in mine["elsewhere"])
+    for point, told in zip(query.points, mine["points"], strict=True):
+        many = shared(bearing[point.position], point)
+        if many is not None:
+            yield many
+        yield from (Doubt(*each) for each in told)
 
 
 def _finding(it: Doubt, on_page: OnPage) -> Finding:
@@ -237,8 +187,3 @@ def _lost(sentence: str, names: Names) -> CheckedFinding:
         component="ReaderCheck",
         focus=names.graph("links").value,
     )
-
-
-def _text(triples: set[Triple]) -> str:
-    data = serialize(sorted(triples, key=str), format=RdfFormat.N_TRIPLES) or b""
-    return data.decode()

@@ -95,14 +95,9 @@ def corrected(room: Room, key: str, reading: Reading, overlay_key: str) -> tuple
         return key, reading, ()
     stamp = f"{key}\x1f{mine.model_dump_json()}"
     own = hashlib.sha256(stamp.encode()).hexdigest()[:32]
-    kept = room.kept("readings", f"{own}.json")
-    if kept is not None and room.kept("corrections", f"{own}.json") is not None:
-        reading = Reading.model_validate_json(kept.read_bytes())
-    else:
-        reading, records = overlay.apply(reading, mine)
-        data = [record.model_dump(mode="json") for record in records]
-        (room.folder / "readings" / f"{own}.json").write_bytes(reading.model_dump_json().encode())
-        (room.folder / "corrections" / f"{own}.json").write_bytes(orjson.dumps(data))
+    reading, records = overlay.apply(reading, mine)
+    room.keep("readings", own, reading.model_dump_json().encode())
+    room.keep("corrections", own, orjson.dumps([record.model_dump(mode="json") for record in records]))
     return own, reading, tuple(overlay.key(it) for it in mine.corrections)
 
 

@@ -12,7 +12,8 @@ from kg import __version__, public
 from kg.export import EXPORTERS, name_screen
 from kg.model import Reading
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
-from kg.pool import Start, beside
+from kg.pipeline.kept import readings
+from kg.pool import Start, Workers
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import CheckedFinding
@@ -34,7 +35,7 @@ def show(
     manifest: dict[str, Any],
     findings: Sequence[CheckedFinding],
     settings: Settings,
-    workers: int | None = None,
+    pool: Workers,
 ) -> list[str]:
     """Writes findings.json, report.html and, where kg.toml allows it, public/ and export/. Returns notes to show.
 
@@ -42,10 +43,10 @@ def show(
     """
     data = [finding.model_dump(mode="json") for finding in findings]
     (folder / FINDINGS).write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
-    with beside(workers, worth=len(manifest["documents"]) >= _WORTH_WORKERS) as start:
-        page = start(_report, folder, manifest, settings)
-        notes = _exports(folder, manifest, findings, settings, start)
-        page.result()
+    start = pool.beside(worth=len(manifest["documents"]) >= _WORTH_WORKERS)
+    page = start(_report, folder, manifest, settings)
+    notes = _exports(folder, manifest, findings, settings, start)
+    page.result()
     return notes
 
 
@@ -63,19 +64,6 @@ def _report(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
         version=__version__,
     )
     (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
-
-
-def readings(folder: Path, manifest: dict[str, Any]) -> Callable[[str], Reading | None]:
-    """Leads from a document's name to its reading; None for a document that the release does not hold."""
-    keys = {entry["name"]: entry["reading"] for entry in manifest["documents"]}
-
-    def reading_of(name: str) -> Reading | None:
-        key = keys.get(name)
-        if key is None:
-            return None
-        return Reading.model_validate_json((folder / "readings" / f"{key}.json").read_bytes())
-
-    return reading_of
 
 
 def documents(manifest: dict[str, Any], reading_of: Callable[[str], Reading | None]) -> list[DocumentSummary]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-import orjson
 
 from kg import release
 from kg.gazetteers import Gazetteer
 from kg.gazetteers.judgements import Decided
 from kg.iri import Names
 from kg.model import Finding, Reading
-from kg.pipeline.build import Ending, Progress, ReadPage, Summary, finish, rooms, silent
+from kg.pipeline.build import Ending, Progress, ReadPage, Tools, finish, silent
 from kg.pipeline.link import OnPage
+from kg.pipeline.memo import Memo
 from kg.pipeline.room import Room
+from kg.pipeline.summary import Summary
 from kg.pipeline.work import fingerprint
+from kg.pool import Workers
 from kg.release import Release
 from kg.settings import Settings
 from kg.validate import CheckedFinding
@@ -43,45 +45,39 @@ def relink(
         before = Release.current(out)
         manifest = before.manifest
         own = settings.model_copy(update={"base": manifest["base"], "monitor": manifest["monitor"]})
-        rooms(folder)
-        work = Room(folder, before.folder, fingerprint(), own.base, own.monitor)
-        _take_overlays(work)
+        work = Room.laid_out(folder, fingerprint(), own.base, own.monitor)
+        _take_overlays(before.folder, folder)
         entries = before.documents()
-        pages = [_page(work, own.names, entry) for entry in entries]
         documents = {entry["name"] for entry in entries}
-        findings = (CheckedFinding.model_validate(it) for it in before.findings())
-        lost = [it for it in findings if it.document not in documents and not it.check.startswith(_LINKING)]
-        tell = progress or silent
-        ending = Ending(out, own, manifest["failures"], lost, len(pages), workers, tell)
-        summary = finish(work, pages, asked, decisions, ending)
-        tell("storing", 1, 1)
+        told: dict[str, list[CheckedFinding]] = defaultdict(list)
+        for it in map(CheckedFinding.model_validate, before.findings()):
+            told[it.document].append(it)
+        lost = [
+            it for name, its in told.items() if name not in documents for it in its if not it.check.startswith(_LINKING)
+        ]
+        pages = [_page(before, own.names, entry, told[entry["name"]]) for entry in entries]
+        ending = Ending(out, own, manifest["failures"], lost, len(pages), progress or silent, linking=True)
+        with Memo(work.parts / "memo.db", work.fingerprint) as memo, Workers(workers) as pool:
+            summary = finish(work, Tools(memo, pool, before), pages, asked, decisions, ending)
     return summary
 
 
-def _take_overlays(work: Room) -> None:
-    assert work.before is not None
-    if (work.before / "overlays").is_dir():
-        (work.folder / "overlays").mkdir()
-        for path in sorted((work.before / "overlays").iterdir()):
-            work.kept("overlays", path.name)
+def _take_overlays(before: Path, folder: Path) -> None:
+    (folder / "overlays").mkdir()
+    for path in sorted((before / "overlays").glob("*")):
+        (folder / "overlays" / path.name).hardlink_to(path)
 
 
-def _page(work: Room, names: Names, entry: dict[str, Any]) -> ReadPage:
-    assert work.before is not None
-    key = entry["reading"]
-    kept = work.kept("readings", f"{key}.json")
-    assert kept is not None
-    work.kept("corrections", f"{key}.json")
-    reading = Reading.model_validate_json(kept.read_bytes())
-    facts = orjson.loads((work.before / "documents" / f"{entry['lifted']}.json").read_bytes())
+def _page(before: Release, names: Names, entry: dict[str, Any], told: Sequence[CheckedFinding]) -> ReadPage:
+    reading = before.reading(entry)
     incident_key = names.read_back(entry["incident"])[-1]
     document_key = names.read_back(entry["document"])[-1]
-    return ReadPage(entry["name"], key, incident_key, document_key, _ledger(facts, reading), OnPage.of(reading))
+    key = entry["reading"]
+    return ReadPage(entry["name"], key, key, incident_key, document_key, _ledger(told, reading), OnPage.of(reading))
 
 
-def _ledger(facts: dict[str, Any], reading: Reading) -> tuple[Finding, ...]:
+def _ledger(told: Sequence[CheckedFinding], reading: Reading) -> tuple[Finding, ...]:
     """The findings that neither the reader nor the shapes nor linking made: the ledger's."""
-    told = [CheckedFinding.model_validate(it) for it in facts["findings"]]
     own = [
         Finding.model_validate(it.model_dump(include=set(Finding.model_fields)))
         for it in told

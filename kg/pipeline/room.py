@@ -1,28 +1,76 @@
-"""Where a build works, and what it takes over from the release before."""
+"""Where a build works: the release that it makes, and the parts that releases share.
+
+    OUT/parts/readings/<key>.json      the model of a document
+    OUT/parts/corrections/<key>.json   what became of people's corrections on it
+    OUT/parts/text/<key>.txt           its text rendition
+    OUT/parts/documents/<key>.nq.zst   its triples; <key>-people.nq.zst who corrected what
+    OUT/parts/memo.db                  what is known of each of them without opening it (`kg.pipeline.memo`)
+
+A key is a hash of everything that a part was made of, and a part appears by a rename: whatever lies there is whole and
+right, also when the build that wrote it died. After a build only the parts of its release are left.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+#: The kinds of parts, with the ends of their files' names.
+KINDS = {"readings": ".json", "corrections": ".json", "text": ".txt", "documents": ".nq.zst"}
+#: Behind the key of a document: the triples on people's corrections.
+PEOPLE = "-people"
+#: The release leads to these parts by links of the same names.
+_SHOWN = ("readings", "corrections", "documents")
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The new release, the one before it (None: there is none), and the program's fingerprint."""
+    """The new release and the parts, with the program's fingerprint and what decides on IRIs."""
 
     folder: Path
-    before: Path | None
+    parts: Path
     fingerprint: str
     base: str
     monitor: str
 
-    def kept(self, kind: str, name: str) -> Path | None:
-        """The file of this name in the release before, taken over into the new one; None where there is none."""
-        place = self.folder / kind / name
-        if place.exists():
-            return place
-        old = self.before / kind / name if self.before else None
-        if old is None or not old.exists():
-            return None
-        place.hardlink_to(old)
-        return place
+    @classmethod
+    def laid_out(cls, folder: Path, fingerprint: str, base: str, monitor: str) -> Room:
+        """A room to build in: `folder` is that of the new release, OUT/releases/<name>."""
+        parts = folder.parent.parent / "parts"
+        for kind in KINDS:
+            (parts / kind).mkdir(parents=True, exist_ok=True)
+        for kind in _SHOWN:
+            (folder / kind).symlink_to(Path("..") / ".." / "parts" / kind)
+        (folder / "text").mkdir()
+        return cls(folder, parts, fingerprint, base, monitor)
+
+    def part(self, kind: str, key: str) -> Path:
+        """Where a part lies, or would lie."""
+        return self.parts / kind / f"{key}{KINDS[kind]}"
+
+    def holds(self, kind: str, key: str, size: int | None = None) -> bool:
+        """Whether there is such a part, of this size where one is given (a crash of the machine may cut files)."""
+        try:
+            found = os.stat(f"{self.parts}/{kind}/{key}{KINDS[kind]}").st_size  # noqa: PTH116  # three a page
+        except FileNotFoundError:
+            return False
+        return size is None or found == size
+
+    def keep(self, kind: str, key: str, data: bytes) -> int:
+        """Writes a part; returns its size."""
+        place = self.part(kind, key)
+        fresh = place.with_name(f".{place.name}-{os.getpid()}")
+        fresh.write_bytes(data)
+        fresh.replace(place)
+        return len(data)
+
+    def sweep(self, used: Mapping[str, Iterable[str]]) -> None:
+        """Removes the parts of these kinds, but those with these keys."""
+        for kind, keys in used.items():
+            kept = {f"{key}{KINDS[kind]}" for key in keys}
+            with os.scandir(self.parts / kind) as found:
+                for it in found:
+                    if it.name not in kept:
+                        Path(it.path).unlink()

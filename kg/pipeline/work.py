@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-import orjson
+from pydantic import ValidationError
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg import __version__, resources
@@ -16,12 +17,13 @@ from kg.iri import Names
 from kg.ledger import Identity
 from kg.lift import lift
 from kg.lift.correction import corrections
+from kg.master import compressed, packed
 from kg.model import Finding, Reading
 from kg.pipeline.inputs import Input, page
 from kg.pipeline.link import OnPage
 from kg.pipeline.overlays import corrected, corrections_of
 from kg.pipeline.reading import read_whole
-from kg.pipeline.room import Room
+from kg.pipeline.room import PEOPLE, Room
 from kg.read.base import Page
 from kg.shacl.terms import rows
 from kg.validate import Checker, Engine, told
@@ -29,7 +31,7 @@ from kg.validate import Checker, Engine, told
 
 @dataclass(frozen=True, slots=True)
 class ReadDone:
-    """What the parent needs of a page that was read, or why it was not."""
+    """What the parent needs of a page that was read, or why it was not. `size` is that of its reading, in bytes."""
 
     name: str
     key: str = ""
@@ -37,16 +39,23 @@ class ReadDone:
     identity: Identity | None = None
     corrections: tuple[str, ...] = ()
     place: OnPage | None = None
+    size: int = 0
+    machine: str = ""
     failure: str | None = None
     line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LiftDone:
-    """The manifest's entry of a document."""
+    """The manifest's entry of a document, its findings as JSON has them, and what lies in the parts.
 
-    name: str
-    entry: dict[str, object] = field(default_factory=dict)
+    `size` is that of its triples in bytes, `people` the number of triples on people's corrections.
+    """
+
+    entry: dict[str, Any]
+    findings: list[dict[str, Any]]
+    size: int
+    people: int = 0
 
 
 def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
@@ -56,20 +65,21 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
     """
     try:
         source = page(it)
-        key = _key(room.fingerprint, source)
-        kept = room.kept("readings", f"{key}.json")
-        if kept is not None:
-            reading = Reading.model_validate_json(kept.read_bytes())
-        else:
+        machine = _key(room.fingerprint, source)
+        reading = _taken_over(room, machine)
+        reused = reading is not None
+        if reading is None:
             reading = read_whole(source)
-            (room.folder / "readings" / f"{key}.json").write_bytes(reading.model_dump_json().encode())
+            room.keep("readings", machine, reading.model_dump_json().encode())
     except PageError as error:
         return ReadDone(it.name, failure=error.reason, line=error.line)
     except Exception as error:  # a fault of ours on one page is named, and stops no other page
         return ReadDone(it.name, failure=f"a fault in kg itself, please report it: {type(error).__name__}: {error}")
+    key = machine
     applied: tuple[str, ...] = ()
     if overlay is not None:
         key, reading, applied = corrected(room, key, reading, overlay)
+    room.keep("text", key, reading.text.encode())
     incident = reading.incident
     identity = Identity(
         document=it.name,
@@ -78,70 +88,62 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
         permalink=incident.permalink,
         codes=frozenset(code.code for code in incident.codes),
     )
-    return ReadDone(it.name, key, kept is not None, identity, applied, OnPage.of(reading))
+    size = room.part("readings", key).stat().st_size
+    return ReadDone(it.name, key, reused, identity, applied, OnPage.of(reading), size, machine)
+
+
+def _taken_over(room: Room, key: str) -> Reading | None:
+    """The reading that an earlier build made; None: there is none, or a crash of the machine cut it."""
+    if not room.holds("readings", key):
+        return None
+    try:
+        return Reading.model_validate_json(room.part("readings", key).read_bytes())
+    except ValidationError:
+        return None
+
+
+def lifted_key(room: Room, key: str, keys: tuple[str, str], extra: tuple[Finding, ...], links: str) -> str:
+    """The key of what `lift_one` makes of a reading. `keys` are those of incident and document."""
+    told = (it.model_dump_json() for it in extra)
+    stamp = "\x1f".join((room.fingerprint, key, *keys, room.base, room.monitor, *told, links))
+    return hashlib.sha256(stamp.encode()).hexdigest()[:32]
 
 
 def lift_one(
-    room: Room, name: str, key: str, incident_key: str, document_key: str, extra: tuple[Finding, ...], links: str = ""
+    room: Room, lifted: str, name: str, key: str, keys: tuple[str, str], extra: tuple[Finding, ...], links: str = ""
 ) -> LiftDone:
-    """Lifts and checks one reading into `documents/<key>.nq` and `.json` (its findings).
+    """Lifts and checks one reading into `documents/<lifted>.nq.zst`.
 
     `links` are the judgements on its place as N-Triples: the shapes see them beside the document's own triples.
     """
-    reading = Reading.model_validate_json((room.folder / "readings" / f"{key}.json").read_bytes())
+    reading = Reading.model_validate_json(room.part("readings", key).read_bytes())
     names = Names(room.base, room.monitor)
-    stamp = "\x1f".join(
-        (
-            room.fingerprint,
-            key,
-            incident_key,
-            document_key,
-            room.base,
-            room.monitor,
-            *(f.model_dump_json() for f in extra),
-            links,
-        )
-    )
-    lifted_key = hashlib.sha256(stamp.encode()).hexdigest()[:32]
-    if room.kept("documents", f"{lifted_key}.nq") is None or room.kept("documents", f"{lifted_key}.json") is None:
-        graph = lift(reading, names, incident_key, document_key)
-        judged = rows(parse(links, format=RdfFormat.N_TRIPLES))
-        found = [told(name, graph.graph.value, finding) for finding in (*reading.findings, *extra)]
-        found += checker(room.base, room.monitor).document(
-            reading.document.name, (*graph.rows(), *judged), reading.text
-        )
-        (room.folder / "documents" / f"{lifted_key}.nq").write_bytes(graph.lines)
-        people = corrections_of(room.folder, key)
-        if people:
-            provenance = corrections(names, reading, (incident_key, document_key), graph, people)
-            nquads(room.folder / "documents" / f"{lifted_key}-people.nq", provenance, names.graph("corrections"))
-        facts = {
-            "findings": [finding.model_dump(mode="json") for finding in found],
-            "triples": len(graph),
-            "incident": graph.incident.value,
-            "document": graph.graph.value,
-        }
-        (room.folder / "documents" / f"{lifted_key}.json").write_bytes(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS))
-    room.kept("documents", f"{lifted_key}-people.nq")
-    facts = orjson.loads((room.folder / "documents" / f"{lifted_key}.json").read_bytes())
-    (room.folder / "text" / f"{name}.txt").parent.mkdir(parents=True, exist_ok=True)
-    (room.folder / "text" / f"{name}.txt").write_text(reading.text, encoding="utf-8", newline="")
+    graph = lift(reading, names, *keys)
+    judged = rows(parse(links, format=RdfFormat.N_TRIPLES))
+    found = [told(name, graph.graph.value, finding) for finding in (*reading.findings, *extra)]
+    found += checker(room.base, room.monitor).document(reading.document.name, (*graph.rows(), *judged), reading.text)
+    size = room.keep("documents", lifted, compressed(graph.lines))
+    people = corrections_of(room.folder, key)
+    provenance: list[bytes] = []
+    if people:
+        provenance = nquads(corrections(names, reading, keys, graph, people), names.graph("corrections"))
+        room.keep("documents", lifted + PEOPLE, packed(provenance))
     document = reading.document
     entry = {
         "name": name,
         "sha256": document.sha256,
         "reader": document.reader,
         "reading": key,
-        "lifted": lifted_key,
-        "incident": facts["incident"],
-        "document": facts["document"],
+        "lifted": lifted,
+        "incident": graph.incident.value,
+        "document": graph.graph.value,
         "codes": [code.code for code in reading.incident.codes],
-        "triples": facts["triples"],
+        "triples": len(graph),
         "claims": claims_in(reading),
         "length": document.text_length,
         "unread": unread(reading),
     }
-    return LiftDone(name, entry)
+    return LiftDone(entry, [finding.model_dump(mode="json") for finding in found], size, len(provenance))
 
 
 def claims_in(reading: Reading) -> int:
@@ -157,11 +159,11 @@ def unread(reading: Reading) -> int:
     return sum(1 for at, character in enumerate(reading.text) if not covered[at] and not character.isspace())
 
 
-def nquads(path: Path, triples: frozenset[Triple] | set[Triple], graph: NamedNode) -> None:
-    """Writes the triples as sorted canonical N-Quads of one named graph (RDFC-1.0 section 5; no blank nodes)."""
+def nquads(triples: frozenset[Triple] | set[Triple], graph: NamedNode) -> list[bytes]:
+    """The triples as sorted lines of canonical N-Quads of one named graph (RDFC-1.0 section 5; no blank nodes)."""
     quads = (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
     data = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    path.write_bytes(b"".join(line + b"\n" for line in sorted(data.split(b"\n")) if line))
+    return sorted(line for line in data.split(b"\n") if line)
 
 
 @cache

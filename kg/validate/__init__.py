@@ -1,9 +1,20 @@
 """Checks graphs with the shapes, and tells what was found in words and as data."""
 
+from kg.validate.across import Across, Change
 from kg.validate.data import report_triples
 from kg.validate.engine import Checker
 from kg.validate.explain import explained
 from kg.validate.record import SEVERITIES, CheckedFinding, told
 from kg.validate.shapes import Engine
 
-__all__ = ["SEVERITIES", "CheckedFinding", "Checker", "Engine", "explained", "report_triples", "told"]
+__all__ = [
+    "SEVERITIES",
+    "Across",
+    "Change",
+    "CheckedFinding",
+    "Checker",
+    "Engine",
+    "explained",
+    "report_triples",
+    "told",
+]

@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
-from rdflib import RDFS, SH, Graph
-from rdflib.term import Node
+from pyoxigraph import Triple
+from rdflib import Graph
 
 from kg import resources
 from kg.iri import Names
@@ -22,13 +21,11 @@ from kg.shacl import Indexed, Result
 from kg.shacl.paths import Step
 from kg.shacl.terms import Row, Term, plain, rows
 from kg.store import Graphs
-from kg.validate import reference
+from kg.validate.across import Across
 from kg.validate.record import CheckedFinding
-from kg.validate.shapes import ACROSS, Engine, concepts, engine, hints, rows_of, shape_files, used
+from kg.validate.shapes import Engine, concepts, engine, hints, rows_of, shape_files, used
 from kg.validate.words import listed, spans
 from kg.values.lines import Lines
-
-IDENTIFIER = NamedNode("http://purl.org/dc/terms/identifier")
 
 
 class Checker:
@@ -65,40 +62,15 @@ class Checker:
 
     def _results(self, graph: Indexed) -> Iterable[Result]:
         if self._engine == "pyshacl":
+            from kg.validate import reference  # noqa: PLC0415  # few need it, and it is slow to load
+
             return reference.results(self._reference_shapes, graph)
         return engine(self._names.base).results(graph)
 
     def across(self, graphs: Graphs) -> list[CheckedFinding]:
         """The findings that need more than one document: each constraint of across.ttl as one query over the store."""
-        shapes = Graph()
-        for name in ("shapes/prefixes.ttl", ACROSS):
-            shapes.parse(data=resources.text(name, self._names.base), format="turtle")
-        hints_ = {str(shape): str(hint) for shape, hint in shapes.subject_objects(RDFS.comment)}
-        found = []
-        for shape in sorted(shapes.subjects(SH.sparql), key=str):
-            constraint = shapes.value(shape, SH.sparql)
-            query = _prefixes(shapes) + str(shapes.value(constraint, SH.select)).replace("$this", "?this")
-            message = str(shapes.value(constraint, SH.message))
-            severity = _local(shapes.value(shape, SH.severity) or SH.Violation)
-            for row in graphs.rows(query):
-                focus = row["this"]
-                for document in _documents_of(graphs, focus):
-                    found.append(
-                        CheckedFinding.model_validate(
-                            {
-                                "check": _local(shape),
-                                "severity": severity,
-                                "message": _filled(message, {k: v.value for k, v in row.items()}),
-                                "lines": (),
-                                "words": "",
-                                "hint": hints_.get(str(shape), ""),
-                                "document": document,
-                                "component": "SPARQLConstraintComponent",
-                                "focus": focus.value,
-                            }
-                        )
-                    )
-        return sorted(found, key=lambda f: f.order)
+        across = Across(self._names)
+        return across.findings(graphs, across.found(graphs))
 
     def _finding(self, it: Result, graph: Indexed, document: str, lines: Lines) -> CheckedFinding:
         component = _local(plain(it.component))
@@ -124,33 +96,5 @@ class Checker:
         )
 
 
-def _prefixes(shapes: Graph) -> str:
-    lines = [
-        f"PREFIX {shapes.value(d, SH.prefix)}: <{shapes.value(d, SH.namespace)}>"
-        for d in shapes.objects(None, SH.declare)
-    ]
-    return "\n".join(sorted(lines)) + "\n"
-
-
-def _documents_of(graphs: Graphs, focus: NamedNode | Literal | BlankNode) -> list[str]:
-    """The names of the documents whose graphs speak of the node."""
-    if not isinstance(focus, NamedNode):
-        return []
-    homes = {quad.graph_name for quad in graphs.about(focus)}
-    found = {
-        quad.object.value
-        for home in homes
-        if isinstance(home, NamedNode)
-        for quad in graphs.about(home)
-        if quad.predicate == IDENTIFIER and isinstance(quad.object, Literal)
-    }
-    return sorted(found)
-
-
-def _filled(message: str, values: dict[str, str]) -> str:
-    """SHACL section 5.2.1: {?name} and {$name} stand for the values of the solution."""
-    return re.sub(r"\{[?$]([A-Za-z_0-9]+)\}", lambda m: values.get(m[1], m[0]), message)
-
-
-def _local(term: Node | str | None) -> str:
-    return re.split(r"[#/]", str(term))[-1]
+def _local(term: str) -> str:
+    return re.split(r"[#/]", term)[-1]

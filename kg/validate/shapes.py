@@ -34,6 +34,12 @@ def engine(base: str, *, across: bool = False) -> Compiled:
     return compiled(rows_of(shape_files(across=across), base))
 
 
+@cache
+def across_engine(base: str) -> Compiled:
+    """The shapes of what spans documents alone: what they read is asked of them."""
+    return compiled(rows_of(("shapes/prefixes.ttl", ACROSS), base))
+
+
 def hints(shapes: Iterable[Row]) -> dict[Term, str]:
     """What to do about a finding, by shape."""
     return {subject: plain(thing) for subject, predicate, thing in shapes if predicate == RDFS.comment}

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.pool import WORTH_A_POOL
 from tests.pipeline.test_rebuild import hashes
 from tests.runs import SETTINGS, pages, program
 
-SERIALS = range(1, 10)  # enough for a pool of workers
+SERIALS = range(1, WORTH_A_POOL + 2)  # enough for a pool of workers
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +34,9 @@ def made(folder: Path, out: str, serials: Iterable[int], *more: str, **variables
 def test_everything_is_compared(first: dict[str, str]) -> None:
     rooms = {name.partition("/")[0] for name in first}
     assert rooms >= {
-        "graph.nq",
-        "findings.nq",
+        "graph",
+        "findings.nq.zst",
+        "documents",
         "findings.json",
         "manifest.json",
         "report.html",

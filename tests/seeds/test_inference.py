@@ -28,7 +28,7 @@ DOING = [
 @pytest.fixture(scope="module")
 def graph(seeds: Built) -> Graph:
     """The union of both documents and the ontology."""
-    quads = parse((seeds.release.folder / "graph.nq").read_bytes(), format=RdfFormat.N_QUADS)
+    quads = parse(b"\n".join(seeds.release.quads()), format=RdfFormat.N_QUADS)
     triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
     return Graph().parse(data=triples, format="nt")
 

@@ -1,0 +1,109 @@
+"""The store on disk while a build writes it: filled by the bulk loader, or changed from a copy of the one before.
+
+A copy costs nothing: the database never changes a file of data (`….sst`) that it has written, so the copy holds links
+to the same files, and what is small is copied. The store before stays as it is, also while others read it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import Store as Oxigraph
+
+from kg.merge import batched
+
+#: Lines a call of the bulk loader: it keeps all of one call in memory until its end; in pieces it needs a seventh.
+_AT_ONCE = 50_000
+#: Files of the database that tell its story; a copy begins its own.
+_STORY = ("LOCK", "LOG")
+
+
+@dataclass
+class Changed:
+    """What left the union and what is new in it."""
+
+    gone: list[Triple] = field(default_factory=list)
+    come: list[Triple] = field(default_factory=list)
+
+
+class Filling:
+    """A store that is being written; `kg.store` tells how it is laid out.
+
+    `aside` are the named graphs that do not stand in the union.
+    """
+
+    def __init__(self, folder: Path, aside: Iterable[NamedNode] = (), before: Path | None = None) -> None:
+        if before is not None:
+            linked(before, folder)
+        self.store = Oxigraph(str(folder))
+        self._aside = frozenset(aside)
+
+    def load(self, lines: Iterable[bytes], *, union: bool = True) -> int:
+        """Adds lines of N-Quads by the bulk loader. `union` False: to the named graphs only.
+
+        Returns how many different triples sorted lines put into the union; of others it may count one again.
+        """
+        count, last = 0, b""
+        for some in batched(lines, _AT_ONCE):
+            self.store.bulk_load(b"\n".join(some), format=RdfFormat.N_QUADS)
+            if union:
+                triples = dict.fromkeys(line[: line.rindex(b" <")] for line in some)
+                count += len(triples) - (last in triples)
+                last = next(reversed(triples))
+                self.store.bulk_load(b" .\n".join((*triples, b"")), format=RdfFormat.N_TRIPLES)
+        return count
+
+    def change(self, gone: Iterable[bytes], come: Iterable[bytes], *, union: bool = True) -> Changed:
+        """Takes lines of N-Quads out and puts others in. Returns what this changed in the union.
+
+        A triple leaves the union with the last named graph that holds it. `union` False: of graphs aside.
+        """
+        old, new = _quads(gone), _quads(come)
+        store, changed = self.store, Changed()
+        for quad in old:
+            store.remove(quad)
+        store.extend(new)
+        if not union:
+            return changed
+        for triple in dict.fromkeys(quad.triple for quad in old):
+            if not self._held(triple):
+                changed.gone.append(triple)
+                store.remove(Quad(triple.subject, triple.predicate, triple.object))
+        for triple in dict.fromkeys(quad.triple for quad in new):
+            quad = Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
+            if quad not in store:
+                changed.come.append(triple)
+        store.extend(Quad(it.subject, it.predicate, it.object) for it in changed.come)
+        return changed
+
+    def close(self, *, whole: bool) -> None:
+        """Writes everything out. `whole`: and puts it in order, which costs as much as filling it."""
+        if whole:
+            self.store.optimize()
+        self.store.flush()
+        del self.store
+
+    def _held(self, triple: Triple) -> bool:
+        for quad in self.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None):
+            if not isinstance(quad.graph_name, DefaultGraph) and quad.graph_name not in self._aside:
+                return True
+        return False
+
+
+def linked(before: Path, folder: Path) -> None:
+    """A copy of a finished store, with links to its files of data."""
+    folder.mkdir()
+    for path in sorted(before.iterdir()):
+        if path.suffix == ".sst":
+            os.link(path, folder / path.name)
+        elif not path.name.startswith(_STORY):
+            shutil.copyfile(path, folder / path.name)
+
+
+def _quads(lines: Iterable[bytes]) -> list[Quad]:
+    return list(parse(b"\n".join(lines), format=RdfFormat.N_QUADS))

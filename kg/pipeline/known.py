@@ -1,0 +1,116 @@
+"""Pages and readings that an earlier build did are recognised by hashes; what it made of them is not opened."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from kg.errors import PageError
+from kg.ledger import Identity
+from kg.model import Finding, Geolocation, Place
+from kg.pipeline.inputs import Input, page
+from kg.pipeline.link import OnPage
+from kg.pipeline.memo import Memo
+from kg.pipeline.room import PEOPLE, Room
+from kg.pipeline.work import LiftDone, ReadDone, lift_one, lifted_key, read_one
+from kg.pool import Workers
+
+Told = Callable[[int], None]
+#: A reading to lift: name and key, keys of incident and document, findings besides its own, links of its place.
+ToLift = tuple[str, str, tuple[str, str], tuple[Finding, ...], str]
+
+
+def read(
+    room: Room, memo: Memo, pages: Sequence[Input], overlays: Mapping[str, str], workers: Workers, tell: Told
+) -> Iterator[ReadDone]:
+    """What was read of each page, in the order given. `overlays`: from a page's name to the key of its corrections."""
+    found: dict[str, ReadDone] = {}
+    keys: dict[str, str] = {}
+    for it in pages:
+        keys[it.name] = key = _key(room, it, overlays.get(it.name, ""))
+        row = memo.get(key) if key else None
+        if row is not None and (known := _known(room, it.name, row)) is not None:
+            found[it.name] = known
+    tell(len(found))
+    fresh = [it for it in pages if it.name not in found]
+    made = workers.each(
+        read_one,
+        [(room, it, overlays.get(it.name)) for it in fresh],
+        lambda done: tell(len(pages) - len(fresh) + done),
+    )
+    for it in pages:
+        known = found.pop(it.name, None)
+        if known is None:
+            known = next(made)
+            if known.failure is None and keys[it.name]:
+                memo.put(keys[it.name], _row(known))
+        yield known
+
+
+def lift(room: Room, memo: Memo, tasks: Sequence[ToLift], workers: Workers, tell: Told) -> Iterator[LiftDone]:
+    """What was lifted and checked of each reading, in the order given."""
+    found: dict[str, LiftDone] = {}
+    keys = []
+    for _, key, of, extra, links in tasks:
+        keys.append(lifted := lifted_key(room, key, of, extra, links))
+        row = memo.get(lifted)
+        if row is not None and (known := _lifted(room, lifted, row)) is not None:
+            found[lifted] = known
+    tell(len(found))
+    fresh = [(room, lifted, *task) for lifted, task in zip(keys, tasks, strict=True) if lifted not in found]
+    made = workers.each(lift_one, fresh, lambda done: tell(len(tasks) - len(fresh) + done))
+    for lifted in keys:
+        it = found.pop(lifted, None)
+        if it is None:
+            it = next(made)
+            memo.put(lifted, [it.entry, it.findings, it.size, it.people])
+        yield it
+
+
+def _key(room: Room, it: Input, overlay: str) -> str:
+    """Of the page's bytes, what is told of its capture beside it, and its corrections; empty: it cannot be read."""
+    try:
+        source = page(it, inside=False)
+    except PageError:
+        return ""
+    stamp = "\x1f".join((room.fingerprint, it.name, source.sha256, source.capture.model_dump_json(), overlay))
+    return hashlib.sha256(stamp.encode()).hexdigest()
+
+
+def _row(it: ReadDone) -> dict[str, Any]:
+    identity, place = it.identity, it.place
+    assert identity is not None
+    return {
+        "key": it.key,
+        "machine": it.machine,
+        "size": it.size,
+        "sha256": identity.sha256,
+        "site_id": identity.site_id,
+        "permalink": identity.permalink,
+        "codes": sorted(identity.codes),
+        "corrections": it.corrections,
+        "place": place and place.place.model_dump(mode="json"),
+        "line": place and place.line,
+        "point": place and place.point and place.point.model_dump(mode="json"),
+    }
+
+
+def _known(room: Room, name: str, row: Mapping[str, Any]) -> ReadDone | None:
+    """What a row tells, where its parts are there."""
+    key, machine = row["key"], row["machine"]
+    whole = room.holds("readings", key, row["size"]) and room.holds("text", key)
+    if not whole or (machine != key and not (room.holds("readings", machine) and room.holds("corrections", key))):
+        return None
+    place = row["place"] and OnPage(
+        Place.model_validate(row["place"]), row["line"], row["point"] and Geolocation.model_validate(row["point"])
+    )
+    identity = Identity(name, row["sha256"], row["site_id"], row["permalink"], frozenset(row["codes"]))
+    return ReadDone(name, key, True, identity, tuple(row["corrections"]), place, row["size"], machine)
+
+
+def _lifted(room: Room, lifted: str, row: Sequence[Any]) -> LiftDone | None:
+    entry, findings, size, people = row
+    if not room.holds("documents", lifted, size) or (people and not room.holds("documents", lifted + PEOPLE)):
+        return None
+    return LiftDone(entry, findings, size, people)
