@@ -30,12 +30,12 @@ _DIGIT = re.compile(r"\d")
 class Screened:
     """A compiled pattern with the methods of one; each gives what the pattern alone would give."""
 
-    __slots__ = ("_needs", "pattern", "regex")
+    __slots__ = ("needs", "pattern", "regex")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self.regex = re.compile(pattern, flags)
-        self._needs = needs(pattern, flags)
+        self.needs = needs(pattern, flags)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.regex.search(text, start, end) if self.may_match(text) else None
@@ -51,9 +51,9 @@ class Screened:
 
     def may_match(self, text: str) -> bool:
         """False where the text holds none of the words of which a match must hold one."""
-        if not self._needs:
+        if not self.needs:
             return True
-        return any(map(fold(text).__contains__, self._needs))
+        return any(map(fold(text).__contains__, self.needs))
 
 
 @lru_cache(maxsize=64)  # one sentence is asked by many rules
