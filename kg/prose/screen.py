@@ -22,7 +22,7 @@ _FEW = 6  #: characters of a class that are looked for one by one
 #: Letters outside ASCII that re.IGNORECASE takes for one within it (CPython, Lib/re/_casefix.py).
 _ALIKE = {"\u0130": "i", "\u0131": "i", "\u017f": "s"}
 _COMMON = words(
-    "0 a an and as at by for from had has have in is it of on or that the this to was were who with . , - ' ’"
+    "a an and as at by for from had has have in is it of on or that the this to was were who with . , - ' ’"
 )
 _DIGIT = re.compile(r"\d")
 
@@ -125,8 +125,8 @@ def _cost(words: frozenset[str]) -> float:
 def _likely(word: str) -> float:
     """How often a word stands in a sentence, roughly."""
     letters = word.strip()
-    if letters in _COMMON:
+    if not letters or letters in _COMMON:
         return 0.7
-    if not letters.isalnum():
-        return 0.2 if letters else 1.0
+    if letters == "0" or not letters.isalnum():
+        return 0.2
     return min(1.0, 100 * 15.0 ** -len(letters))  # a letter of English is one in fifteen
