@@ -18,6 +18,7 @@ _parse = import_module("re._parser").parse
 _codes: Any = import_module("re._constants")
 
 _MOST = 100  #: words; looking for more of them takes as long as the pattern itself
+_LONGEST = 10_000  #: code points; a longer text is no sentence, and may be asked for each of its own
 _FEW = 6  #: characters of a class that are looked for one by one
 #: Letters outside ASCII that re.IGNORECASE takes for one within it (CPython, Lib/re/_casefix.py).
 _ALIKE = {"\u0130": "i", "\u0131": "i", "\u017f": "s"}
@@ -51,7 +52,7 @@ class Screened:
 
     def may_match(self, text: str) -> bool:
         """False where the text holds none of the words of which a match must hold one."""
-        if not self.needs:
+        if not self.needs or len(text) > _LONGEST:
             return True
         return any(map(fold(text).__contains__, self.needs))
 
