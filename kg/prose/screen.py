@@ -18,11 +18,12 @@ _parse = import_module("re._parser").parse
 _codes: Any = import_module("re._constants")
 
 _MOST = 100  #: words; looking for more of them takes as long as the pattern itself
+_LONGEST = 10_000  #: code points; a longer text is no sentence, and may be asked for each of its own
 _FEW = 6  #: characters of a class that are looked for one by one
 #: Letters outside ASCII that re.IGNORECASE takes for one within it (CPython, Lib/re/_casefix.py).
 _ALIKE = {"\u0130": "i", "\u0131": "i", "\u017f": "s"}
 _COMMON = words(
-    "0 a an and as at by for from had has have in is it of on or that the this to was were who with . , - ' ’"
+    "a an and as at by for from had has have in is it of on or that the this to was were who with . , - ' ’"
 )
 _DIGIT = re.compile(r"\d")
 
@@ -30,12 +31,12 @@ _DIGIT = re.compile(r"\d")
 class Screened:
     """A compiled pattern with the methods of one; each gives what the pattern alone would give."""
 
-    __slots__ = ("_needs", "pattern", "regex")
+    __slots__ = ("needs", "pattern", "regex")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self.regex = re.compile(pattern, flags)
-        self._needs = needs(pattern, flags)
+        self.needs = needs(pattern, flags)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.regex.search(text, start, end) if self.may_match(text) else None
@@ -51,9 +52,9 @@ class Screened:
 
     def may_match(self, text: str) -> bool:
         """False where the text holds none of the words of which a match must hold one."""
-        if not self._needs:
+        if not self.needs or len(text) > _LONGEST:
             return True
-        return any(map(fold(text).__contains__, self._needs))
+        return any(map(fold(text).__contains__, self.needs))
 
 
 @lru_cache(maxsize=64)  # one sentence is asked by many rules
@@ -125,8 +126,8 @@ def _cost(words: frozenset[str]) -> float:
 def _likely(word: str) -> float:
     """How often a word stands in a sentence, roughly."""
     letters = word.strip()
-    if letters in _COMMON:
+    if not letters or letters in _COMMON:
         return 0.7
-    if not letters.isalnum():
-        return 0.2 if letters else 1.0
+    if letters == "0" or not letters.isalnum():
+        return 0.2
     return min(1.0, 100 * 15.0 ** -len(letters))  # a letter of English is one in fifteen

@@ -1,0 +1,87 @@
+"""A screened pattern finds what the pattern alone finds, in any text."""
+
+import re
+import string
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import prose
+from kg.prose.numbers import NUMBER, numbers
+from kg.prose.screen import Screened, fold, needs
+from kg.prose.verbs import LEMMAS
+from kg.prose.wordlists import any_of
+from tests.prose.test_robust import PIECES
+
+MODULES = [import_module(f"kg.prose.{it.name}") for it in iter_modules(prose.__path__)]
+ALL = {it.pattern: it for module in MODULES for it in vars(module).values() if isinstance(it, Screened)}
+WORDS = sorted({word for it in ALL.values() for word in it.needs})
+CASES: tuple[Callable[[str], str], ...] = (
+    str.lower, str.upper, str.title, lambda word: word.replace("s", "\u017f").replace("i", "\u0131"),
+)  # fmt: skip
+TEXTS = st.lists(
+    st.tuples(
+        st.sampled_from(CASES), st.sampled_from([*PIECES, *WORDS, "the", "of", "by", "two", "Tamim", "5 June 2023"])
+    ),
+    max_size=40,
+).map(lambda pieces: " ".join(case(word) for case, word in pieces))
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_the_same_is_found(text: str) -> None:
+    for it in ALL.values():
+        assert [m.span() for m in it.finditer(text)] == [m.span() for m in it.regex.finditer(text)], it.pattern
+
+
+@pytest.mark.parametrize("pattern", ALL, ids=lambda pattern: pattern[:40])
+def test_every_screen_holds_something_back(pattern: str) -> None:
+    assert ALL[pattern].needs
+    assert not ALL[pattern].may_match("")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\bkill(?:ed|ing)\b", ("kill",)),
+        (r"(?:blamed|accused)\s+\w+", ("blamed", "accused")),
+        (r"(?:blamed|\w+)\s+by", ("by",)),
+        (r"\d+\s+\d{2}", ("0",)),
+        (r"x?y*", ()),
+        (r"(?:dead)?", ()),
+        (r"(?!dead)\w+", ()),
+        (r"(?=dead)\w+", ("dead",)),
+        (r"(?<=the )Dead", ("dead",)),
+        (r"[^a]", ()),
+        (r"[“\"]", ('"', "“")),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, words: tuple[str, ...]) -> None:
+    assert set(needs(pattern)) == set(words)
+
+
+def test_case_is_folded_as_patterns_fold_it() -> None:
+    """Every letter that a pattern takes for one of ASCII is folded to it, and offsets stay."""
+    for letter in string.ascii_lowercase:
+        either = re.compile(letter, re.IGNORECASE)
+        assert {fold(it) for it in map(chr, range(sys.maxunicode + 1)) if either.fullmatch(it)} == {letter}
+    assert all(len(fold(chr(it))) == 1 for it in range(sys.maxunicode + 1))
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_numbers_are_those_of_either_case(text: str) -> None:
+    assert [(it.start, it.end) for it in numbers(text)] == [m.span() for m in NUMBER.finditer(text)]
+
+
+def test_forms_that_share_their_beginnings() -> None:
+    longest_first = sorted(LEMMAS, key=lambda form: (-len(form), form))
+    plain, shared = re.compile(rf"\b(?:{'|'.join(longest_first)})\b"), re.compile(rf"\b(?:{any_of(LEMMAS)})\b")
+    for form in LEMMAS:
+        for text in (form, f"{form}s", f"re-{form}", f"{form}-post", form[:-1]):
+            assert [m.span() for m in shared.finditer(text)] == [m.span() for m in plain.finditer(text)]
