@@ -28,6 +28,7 @@ from kg.model import (
     Figure,
     Finding,
     Geolocation,
+    Place,
     Quotation,
     Reading,
     Record,
@@ -150,8 +151,15 @@ def _quotation(it: Quotation, whole: Reading) -> None:
 
 def _actor(it: Actor, _: Reading) -> None:
     _local("the kind of an actor", it.kind)
+    if not it.name:
+        raise _WrongError("an actor has no name")
     if it.registered and not _registered(it.name):
         raise _WrongError(f"'{it.name[:_TOLD]}' is said to be in the register of actors, and is not")
+
+
+def _place(it: Place, _: Reading) -> None:
+    if "" in (it.country, it.region):
+        raise _WrongError("a country or region that the page does not print is null, not empty")
 
 
 def _term(it: Term, _: Reading) -> None:
@@ -216,6 +224,7 @@ _CHECKS: dict[type[Record], Callable[[Any, Reading], None]] = {
     Term: _term,
     Figure: _figure,
     Geolocation: _geolocation,
+    Place: _place,
     Report: _report,
     Claim: _claim,
     Carried: _span,
