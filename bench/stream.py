@@ -25,7 +25,7 @@ import orjson
 
 from bench.records import write
 from kg.iri import Names
-from kg.stream import stream
+from kg.stream import records_of, stream
 
 TITLE = "## From models to shards"
 NAMES = Names("https://example.org/stream/", "Airwars")
@@ -59,8 +59,7 @@ def one(workers: int, file: Path, folder: Path) -> Run:
     """Streams a file, in this process and its workers. To be called once a process: memory is what it ever took."""
     folder.mkdir()
     before, begun = time.process_time(), time.perf_counter()
-    with file.open("rb") as lines:
-        done = stream(((number, line, None) for number, line in enumerate(lines, 1)), folder, NAMES, workers)
+    done = stream(records_of(file), folder, NAMES, workers)
     seconds, own = time.perf_counter() - begun, time.process_time() - before
     if done.failures:
         raise ValueError(done.failures[0])

@@ -8,9 +8,10 @@ that is there, and every name that becomes part of an IRI is a local name. schem
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from operator import attrgetter
+from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -27,6 +28,7 @@ from kg.model import (
     Figure,
     Finding,
     Geolocation,
+    Place,
     Quotation,
     Reading,
     Record,
@@ -64,6 +66,29 @@ def parse(line: bytes, name: str = "", told: str = "") -> Reading:
     except _WrongError as error:
         raise PageError(name, f"{where}{error}") from None
     return reading
+
+
+def lines(path: Path) -> Iterator[tuple[int, int, int, bytes]]:
+    """The lines of a file that are not empty: number from 1, offset, length in bytes, and what stands there.
+
+    Of a line longer than MAX_LINE only its first bytes are given: the caller sees that by its length.
+    """
+    number = offset = 0
+    with path.open("rb") as file:
+        while line := file.readline(MAX_LINE):
+            number += 1
+            length, rest = len(line), line
+            while rest and not rest.endswith(b"\n"):  # longer than what is read at a time, or the last line
+                rest = file.readline(MAX_LINE)
+                length += len(rest)
+            if line.strip():
+                yield number, offset, length, line
+            offset += length
+
+
+def too_long() -> str:
+    """What is said of such a line."""
+    return f"the line has more than the {MAX_LINE} bytes that are read"
 
 
 def is_name(name: str) -> bool:
@@ -126,8 +151,15 @@ def _quotation(it: Quotation, whole: Reading) -> None:
 
 def _actor(it: Actor, _: Reading) -> None:
     _local("the kind of an actor", it.kind)
+    if not it.name:
+        raise _WrongError("an actor has no name")
     if it.registered and not _registered(it.name):
         raise _WrongError(f"'{it.name[:_TOLD]}' is said to be in the register of actors, and is not")
+
+
+def _place(it: Place, _: Reading) -> None:
+    if "" in (it.country, it.region):
+        raise _WrongError("a country or region that the page does not print is null, not empty")
 
 
 def _term(it: Term, _: Reading) -> None:
@@ -192,6 +224,7 @@ _CHECKS: dict[type[Record], Callable[[Any, Reading], None]] = {
     Term: _term,
     Figure: _figure,
     Geolocation: _geolocation,
+    Place: _place,
     Report: _report,
     Claim: _claim,
     Carried: _span,

@@ -1,7 +1,7 @@
 """Models become shards: JSON Lines are validated, lifted, sorted and compressed by worker processes.
 
-Records go to the workers in runs of fixed length, a shard a run: the bytes are the same however many workers there
-are, and no process holds more than a few runs, however many records there are.
+Records go to the workers in runs, a shard a run; where a run ends depends on the records alone. The bytes are the same
+however many workers there are, and no process holds more than a few runs, however many records there are.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from kg.errors import PageError
 from kg.iri import Names
 from kg.ledger import Identity
 from kg.lift import lift
-from kg.merge import batched
 from kg.model import Reading
-from kg.records import parse
+from kg.records import lines, parse, too_long
 from kg.shards import SUFFIX, Shard, write
 
-#: The number of a line, from 1, its JSON, and the keys that the ledger gave its incident and document. None: the
-#: record's own: its site id, address or codes, and its document's name. (A plain tuple: workers get millions of them.)
-Record: TypeAlias = tuple[int, bytes, tuple[str, str] | None]
+#: The number of a line, from 1, its JSON (None: it is too long), and the keys that the ledger gave its incident and
+#: document (None: its own, which are site id, address or codes, and the document's name). Workers get millions of them.
+Record: TypeAlias = tuple[int, bytes | None, tuple[str, str] | None]
 
-A_SHARD = 128  #: records; some 12,000 quads of light ones
+A_SHARD = 128  #: records at most; some 12,000 quads of light ones
+BYTES_A_SHARD = 400_000  #: of JSON, after which a shard takes no other record; quads have some eight times as many
 _WAITING_PER_WORKER = 4
 
 
@@ -50,6 +50,12 @@ class Streamed:
     failures: tuple[Failure, ...]
 
 
+def records_of(path: Path) -> Iterator[Record]:
+    """The records of a file, one after the other."""
+    for number, _, length, line in lines(path):
+        yield number, line if length == len(line) else None, None
+
+
 def stream(records: Iterable[Record], folder: Path, names: Names, workers: int | None = None) -> Streamed:
     """Writes the records' quads into the folder as shards `000000.nq.zst`, `000001.nq.zst` and so on.
 
@@ -59,8 +65,7 @@ def stream(records: Iterable[Record], folder: Path, names: Names, workers: int |
     count = triples = 0
     failures: list[Failure] = []
     tasks = (
-        (folder / f"{at:06d}{SUFFIX}", some, names.base, names.monitor_name)
-        for at, some in enumerate(batched(records, A_SHARD))
+        (folder / f"{at:06d}{SUFFIX}", some, names.base, names.monitor_name) for at, some in enumerate(_runs(records))
     )
     for done in _each(tasks, workers or os.cpu_count() or 1):
         count, triples = count + done.records, triples + done.triples
@@ -73,6 +78,9 @@ def shard(path: Path, records: list[Record], base: str, monitor: str) -> Streame
     names, made = Names(base, monitor), Shard()
     failures = []
     for number, line, keys in records:
+        if line is None:
+            failures.append(Failure(number, too_long()))
+            continue
         try:
             reading = parse(line)
         except PageError as error:
@@ -83,6 +91,20 @@ def shard(path: Path, records: list[Record], base: str, monitor: str) -> Streame
     if len(made):
         write(path, made.pieces())
     return Streamed(len(records) - len(failures), len(made), tuple(failures))
+
+
+def _runs(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """The records of each shard. Where one ends depends on the records alone."""
+    run: list[Record] = []
+    size = 0
+    for record in records:
+        run.append(record)
+        size += len(record[1] or b"")
+        if len(run) == A_SHARD or size >= BYTES_A_SHARD:
+            yield run
+            run, size = [], 0
+    if run:
+        yield run
 
 
 def own_keys(reading: Reading) -> tuple[str, str]:

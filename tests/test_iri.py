@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -33,6 +34,25 @@ def test_two_names_give_two_segments(one: str, other: str) -> None:
     """Two spellings of one letter (Unicode's normal forms) are one name."""
     same = unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
     assert (segment(one) == segment(other)) == same
+
+
+@given(st.from_regex(r"[A-Za-z0-9 ._~-]{0,12}", fullmatch=True))
+def test_plain_names_take_no_short_cut_that_shows(name: str) -> None:
+    """Names without anything to encode are not encoded: the outcome is that of the long way."""
+    encoded = quote(name, safe=" ").replace("_", "%5F").replace(" ", "_")
+    assert segment(name) == (encoded.replace(".", "%2E") if not encoded.strip(".") else encoded)
+
+
+@given(
+    st.from_regex(
+        r"https?://[A-Za-z0-9.-]{1,9}(:[0-9]{1,3})?(/[A-Za-z0-9!$&'()*+,./:;=?@_~%#-]{0,12})?", fullmatch=True
+    )
+)
+def test_plain_addresses_stay_as_they_are(url: str) -> None:
+    found = web_address(url)
+    if "%" not in url and url.count("#") < 2:
+        assert found is not None
+        assert found.value == url
 
 
 @pytest.mark.parametrize(

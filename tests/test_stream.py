@@ -12,7 +12,7 @@ from kg.iri import Names
 from kg.lift import lift
 from kg.shards import Shard, shards, write
 from kg.shards import lines as unpacked
-from kg.stream import A_SHARD, Record, Streamed, own_keys, stream
+from kg.stream import A_SHARD, BYTES_A_SHARD, Record, Streamed, own_keys, records_of, stream
 
 NAMES = Names("https://example.org/harm/", "Airwars")
 COUNT = 2 * A_SHARD + 7
@@ -53,6 +53,13 @@ def test_two_workers_give_the_same_bytes(made: tuple[Path, Streamed], tmp_path: 
     assert sorted(path.name for path in tmp_path.iterdir()) == [path.name for path in shards(tmp_path)]
 
 
+def test_heavy_records_make_shards_of_fewer(tmp_path: Path) -> None:
+    line = next(lines(1))
+    given = [(number, b" " * (BYTES_A_SHARD // 3) + line, (str(number), str(number))) for number in range(1, 6)]
+    assert stream(given, tmp_path, NAMES, 1).records == 5
+    assert len(shards(tmp_path)) == 2
+
+
 def test_a_bad_line_is_told_of_and_the_others_are_done(tmp_path: Path) -> None:
     given = records(3)
     given[1] = (2, b'{"document": 1}\n', None)
@@ -60,6 +67,18 @@ def test_a_bad_line_is_told_of_and_the_others_are_done(tmp_path: Path) -> None:
     assert done.records == 2
     assert [(it.line, it.reason[:40]) for it in done.failures] == [(2, "not a record of the model: document: Inp")]
     assert stream([(1, b"{", None)], tmp_path / "none", NAMES, 1).triples == 0
+
+
+def test_a_file_of_any_kind_of_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.records.MAX_LINE", 5000)
+    (tmp_path / "models.jsonl").write_bytes(next(lines(1)) + b"\n  \n" + b"x" * 12_000 + b"\n{}")
+    (tmp_path / "out").mkdir()
+    done = stream(records_of(tmp_path / "models.jsonl"), tmp_path / "out", NAMES, 1)
+    assert done.records == 1
+    assert [(it.line, it.reason[:20]) for it in done.failures] == [
+        (4, "the line has more th"),
+        (5, "not a record of the "),
+    ]
 
 
 def test_the_ledger_s_keys_are_taken(tmp_path: Path) -> None:

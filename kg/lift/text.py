@@ -157,6 +157,8 @@ def _escape(found: re.Match[str]) -> str:
 
 def literal(words: str) -> Term:
     """Words of no stated language."""
+    if words.isprintable() and '"' not in words and "\\" not in words:  # as in `escaped`, without the call
+        return f'"{words}"'
     return f'"{escaped(words)}"'
 
 

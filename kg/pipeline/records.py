@@ -11,9 +11,9 @@ from pathlib import Path
 
 import orjson
 
+from kg import records
 from kg.errors import PageError
 from kg.read.base import Page
-from kg.records import MAX_LINE, is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,11 @@ def lines(path: Path, name: str) -> Iterator[tuple[str, Line]]:
 
     A line without a proper name goes by `name` and its number: it fails when it is read, and the others are done.
     """
-    number = offset = 0
-    with path.open("rb") as file:
-        while line := file.readline(MAX_LINE):
-            number += 1
-            length, rest = len(line), line
-            while rest and not rest.endswith(b"\n"):  # longer than what is read at a time, or the last line
-                rest = file.readline(MAX_LINE)
-                length += len(rest)
-            whole = length == len(line)
-            if line.strip():
-                fault = None if whole else f"the line has {length} bytes, more than the {MAX_LINE} that are read"
-                found = _document(line) if whole else None
-                yield found or f"{name}:{number}", Line(f"{name}, line {number}", offset, length, fault)
-            offset += length
+    for number, offset, length, line in records.lines(path):
+        whole = length == len(line)
+        found = _document(line) if whole else None
+        fault = None if whole else records.too_long()
+        yield found or f"{name}:{number}", Line(f"{name}, line {number}", offset, length, fault)
 
 
 def page_of(name: str, path: Path, at: Line) -> RecordPage:
@@ -74,4 +65,4 @@ def _document(line: bytes) -> str | None:
         return None
     document = found.get("document") if isinstance(found, dict) else None
     name = document.get("name") if isinstance(document, dict) else None
-    return name if isinstance(name, str) and is_name(name) else None
+    return name if isinstance(name, str) and records.is_name(name) else None
