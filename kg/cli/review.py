@@ -28,8 +28,8 @@ from kg.pages import dossier as dossier_room
 from kg.pages import review as review_room
 from kg.pages.report import ReportView
 from kg.pages.words import isolate
-from kg.pipeline.overlays import corrections_of, overlays_of
 from kg.pipeline.kept import readings
+from kg.pipeline.overlays import corrections_of, overlays_of
 from kg.pipeline.publish import documents
 from kg.release import Release
 from kg.validate import CheckedFinding
