@@ -22,7 +22,7 @@ from kg.gazetteers import Gazetteer, judgements
 from kg.gazetteers.judgements import Decided
 from kg.iri import Names
 from kg.model import Finding
-from kg.pipeline import known, storing
+from kg.pipeline import known, storing, whole
 from kg.pipeline.inputs import Input
 from kg.pipeline.link import Named, OnPage, gazetteers, link
 from kg.pipeline.memo import Memo
@@ -30,7 +30,6 @@ from kg.pipeline.overlays import Overlays
 from kg.pipeline.room import PEOPLE, Room
 from kg.pipeline.storing import Master
 from kg.pipeline.summary import Summary, manifest_of, summary_of
-from kg.pipeline.whole import across
 from kg.pipeline.work import ReadDone, fingerprint, nquads
 from kg.pool import Workers
 from kg.release import FINDINGS, Release
@@ -212,15 +211,18 @@ def _store(
     """Fills the store and writes the findings graph; returns every finding, sorted. `found` are those of documents."""
     names = Names(work.base, work.monitor)
     tell("storing", 0, 2)
-    filling, changed = storing.fill_store(work, entries, tools.before)
+    before = whole.known(tools.memo, tools.before)
+    filled = storing.fill_store(work, entries, before.release if before else None, before.age if before else 0)
     tell("storing", 1, 2)
-    findings = [*found, *across(names, tools.memo, tools.before, Graphs(filling.store), changed, stored)]
+    results, spanning = whole.across(names, Graphs(filled.filling.store), before, filled.changed)
+    whole.remember(tools.memo, stored, results, filled.age)
+    findings = [*found, *spanning]
     findings.sort(key=lambda finding: finding.order)
     documents = {str(entry["name"]): str(entry["document"]) for entry in entries}
     told = nquads(report_triples(names, documents, findings), names.graph("findings"))
     stored.sha256[FINDINGS] = storing.write(work.folder / FINDINGS, told)
     tell("comparing", 1, 1)
-    storing.fill_findings(filling, work.folder, None if changed is None else tools.before)
-    filling.close(whole=changed is None)
+    storing.fill_findings(filled, work.folder, tools.before)
+    filled.filling.close(whole=filled.changed is None)
     tell("storing", 2, 2)
     return findings

@@ -12,7 +12,7 @@ from kg.model import Finding, Geolocation, Place
 from kg.pipeline.inputs import Input, page
 from kg.pipeline.link import OnPage
 from kg.pipeline.memo import Memo
-from kg.pipeline.room import PEOPLE, Room
+from kg.pipeline.room import Room
 from kg.pipeline.work import LiftDone, ReadDone, lift_one, lifted_key, read_one
 from kg.pool import Workers
 
@@ -30,8 +30,8 @@ def read(
     for it in pages:
         keys[it.name] = key = _key(room, it, overlays.get(it.name, ""))
         row = memo.get(key) if key else None
-        if row is not None and (known := _known(room, it.name, row)) is not None:
-            found[it.name] = known
+        if row is not None and room.whole(row["parts"]):
+            found[it.name] = _known(it.name, row)
     tell(len(found))
     fresh = [it for it in pages if it.name not in found]
     made = workers.each(
@@ -55,8 +55,8 @@ def lift(room: Room, memo: Memo, tasks: Sequence[ToLift], workers: Workers, tell
     for _, key, of, extra, links in tasks:
         keys.append(lifted := lifted_key(room, key, of, extra, links))
         row = memo.get(lifted)
-        if row is not None and (known := _lifted(room, lifted, row)) is not None:
-            found[lifted] = known
+        if row is not None and room.whole(row[2]):
+            found[lifted] = LiftDone(*row)
     tell(len(found))
     fresh = [(room, lifted, *task) for lifted, task in zip(keys, tasks, strict=True) if lifted not in found]
     made = workers.each(lift_one, fresh, lambda done: tell(len(tasks) - len(fresh) + done))
@@ -64,7 +64,7 @@ def lift(room: Room, memo: Memo, tasks: Sequence[ToLift], workers: Workers, tell
         it = found.pop(lifted, None)
         if it is None:
             it = next(made)
-            memo.put(lifted, [it.entry, it.findings, it.size, it.people])
+            memo.put(lifted, [it.entry, it.findings, it.parts, it.people])
         yield it
 
 
@@ -84,7 +84,7 @@ def _row(it: ReadDone) -> dict[str, Any]:
     return {
         "key": it.key,
         "machine": it.machine,
-        "size": it.size,
+        "parts": it.parts,
         "sha256": identity.sha256,
         "site_id": identity.site_id,
         "permalink": identity.permalink,
@@ -96,21 +96,10 @@ def _row(it: ReadDone) -> dict[str, Any]:
     }
 
 
-def _known(room: Room, name: str, row: Mapping[str, Any]) -> ReadDone | None:
-    """What a row tells, where its parts are there."""
-    key, machine = row["key"], row["machine"]
-    whole = room.holds("readings", key, row["size"]) and room.holds("text", key)
-    if not whole or (machine != key and not (room.holds("readings", machine) and room.holds("corrections", key))):
-        return None
+def _known(name: str, row: Mapping[str, Any]) -> ReadDone:
+    """What a row tells."""
     place = row["place"] and OnPage(
         Place.model_validate(row["place"]), row["line"], row["point"] and Geolocation.model_validate(row["point"])
     )
     identity = Identity(name, row["sha256"], row["site_id"], row["permalink"], frozenset(row["codes"]))
-    return ReadDone(name, key, True, identity, tuple(row["corrections"]), place, row["size"], machine)
-
-
-def _lifted(room: Room, lifted: str, row: Sequence[Any]) -> LiftDone | None:
-    entry, findings, size, people = row
-    if not room.holds("documents", lifted, size) or (people and not room.holds("documents", lifted + PEOPLE)):
-        return None
-    return LiftDone(entry, findings, size, people)
+    return ReadDone(name, row["key"], True, identity, tuple(row["corrections"]), place, row["machine"], row["parts"])

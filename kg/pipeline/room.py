@@ -13,14 +13,18 @@ right, also when the build that wrote it died. After a build only the parts of i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 #: The kinds of parts, with the ends of their files' names.
 KINDS = {"readings": ".json", "corrections": ".json", "text": ".txt", "documents": ".nq.zst"}
 #: Behind the key of a document: the triples on people's corrections.
 PEOPLE = "-people"
+#: A part: its kind, its key, its size in bytes.
+Part = tuple[str, str, int]
+
 #: The release leads to these parts by links of the same names.
 _SHOWN = ("readings", "corrections", "documents")
 
@@ -50,21 +54,29 @@ class Room:
         """Where a part lies, or would lie."""
         return self.parts / kind / f"{key}{KINDS[kind]}"
 
+    def whole(self, parts: Iterable[Sequence[Any]]) -> bool:
+        """Whether all these parts are there and as long as they were: a crash of the machine may have cut some."""
+        return all(self.holds(*part) for part in parts)
+
     def holds(self, kind: str, key: str, size: int | None = None) -> bool:
-        """Whether there is such a part, of this size where one is given (a crash of the machine may cut files)."""
+        """Whether there is such a part, of this size where one is given."""
         try:
             found = os.stat(f"{self.parts}/{kind}/{key}{KINDS[kind]}").st_size  # noqa: PTH116  # three a page
         except FileNotFoundError:
             return False
         return size is None or found == size
 
-    def keep(self, kind: str, key: str, data: bytes) -> int:
-        """Writes a part; returns its size."""
+    def found(self, kind: str, key: str) -> Part:
+        """A part that is there. Raises FileNotFoundError."""
+        return kind, key, self.part(kind, key).stat().st_size
+
+    def keep(self, kind: str, key: str, data: bytes) -> Part:
+        """Writes a part."""
         place = self.part(kind, key)
         fresh = place.with_name(f".{place.name}-{os.getpid()}")
         fresh.write_bytes(data)
         fresh.replace(place)
-        return len(data)
+        return kind, key, len(data)
 
     def sweep(self, used: Mapping[str, Iterable[str]]) -> None:
         """Removes the parts of these kinds, but those with these keys."""

@@ -105,32 +105,41 @@ def ontology_files() -> list[str]:
     return [name for name in resources.names("ontology", ".ttl") if not name.endswith("examples.ttl")]
 
 
-def fill_store(room: Room, entries: Sequence[Entry], before: Release | None) -> tuple[Filling, Changed | None]:
-    """The store of the release, still open, without findings; and what changed in its union, None: it was filled anew.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The store of a release, still open. `changed` tells how that of the release before was changed, None: it was
+    filled anew; `age` how many documents were changed in it since it was."""
 
-    To be called when the master is written.
-    """
+    filling: Filling
+    changed: Changed | None
+    age: int
+
+
+def fill_store(room: Room, entries: Sequence[Entry], before: Release | None, age: int) -> Filled:
+    """Writes the store, without findings, when the master is written. `age` is that of the store before."""
     aside = [Names(room.base, room.monitor).graph("findings")]
     folder = room.folder / "store"
-    if before is not None and _like(room, before):
+    if before is not None and before.manifest["base"] == room.base:
         differing = Difference.of(before.documents(), entries)
-        here = all(room.holds("documents", key) for key in differing.gone)
-        if here and len(differing.come) + len(differing.gone) <= 2 * _MOST_CHANGED * len(entries):
+        count, many = max(len(differing.come), len(differing.gone)), len(entries)
+        here = room.whole(("documents", it) for it in differing.gone)
+        # what is taken out leaves its words in the database's dictionary: a store is not changed for ever
+        if here and count <= _MOST_CHANGED * many and age + count <= many:
             filling = Filling(folder, aside, before.folder / "store")
-            return filling, filling.change(*_lines(room, before, differing))
+            return Filled(filling, filling.change(*_lines(room, before, differing)), age + count)
     filling = Filling(folder, aside)
     filling.load(master.quads(room.folder / MASTER))
-    return filling, None
+    return Filled(filling, None, 0)
 
 
-def fill_findings(filling: Filling, folder: Path, before: Release | None) -> None:
-    """Puts the findings of the release in `folder` into its store; `before`: the release whose store it began as."""
+def fill_findings(filled: Filled, folder: Path, before: Release | None) -> None:
+    """Puts the findings of the release in `folder` into its store."""
     new = master.lines_of(folder / FINDINGS)
-    if before is None:
-        filling.load(new, union=False)
+    if filled.changed is None or before is None:
+        filled.filling.load(new, union=False)
     else:
         old = set(master.lines_of(before.folder / FINDINGS))
-        filling.change(old.difference(new), set(new) - old, union=False)
+        filled.filling.change(old.difference(new), set(new) - old, union=False)
 
 
 def _lines(room: Room, before: Release, differing: Difference) -> tuple[list[bytes], list[bytes]]:
@@ -149,11 +158,6 @@ def _lines(room: Room, before: Release, differing: Difference) -> tuple[list[byt
 
 def _apart(path: Path) -> list[bytes]:
     return master.lines_of(path) if path.exists() else []
-
-
-def _like(room: Room, before: Release) -> bool:
-    """Whether the release before has the same findings graph; where IRIs differ, everything does."""
-    return bool(before.manifest["base"] == room.base)
 
 
 def _shards(entries: Iterable[Entry]) -> dict[str, list[str]]:

@@ -1,9 +1,10 @@
-"""The checks that need the whole store: after a change only what it concerns is asked again."""
+"""What is known of a whole release, and the checks that need all of it: asked again only of what a change concerns."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kg.filling import Changed
 from kg.iri import Names
@@ -12,28 +13,49 @@ from kg.pipeline.storing import Master
 from kg.release import MASTER, Release
 from kg.store import Graphs
 from kg.validate import Across, Change, CheckedFinding
+from kg.validate.across import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The release before: what the checks across documents found in it.
+
+    `age`: how many documents were changed in its store since that was filled.
+    """
+
+    release: Release
+    found: Found
+    age: int
+
+
+def known(memo: Memo, before: Release | None) -> Known | None:
+    """What is remembered of the release before; None: nothing."""
+    row = None if before is None else memo.get(_key(memo, before.manifest["sha256"]))
+    if before is None or row is None:
+        return None
+    found = {check: [(focus, message) for focus, message in its] for check, its in row["found"].items()}
+    return Known(before, found, row["age"])
+
+
+def remember(memo: Memo, stored: Master, found: Found, age: int) -> None:
+    """The same of the release that is being built, for the build after this one."""
+    memo.put(_key(memo, stored.sha256), {"found": found, "age": age})
 
 
 def across(
-    names: Names, memo: Memo, before: Release | None, graphs: Graphs, changed: Changed | None, stored: Master
-) -> list[CheckedFinding]:
-    """The findings that need more than one document. `changed`: how the store before was changed, None: it was not.
-
-    `stored` is the master that the store holds; what is found in it is remembered for the build after this one.
-    """
-    asked = Across(names)
-    change = None
+    names: Names, graphs: Graphs, before: Known | None, changed: Changed | None
+) -> tuple[Found, list[CheckedFinding]]:
+    """What needs more than one document, and the findings on it. `changed`: how the store before was changed."""
+    asked, change = Across(names), None
     if before is not None and changed is not None:
-        known = memo.get(_whole(memo, before.manifest["sha256"]))
-        if known is not None:
-            told = {check: [(focus, message) for focus, message in its] for check, its in known.items()}
-            change = Change(before.graphs(), told, changed.gone, changed.come)
+        if not changed.gone and not changed.come:
+            return before.found, asked.findings(graphs, before.found)
+        change = Change(before.release.graphs(), before.found, changed.gone, changed.come)
     found = asked.found(graphs, change)
-    memo.put(_whole(memo, stored.sha256), found)
-    return asked.findings(graphs, found)
+    return found, asked.findings(graphs, found)
 
 
-def _whole(memo: Memo, sha256: Mapping[str, str]) -> str:
-    """The key of what was found in a whole master."""
+def _key(memo: Memo, sha256: Mapping[str, str]) -> str:
+    """Of a whole master."""
     shards = sorted(f"{path} {digest}" for path, digest in sha256.items() if path.startswith(f"{MASTER}/"))
-    return f"across {hashlib.sha256(chr(31).join((memo.fingerprint, *shards)).encode()).hexdigest()}"
+    return f"whole {hashlib.sha256(chr(31).join((memo.fingerprint, *shards)).encode()).hexdigest()}"

@@ -23,7 +23,7 @@ from kg.pipeline.inputs import Input, page
 from kg.pipeline.link import OnPage
 from kg.pipeline.overlays import corrected, corrections_of
 from kg.pipeline.reading import read_whole
-from kg.pipeline.room import PEOPLE, Room
+from kg.pipeline.room import PEOPLE, Part, Room
 from kg.read.base import Page
 from kg.shacl.terms import rows
 from kg.validate import Checker, Engine, told
@@ -31,7 +31,10 @@ from kg.validate import Checker, Engine, told
 
 @dataclass(frozen=True, slots=True)
 class ReadDone:
-    """What the parent needs of a page that was read, or why it was not. `size` is that of its reading, in bytes."""
+    """What the parent needs of a page that was read, or why it was not.
+
+    `machine` is the key of its reading without corrections, `parts` are all that lies there of it.
+    """
 
     name: str
     key: str = ""
@@ -39,8 +42,8 @@ class ReadDone:
     identity: Identity | None = None
     corrections: tuple[str, ...] = ()
     place: OnPage | None = None
-    size: int = 0
     machine: str = ""
+    parts: tuple[Part, ...] = ()
     failure: str | None = None
     line: int | None = None
 
@@ -49,13 +52,13 @@ class ReadDone:
 class LiftDone:
     """The manifest's entry of a document, its findings as JSON has them, and what lies in the parts.
 
-    `size` is that of its triples in bytes, `people` the number of triples on people's corrections.
+    `people`: there are triples on people's corrections among them.
     """
 
     entry: dict[str, Any]
     findings: list[dict[str, Any]]
-    size: int
-    people: int = 0
+    parts: tuple[Part, ...]
+    people: bool = False
 
 
 def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
@@ -79,7 +82,9 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
     applied: tuple[str, ...] = ()
     if overlay is not None:
         key, reading, applied = corrected(room, key, reading, overlay)
-    room.keep("text", key, reading.text.encode())
+    parts = [room.keep("text", key, reading.text.encode()), room.found("readings", machine)]
+    if key != machine:
+        parts += [room.found("readings", key), room.found("corrections", key)]
     incident = reading.incident
     identity = Identity(
         document=it.name,
@@ -88,8 +93,7 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
         permalink=incident.permalink,
         codes=frozenset(code.code for code in incident.codes),
     )
-    size = room.part("readings", key).stat().st_size
-    return ReadDone(it.name, key, reused, identity, applied, OnPage.of(reading), size, machine)
+    return ReadDone(it.name, key, reused, identity, applied, OnPage.of(reading), machine, tuple(parts))
 
 
 def _taken_over(room: Room, key: str) -> Reading | None:
@@ -122,12 +126,11 @@ def lift_one(
     judged = rows(parse(links, format=RdfFormat.N_TRIPLES))
     found = [told(name, graph.graph.value, finding) for finding in (*reading.findings, *extra)]
     found += checker(room.base, room.monitor).document(reading.document.name, (*graph.rows(), *judged), reading.text)
-    size = room.keep("documents", lifted, compressed(graph.lines))
+    parts = [room.keep("documents", lifted, compressed(graph.lines))]
     people = corrections_of(room.folder, key)
-    provenance: list[bytes] = []
     if people:
         provenance = nquads(corrections(names, reading, keys, graph, people), names.graph("corrections"))
-        room.keep("documents", lifted + PEOPLE, packed(provenance))
+        parts.append(room.keep("documents", lifted + PEOPLE, packed(provenance)))
     document = reading.document
     entry = {
         "name": name,
@@ -143,7 +146,7 @@ def lift_one(
         "length": document.text_length,
         "unread": unread(reading),
     }
-    return LiftDone(entry, [finding.model_dump(mode="json") for finding in found], size, len(provenance))
+    return LiftDone(entry, [finding.model_dump(mode="json") for finding in found], tuple(parts), bool(people))
 
 
 def claims_in(reading: Reading) -> int:
