@@ -104,7 +104,7 @@ class _Desk:
         elif entry.field is not None:
             self._record(entry, None, field=entry.field)
         elif entry.words is not None:
-            words = find.quote(self._machine.text, entry.words)
+            words = find.quote(self._machine.text, entry.words, _listed(self._machine))
             self._seen.append(words)
             self._record(entry, None, words=words)
 
@@ -115,7 +115,7 @@ class _Desk:
 
     def _merge(self, entry: Merge) -> None:
         kept = next((it for it in _actors(self._machine) if it.name == entry.keep), None)
-        others = {it.name: it for it in _actors(self._machine) if it.name in entry.also}
+        others = {it.name: it for it in (*_printed(self._machine), *_actors(self._machine)) if it.name in entry.also}
         pairs = []
         for name in sorted(others):
             before = others[name].model_copy(update={"evidence": None})
@@ -221,6 +221,12 @@ def _words(entry: Entry) -> str:
             return ""
 
 
+def _listed(reading: Reading) -> list[tuple[int, int]]:
+    """Where the words of the listed sources were read: a page may print its list twice."""
+    spans = [(it.start, it.end) for source in reading.sources for it in source.evidence]
+    return [(start, end) for start, end in spans if start is not None and end is not None]
+
+
 def _moved(number: int | None, place: Mapping[int, int]) -> int | None:
     return None if number is None else place.get(number)
 
@@ -229,6 +235,12 @@ def _actors(reading: Reading) -> list[Actor]:
     """Everybody who speaks or passes something on, and who issued a source item."""
     found = [actor for it in reading.claims for actor in (it.claimant, *it.relays)]
     return found + [it.issuer for it in reading.sources if it.issuer is not None]
+
+
+def _printed(reading: Reading) -> list[Actor]:
+    """Listed sources of which the page prints a name and no issuer is read: each as the outlet of that name."""
+    named = [it.name for it in reading.sources if it.issuer is None and it.name]
+    return [Actor(name=name, kind="outlet", registered=False) for name in named]
 
 
 def _respelled(reading: Reading, corrections: Iterable[Correction]) -> Reading:
@@ -241,7 +253,11 @@ def _respelled(reading: Reading, corrections: Iterable[Correction]) -> Reading:
         return kept.model_copy(update={"evidence": actor.evidence}) if kept else actor
 
     def of_source(it: Report) -> Report:
-        return it.model_copy(update={"issuer": now(it.issuer)}) if it.issuer else it
+        if it.issuer is None:
+            return it.model_copy(update={"issuer": names[it.name]}) if it.name in names else it
+        return it.model_copy(update={"issuer": now(it.issuer)})
+
+    listed = {names[it.name].name: number for number, it in enumerate(reading.sources) if it.name in names}
 
     claims = tuple(
         it.model_copy(
@@ -249,6 +265,7 @@ def _respelled(reading: Reading, corrections: Iterable[Correction]) -> Reading:
                 "claimant": now(it.claimant),
                 "relays": tuple(map(now, it.relays)),
                 "members": tuple(names[name].name if name in names else name for name in it.members),
+                "source": listed.get(now(it.claimant).name) if it.source is None else it.source,
             }
         )
         for it in reading.claims

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Verb
-from kg.prose import harm
-from kg.prose.groups_blamed import blamed_factions, occupation
+from kg.prose import harm, parties_unseen
+from kg.prose.groups_blamed import blamed_factions
 from kg.prose.registers import Party, known, parties
 from kg.prose.screen import Screened
 
@@ -18,8 +18,8 @@ _PARTY = "\ue000"  #: stands for each code point of a party's name, so that patt
 _NAME = rf"{_PARTY}+"
 
 _NOT_IDENTIFIED = Screened(
-    r"\b(?:did not|didn[’']t|does not|do not|could not|without|not|neither"
-    r"|none)\s+(?:\w+\s+){0,3}?(?:identif\w+|specif\w+|nam(?:e|ed|ing)|attribut\w+"
+    r"\b(?:did not|didn[’']t|does not|do not|could not|unable to|failed to|without|not|neither"
+    r"|none)\s+(?:\w+\s+){0,3}?(?:identif\w+|specif\w+|nam(?:e|ed|ing)|attribut\w+|determin\w+|establish\w*|confirm\w*"
     r"|mention\w*|say(?:ing)?|stat(?:e|ing)|assign\w*|blam\w+|point\w*)\s+(?:\w+\s+){0,4}?(?:culprits?"
     r"|perpetrators?|belligerents?|part(?:y|ies)"
     r"|responsib\w+|attackers?|aggressors?|actors?|side|blame|who (?:was|were|carried|had)|whose)"
@@ -161,10 +161,22 @@ def attribution(text: str) -> Attribution:
         return Attribution("blames", agents)
     if acting:
         return Attribution("reports-action", _once(acting))
+    stranger = _stranger(text, found)
+    if stranger is not None:
+        return Attribution("reports-action", (), stranger)
     suspected = _inside(
         [p for p in found if _acts(text, shown, p, hedged=True) and not _hedged_by_page(shown, p)], _SUSPECTS, shown
     )
     return Attribution("suspects", suspected) if suspected else NOTHING
+
+
+def _stranger(text: str, found: Sequence[Party]) -> Party | None:
+    """Somebody whom the words have act and whom the register does not know; the name is as written."""
+    where = parties_unseen.acting(text)
+    if where is None or any(p.start < where[1] and where[0] < p.end for p in found):
+        return None
+    name = text[where[0] : where[1]]
+    return Party(name, *where) if known(name) is None else None
 
 
 def hedged(text: str) -> tuple[Party, ...]:
@@ -175,9 +187,7 @@ def hedged(text: str) -> tuple[Party, ...]:
 
 
 def _named(text: str) -> list[Party]:
-    named = [p for p in parties(text) if not _ORDINARY.fullmatch(text[p.start : p.end])]
-    taken = {at for p in named for at in range(p.start, p.end)}
-    return sorted([*named, *(p for p in occupation(text) if p.start not in taken)], key=lambda p: p.start)
+    return [p for p in parties(text) if not _ORDINARY.fullmatch(text[p.start : p.end])]
 
 
 def _shown(text: str, found: Sequence[Party]) -> str:

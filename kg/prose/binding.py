@@ -7,7 +7,7 @@ from kg.prose import harm
 from kg.prose.counting import ACT, NOUN
 
 _BODIES = re.compile(
-    r"\b(?:arriv\w+|reach\w+|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought|transported|counted|taken|moved|carried|delivered|evacuated"
+    r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought|transported|counted|taken|moved|carried|delivered|evacuated"
     r"|under\s+the\s+rubble|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid|lying)\b",
     re.IGNORECASE,
 )
@@ -20,12 +20,13 @@ _TOLL = re.compile(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
     r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll"
     r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
-    r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|the\s+(?:dead|killed)(?=\s+(?:at|to)\s)"
+    r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|the\s+(?:dead|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
     r"|(?<=put the )(?:civilian\s+)?dead"
     r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected )"
+    r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
     r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that))"
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
-    r"(?:(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?\b(?:at|to|of|was|is|as|reached|reaching|now|stood|exceeded)\s+)[“‘\"]?\[?$",
+    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as|reached|reaching|now|stood|numbered|totall?ed|has|had)\s+|(?<=\btoll\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
 )
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
@@ -34,7 +35,7 @@ _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
-    r"|not|survived|feared|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
+    r"|not|survived|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
     r"|said(?! to (?:be|have))|reported|before|after|ago|but|though|although|if|identified|including)\b"
     r"(?!\s+(?:as|by name)\b)",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Puts the rules together: sentence by sentence, each speaker with what he says."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from kg.model import Actor, Claim, Finding, Reading
@@ -15,6 +16,7 @@ from kg.prose.making import made
 from kg.prose.member_lists import followers, late_members
 from kg.prose.noun_phrases import Speaker
 from kg.prose.repeated import other_number, takes_over
+from kg.prose.respective import dealt_out
 from kg.prose.said import REPEATED, what_is_said
 from kg.prose.screen import Screened
 from kg.prose.sentences import Sentence, sentences
@@ -74,7 +76,7 @@ def _tells(sentence: Sentence) -> bool:
 
 def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
     text = sentence.text
-    chain = _with_late_members(text, chain)
+    chain = _with_late_members(text, chain, work.memory.names)
     speakers, relays = _actors(work, sentence, chain)
     if not speakers:
         return
@@ -91,8 +93,10 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         said = replace(said, counts=tuple(other_number(content, work.claims[-1])))
     evidence = work.page.quotation(_begin(work, sentence, chain), sentence.start + chain.clause.end)
     first = len(work.claims)
-    for speaker, actor in speakers:
-        work.claims.append(made(work, sentence, chain, said, actor, relays, evidence, speaker))
+    dealt = dealt_out(said.content, said.counts, len(speakers))
+    for number, (speaker, actor) in enumerate(speakers):
+        own = replace(said, counts=dealt[number]) if dealt else said
+        work.claims.append(made(work, sentence, chain, own, actor, relays, evidence, speaker))
     added = list(range(first, len(work.claims)))
     if REPEATED.search(text, chain.clause.start, chain.clause.end) and first > 0:
         _repeating(work, added, text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start])
@@ -101,7 +105,7 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
     work.memory.keep(names, relays, sentence.paragraph, text)
 
 
-def _with_late_members(text: str, chain: Chain) -> Chain:
+def _with_late_members(text: str, chain: Chain, spoke: Collection[str]) -> Chain:
     """ "Most sources blamed X, among them A and B": A and B are of the group and say the same."""
     clause = chain.clause
     also = tuple(followers(text, clause.said, clause.end))
@@ -109,7 +113,7 @@ def _with_late_members(text: str, chain: Chain) -> Chain:
         return replace(chain, clause=replace(clause, speakers=(*clause.speakers, *also)))
     if len(clause.speakers) != 1 or not clause.speakers[0].collective or clause.speakers[0].members:
         return chain
-    members = tuple(replace(s, member_of_group=True) for s in late_members(text, clause.said, clause.end))
+    members = tuple(replace(s, member_of_group=True) for s in late_members(text, clause.said, clause.end, spoke))
     if not members:
         return chain
     group = replace(clause.speakers[0], members=members)

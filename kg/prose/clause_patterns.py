@@ -24,8 +24,8 @@ _PLATFORM = (
     r"|online)(?:\s+(?:posts?|accounts?|pages?|channel))?"
 )
 BEFORE_VERB = re.compile(
-    rf"(?:\s*(?<![\w.@’'])(?P<word>(?:went|goes) on to|since|also"
-    rf"|later|then|further|first|subsequently|similarly|even|only|both|too|all|still"
+    rf"(?:\s*(?<![\w.@’'])(?P<word>(?:went|goes) on to|unable to|failed to|since|also"
+    rf"|later|then|further|first|subsequently|similarly|even|only|both|each|too|all|still"
     rf"|previously|originally|already|again|instead"
     rf"|meanwhile|however|now|once|himself|herself|themselves|itself|earlier|alike|separately"
     rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
@@ -37,7 +37,7 @@ BEFORE_VERB = re.compile(
     rf"|the next day|a day later|in Gaza|on [A-Z]\w+ \d+(?:st|nd|rd|th)?)|\s*,)\s*$"
 )
 BE = frozenset(["was", "were", "is", "are", "been", "being"])
-NOT = frozenset(["not", "didn’t", "didn't"])
+NOT = frozenset(["not", "didn’t", "didn't", "unable to", "failed to"])
 CONTINUES = re.compile(
     r"[\s,]*(?:(?:and|or|but|then|also|while|by|thus|before|after|as well as|simultaneously|with)\b[\s,]*)*",
     re.IGNORECASE,
@@ -70,6 +70,11 @@ SET_OFF = Screened(
     r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
     r"|,\s*(?P<cited>(?:citing|quoting)\s+[^,;:“”]{2,90})(?=,)"
 )
+#: "a medic quoted by Noor News said": Noor News passes him on.
+PASSED_ON = Screened(
+    r"(?<=\w)\s(?:who\s+was\s+)?(?:quoted|cited|interviewed)\s+by\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)\s+"
+    r"(?=(?:also\s+|later\s+)?(?:said|says|told|stated|claimed|reported|added|recalled|described|confirmed|explained|wrote)\b)"
+)
 FIRST_TO = Screened(
     r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?the\s+first(?:\s+\w+)?\s+to\s+(?P<verb>report|announce|post"
     r"|share|confirm)\b"
@@ -80,8 +85,9 @@ RELATIVE = re.compile(
 )
 INVERTED = re.compile(r"[,”\"]\s+$")
 BEHIND = re.compile(
-    r"\s+(?:the\s+)?(?:(?:local|outlet|journalist|activist|user|page|account|Twitter|Facebook|X|reporter|news|agency"
-    r"|channel|website|resident|spokes\w+|newspaper)\s+){0,3}[A-Z@]"
+    r"\s+(?:(?:the|an?|his|her|their)\s+)?(?:(?:local|outlet|activist|user|page|account|Twitter|Facebook|X|news|agency|friend"
+    rf"|channel|website|resident|spokes\w+|newspaper|eyewitness|witness|survivor|medical|{KIN}|{ROLE})\s+){{0,3}}[A-Z@]"
+    rf"|\s+(?:an?|the|one|another|his|her|their)\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|witness|eyewitness|survivor|spokes\w+|source)\b"
 )
 CALLED = re.compile(rf"\b(?:user|account|page|channel|group|outlet|{KIN}|{ROLE})\s+$")
 #: "was reporting", "would later report", "went on to say".

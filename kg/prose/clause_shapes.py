@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.prose import nouns, verbs
 from kg.prose.clause import Clause
-from kg.prose.clause_patterns import BEHIND, GAPPED, HEADED, PHRASE_END
+from kg.prose.clause_patterns import BEHIND, GAPPED, HEADED, INVERTED, PHRASE_END
 from kg.prose.noun_phrases import Speaker
 from kg.prose.numbers import first_number
 from kg.prose.screen import Screened
@@ -19,6 +19,7 @@ _DOCUMENT = Screened(
 
 
 _WITH = re.compile(r"\bwith\s+(?:the\s+|user\s+|outlet\s+)?$")
+_LED_IN = re.compile(r":\s+(?=[“\"])")
 _WITH_ING = re.compile(r",\s+with\s[^.;“”]{2,120}\w+ing$")
 
 
@@ -55,13 +56,21 @@ def headed(text: str) -> list[Clause]:
 def behind(text: str, match: re.Match[str]) -> Clause | None:
     """ "…, said Noor News": the speaker stands behind the verb and ends the clause; None where nobody does."""
     words, _ = phrase_words(text, match.end())
-    speakers = phrase(words, match.end()) if BEHIND.match(words) else []
+    speakers = without_description(text, phrase(words, match.end())) if BEHIND.match(words) else []
     last = max((s.end for s in speakers), default=0)
     if not speakers or any(s.anaphor for s in speakers) or not re.match(r"[”\"’]?\s*(?:$|[,.;–—(])", text[last:]):
         return None
     lemma = verbs.lemma(match[0])
     first = min(s.start for s in speakers)
     return Clause(tuple(speakers), match.start(), last, first, last, last, (lemma,), "passive", places=(last,))
+
+
+def without_description(text: str, speakers: list[Speaker]) -> list[Speaker]:
+    """ "his brother, Omar Nour, …": Omar is the brother; "according to his brother, Omar died": the brother speaks."""
+    if len(speakers) != 2 or not re.match(r"[a-z]|.*[’']s\s+[a-z]", speakers[0].name) or speakers[0].collective:
+        return speakers
+    apposed = text[speakers[0].end : speakers[1].start].strip() == ","
+    return speakers[1:] if apposed and re.match(r"\s*(?:[.,;(]|$)", text[speakers[1].end :]) else speakers
 
 
 def of_document(before: str, offset: int) -> list[Speaker]:
@@ -87,6 +96,9 @@ def bounded(text: str, found: list[Clause]) -> list[Clause]:
         start = 0 if at == 0 else bounded[-1].end
         if at == 0 and _WITH_ING.search(text, 0, clause.said) and _WITH.search(text, 0, clause.subject_start):
             start = clause.subject_start  # what stands before "with X noting" is the monitor's
+        led = _LED_IN.search(text, 0, clause.start) if at == 0 and clause.how == "passive" else None
+        if led and INVERTED.search(text, 0, clause.start):
+            start = led.end()  # "A report tells of his loss: “…”, said his father": the father's words begin there
         if at:
             start = clause.subject_start
         if at and clause.how == "passive" and found[at - 1].how == "passive":

@@ -13,6 +13,7 @@ from kg.prose.clause_patterns import (
     ACCORDING,
     EDGE,
     FIRST_TO,
+    PASSED_ON,
     SET_OFF,
 )
 from kg.prose.clause_shapes import bounded, gapped, headed
@@ -31,7 +32,7 @@ _UNDER = re.compile(
     r"\s*(?:that|,)?[\s,“‘]*(?:(?:on|in|at|during|after|following|according|since|by|earlier|later|the)\b[^,]{0,60},)?"
     r"\s*(?:the|a|an)?\s*$"
 )
-_UPDATES = frozenset({"update", "revise", "raise", "correct", "adjust"})
+_UPDATES = frozenset({"update", "revise", "raise", "correct", "adjust", "lower", "amend"})
 _TO_NUMBER = re.compile(rf"[^.;,“”]{{0,40}}?\bto\s+(?:(?:at least|over|more than|about)\s+)?{NUMBER_WORD}")
 
 
@@ -109,6 +110,11 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
             continue
         speakers = phrase(match["who"] or match["last"], match.start("who" if match["who"] else "last"))
+        if speakers and not speakers[0].collective:
+            relays += speakers
+            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    for match in PASSED_ON.finditer(text):
+        speakers = phrase(match["who"], match.start("who"))
         if speakers and not speakers[0].collective:
             relays += speakers
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]

@@ -7,7 +7,10 @@ from kg.prose.hearsay import Chain
 
 #: "The late Lina’s brother, Sami Odeh, said": whose brother he is tells who he is, not what he says.
 _WHOSE = re.compile(r"[^,.;“”]{2,60}[’']s\s+(?:\w+\s+)?\w+,\s+(?:[\w-]+\s+){0,2}$")
-_CALLED = re.compile(r",\s+(?:an?|the)\s+[^,;:“”]{2,80},(?=\s)")
+#: "Sami Odeh, a doctor, said", "Lina Odeh, whose husband was killed, said": the page tells who they are.
+_CALLED = re.compile(r",\s+(?:an?|the|whose)\s+[^,;:“”]{2,80},(?=\s)")
+#: "eulogies for the dead, including their neighbour Sami", where Sami speaks: his neighbours are no more of the dead.
+_THEIR_KIN = re.compile(r"\bincluding\s+(?:his|her|their)\s+(?:[a-z-]+\s+){1,2}$")
 _THEY_WERE = re.compile(
     r"\s*\w+ing\s+(?:that\s+)?(?:they|he|she|all\s+of\s+them|all)\s+(?:\w+\s+){0,2}?(?:were|was|had)\s+(?:\w+\s+)?(?:killed|martyred)\b"
 )
@@ -25,7 +28,8 @@ def content_of(text: str, chain: Chain) -> tuple[str, int]:
     called = _CALLED.match(text, clause.subject_end, clause.said) if clause.how == "subject" else None
     whose = _WHOSE.match(text, start, clause.subject_start) if clause.how == "subject" else None
     described = [found.span() for found in (whose, called) if found]
-    blank = [subject, *described, *((s.start, s.end) for s in (*named, *chain.relays))]
+    kin = [found.span() for s in clause.speakers if (found := _THEIR_KIN.search(text, clause.said, s.start))]
+    blank = [subject, *kin, *described, *((s.start, s.end) for s in (*named, *chain.relays))]
     if shown is not None and not _THEY_WERE.match(text, shown):
         blank.append((start, shown))
     for begin, end in blank:

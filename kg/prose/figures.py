@@ -11,8 +11,8 @@ from kg.model import Bound
 from kg.prose import harm
 from kg.prose.binding import bind, bind_after
 from kg.prose.counting import PERSON, Count, group_of
-from kg.prose.not_counted import another_event, both_ways, date, no_person
-from kg.prose.numbers import Number, numbers
+from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
+from kg.prose.numbers import NUMBER_WORD, Number, numbers
 from kg.prose.parts import of_them, parts_alone, with_parts, without_parts
 from kg.prose.screen import Screened
 from kg.prose.uncounted import families_in, vague_in
@@ -31,8 +31,15 @@ _AND_ONE = re.compile(
     r"|grandmother|grandfather|brother"
     r"|sister|infant|grandson|granddaughter|fianc[ée]e?)\b"
 )
+_ONE_KIN = (
+    r"(?:wife|husband|mother|father|brother|sister|son|daughter|grandmother|grandfather|uncle|aunt|grandson"
+    r"|granddaughter)"
+)
+#: "his wife and", "father, mother and": each is one more.
 _KIN_AND = re.compile(
-    r"\b(?:my|his|her|our|their)\s+(?:wife|husband|mother|father|brother|sister|son|daughter)\s+and\s+$", re.IGNORECASE
+    rf"\b(?:(?:my|his|her|our|their|whose|an?|the)\s+{_ONE_KIN}|(?<=[–—:(,]\s){_ONE_KIN})(?:,\s+(?:an?\s+|the\s+|his\s+|her\s+)?{_ONE_KIN})*"
+    r",?\s+and\s+$",
+    re.IGNORECASE,
 )
 _NO_COUNT = re.compile(
     r"\s*(?:(?:\w+\s+)?casualties\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
@@ -66,9 +73,23 @@ _SINGLE = Screened(
 )
 
 
+#: "five of the seven wounded died": five are the dead, and seven is no figure of them.
+_OF_THE_HURT = re.compile(
+    rf"(?<=\w)\s+of\s+the(?:se|ir|\s+latter)?\s+(?:{NUMBER_WORD}\s+)?(?:\w+\s+)?(?:wounded|injured)\b"
+    r"(?=[^.;,]{0,40}\b(?:died|dead|succumbed|passed\s+away|perished)\b)",
+    re.IGNORECASE,
+)
+
+
+_KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
+
+
+_THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$")
+
+
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    plain, parts = without_parts(text)
+    plain, parts = without_parts(_OF_THE_HURT.sub(_blank, text))
     found = [c for c in _persons(plain) if not another_event(plain, c)]
     found, inner = of_them(plain, _raised(plain, found))
     parts += inner
@@ -85,6 +106,10 @@ def counts(text: str) -> list[Count]:
         heads += parts_alone(plain, parts)
     heads += families
     return heads or vague_in(plain)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _raised(text: str, found: list[Count]) -> list[Count]:
@@ -120,25 +145,29 @@ def _numbered(text: str, number: Number) -> Count | None:
     if bound is None:
         return None
     kind, words_end, by, plus, start = bound
-    if both_ways(text, number):
+    if both_ways(text, number) or feared(text, number.start, end):
         return None
     last = max(end, words_end)
     if _AND_THEIRS.match(text, last) or _BESIDES.search(text[max(0, number.start - 14) : number.start]):
         number = replace(number, maximum=None, bound="at-least")
     more, first, last = _beside(text, number.start, last)
+    if more > 1:
+        number = replace(number, maximum=None, bound="at-least")
     low, high = _plus(number.minimum, plus + more), _plus(number.maximum, plus + more)
     group = "people-unspecified" if more else _group(text, number, end, last)
     return Count(kind, group, "persons", low, high, number.bound, min(start, first), last, first, last, by=by)
 
 
 def _beside(text: str, start: int, end: int) -> tuple[int, int, int]:
-    """One more who stands beside those counted, and where the words then start and end.
+    """How many more stand beside those counted, and where the words then start and end.
 
     "his wife and two sons", "Sami and six others", "a woman and her child": 1; where nobody stands there: 0.
     """
-    before = text[max(0, start - 40) : start]
+    before = text[max(0, start - 80) : start]
     kin = _KIN_AND.search(before)
-    if kin is None and re.match(r"\S+\s+(?:others|more)\b", text[start:]):
+    if kin:
+        return len(_KIN.findall(kin[0])), start - (len(before) - kin.start()), end
+    if re.match(r"\S+\s+(?:others|more)\b", text[start:]):
         kin = _NAME_AND.search(before)
     if kin:
         return 1, start - (len(before) - kin.start()), end
@@ -185,6 +214,9 @@ def _headline(text: str, found: list[Count]) -> Count | None:
         return None
     head, rest = found[0], found[1:]
     same = [c for c in rest if c.by == head.by and c.unit == "persons"]
+    later = [c for c in same if _THEN.search(text[head.end : c.start])]
+    if later:
+        return _as_headline(later[-1])  # "two, then four, people had died"
     spelt = [c for c in same if set(_PARTED) & set(text[head.end : c.start])]
     if spelt and len(spelt) == len(same):
         return _as_headline(head)  # "four members – a couple and their two daughters – were killed"

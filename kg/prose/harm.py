@@ -61,7 +61,10 @@ HARM = Screened(
     r"|in memory of|with (?:god|allah)|may (?:god|allah) have mercy|(?:is|are|was|were) (?:all )?gone|shroud(?:s"
     r"|ed)?|last breath"
     r"|for the souls? of|rest in peace|civil registry|ascended to heaven"
-    r"|in (?:heaven|paradise)"
+    r"|in (?:heaven|paradise)|(?<!them )(?<!him )(?<!her )(?<!you )to (?:heaven|paradise)|goodbye"
+    r"|no longer (?:with|among) us|left us|taken from us|we (?:shall )?return"
+    r"|(?:returned|rose) to (?:his|her|their|its) (?:lord|creator|maker)"
+    r"|breathed (?:his|her|their) last|mercy (?:for|on)"
     r"|beheaded|dismembered|amputat\w+|disfigured|exterminat\w+|annihilat\w+)\b",
     re.IGNORECASE,
 )

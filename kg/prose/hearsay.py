@@ -8,7 +8,7 @@ from kg.prose.clauses import clauses
 from kg.prose.noun_phrases import Speaker
 from kg.prose.screen import Screened
 from kg.prose.sentences import Sentence, sentences
-from kg.prose.speakers import phrase
+from kg.prose.speakers import phrase, subject
 from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
@@ -32,9 +32,24 @@ _SHARED = re.compile(
 _AS_SAYING = re.compile(
     r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[\w’'-]+){0,4}?),?\s+(?:as\s+)?(?:saying|stating|who|telling)\b"
 )
-_TOLD = re.compile(r"\s*(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4})[”’\"]?")
+_TOLD = re.compile(
+    r"\s*(?:both\s+)?(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4}(?:\s+and\s+(?:the\s+)?[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4})?)[”’\"]?"
+)
 _SPOKE_TO = re.compile(r"\bto\s+(?P<who>(?:the\s+)?[A-Z@][\w’'.]*(?:\s+(?:[A-Z][\w’'.]*|magazine|newspaper)){0,4})")
 _SPOKE_WITH = re.compile(r"\s*(?:[“‘\"]?[^,.;]{0,20})?\b(?:with)\s+(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})")
+#: "Sami Odeh was quoted in Noor News as saying": Noor News passes it on.
+_QUOTED_IN = re.compile(
+    r"\s+(?:(?:in|on|via)\s+(?:an?\s+(?:[a-z-]+\s+){0,2}(?:article|report|story|piece|post|statement|interview|broadcast)\s+(?:by|in|from|with|for|on)\s+)?"
+    r"|as\s+telling\s+)(?P<who>(?:the\s+)?(?:[a-z]+\s+){0,2}[A-Z@][^,.;:“”]{1,60}?)(?=\s+(?:as|that|in|on)\b|,|\s+[“‘\"])",
+)
+_WAS = re.compile(r"\b(?:was|were|is|are|been)\s+(?:also\s+|later\s+|\w+ly\s+)?\w+\s*$")
+#: "Speaking to Noor News, Sami said", "In an interview with Noor News, Sami said": Noor News passes it on.
+_HEARD_BY = re.compile(
+    r"\s*(?:(?:Speaking|Talking)\s+(?:to|with)|(?:In|During)\s+(?:an?|the|another|one)\s+(?:[a-z-]+\s+){0,3}?(?:interview|conversation|call|testimony|statement)"
+    r"\s+(?:given\s+)?(?:with|to|for|on))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)(?:\s+(?:by|via|on|over|in|from)\s+[^,;:“”]{1,40})?(?=,)"
+)
+#: "Noor News met Sami Odeh, who said": Noor News passes it on.
+_MET = re.compile(r"\s+(?:(?:also|later|\w+ly)\s+)?(?:(?:spoke|talked)\s+(?:to|with)|interviewed|met(?:\s+with)?)\s+$")
 #: "a video posted by A where B mourns": A only shows it.
 #: "In a video shared by A, B said": A shows it, B says it.
 _LEAD = re.compile(
@@ -92,12 +107,21 @@ def _quoting(text: str, chain: Chain) -> Chain:
     clause = chain.clause
     if clause.how != "subject":
         return chain
+    met = _MET.search(text, 0, clause.subject_start)
+    if met and not chain.relays:
+        outlets = tuple(s for s in subject(text[: met.start()], 0) if s.kind == "outlet")
+        return replace(chain, relays=outlets)
+    heard = _HEARD_BY.match(text, clause.start, clause.subject_start)
+    if heard and not chain.relays:
+        return replace(chain, relays=tuple(s for s in phrase(heard["who"], heard.start("who")) if not s.collective))
     first = _CITING_FIRST.match(text, clause.start, clause.subject_start)
     if first:
         return _object(text, chain, first.end())
     cited = _CITING.search(text, clause.start, clause.end)
     if cited:
         return _object(text, chain, cited.end())
+    if clause.verbs[0] in ("quote", "cite") and _WAS.search(text, clause.subject_end, clause.places[0]):
+        return _told(chain, _QUOTED_IN.match(text, clause.places[0]))
     if clause.verbs[0] in ("quote", "cite"):
         return _object(text, chain, clause.said)
     shared = _SHARED.match(text, clause.places[0], clause.end) if clause.places else None
@@ -112,7 +136,7 @@ def _quoting(text: str, chain: Chain) -> Chain:
         met = _SPOKE_WITH.match(text, clause.said)
         if met:
             return _with_inner(chain, phrase(met["who"], met.start("who")))
-        return _told(chain, _SPOKE_TO.search(text, clause.said, clause.end))
+        return _spoke_to(chain, _SPOKE_TO.search(text, clause.said, clause.end))
     return chain
 
 
@@ -135,6 +159,13 @@ def _with_inner(chain: Chain, speakers: list[Speaker]) -> Chain:
     return replace(
         chain, clause=replace(chain.clause, speakers=tuple(speakers), said=max(last, chain.clause.said)), relays=relays
     )
+
+
+def _spoke_to(chain: Chain, heard: re.Match[str] | None) -> Chain:
+    """ "Sami spoke to Noor News": Noor News passes it on; "Noor News spoke to Sami": Sami says it."""
+    met = phrase(heard["who"], heard.start("who")) if heard else []
+    asked = all(s.kind == "outlet" for s in chain.clause.speakers) and all(s.kind == "person" for s in met)
+    return _with_inner(chain, met) if met and asked else _told(chain, heard)
 
 
 def _told(chain: Chain, heard: re.Match[str] | None) -> Chain:

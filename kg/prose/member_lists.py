@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Collection
 
 from kg.prose import harm, nouns, verbs
 from kg.prose.name_patterns import MEMBERS
@@ -51,24 +52,26 @@ def opened(text: str) -> str:
     return "".join(pieces)
 
 
-def late_members(text: str, start: int, end: int) -> list[Speaker]:
+def late_members(text: str, start: int, end: int, spoke: Collection[str] = ()) -> list[Speaker]:
     """Those of the group who are named only after its words: who spoke, never who was killed. Empty: nobody.
 
     After words of harm a name may be a victim's; there it counts only where it is a handle, an outlet, or somebody's
-    relative who posts ("eulogies, including his cousin Sami").
+    relative who posts ("eulogies, including his cousin Sami"). `spoke`: the names of those who spoke before.
     """
     for found in _LATE.finditer(text, start, end):
         speakers = [
             s for s in phrase(text[found.end() : end].rstrip(" .;"), found.end()) if not s.collective and not s.anaphor
         ]
         before = text[start : found.start()]
+        kin = _KIN.match(text[found.end() : end]) is not None
+        if speakers and kin and all(s.name in spoke for s in speakers):
+            return speakers  # "eulogies for the four men, including their neighbour Sami", who spoke before
         if not speakers or re.search(rf"\b(?:{harm.PERSON}|{harm.STRIKE_NOUN}|places?|areas?|sites?)$", before):
             continue
         told = harm.HARM.search(before) is None
         outside = all(_NAMED.search(s.name) or nouns.OUTLET.search(s.name) for s in speakers)
         if found["colon"] and not outside:
             continue
-        kin = _KIN.match(text[found.end() : end]) is not None
         if told or kin or found["how"] == "such as" or outside:
             return speakers
     return []

@@ -2,6 +2,7 @@
 
 import re
 
+from kg import codelists
 from kg.prose import nouns
 from kg.prose.name_patterns import LOWER_HANDLE, PARTICLE
 
@@ -20,6 +21,7 @@ def trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
     if (
         lead
         and lead.end() < last - first
+        and not re.match(r"(?:for|of)\s", words[first + lead.end() : last])  # "Spokesperson for the Ministry"
         and not re.match(r"(?:Palestinian|The|Local)\s+[A-Z]\w+\s+", words[first:last])
     ):
         first += lead.end()
@@ -37,7 +39,8 @@ def trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
 
 
 def kind_of(name: str, words: str) -> str:
-    if nouns.OFFICIAL.search(name):
+    """The notation of the scheme actor for a speaker called `name` among `words`."""
+    if nouns.OFFICIAL.search(name) or name in codelists.names_where_blamed():
         return "official"
     if nouns.ACCOUNT.search(words.replace(name, "")) or re.fullmatch(LOWER_HANDLE, name):
         return "account"

@@ -3,7 +3,7 @@
 import re
 
 from kg.prose.counting import Count
-from kg.prose.numbers import Number
+from kg.prose.numbers import NUMBER_WORD, Number
 
 _DATE_BEFORE = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
@@ -56,6 +56,27 @@ _WHO_LOST = re.compile(r"\b(?:who\s+(?:had\s+)?|had\s+)lost\s+$")
 _MONTH = re.compile(
     r"\bin\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+#: "30 are feared dead", "fears that 12 were killed": what is feared is not said to be so.
+_FEARS = re.compile(
+    r"\bfear(?:s|ed|ing|ful)?\b(?!\s+for\b)(?:(?!\b(?:killed|dead|died|toll|but)\b)[^.;:“”]){0,60}$", re.IGNORECASE
+)
+_FEARED = re.compile(
+    rf"(?:(?!\b(?:killed|dead|died|others|families|family|{NUMBER_WORD})\b)[^.;:,“”]){{0,40}}?\bfeared\b(?!\s+for\b)",
+    re.IGNORECASE,
+)
+#: "two weeks after a raid in which 14 people died": the raid is another one.
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:after|since|following|before)\s+(?:an?|another|the\s+(?:first|earlier|previous|last)|similar|earlier|previous)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:strikes?|raids?|attacks?|bombings?|massacres?|shelling|incidents?|airstrikes?|explosions?)\b[^.;,]{0,50}?"
+    r"\b(?:in\s+which|which|that|where|when|killing|injuring|wounding)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+#: "among the dead were a doctor and two nurses": there were others.
+_AMONG = re.compile(
+    r"\b(?:among|amongst)\s+(?:the\s+|those\s+|them\s+)?(?:\w+\s+)?(?:(?:dead|killed|victims|martyrs|deceased|fatalities|wounded|injured)\s+)?"
+    r"(?:were|was|are|is)\s+[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _HAD_LOST = re.compile(r"\b(?:(?:who|having|had)\s+(?:\w+\s+)?lost|lost|(?:already|previously) \w+)\s+(?:\w+\s+)?$")
 
 
@@ -99,6 +120,8 @@ def another_event(text: str, count: Count) -> bool:
     if _ELSEWHERE.search(text[first : last if last > 0 else len(text)]):
         return True
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
+    if _AFTER_ANOTHER.search(before):
+        return True
     if _AFTER_LOSS.search(before) or _IN_HOSPITAL.search(text[count.end : last if last > 0 else len(text)]):
         return True
     if _BEFORE_NOW.search(before) or (_WHO_LOST.search(before) and _MONTH.search(clause)):
@@ -109,6 +132,18 @@ def another_event(text: str, count: Count) -> bool:
         (_HAD_LOST.search(before) or re.search(r"\bwhose\b[^,]*$|\bhad been\b", before + clause)) is not None
         and re.search(r"\b(?:19|20)\d\d\b", clause) is not None
     )
+
+
+def feared(text: str, start: int, end: int) -> bool:
+    """Whether it is only feared that those who stand at `start` to `end` were harmed: no count."""
+    if "fear" not in text and "Fear" not in text:
+        return False
+    return _FEARS.search(text[max(0, start - 90) : start]) is not None or _FEARED.match(text, end) is not None
+
+
+def among_others(text: str, start: int) -> bool:
+    """Whether those who stand at `start` are told of as some of the dead or hurt."""
+    return "mong" in text and _AMONG.search(text[max(0, start - 120) : start]) is not None
 
 
 def in_a_year(text: str, end: int) -> bool:

@@ -80,6 +80,7 @@ def single(words: str, start: int) -> Speaker | None:
         or _named(words, start)
         or _office(words, start)
         or _labelled(words, start)
+        or _body(words, start)
     )
 
 
@@ -113,6 +114,7 @@ _OF_OUTLET = re.compile(
 _PICTURE_OF = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:photos?|photographs?|images?|pictures?|videos?|footage|clips?|screenshots?)\s+(?:of|showing|with)\b"
 )
+_AT_WORK = re.compile(r"\s(?:at|in|from|of)\s+(?:the\s+)?$")
 _DATE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)(?:\s+\d+)?|\d+"
@@ -176,7 +178,7 @@ def _named(words: str, start: int) -> Speaker | None:
             return Speaker(words, "person", start, start + len(words))
         if ACCOUNT_AFTER.fullmatch(after):
             return _speaker(name, "account", start + first)
-        if OUTLET_AFTER.fullmatch(after):
+        if OUTLET_AFTER.fullmatch(after) and not _works_there(before):
             kind = "official" if nouns.OFFICIAL.search(words) else "outlet"
             return _speaker(words[first:], kind, start + first)
         if not re.fullmatch(r"\s+(?:of|in|from|at|based in|for|himself|herself|on)\s+[\w’'./ -]+|\s*", after):
@@ -197,6 +199,12 @@ def _named(words: str, start: int) -> Speaker | None:
     return _speaker(name, kind_of(name, words), start + first)
 
 
+def _works_there(before: str) -> bool:
+    """ "a nurse at the Harbour hospital": the nurse speaks."""
+    works = _AT_WORK.search(before)
+    return works is not None and nouns.OFFICE.fullmatch(before[: works.start()].strip()) is not None
+
+
 def _office(words: str, start: int) -> Speaker | None:
     if VERBAL.search(words) or _PICTURE_OF.match(words) or nouns.OFFICE.fullmatch(words) is None:
         return None
@@ -204,6 +212,13 @@ def _office(words: str, start: int) -> Speaker | None:
         return None
     kind = "official" if nouns.OFFICIAL.search(words) else "person"
     return Speaker(_bare(words), kind, start, start + len(words))
+
+
+def _body(words: str, start: int) -> Speaker | None:
+    if nouns.BODY.fullmatch(words) is None or VERBAL.search(words):
+        return None
+    kind = "official" if nouns.OFFICIAL.search(words) or re.search(r"hospital|municipal|council", words) else "outlet"
+    return Speaker(_bare(words), kind, start + len(words) - len(_bare(words)), start + len(words))
 
 
 def _speaker(name: str, kind: str, start: int) -> Speaker:

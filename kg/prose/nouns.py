@@ -72,7 +72,7 @@ RELATION = (
     r"|director|head|chief|commander|governor|mayor|minister|president|correspondent|reporter|photographer|doctor"
     r"|surgeon|representative|coordinator|chairman|secretary-general|media office|press office|office|journalist"
     r"|employee|resident|survivor|eyewitness|witness|official|woman|man|source|activist|media center|department"
-    r"|teacher|student|pupil|classmate|professor|lecturer|roommate|mentor|grandson|granddaughter|grandchild|parent"
+    r"|teacher|headmaster|headmistress|(?:school\s+)?principal|driver|student|pupil|classmate|professor|lecturer|roommate|mentor|grandson|granddaughter|grandchild|parent"
     r"|co-?worker|teammate|manager|lawyer|landlord|bystander|paramedic|medic|nurse|physician|rescuer|mukhtar|imam"
     r"|child|boy|girl|teenager|youth|family member|surviving member|member of the|toddler|patient|refugee"
     r"|volunteer|orphan"
@@ -88,6 +88,13 @@ OFFICE = re.compile(
     rf"(?:[\w’'.-]+\s+){{0,6}}?(?:{RELATION})\b(?:\s+(?:of|for|at|in|from|to|now|living|based|staying)\s+.*)?"
 )
 
+#: "the hospital", "the union of teachers", "the doctors’ syndicate": a body that announces and mourns.
+BODY = re.compile(
+    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa])\s+(?:(?!\w+(?:ed|ing)\b)[\w’'-]+\s+){0,3}?(?:hospital|university|college|faculty|municipality|council"
+    r"|union|syndicate|association|club|federation|charity|foundation|directorate|committee|ministry|municipality|school|organi[sz]ation"
+    r"|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company)(?:[’']s\s+administration)?"
+    r"(?:\s+(?:of|for|in|at)\s+(?:(?:the|and|of)\s+|[\w’'-]+\s*){1,6})?"
+)
 #: Somebody who speaks for a state, a service or an armed group.
 OFFICIAL = re.compile(
     r"\b(?:Ministry|Minister|Committee|Civil Defen[cs]e|Police|Government|Authority|Red Crescent|Red Cross"
@@ -102,7 +109,7 @@ OUTLET = re.compile(
     r"|Center|Centre"
     r"|Centern|Voice|Rights|Newspaper|Sputnik|Guardian|Breaking|newspaper|website|channel|news|agency|Arabic"
     r"|English|Online"
-    r"|Anadolu|Reuters|AFP|CNN|BBC|VDC|SOHR|Monitor|Intifada|Association|Society|Foundation|Organi[sz]ation"
+    r"|Anadolu|Union|Federation|Helmets|International|Watch|Archive|Campaign|Project|Initiative|Reuters|AFP|CNN|BBC|VDC|SOHR|Monitor|Intifada|Association|Society|Foundation|Organi[sz]ation"
     r"|Institute|Syndicate)\b"
 )
 ACCOUNT = re.compile(r"\b(?:users?|accounts?|profiles?|pages?|handle)\b|@|Twitter|Facebook|Telegram", re.IGNORECASE)

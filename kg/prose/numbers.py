@@ -27,14 +27,14 @@ _WORD = (
 )
 _WORDS = (
     rf"(?:(?:(?:a|{_WORD})\s+hundred(?:\s+(?:and\s+)?(?:{_WORD}))?)|(?:a"
-    rf"|{'|'.join(list(_ONES)[:9])})\s+thousand|(?:a|one) dozen|{_WORD})\b"
+    rf"|{'|'.join(list(_ONES)[:9])})\s+thousand|half\s+a\s+dozen|(?:a|{'|'.join(list(_ONES)[:9])}) dozen|{_WORD})\b"
 )
 _DIGITS = r"(?:\d{1,3}(?:[,٬]\d{3})+|\d{1,7})(?!\w|[.:]\d|,\d|%|[-–]\w+[-\s]old|[-–]?(?:years?|days?|months?)\b)"
 NUMBER_WORD = rf"(?:{_DIGITS}|{_WORDS})"
 _BEFORE = (
-    r"(?P<atleast>at\s+least|no\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum|upwards\s+of)"
+    r"(?P<atleast>at\s+least|not?\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum|upwards\s+of)"
     r"|(?P<atmost>as\s+many\s+as|up\s+to|at\s+most|no\s+more\s+than|a\s+maximum\s+of|as\s+high\s+as)"
-    r"|(?P<over>more\s+than|over|exceeding|above|greater\s+than)"
+    r"|(?P<over>more\s+than|over|exceeding|above|greater\s+than|exceeded|exceeds|surpassed|topped)"
     r"|(?P<under>fewer\s+than|less\s+than|under|nearly|almost|close\s+to)"
     r"|(?P<about>about|around|approximately|roughly|some|an\s+estimated|circa|approx\.?)"
 )
@@ -79,6 +79,8 @@ def value(words: str) -> int:
     digits = plain.replace(",", "").replace("٬", "")
     if digits.isdecimal():
         return int(digits)
+    if plain == "half a dozen":
+        return 6
     total = 0
     for word in plain.split():
         if word in _ONES:

@@ -18,7 +18,7 @@ _PART = (
 )
 _INCLUDING = Screened(
     rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly"
-    rf"|them)\s+(?:were\s+)?|(?<=\s)–\s+)"
+    rf"|them)\s+(?:were\s+)?|(?<=\s)–\s+|(?<=,\s)(?={NUMBER_WORD}\s+of\s+(?:them|whom|these)\s+(?:were\s+|are\s+)?(?:child|wom[ae]n|m[ae]n\b|girl|boy|minor|infant)))"
     rf"(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*|\s+as\s+well\s+as\s+)(?:also\s+)?{_PART})*)",
     re.IGNORECASE,
 )

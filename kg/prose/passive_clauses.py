@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from kg.prose import nouns
 from kg.prose.clause import Clause
-from kg.prose.clause_shapes import phrase_words
-from kg.prose.noun_phrases import Speaker
+from kg.prose.clause_shapes import phrase_words, without_description
 from kg.prose.speakers import phrase, subject
 
 _LEAD = re.compile(r"\s*(?:In|On|Through|Via)\s")
@@ -42,14 +41,6 @@ def quoted_by(text: str, match: re.Match[str], floor: int) -> Clause | None:
         tuple(speakers), first, end, first, max(s.end for s in speakers), end, ("quote",), "quoted", places=(end,),
         relays=tuple(relays),
     )  # fmt: skip
-
-
-def without_description(text: str, speakers: list[Speaker]) -> list[Speaker]:
-    """ "his brother, Omar Nour, …": Omar is the brother; "according to his brother, Omar died": the brother speaks."""
-    if len(speakers) != 2 or not re.match(r"[a-z]|.*[’']s\s+[a-z]", speakers[0].name) or speakers[0].collective:
-        return speakers
-    apposed = text[speakers[0].end : speakers[1].start].strip() == ","
-    return speakers[1:] if apposed and re.match(r"\s*(?:[.,;(]|$)", text[speakers[1].end :]) else speakers
 
 
 def _post_before(text: str) -> str | None:

@@ -31,7 +31,8 @@ ROLE = (
 )
 KINS = (
     r"(?:(?:step|grand|half-|great-grand)?(?:mothers|fathers|brothers|sisters|sons|daughters|children|parents)|wives"
-    r"|husbands|cousins|uncles|aunts|nephews|nieces|babies|infants|twins|siblings|relatives|kids|family members|men"
+    r"|husbands|couple(?!\s+of)|cousins"
+    r"|uncles|aunts|nephews|nieces|babies|infants|twins|siblings|relatives|kids|family members|men"
     rf"|women|people|civilians|others|(?:other|more)\s+(?:people|persons|civilians|relatives|members)|{ROLE}s)"
 )
 #: What a mourner calls somebody: several of them in a row are one person.
@@ -51,7 +52,7 @@ NAME = (
 )
 _AGE = r"(?:\d{1,2}|[a-z]+)(?:-|\s)(?:years?|months?|days?)(?:-|\s)olds?"
 _OWNER = rf"(?=[^’']*[’'])(?:[Tt]he\s+){{0,2}}(?:[a-z]+\s+)?(?:{NAME}|[a-z]+)(?:[’']s|(?<=s)[’'])"
-_OWN = rf"(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Ii]ts|{_OWNER})"
+_OWN = rf"(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Ii]ts|[Ww]hose|{_OWNER})"
 _ARTICLE = r"(?:[Aa]n?|[Tt]he|[Aa]nother)"
 _ADJECTIVE = (
     rf"(?:{_AGE}|aged\s+\d+|(?!{KIN}\b)(?!(?:and|or|of|was|were|is|are|who|whose|with|family|families|in|at|on|to|for|from|by|that"
@@ -66,7 +67,7 @@ _ITEM = re.compile(
     rf"(?:(?:[Tt]he\s+|[Aa]ll\s+|[Tt]hese\s+)?(?P<number>(?<![\w-])(?i:{NUMBER_WORD}))\s+(?!of\s+(?:them|whom|these|those)\b)(?:of\s+)?(?:{_OWN}\s+)?(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
     rf"|(?P<own>{_OWN})\s+(?P<own_number>{NUMBER_WORD})\s+(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
     rf"|(?P<many>(?:(?:all|both)\s+(?:of\s+)?)?(?:{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,2}}?(?:{KINS}|famil(?:y|ies)))\b(?![’'])"
-    rf"|(?P<kin>(?P<whose>{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,3}}?(?P<who>{KIN}|{ROLE}))\b(?![’'-])"
+    rf"|(?P<kin>(?P<whose>{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,3}}?(?P<who>{KIN}|{ROLE}))\b(?![’'-])(?!\s+{KIN}\b)"
     rf"(?:\s+and\s+{ROLE}\b(?![’']))?(?:{_CALLED}(?:the\s+)?(?:{_AGE},?\s+|{ROLE},?\s+){{0,2}}(?P<its_name>{NAME}))?"
     rf"|(?P<bare>(?:(?:{_ADJECTIVE}){{0,2}}?(?:{KIN}|{ROLE}),?\s+)?(?:{_AGE},?\s+)?\(?(?P<name>{NAME}))"
     rf"|(?P<role>(?:{_ADJECTIVE})?(?P<what>{KIN}|{KINS}))\b(?![’'-]))"
@@ -79,7 +80,8 @@ _THEIR_NAMES = re.compile(r"\s*[,:–(]?\s*(?:the\s+)?(?:martyrs?,?\s+)?(?=[A-Z]
 _APPOSITION = re.compile(
     r",\s+who\s+(?!was|were|is|are|died|passed|fell|rose)[^,;.“”]{1,80},(?=\s+(?:was|were|had|has|died|is)\b)|"
     r"\s+(?:of|from|at)\s+(?:(?:the|an?|his|her|their)\s+)?[\w’-]+(?:\s+[\w’-]+){0,3}?(?=\s+(?:was|were|had|has|who|and\s+(?:his|her|their))\s)"
-    r"|,\s+(?:an?|the|who(?!\s+(?:was|were|is|had|has|died|lost|passed|fell|rose)\b)|also\s+known\s+as|known\s+as|nicknamed|head|director|deputy|née|born|aged|from|of)\s[^,;.“”]{1,80}?"
+    r"|,\s+(?:an?|the|who(?!\s+(?:was|were|is|had|has|died|lost|passed|fell|rose)\b)|also\s+known\s+as|known\s+as|nicknamed|head|director|deputy|née|born|aged|from|of"
+    rf"|(?:{KIN}|owner|member|widow)\s+of)\s[^,;.“”]{{1,80}}?"
     r"(?=,|;|\.|$|\s+and\s|\s+(?:was|were)\b)"
 )
 _FALSE_BEHIND = re.compile(
@@ -88,7 +90,7 @@ _FALSE_BEHIND = re.compile(
 )
 _PLACE = re.compile(r"\b(?:Massacre|School|Street|Hospital|Mosque|Camp|Strip|City|Tower|News|Agency|Family|Ministry)\b")
 _START = re.compile(
-    rf"(?<![\w’'@.-])(?=[A-Z\d]|al-|(?:my|his|her|our|their|your|its|the|an?|all|both|{KIN}|{NUMBER_WORD})\s)"
+    rf"(?<![\w’'@.-])(?=[A-Z\d]|al-|(?:my|his|her|our|their|your|its|whose|the|an?|all|both|{KIN}|{NUMBER_WORD})\s)"
 )
 _FALSE = frozenset(
     nouns.COMMON
@@ -100,7 +102,7 @@ _FALSE = frozenset(
         "israeli", "families", "martyrs", "martyr", "massacre", "oh", "may", "islamic", "your", "my", "thy",
         "mercy", "peace", "paradise",
         "heaven", "arab", "syrian", "russian", "coalition", "idf", "zionist", "zionists", "hamas", "occupation", "iof",
-        "dozens", "scores", "relatives", "eid", "ramadan",
+        "dozens", "scores", "relatives", "eid", "ramadan", "goodbye", "farewell", "rest", "fears",
     }
 )  # fmt: skip
 
@@ -108,6 +110,7 @@ _FALSE = frozenset(
 _OWNED = re.compile(rf"{_OWN}\s")
 _SEVERAL = Screened(rf"{KINS}$")
 _OTHERS = re.compile(r"\b(?:others|other|more)\b")
+_ONE_KIN = re.compile(KIN)
 _COUNTED = re.compile(rf"(?:{NUMBER_WORD}|[Aa]n?)\s")
 
 
@@ -159,23 +162,25 @@ def _list(text: str, start: int) -> Persons | None:
     each: list[Person] = []
     end, pending, exact, own, joint = start, 0, True, False, ""
     joined = False
+    several = re.match(r"an?\s", text[start:], re.IGNORECASE) is None  # "a son, brother and husband" is one man
     at = start
     while (found := _ITEM.match(text, at)) is not None:
         person = _person(text, found, own=own)
-        if person is None:
-            break
         last = each[-1] if each else None
-        if each and (_HURT.search(found[0]) or _HURT.search(text[each[-1].start : each[-1].end])):
-            break  # "three martyrs and a wounded man" are two lists
+        if person is None or (last is not None and _another_list(text, last, found)):
+            break
         one_of_them = not person.kin or (found["whose"] or "").lower() in ("a", "an")
         if person.name and one_of_them and pending:
             pending -= 1  # "two sons, Sami and Omar": the names are theirs
             each[-1] = replace(each[-1], name=each[-1].name or person.name)
+        elif last is not None and joint == " and " and _names_both(last, found):
+            each[-1], pending = replace(last, name=person.name), 1  # "his father and brother Omar and Rami" are two
+            each.append(replace(person, name=""))
         elif last is not None and _the_same(last, person, joint):
             each[-1] = Person(person.name, last.kin, 1, last.start, person.end)
-        elif person.number or not each:
+        elif person.number or not each or (_ONE_KIN.fullmatch(person.kin) and several):
             each.append(person)
-        pending = person.number if person.kin == "several" else pending
+        pending = person.number if person.number > 1 else pending
         own = own or _OWNED.match(found[0]) is not None
         exact = exact and not person.name and person.number > 0 and person.kin not in _FOND
         exact = exact and _ORDINAL.search(found[0]) is None
@@ -189,12 +194,26 @@ def _list(text: str, start: int) -> Persons | None:
         joined = joined or joint.strip() not in (",", ";")
     if not each:
         return None
+    if len(each) > 1 and any(p.kin == "several" for p in each):  # "father, mother and six children" are eight
+        each = [replace(p, number=1) if _ONE_KIN.fullmatch(p.kin) and not p.number else p for p in each]
     if len(each) == 2 and not joined and each[0].name and not each[1].name:
         each.pop()  # "Sami, my cousin, was killed": the cousin is Sami
     if each[-1].kin == "several" and _OTHERS.search(text, each[-1].start, each[-1].end):
         return Persons(tuple(each), start, end, exact=all(p.number for p in each))
     counted = _COUNTED.match(text, start) is not None
     return Persons(tuple(each), start, end, exact and counted)
+
+
+def _another_list(text: str, last: Person, found: re.Match[str]) -> bool:
+    """ "three martyrs and a wounded man", "Sami, whose two brothers were killed in 2014": what follows is apart."""
+    return any(_HURT.search(it) for it in (found[0], text[last.start : last.end])) or found[0].startswith("whose")
+
+
+def _names_both(last: Person, found: re.Match[str]) -> bool:
+    """Whether a relative's name stands behind another relative who has none: theirs are the names that follow."""
+    if last.name or last.number != 1 or re.fullmatch(KIN, last.kin) is None:
+        return False
+    return found["bare"] is not None and re.match(rf"{KIN}\s", found["bare"]) is not None
 
 
 def _the_same(last: Person, person: Person, joint: str) -> bool:
@@ -222,7 +241,7 @@ def _person(text: str, found: re.Match[str], *, own: bool) -> Person | None:
     if number:
         return Person("", "several", value(number), start, end)
     if found["many"]:
-        several = 2 if found["many"].endswith("parents") else 0
+        several = 2 if found["many"].endswith(("parents", "couple")) else 0
         return Person("", found["many"].split()[-1].lower(), several, start, end)
     if found["kin"]:
         name = found["its_name"] or ""
@@ -231,7 +250,7 @@ def _person(text: str, found: re.Match[str], *, own: bool) -> Person | None:
         return Person(name, found["who"].lower(), 1, start, end)
     if found["role"]:
         several = _SEVERAL.search(found["what"]) is not None
-        each = 2 if found["what"].endswith("parents") else 0 if several else 1
+        each = 2 if found["what"].endswith(("parents", "couple")) else 0 if several else 1
         return Person("", found["what"].lower(), each if own else 0, start, end)
     return Person(found["name"], "", 1, start, end) if _is_name(text, found["name"], end) else None
 

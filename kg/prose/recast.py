@@ -42,6 +42,22 @@ _DASHED = Screened(
 )
 
 
+#: "a resident who asked not to be named told AFP": why he has no name is no more of what he says.
+_NAMELESS = re.compile(
+    r"(?<=\w),?\s+(?:who\s+(?:asked|wished|requested|preferred|wanted|chose|spoke|declined|did\s+not\s+(?:want|wish))\s[^,.;:“”]{0,40}?"
+    r"(?:named|identified|anonymous(?:ly)?|anonymity)|(?:(?:speaking|talking)\s+)?on\s+(?:the\s+)?condition\s+of\s+anonymity"
+    r"|(?:speaking|talking)\s+anonymously)\b,?"
+    r"|^Speaking\s+(?:on\s+(?:the\s+)?condition\s+of\s+anonymity|anonymously),"
+)
+
+
+#: "said by phone that": nobody called Phone said it.
+_MEANS = re.compile(
+    r"(?<=\w)\s(?:by|via|over|through)\s+(?:an?\s+|the\s+)?(?:(?:satellite\s+|mobile\s+|tele)?phone|e-?mails?|WhatsApp|(?:text|voice|video)\s+(?:messages?|calls?))"
+    r"(?=\s+(?:that|from|on|to)\b|\s*[,:.]|\s+[“‘\"])"
+)
+
+
 def recast(text: str) -> str:
     """The sentence at its length with the turns of phrase made plain; the sentence itself where there are none."""
     pieces = list(text)
@@ -52,6 +68,10 @@ def recast(text: str) -> str:
     if cleft:
         _blank(pieces, *cleft.span("was"))
         _blank(pieces, *cleft.span("that"))
+    for found in _MEANS.finditer(text):
+        _blank(pieces, *found.span())
+    for found in _NAMELESS.finditer(text):
+        _blank(pieces, *found.span())
     for found in _DASHED.finditer(text):
         if found["verb"] in verbs.FINITE:
             _blank(pieces, *found.span("dash"))

@@ -34,6 +34,8 @@ class _Word:
     start: int
 
 
+_SPOKES_AFTER = re.compile(r"(?:[’']s)?\s+(?:[a-z]+\s+){0,2}spokes\w+\b", re.IGNORECASE)
+_SPOKES_BEFORE = re.compile(r"\bspokes\w+\s+(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
 #: Common nouns that a page uses for one party; "the Saudi-led coalition", "the Harbour regime" are others.
 _COMMON = frozenset({"coalition", "regime", "alliance", "occupation"})
 
@@ -78,6 +80,14 @@ def known(words: str) -> str | None:
     first = parties(folded)[:1]
     if first and first[0].start == 0 and _ARMED.fullmatch(folded, first[0].end):
         return first[0].name
+    return None
+
+
+def spoken_for(text: str) -> Party | None:
+    """The belligerent whose spokesperson the words name: "Israeli army spokesperson Sami Levi"; None: nobody's."""
+    for party in parties(text):
+        if _SPOKES_AFTER.match(text, party.end) or _SPOKES_BEFORE.search(text, 0, party.start):
+            return party
     return None
 
 

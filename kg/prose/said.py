@@ -1,7 +1,7 @@
 """What one clause says: whom it makes responsible, whom it counts; nothing where it tells of no harm."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Actor, Harm
 from kg.prose import harm, official, pictures
@@ -10,20 +10,21 @@ from kg.prose.counting import Count, persons
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
+from kg.prose.not_counted import among_others
 from kg.prose.numbers import numbers
-from kg.prose.registers import parties
+from kg.prose.registers import Party, parties, spoken_for
 from kg.prose.screen import Screened
 from kg.prose.victims import Victims, victims
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
     r"|fighter jets|forces|troops|the army|(?:the|this|its|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
-    r"[^.;]{0,60}?\b(?:struck|strik\w+|target\w+|hit|conduct\w+|destroy\w+|launch\w+|neutrali[sz]ed|raid\w+|shell\w+"
-    r"|assassinat\w+"
-    r"|attack\w+|bomb\w+|carried out|eliminat\w+|killed|fired)"
+    r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|assassinated"
+    r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
-    r"|\b(?:claim|accept|admit|acknowledg|confirm|declar)\w*\s+(?:its\s+|full\s+|their\s+)?(?:responsibility"
+    r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar)\w*\s+"
+    r"(?:its\s+|full\s+|their\s+)?(?:responsibility"
     r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid|bombing))",
     re.IGNORECASE,
 )
@@ -86,6 +87,9 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     party = next((a.name for a in speakers if a.kind == "belligerent"), None)
     if party is not None:
         return _own_words(content, at, party)
+    voice = spoken_for(text[chain.clause.start : chain.clause.said]) if chain.clause.how == "subject" else None
+    if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
+        return _for_party(_own_words(content, at, voice.name), voice)
     told = attribution(content)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
@@ -99,7 +103,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         return Said(content, at, told, ()) if told.verb == "not-identified" else None
     if chain.clause.negated and told.verb == "none" and all(s.collective for s in chain.clause.speakers):
         return None  # "sources did not mention other casualties": nobody says anything
-    counted = _counted(content, chain, text)
+    counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else _counted(content, chain, text)
     if told.verb == "none" and not counted and not _about_harm(content, chain) and not REPEATED.search(text):
         official_one = any(a.kind == "official" for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
@@ -110,7 +114,11 @@ def _counted(content: str, chain: Chain, text: str) -> list[Count]:
     counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
     for told in victims(content):
         counted = _with_victims(counted, told)
-    return counted
+    return [replace(c, maximum=None, bound="at-least") if _some(content, c) else c for c in counted]
+
+
+def _some(content: str, count: Count) -> bool:
+    return count.maximum is not None and count.minimum is not None and among_others(content, count.start)
 
 
 def _with_victims(counted: list[Count], told: Victims) -> list[Count]:
@@ -179,6 +187,13 @@ def _about_harm(content: str, chain: Chain) -> bool:
     plain = _AT_THE_TIME.sub(" ", content)
     quoted = re.search(r"[“\"]", content) is not None
     return harm.STRIKE.search(plain) is not None and (quoted or chain.clause.verbs[0] not in _FEELING)
+
+
+def _for_party(said: Said | None, voice: Party) -> Said | None:
+    """What a named spokesperson says of his own side: the claim is his, the party it is about is the side's."""
+    if said is None or said.attribution.parties or said.attribution.verb == "none":
+        return said
+    return replace(said, attribution=replace(said.attribution, parties=(voice,)))
 
 
 def _own_words(content: str, at: int, party: str) -> Said | None:

@@ -21,7 +21,7 @@ from kg.prose.name_patterns import (
     TIME_BEFORE,
 )
 from kg.prose.noun_phrases import Speaker, group, single
-from kg.prose.numbers import NUMBER_WORD
+from kg.prose.numbers import NUMBER_WORD, value
 from kg.prose.screen import Screened
 
 _WITH = Screened(
@@ -48,6 +48,7 @@ _TITLE = re.compile(
     r"|Chairman|Chairwoman|President|Minister|Spokes\w+|Governor|Mayor|Representative|Coordinator|Manager|Founder|Member|Professor|Dean)"
     r"(?:[\s-](?:General|Director|Minister|Commissioner|Secretary|Officer|Executive))?\s+(?:of|for|at|in|to)\s.*"
 )
+_HOW_MANY = re.compile(NUMBER_WORD, re.IGNORECASE)
 _OFFICE = re.compile(rf"(?:[a-z-]+\s+){{0,3}}(?i:{nouns.RELATION})\b(?:\s+(?:of|for|at|in|from)\s+.*)?")
 
 
@@ -117,7 +118,7 @@ def _tail_list(text: str, start: int) -> list[Speaker]:
     if len(found) > 1 and all(s.collective and not s.members for s in found):
         first, last = found[0].start, found[-1].end  # "relatives, friends and colleagues" are one group
         return [replace(found[0], name=text[first - start : last - start], start=first, end=last)]
-    return _only_named(found)
+    return _with_listed(_only_named(found)) if found else found
 
 
 def _passed_over(parts: list[tuple[str, int]], start: int) -> bool:
@@ -148,6 +149,18 @@ def _whole_list(text: str, start: int) -> list[Speaker]:
             break
         found += speakers
     return found
+
+
+def _with_listed(found: list[Speaker]) -> list[Speaker]:
+    """ "Three sources, A, B and C": the group has just those members."""
+    head, listed = found[0], found[1:]
+    number = _HOW_MANY.match(head.name)
+    if not head.collective or not number or any(s.collective or s.anaphor for s in listed):
+        return found
+    if len(listed) < 2 or value(number[0]) != len(listed):
+        return found
+    members = tuple(replace(s, member_of_group=True) for s in listed)
+    return [replace(head, members=members), *members]
 
 
 def _only_named(found: list[Speaker]) -> list[Speaker]:

@@ -16,7 +16,7 @@ _A_FAMILY = Screened(
 )
 _NUMBERS_OUT = re.compile(r"\d+")
 _VAGUE = Screened(
-    r"\b(?:dozens(?:\s+more|\s+of)?|scores(?:\s+of)?|hundreds(?:\s+of)?|several(?:\s+others|\s+of)?"
+    r"\b(?:dozens(?:\s+more|[”\"’]?\s+of)?|scores(?:[”\"’]?\s+of)?|hundreds(?:[”\"’]?\s+of)?|several(?:\s+others|\s+of)?"
     r"|many(?:\s+others|\s+of)?|a\s+(?:large\s+|small\s+|high\s+)?number\s+of"
     r"|(?:large\s+)?numbers\s+of|some|others|multiple|a\s+few|numerous|a\s+group\s+of|tens\s+of)\b",
     re.IGNORECASE,

@@ -25,10 +25,10 @@ from kg.prose.clause_patterns import (
     RELATIVE,
     WHO,
 )
-from kg.prose.clause_shapes import behind, of_document, phrase_words
+from kg.prose.clause_shapes import behind, of_document, phrase_words, without_description
 from kg.prose.name_patterns import NAME
 from kg.prose.noun_phrases import Speaker
-from kg.prose.passive_clauses import passive, quoted_by, without_description
+from kg.prose.passive_clauses import passive, quoted_by
 from kg.prose.speakers import phrase, subject
 
 #: Verbs that have an object where somebody says something with them.
@@ -41,6 +41,12 @@ _DID = re.compile(
 )
 #: "Noor News met Sami Odeh, who said": the name directly before "who".
 _LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
+#: "spoke to a relative, who said".
+_NAMELESS = re.compile(
+    r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
+)
+_CORRECTS = frozenset({"correct", "revise", "lower"})
+_THEN = re.compile(r",\s*(?:(?:then|later)\s+)?$")
 _BY_BOTH = re.compile(r".*\bby\s+(?=[^,;]{2,60}\s(?:and|&)\s)")
 _SHOWN = re.compile(r"\b(?:shows?|showed|showing|features?|featuring|captures?|depicts?)\s+([A-Z][^,;:]{2,80})$")
 _HEARD = re.compile(
@@ -160,6 +166,8 @@ def _finite(
         speakers = [s for s in subject(did["who"], offset) if s.kind in ("person", "account", "outlet")] if did else []
     if found and not speakers and re.search(r"\b(?:and|but|then)\s*$", bare):
         return _more(match, negated)  # "posted a video and wrote": the same speaker
+    if found and not speakers and verbs.lemma(match[0]) in _CORRECTS and _THEN.search(before):
+        return _more(match, negated)  # "A, which had said seven, corrected the toll to six"
     if (
         match[0] in ("named", "called")
         and speakers
@@ -199,6 +207,9 @@ def _whose(bare: str, offset: int, speakers: list[Speaker]) -> list[Speaker]:
     lead = RELATIVE.match(bare)
     if lead:
         return subject(bare[lead.end() :], offset + lead.end())[-1:]
+    nameless = _NAMELESS.search(bare)
+    if nameless:
+        return subject(nameless["who"], offset + nameless.start("who"))
     last = _LAST_NAME.search(bare)
     return subject(last[0], offset + last.start()) if last else []
 

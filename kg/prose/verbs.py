@@ -31,7 +31,7 @@ _REGULAR = (
     "reckon", "divulge", "impart", "notify", "alert", "brief", "livestream", "recap", "caution", "signal", "herald",
     "wonder", "plead", "appeal", "recite", "honor", "summarise", "summarize", "elucidate", "aver", "attest",
     "profess", "reference", "acclaim", "praise", "hail", "regret", "protest", "object", "allude",
-    "revise", "correct", "adjust",
+    "revise", "correct", "adjust", "lower", "amend",
     "communicate", "telegraph", "itemise", "itemize", "pronounce",
 )  # fmt: skip
 _IRREGULAR = {
@@ -83,7 +83,10 @@ PLURAL = words("say write report claim mention describe state note indicate conf
 #: Plain forms behind "did not": "Noor News did not identify the culprit".
 BASE = frozenset({*_REGULAR, *_IRREGULAR})
 #: Verbs that may stand before their speaker: "…, said X".
-SAYING = words("say write state report note announce add tweet claim confirm")
+SAYING = words(
+    "say write state report note announce add tweet claim confirm recall recount explain declare stress warn testify"
+    " lament insist relate narrate remark comment conclude reveal affirm assert exclaim post"
+)
 #: Participles that name a speaker only with "by".
 WITH_BY = frozenset({"left", "made", "written", "given", "carried", "taken", "sent", "pinned", "assigned"})
 for _form in WITH_BY:
@@ -114,8 +117,8 @@ def finite(form: str) -> bool:
 #: Verbs whose "by" names somebody who did it, not somebody who told of it: "raised by his mother".
 _NOT_TOLD = words(
     """
-    air ask attach believe bid call class continue condemn cover deem determine extend feature find hold include
-    inform investigate pay place point pray raise recognise recognize respond rule set speak take tell term
+    air amend ask attach believe bid call class continue condemn cover deem determine extend feature find hold include
+    inform investigate lower pay place point pray raise recognise recognize respond rule set speak take tell term
     track wish
     """
 )

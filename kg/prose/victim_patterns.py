@@ -13,14 +13,17 @@ BEFORE = re.compile(
     r"|\b(?:mourn(?:ed|s|ing)?|grie(?:ved|ves|ving)|mourning)(?:\s+(?:for|over))?"
     r"|\b(?:eulogi[sz](?:ed|es|ing)|memoriali[sz](?:ed|es|ing)|commemorat(?:ed|es|ing)|lost|losing|killed|killing|kills"
     r"|martyred|martyring|murdered|murdering)(?:\s+(?:alongside|(?:along\s+|together\s+)?with))?"
-    r"|\b(?:died|perished)\s+(?:alongside|(?:along\s+|together\s+)?with)"
-    r"|\b(?:bid|bids|bade|bidding|said|saying)\s+(?:[a-z]+\s+)?(?:farewell|goodbye)\s+to|\b(?:farewell(?:ed)?|goodbye|rest\s+in\s+peace),?"
+    r"|\b(?:died|perished|left\s+this\s+(?:world|life))\s+(?:alongside|(?:along\s+|together\s+)?with)"
+    r"|\b(?:bid|bids|bade|bidding|said|saying)\s+(?:[a-z]+\s+)?(?:farewell|goodbye)\s+to"
+    r"|\b(?:[Ff]arewell(?:ed)?|[Gg]oodbye|[Rr]est\s+in\s+(?:eternal\s+)?peace),?"
+    r"|\b(?:[Tt]o|[Ii]n)\s+(?:heaven|paradise|eternity),|\b(?:God|Allah)\s+(?:has\s+)?(?:took|taken|received|chose|chosen)"
+    r"|\b[Tt]he\s+(?:\w+\s+)?souls?\s+of|\b(?:Him|God|Allah)\s+(?:we\s+(?:shall\s+)?|is\s+our\s+)return[.,!:…]*"
     r"|\b(?:obituar(?:y|ies)|memorials?|eulog(?:y|ies)|elegy|condolences?|tributes?|prayers?)(?:\s+(?:posts?|messages?"
     r"|pages?|notes?|notices?))?\s+for"
     r"|\b(?<!\b[Ii]n\s)(?:[Tt]ributes?|homage|eulogy)\s+(?:(?:was|were)\s+\w+\s+)?to|\bcondolences?\s+(?:\w+\s+){0,6}?on\s+the\s+(?:death|martyrdom)\s+of"
     r"|\bgrief\s+(?:over|for)|\bfor\s+the\s+souls?\s+of"
     r"|\b[Mm]artyr(?:s|ed)?[,:.!…)]*|\b(?<!-)late"
-    r"|\bmercy\s+(?:be\s+)?(?:up)?on\s+(?:(?:you|him|her|them|(?:your|his|her|their)\s+souls?),?)?"
+    r"|\bmercy\s+(?:be\s+)?(?:(?:up)?on|(?<=mercy\s)for)\s+(?:(?:you|him|her|them|(?:your|his|her|their)\s+souls?),?)?"
     r"|\bbur(?:y|ied|ying|ies)(?:\s+all)?"
     r"|\bnames(?:\s+(?:as|is|are|were|follows?|following|below|include[sd]?|being))*\s*[:–-]"
     rf"|\b(?:{DEAD}|dead|them|names?|names\s+of\s+[^:;.]{{0,60}})(?:\s+(?:were|are|was|as|is|by\s+name|include[sd]?"
@@ -37,22 +40,31 @@ BEFORE = re.compile(
 )
 ADVERB = r"(?:also|both|all|reportedly|allegedly|later|sadly|indeed|unfortunately|tragically|then|now|today|yesterday)"
 BE = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|may\s+have\s+been|being|been)"
+_WISHED = (
+    r"[\s,.!…]*[Mm]ay\s+(?:God|Allah)\s+(?:have\s+mercy|rest|accept|receive)"
+    r"|[.,!…]+\s+[Rr]est\s+in\s+(?:eternal\s+)?peace"
+)
 AFTER = re.compile(
+    rf"(?P<wished>{_WISHED})\b|"
     rf"[”’\"\])]?\s*,?\s*(?:who\s+|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
     r"(?:(?P<killed>killed|died|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
     r"|lost\s+(?:his|her|their)\s+li(?:fe|ves)|(?:rose|rise|risen|fell|ascended|left)(?:\s+(?:up|as|a|to|this|the|level|rank|ranks|of|into|all))*"
     r"\s+(?:martyrs?|heaven|paradise|world)"
     r"|to\s+bear\s+martyrdom|(?<=was\s)a\s+martyr|(?<=is\s)a\s+martyr|(?<=were\s)martyrs|(?<=are\s)martyrs"
     r"|(?:now\s+)?in\s+(?:heaven|paradise)|(?:now\s+)?with\s+(?:God|Allah)|(?<=is\s)gone|(?<=are\s)(?:all\s+)?gone|with\s+the\s+martyrs|joined\s+(?:the\s+)?(?:\w+\s+){0,3}martyrs|met\s+(?:his|her|their)\s+(?:end|death|fate)"
-    r"|attained\s+martyrdom"
+    r"|attained\s+martyrdom|no\s+longer\s+(?:with|among)\s+us|left\s+us(?!\s+(?:a|an|the|with|to|in|no|nothing)\b)|taken\s+from\s+us"
+    r"|returned\s+to\s+(?:his|her|their)\s+(?:Lord|Creator|Maker)|breathed\s+(?:his|her|their)\s+last"
+    r"|(?:joined|followed)\s+(?:[\w’'-]+\s+){1,4}?(?:in|to)\s+(?:heaven|paradise)|(?:went|gone)\s+to\s+(?:God|Allah|heaven|paradise)"
     r"|(?<=was\s)(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
     r"|(?<=were\s)(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
     rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"
-    rf"(?:the\s+|those\s+|a\s+)?(?:\w+\s+)?(?:{DEAD}|deaths?)\b)"
+    rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"
     r"|(?P<injured>injured|wounded|hurt|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
     r"|(?:mentioned|described|reported)\b[^.;]{0,60}\bin\s+(?:a\s+)?(?:serious|critical|grave)\s+condition"
-    r"|(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)))"
+    r"|(?:survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?(?:and\s+|but\s+|though\s+)?)?(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?"
+    r"(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)"
+    r"|survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?with\s+[^.;,]{0,40}?(?:injuries|wounds|burns|fractures|cuts)))"
     r"\b(?!\s+by\s+the\s+loss)"
 )
 HURT_BEFORE = Screened(
@@ -69,6 +81,17 @@ ONE = Screened(
     r"|\b(?:him|her)\s+(?:as\s+)?(?:among|one\s+of)\s+(?:the|those)\s+(?:\w+\s+)?(?:killed|dead|victims|martyrs)\b"
     r"|(?:[Hh]e|[Ss]he)\s+(?:(?:was|had\s+been|has\s+been|is|had|has)\s+)?(?:\w+ly\s+|also\s+)?"
     r"(?:killed|martyred|died|murdered|passed\s+away)\b)"
+)
+_SURVIVED = r"(?:survived|escaped)\s+(?:(?!killed|died)[\w’'-]+\s+){0,4}?(?:(?:and|but|though|with)\s+)"
+_SUFFERED = (
+    r"(?:suffered|sustained|incurred|received)\s+(?!no\b)[^.;,]{0,50}?"
+    r"(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)"
+)
+#: "she survived and sustained burns", "he was badly injured": one person, of whom the text spoke before.
+ONE_HURT = re.compile(
+    rf"(?<!\bif )(?<!\bwhether )\b(?:[Hh]e|[Ss]he)\s+(?:\w+ly\s+|also\s+)?(?:{_SURVIVED})?"
+    rf"(?:(?:was|had|has|been|is|also|\w+ly)\s+){{0,3}}"
+    rf"(?:injured|wounded|{_SUFFERED}|(?<=with\s)[^.;,]{{0,40}}?\b(?:burns|wounds|injuries|fractures)\b)"
 )
 HE_WITH = re.compile(
     r"\b(?:he|she)\s+(?:(?:was|had\s+been|has\s+been|is)\s+)?(?:\w+ly\s+|also\s+)?(?:killed|martyred|died|murdered)\s+"

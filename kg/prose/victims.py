@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.model import Harm
 from kg.prose.counting import persons
 from kg.prose.harm import DEATH
-from kg.prose.not_counted import another_event, both_ways, in_a_year
+from kg.prose.not_counted import another_event, both_ways, feared, in_a_year
 from kg.prose.numbers import numbers as numbers_of
 from kg.prose.persons import Person, Persons, lists, one_person
 from kg.prose.victim_patterns import (
@@ -31,6 +31,7 @@ from kg.prose.victim_patterns import (
     NOT_SAID,
     OBJECT,
     ONE,
+    ONE_HURT,
     PAST,
     POSSESSOR,
     STOP,
@@ -139,7 +140,7 @@ def _only_number(text: str, harm: Harm, found: Persons) -> list[Victims]:
 def _governed(text: str, found: Persons) -> Harm | None:
     """What happened to those listed; None where no word of harm governs the list."""
     before = text[max(0, found.start - 100) : found.start]
-    if NOT_SAID.search(before):
+    if NOT_SAID.search(before) or feared(text, found.start, found.end):
         return None
     called = text[found.start : found.end]
     for person in found.each:
@@ -196,4 +197,11 @@ def _one(text: str) -> Victims | None:
         before = text[max(0, found.start() - 60) : found.start()]
         if not PAST.search(before) and not CONDOLED.search(before):
             return Victims("killed", 1, False, found.start(), found.end(), False)
-    return None
+    hurt = ONE_HURT.search(text)
+    if hurt is None or _elsewhere_one(text, hurt):
+        return None
+    return Victims("injured", 1, False, hurt.start(), hurt.end(), False)
+
+
+def _elsewhere_one(text: str, found: re.Match[str]) -> bool:
+    return another_event(text, persons("injured", 1, None, None, found.span()))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.codelists import CodeList, Concept, actor, code_list, register
+from kg.codelists import CodeList, Concept, actor, code_list, names_where_blamed, register
 from kg.resources import names, text
 
 SCHEMES = ["strike-type", "cause", "infrastructure", "impact", "observation", "accuracy", "conflict", "group"]
@@ -150,3 +150,9 @@ def test_names_are_sorted_and_readable() -> None:
     assert all(text(name) for name in found)
     with pytest.raises(FileNotFoundError):
         names("no-such-folder", ".ttl")
+
+
+def test_a_group_that_speaks_for_itself_has_an_actor_where_it_is_blamed() -> None:
+    blamed = names_where_blamed()
+    assert blamed["Hamas"].name == "Palestinian Militants"
+    assert not set(blamed) & set(register()), "as a speaker it keeps its own name"

@@ -5,7 +5,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Claim, Reading
+from kg.model import Claim, Reading, Report
 from kg.overlay import Correction, Overlay, apply
 from tests.overlay.made import BALADI, RUSSIA, TEXT, WIRE, claim, claims, overlay, quotation, reading, which
 
@@ -230,3 +230,28 @@ def test_corrections_survive_edits_elsewhere(before: str, after: str, entries: l
     assert [it.key for it in moved_records] == [it.key for it in records]
     assert checks_of(moved) == checks_of(plain) == []
     assert all(moved.text[it.evidence.start : it.evidence.end] == it.evidence.exact for it in moved.claims)
+
+
+def listed(*names: str) -> Reading:
+    """The page with a list of sources that it prints twice, as sites do; the first was read."""
+    text = TEXT + "".join(f"{name}\nTwitter\n" for name in names) * 2
+    sources = tuple(
+        Report(kind="source-item", position=at, name=name, evidence=(quotation(f"{name}\nTwitter", text),))
+        for at, name in enumerate(names, start=1)
+    )
+    return reading(text).model_copy(update={"sources": sources})
+
+
+def test_a_listed_source_without_issuer_is_merged_too() -> None:
+    """The sheet lists it under the name that the page prints."""
+    entry = "do: merge, document: {codes: [ZZ1]}, keep: Example Wire, also: [Wire]"
+    after, [record] = done(entry, of=listed("Wire"))
+    assert [(it.before.name, it.after.name) for it in record.respelled] == [("Wire", "Example Wire")]
+    assert after.sources[0].issuer is not None and after.sources[0].issuer.name == "Example Wire"
+    assert [it.source for it in after.claims] == [None, 0, 0]
+
+
+def test_a_check_of_a_source_holds_where_the_page_prints_its_list_twice() -> None:
+    of = listed("Wire")
+    after, [record] = done('do: check, document: {codes: [ZZ1]}, words: "Wire Twitter"', of=of)
+    assert (checks_of(after), record.words) == ([], of.sources[0].evidence[0])
