@@ -115,7 +115,7 @@ def run(folder: Path, count: int, workers: int, every: int) -> Run:
         triples=int(str(summary["triples"])),
         violations=int(findings["Violation"]),
         bytes_in=size(folder / "pages"),
-        bytes_out=size((folder / "output" / "current").resolve()),
+        bytes_out=size(folder / "output"),
     )
 
 
@@ -129,7 +129,9 @@ def larger(folder: Path, count: int, workers: int, every: int) -> Growth:
 
 
 def size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Bytes of the files, one that stands in two places counted once."""
+    files = (path.stat() for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum({it.st_ino: it.st_size for it in files}.values())
 
 
 def peer(folder: Path, sample: int) -> Peer:
@@ -205,7 +207,7 @@ def told(it: Run, more: Growth, beside: Peer, workers: int) -> str:
         ("Violations", f"{it.violations:,}"),
         (
             "bytes",
-            f"{it.bytes_in / 1e6:,.1f} MB in, {it.bytes_out / 1e6:,.1f} MB out (store, readings, exports, report)",
+            f"{it.bytes_in / 1e6:,.1f} MB in, {it.bytes_out / 1e6:,.1f} MB out (store, master, parts, exports, report)",
         ),
         ("checks of one document", f"{1000 * beside.ours / beside.documents:,.0f} ms"),
         (

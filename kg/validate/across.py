@@ -12,17 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
-from rdflib import RDFS, SH, Graph
-from rdflib.term import Node
 
-from kg import resources
 from kg.iri import Names
-from kg.shacl.terms import Row, Term, rows, to_ox
+from kg.shacl import Indexed
+from kg.shacl.terms import SH, Row, Term, plain, rows, to_ox
 from kg.shacl.touched import touched
 from kg.shacl.work import Aimed
 from kg.store import Graphs
 from kg.validate.record import CheckedFinding
-from kg.validate.shapes import ACROSS, across_engine
+from kg.validate.shapes import ACROSS, across_engine, hints, rows_of
 
 IDENTIFIER = NamedNode("http://purl.org/dc/terms/identifier")
 #: More focus nodes than this are not asked about one by one: the query over all is faster.
@@ -103,21 +101,25 @@ class Across:
 
     @cached_property
     def _questions(self) -> list[_Question]:
-        shapes = Graph()
-        for name in ("shapes/prefixes.ttl", ACROSS):
-            shapes.parse(data=resources.text(name, self._base), format="turtle")
-        hints = {str(shape): str(hint) for shape, hint in shapes.subject_objects(RDFS.comment)}
+        known = rows_of(("shapes/prefixes.ttl", ACROSS), self._base)
+        told, shapes = hints(known), Indexed(known)
+        prefixes = _prefixes(shapes)
+
+        def one(node: Term, predicate: Term) -> str:
+            return plain(shapes.spo[node][predicate][0])
+
         found = []
-        for shape in sorted(shapes.subjects(SH.sparql), key=str):
-            constraint = shapes.value(shape, SH.sparql)
+        for shape in sorted(shapes.holders(SH.sparql)):
+            constraint = shapes.spo[shape][SH.sparql][0]
+            severity = shapes.spo[shape].get(SH.severity, (SH.Violation,))[0]
             found.append(
                 _Question(
                     check=_local(shape),
-                    shape=f"<{shape}>",
-                    query=_prefixes(shapes) + str(shapes.value(constraint, SH.select)).replace("$this", "?this"),
-                    message=str(shapes.value(constraint, SH.message)),
-                    severity=_local(shapes.value(shape, SH.severity) or SH.Violation),
-                    hint=hints.get(str(shape), ""),
+                    shape=shape,
+                    query=prefixes + one(constraint, SH.select).replace("$this", "?this"),
+                    message=one(constraint, SH.message),
+                    severity=_local(severity),
+                    hint=told.get(shape, ""),
                 )
             )
         return found
@@ -160,10 +162,11 @@ def _one(it: _Question, graphs: Graphs, node: Term) -> Iterator[tuple[str, str]]
         yield node, _filled(it.message, {**row, "this": focus})
 
 
-def _prefixes(shapes: Graph) -> str:
+def _prefixes(shapes: Indexed) -> str:
     lines = [
-        f"PREFIX {shapes.value(d, SH.prefix)}: <{shapes.value(d, SH.namespace)}>"
-        for d in shapes.objects(None, SH.declare)
+        f"PREFIX {plain(shapes.spo[it][SH.prefix][0])}: <{plain(shapes.spo[it][SH.namespace][0])}>"
+        for holder in shapes.holders(SH.declare)
+        for it in shapes.spo[holder][SH.declare]
     ]
     return "\n".join(sorted(lines)) + "\n"
 
@@ -188,5 +191,5 @@ def _filled(message: str, values: Mapping[str, NamedNode | Literal | BlankNode])
     return re.sub(r"\{[?$]([A-Za-z_0-9]+)\}", lambda m: values[m[1]].value if m[1] in values else m[0], message)
 
 
-def _local(term: Node | str | None) -> str:
-    return re.split(r"[#/]", str(term))[-1]
+def _local(term: Term) -> str:
+    return re.split(r"[#/]", plain(term))[-1]

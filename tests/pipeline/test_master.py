@@ -1,0 +1,36 @@
+"""Shards of the master: each line once and sorted, the same bytes for the same lines, as many as documents need."""
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import master
+
+LINES = st.lists(st.binary(max_size=20).map(lambda it: it.replace(b"\n", b" ").replace(b"\r", b" ")))
+
+
+@given(LINES)
+def test_lines_come_back_sorted_and_once(lines: list[bytes]) -> None:
+    data = master.packed(lines)
+    assert master.unpacked(data) == sorted(set(lines))
+    assert master.packed(reversed(lines)) == data
+
+
+def test_shards_grow_with_the_documents() -> None:
+    counts = {documents: 1 << master.bits(documents) for documents in (1, 256, 257, 1_000, 100_000, 10_000_000)}
+    assert list(counts.values()) == [16, 16, 32, 64, 8192, 65_536]
+    names = [f"https://example.org/document/{number}" for number in range(1_000)]
+    dealt = [master.shard(name, master.bits(len(names))) for name in names]
+    sizes = [dealt.count(shard) for shard in set(dealt)]
+    assert len(sizes) == 64 and max(sizes) < 40
+    # more documents split a shard, and never mix two
+    finer = {master.shard(name, 7): coarse for name, coarse in zip(names, dealt, strict=True)}
+    assert all(finer[master.shard(name, 7)] == coarse for name, coarse in zip(names, dealt, strict=True))
+
+
+def test_a_folder_is_read_shard_by_shard(tmp_path: Path) -> None:
+    (tmp_path / "0400.nq.zst").write_bytes(master.packed([b"c .", b"a ."]))
+    (tmp_path / "links.nq.zst").write_bytes(master.packed([b"b ."]))
+    (tmp_path / "0000.nq.zst").write_bytes(master.packed([]))
+    assert list(master.quads(tmp_path)) == [b"a .", b"c .", b"b ."]
