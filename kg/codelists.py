@@ -127,6 +127,17 @@ def register() -> Mapping[str, Known]:
     return MappingProxyType(dict(sorted(found.items())))
 
 
+@cache
+def names_where_blamed() -> Mapping[str, Known]:
+    """Names of groups that speak for themselves, with the actor that they are listed as where a claim blames them."""
+    found = {}
+    for subject, facts in _facts("ontology/actors.ttl").items():
+        if subject.startswith(ACTOR):
+            known = Known(_english(facts), subject.removeprefix(ACTOR), facts[KIND][0].value.removeprefix(CONCEPT))
+            found.update({label.value: known for label in facts.get(SKOS + "hiddenLabel", ())})
+    return MappingProxyType(dict(sorted(found.items())))
+
+
 def fold(label: str) -> str:
     """The form in which labels are compared: case folded, every run of white space (U+00A0 too) one space."""
     return " ".join(label.split()).casefold()

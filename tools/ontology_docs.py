@@ -105,7 +105,7 @@ def _register(graph: Graph) -> str:
     rows = []
     for actor in sorted({str(actor) for actor in graph.subjects(SKOS.prefLabel)}):
         term = URIRef(actor)
-        names = f"{_text(graph, term, SKOS.prefLabel)} · {_text(graph, term, SKOS.prefLabel, 'ar')}"
+        names = " · ".join(filter(None, (_text(graph, term, SKOS.prefLabel), _text(graph, term, RDFS.label, "ar"))))
         others = ", ".join(sorted(str(name) for name in graph.objects(term, SKOS.altLabel)))
         note = _text(graph, term, SKOS.scopeNote)
         rows.append((f"`{actor.split('/')[-1]}`", _cell(names), _cell(others), _cell(note)))

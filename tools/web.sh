@@ -11,7 +11,7 @@ if [ "$(cat $assets/.made-of 2>/dev/null)" = "$(made_of)" ] && [ -f web/node_mod
 fi
 
 good() { command -v "$1/node" >/dev/null && "$1/npm" --version >/dev/null 2>&1 && "$1/node" -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18 ? 1 : 0)'; }
-bin=$(dirname "$(command -v node || echo .venv/bin/node)")
+bin=$(dirname "$(command -v node || echo "$PWD/.venv/bin/node")")
 if ! good "$bin"; then
     bin=$PWD/.venv/bin
     if ! good "$bin"; then

@@ -86,6 +86,8 @@ def _incident(row: Row) -> Json:
         "killed_min": _integer(row, "killed_min"),
         "killed_max": _integer(row, "killed_max"),
         "killed_as_written": _text(row, "killed_as_written"),
+        "reading": _text(row, "reading"),  # the rule that read the figures, or the person who corrected them
+        "checked_by": _text(row, "checked_by"),
         "permalink": _text(row, "permalink"),
         "gazetteer": None,
     }

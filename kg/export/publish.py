@@ -15,6 +15,7 @@ from kg.export.base import View
 from kg.export.screen import NameScreen
 from kg.export.withhold import Profile, Rules, released
 from kg.iri import Names
+from kg.names.naming import may_name
 from kg.settings import Text, Victims
 from kg.store import Graphs
 from kg.terms import PROV, RDF, SKOS, XSD
@@ -111,13 +112,18 @@ def _documents(graphs: Graphs, names: Names) -> list[NamedNode]:
 
 
 def name_screen(graphs: Graphs, names: Names) -> NameScreen:
-    """Over the names of all persons in the store: a page may speak of somebody whom another page lists."""
+    """Over the names of all persons in the store: a page may speak of somebody whom another page lists.
+
+    And over the words of figures that name whom they count, for no list may have them.
+    """
     rows = graphs.rows(f"SELECT ?name WHERE {{ ?v a {names.chv.Victim} ; {SKOS.prefLabel} ?name }}")
     listed = [row["name"].value for row in rows]
     pattern = f"?c {SKOS.inScheme} ?s ; {SKOS.prefLabel} ?label"
     terms = graphs.rows(f"SELECT ?label WHERE {{ GRAPH {names.graph('ontology')} {{ {pattern} }} }}")
     labels = (row["label"] for row in terms)
-    return NameScreen(listed, [it.value for it in labels if isinstance(it, Literal) and it.language == "en"])
+    counted = graphs.rows(f"SELECT ?words WHERE {{ ?f a {names.chv.Figure} ; {names.chv.verbatim} ?words }}")
+    mourned = [row["words"].value for row in counted if may_name(row["words"].value)]
+    return NameScreen(listed, [it.value for it in labels if isinstance(it, Literal) and it.language == "en"], mourned)
 
 
 def _select(graphs: Graphs, names: Names, incidents: set[NamedNode], limits: Filters) -> tuple[set[NamedNode], int]:

@@ -19,14 +19,18 @@ _WORD = re.compile(r"\w+")
 
 
 class NameScreen:
-    """`names` as the pages list them. What holds only words of `vocabulary` ("Unknown", "Unnamed child") is no name."""
+    """`names` as the pages list them. What holds only words of `vocabulary` ("Unknown", "Unnamed child") is no name.
 
-    def __init__(self, names: Iterable[str], vocabulary: Iterable[str] = ()) -> None:
+    `phrases` of several words name persons who stand on no list; they are looked for as they are.
+    """
+
+    def __init__(self, names: Iterable[str], vocabulary: Iterable[str] = (), phrases: Iterable[str] = ()) -> None:
         common = {word for label in vocabulary for word in _WORD.findall(fold(label))}
         # "Name (Nickname)" is looked for whole and by each of its two names, and as an address would write it
         pieces = {piece for name in names for piece in (name, *_BRACKETS.split(name))}
         pieces |= {piece.replace("-", " ") for piece in pieces}
         folded = {name for name in map(fold, pieces) if not common.issuperset(_WORD.findall(name))}
+        folded |= {phrase for phrase in map(fold, phrases) if " " in phrase}
         self._short = {name for name in folded if len(name) < _LONG}
         self._long: dict[str, list[str]] = {}
         for name in sorted(folded - self._short):

@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.export.screen import NameScreen
 from kg.iri import Names
+from kg.names.naming import may_name
 from kg.settings import Text, Victims
 from kg.terms import FOAF, OA, PROV, RDF, SCHEMA
 
@@ -95,6 +96,22 @@ class _Document:
         found = ((t.subject, t.object) for t in self._with(predicate))
         return {subject: int(number.value) for subject, number in found if isinstance(number, Literal)}
 
+    def naming(self) -> set[Node]:
+        """Figures whose words may name persons, all quotations that share words with these, and their claims."""
+        chv = self.rules.names.chv
+        figures = self._of_type(chv.Figure)
+        told = ((t.subject, t.object) for t in self._with(chv.verbatim) if t.subject in figures)
+        named = {figure for figure, words in told if isinstance(words, Literal) and may_name(words.value)}
+        spans = self._spans()
+        words = [spans[node] for node in self._objects(chv.evidence, named) if node in spans]
+        touching = {
+            node
+            for node, (version, start, end) in spans.items()
+            if any(version == other and start < last and first < end for other, first, last in words)
+        }
+        claims = {t.subject for t in self._with(chv.figure) if t.object in named}
+        return named | touching | claims
+
     def quoted_by_claims(self) -> set[Node]:
         """Quotations that carry a claim of somebody other than the page's own assessment."""
         return self._objects(self.rules.names.chv.evidence, self.claims)
@@ -106,11 +123,13 @@ def released(triples: Iterable[Triple], rules: Rules) -> Iterator[Triple]:
     gone = document.dropped_nodes()
     carrying = document.quoted_by_claims()
     withheld_words = _withheld_words(rules)
+    naming = document.naming() if rules.victims == "counts" else set()
+    of_naming = {rules.names.chv.verbatim, rules.names.chv.note, OA.exact}
     named: dict[object, bool] = {}  # what was asked of the screen: most terms come many times
     for triple in document.triples:
         if triple.subject in gone or (not isinstance(triple.object, Literal) and triple.object in gone):
             continue
-        if triple.predicate in withheld_words:
+        if triple.predicate in withheld_words or (triple.predicate in of_naming and triple.subject in naming):
             continue
         if rules.text == "quotes" and _is_running(triple, carrying, rules):
             continue

@@ -50,6 +50,14 @@ class GeoNames:
     def around(self, place: PlaceQuery, point: Position, limit: int) -> tuple[Candidate, ...]:
         return self._index.around(place, point, limit)
 
+    def names(self, number: int) -> tuple[str, ...]:
+        """All names of the entry with this number, the main one first; empty where there is none."""
+        return self._index.names(number)
+
+    def seat(self, country: str, region: str) -> int | None:
+        """The number of the largest settlement of a country (ISO 3166-1 alpha-2) with the region's name."""
+        return self._index.seat(country, region)
+
 
 def entries() -> Iterator[Row]:
     """Every entry of the package. All are settlements (GeoNames class P); languages of names are not told."""

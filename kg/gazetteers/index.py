@@ -150,6 +150,16 @@ class Index:
                 break
         return self._candidates(found[:limit], place)
 
+    def names(self, number: int) -> tuple[str, ...]:
+        """The texts of all names of an entry, the main one first; empty where there is no such entry."""
+        row = self._base.execute("SELECT names FROM entry WHERE id = ?", (number,)).fetchone()
+        return tuple(text for text, _ in split_names(row[0])) if row else ()
+
+    def seat(self, country: str, region: str) -> int | None:
+        """The largest entry of a country with the region's name; None: there is none, or units are not coded."""
+        found = self._units.seat(country, region) if self._units else None
+        return found[0] if found else None
+
     def _near(self, point: Position, radius_m: float | None, limit: int) -> list[int]:
         reach = (radius_m or 0) / 1000
         inside = [entry for km, entry in self._within(point, max(reach, _RINGS[0]))[:limit] if km <= reach]

@@ -8,6 +8,9 @@ from functools import lru_cache
 from kg.gazetteers.base import SAME_REGION
 from kg.names import Name, best
 
+#: So many of the largest settlements of a country are looked at.
+_LARGEST = 200
+
 
 class Units:
     """Looks regions up in the unit table of an index; where that is empty, by the seat that bears the region's name.
@@ -30,11 +33,16 @@ class Units:
             for code, name in named:
                 likeness[code] = max(likeness.get(code, 0.0), best(wanted, [Name.of(name)])[0])
             return frozenset(code for code, score in likeness.items() if score >= SAME_REGION)
-        return self._of_seat(country, wanted)
+        seat = self.seat(country, region)
+        return frozenset({seat[1]}) if seat else frozenset()
 
-    def _of_seat(self, country: str, wanted: list[Name]) -> frozenset[str]:
-        ask = "SELECT admin, names FROM entry WHERE country = ? AND admin != '' ORDER BY population DESC, id LIMIT 200"
-        for admin, names in self._base.execute(ask, (country,)):
+    def seat(self, country: str, region: str) -> tuple[int, str] | None:
+        """The largest entry that bears the region's name, and the code of its unit; None: there is none."""
+        wanted = [Name.of(region)]
+        ask = (
+            "SELECT id, admin, names FROM entry WHERE country = ? AND admin != '' ORDER BY population DESC, id LIMIT ?"
+        )
+        for entry, admin, names in self._base.execute(ask, (country, _LARGEST)):
             if best(wanted, [Name.of(line.partition("\t")[0]) for line in names.split("\n")])[0] >= SAME_REGION:
-                return frozenset({admin.split("|")[0]})
-        return frozenset()
+                return entry, admin.split("|")[0]
+        return None

@@ -31,7 +31,10 @@ def corrections(
         _activity(scribe, activity, it, it.by, it.date, it.reason)
         scribe.add(activity, DCT.identifier, literal(f"overlay-{it.action}"))
         made = written(lifted.claims[it.claim]) if it.claim is not None else None
-        if made is not None:
+        if made == written(lifted.assessment) and it.claim is not None:
+            # what the monitor says in its prose joins its assessment, whose fields nobody has checked by that
+            scribe.evidence(activity, reading.claims[it.claim].evidence)
+        elif made is not None:
             scribe.each(made, scribe.chv.checkedBy, (_person(scribe, name) for name, _ in it.agreeing))
         if it.before is not None:
             _withdrawn(scribe, activity, it.before, made)

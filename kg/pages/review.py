@@ -99,12 +99,13 @@ def _unmentioned(it: Reviewed, lines: Lines) -> Iterator[tuple[float, Row]]:
     resting = {claim.source for claim in reading.claims}
     speaking = {fold(actor.name) for claim in reading.claims for actor in (claim.claimant, *claim.relays)}
     seen = {(words.start, words.end) for one in it.corrections if (words := one.words) is not None}
+    merged = {pair.before.name for one in it.corrections for pair in one.respelled}
     for number, source in enumerate(reading.sources):
         names = [name for name in (source.name, source.issuer.name if source.issuer else None) if name]
         words = next((one for one in source.evidence if one.start is not None), None)
         if number in resting or speaking.intersection(map(fold, names)) or words is None or not names:
             continue
-        if (words.start, words.end) not in seen:
+        if (words.start, words.end) not in seen and source.name not in merged:
             row = _row(reading, lines, "source", "a source of the page's list that no claim names", words)
             yield _UNMENTIONED, {**row, "claimant": names[0]}
 

@@ -7,7 +7,7 @@ incidents  a row an incident, in the order of their IRIs. Dates are first and la
 facets     facet, value, incident: what the lists are narrowed by; "year" stands for every year that its days allow
 terms      what a value of a facet is called, and its IRI where it is a thing of its own
 days       the first and last day that each of the monitor's dates allows: two pages may give an incident two dates
-actors, places, areas, gazetteers, sources, listings, recorded   what the other lists show
+actors, places, areas, gazetteers, sources, source_items, listings, recorded   what the other lists show
 """
 
 _OF_INCIDENT = "incident = i.incident"
@@ -91,6 +91,11 @@ TABLES = (
     """CREATE TABLE actors AS
     SELECT c.speaker AS iri, n.name, n.name_ar, n.kind, COUNT(*) AS claims, COUNT(DISTINCT c.incident) AS incidents
     FROM claims AS c LEFT JOIN named AS n ON n.thing = c.speaker GROUP BY c.speaker ORDER BY c.speaker""",
+    """CREATE TABLE source_items AS
+    SELECT s.name, s.item, m.id AS incident FROM temp.sources AS s JOIN main.incidents AS m ON m.iri = s.incident
+    WHERE s.name IS NOT NULL ORDER BY s.name, m.id, s.item""",
+    "CREATE INDEX source_items_by_name ON source_items (name)",
+    "CREATE INDEX source_items_by_item ON source_items (item)",
     """CREATE TABLE main.sources AS
     SELECT name, COUNT(*) AS items, COUNT(DISTINCT incident) AS incidents
     FROM temp.sources WHERE name IS NOT NULL GROUP BY name ORDER BY name""",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import orjson
 from pyoxigraph import NamedNode
@@ -22,6 +22,12 @@ SELECT ?start ?words WHERE {{
 }}
 """
 
+_KEPT_BACK = """
+SELECT ?start ?end WHERE {{
+  GRAPH {document} {{ ?quotation <{start}> ?start ; <{end}> ?end FILTER NOT EXISTS {{ ?quotation <{exact}> ?words }} }}
+}}
+"""
+
 
 def fill(database: sqlite3.Connection, made: Made) -> None:
     """Table `passages`: a row a document, its stretches as JSON; no row under `text = "none"`."""
@@ -31,22 +37,38 @@ def fill(database: sqlite3.Connection, made: Made) -> None:
 
 
 def _rows(made: Made) -> Iterator[tuple[str, bytes]]:
-    full = made.disclosure.text == "full"
+    full, public = made.disclosure.text == "full", made.graphs
     for it in made.source.documents:
         reading = made.source.reading_of(it.name)
         if reading is None:
             continue
-        found = _lines(reading, it.name, made.disclosure) if full else _quoted(made.graphs, NamedNode(it.iri))
+        document = NamedNode(it.iri)
+        found = (
+            _lines(reading, it.name, made.disclosure, _kept_back(public, document))
+            if full
+            else _quoted(public, document)
+        )
         yield it.iri, orjson.dumps({"length": len(reading.text), "stretches": list(joined(found))})
 
 
-def _lines(reading: Reading, name: str, disclosure: Disclosure) -> Iterator[Stretch]:
-    """Every line but those that name a listed person or stand in the list of persons."""
+def _lines(
+    reading: Reading, name: str, disclosure: Disclosure, kept_back: Sequence[tuple[int, int]]
+) -> Iterator[Stretch]:
+    """Every line but those that name a listed person, stand in the list of persons, or share words with what is kept
+    back."""
     at = 0
     for line in reading.text.splitlines(keepends=True):
-        if not isinstance(disclosure.quote_at(line, name, at), Withheld):
+        end = at + len(line)
+        silent = any(start < end and at < last for start, last in kept_back)
+        if not silent and not isinstance(disclosure.quote_at(line, name, at), Withheld):
             yield at, line
-        at += len(line)
+        at = end
+
+
+def _kept_back(public: Graphs, document: NamedNode) -> list[tuple[int, int]]:
+    """Where quotations stand whose words did not leave."""
+    query = _KEPT_BACK.format(document=document, start=OA.start.value, end=OA.end.value, exact=OA.exact.value)
+    return [(int(row["start"].value), int(row["end"].value)) for row in public.rows(query)]
 
 
 def _quoted(public: Graphs, document: NamedNode) -> Iterator[Stretch]:

@@ -16,6 +16,7 @@ import orjson
 from kg.names import SHORT, Name, alike, normalise
 from kg.public.publication import Publication
 from kg.public.search_forms import asked_codes, exact, keys, match_all, match_any, sound_words, without_zeros
+from kg.public.search_library import ROLE
 
 #: The rungs, the surest first.
 HOWS = (
@@ -30,13 +31,15 @@ _MOST = 1_000
 #: At most so many names that sound alike are compared, and so many places are asked for their incidents.
 _COMPARED, _PLACES = 150, 40
 
-_ROLES = {"code": 0, "name": 0, "address": 0, "previous-code": 1, "other-name": 1, "inferred-code": 2, "victim": 2}
+_ROLES = {"code": 0, "name": 0, "address": 0, "previous-code": 1, "other-name": 1, "inferred-code": 2, "victim": 2,
+          "listed-source": 2, ROLE: 2}  # fmt: skip
 _KINDS = {"place": 0, "belligerent": 1, "incident": 2, "monitor": 2, "source": 3, "scheme": 4, "concept": 5, "term": 6}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`how` is one of HOWS, `role` what the matched words are: code, previous-code, …, name, other-name, victim, text.
+    """`how` is one of HOWS, `role` what the matched words are: code, previous-code, …, name, other-name, gazetteer-name
+    (it stands on no page), victim, listed-source, text.
 
     `matched` are the words that agree, with their language tag, "" where the graph gives none; `at` is the place, where
     an incident was found by the name of the place that it is said to have happened at. `chunk` leads to the text.

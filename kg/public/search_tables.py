@@ -2,7 +2,8 @@
 
 search_things   what can be found: IRI, kind, and in how many incidents it is named
 search_codes    codes, identifiers and addresses of incidents in every form (`kg.public.search_forms.code_forms`)
-search_names    names with the forms in which they are compared; `thing` is the incident where a victim is named
+search_names    names with the forms in which they are compared; `thing` is the incident where a victim is named or a
+                source is listed. Those with the role "gazetteer-name" stand on no page
 search_keys     the sounds of a whole name -> names
 search_at       place -> incidents that an assessment puts there
 search_parts    FTS5: words and sounds of each name, one by one
@@ -22,6 +23,7 @@ from kg import resources
 from kg.iri import Names
 from kg.names import normalise
 from kg.public.search_forms import TOKENIZER, code_forms, exact, folded, keys, sounds
+from kg.public.search_library import ROLE, library_names
 from kg.public.source import Made
 from kg.store import Term
 
@@ -60,6 +62,10 @@ CREATE TABLE search_chunks (id INTEGER PRIMARY KEY, thing INTEGER NOT NULL, docu
 CREATE VIRTUAL TABLE search_parts USING fts5(word, sound, content='', tokenize='{TOKENIZER}');
 CREATE VIRTUAL TABLE search_words USING fts5(word, content='', tokenize='{TOKENIZER}');
 """
+_WEIGHTS = """
+SELECT iri, incidents FROM places UNION ALL SELECT iri, incidents FROM actors
+UNION ALL SELECT a.iri, COUNT(*) FROM areas AS a JOIN facets AS f ON f.facet = 'region' AND f.value = a.path GROUP BY 1
+"""
 _DONE = "INSERT INTO {0} ({0}) VALUES ('optimize')"
 
 
@@ -70,11 +76,13 @@ def fill(database: sqlite3.Connection, made: Made) -> None:
     kinds = {row["incident"].value: "incident" for row in codes} | dict(_kinds(named, made.names))
     kinds |= {it.incident: "incident" for it in made.source.documents if it.incident}
     ids = {iri: number for number, iri in enumerate(sorted(kinds), 1)}
-    weights = dict(database.execute("SELECT iri, incidents FROM places UNION ALL SELECT iri, incidents FROM actors"))
+    weights = dict(database.execute(_WEIGHTS))
     things = ((ids[it], it, kinds[it], weights.get(it, 0)) for it in sorted(kinds))
     database.executemany("INSERT INTO search_things VALUES (?, ?, ?, ?)", things)
     database.executemany("INSERT OR IGNORE INTO search_codes VALUES (?, ?, ?, ?, ?)", _codes(codes, ids))
     _names(database, sorted({*_named(named, ids), *_victims(victims, ids)}))
+    _library(database, made, ids)
+    _listed(database, ids)
     where = sorted({(ids.get(row["place"].value), ids.get(row["incident"].value)) for row in _read(made, "where")})
     database.executemany("INSERT INTO search_at VALUES (?, ?)", (it for it in where if None not in it))
     _chunks(database, made, ids)
@@ -125,6 +133,27 @@ def _names(database: sqlite3.Connection, names: list[tuple[int, str, str, str]])
         database.execute("INSERT INTO search_names VALUES (?, ?, ?, ?, ?, ?, ?)", told)
         database.executemany("INSERT INTO search_keys VALUES (?, ?)", ((sound, number) for sound in keys(name)))
         parts = (number, folded(name), sounds(name))
+        database.execute("INSERT INTO search_parts (rowid, word, sound) VALUES (?, ?, ?)", parts)
+
+
+def _library(database: sqlite3.Connection, made: Made, ids: dict[str, int]) -> None:
+    """Names that gazetteers know are found as they are spelled: alike by sound would be too much of a good thing."""
+    found = sorted({(ids[iri], name) for iri, name in library_names(made) if iri in ids})
+    rows = ((thing, ROLE, name, "", exact(name), normalise(name)) for thing, name in found)
+    query = "INSERT INTO search_names (thing, role, name, language, exact, plain) VALUES (?, ?, ?, ?, ?, ?)"
+    database.executemany(query, rows)
+
+
+def _listed(database: sqlite3.Connection, ids: dict[str, int]) -> None:
+    """Names of listed sources lead to the incidents that list them: one name may be several sources."""
+    rows = database.execute(
+        "SELECT DISTINCT i.iri, s.name FROM source_items AS s JOIN incidents AS i ON i.id = s.incident ORDER BY 1, 2"
+    ).fetchall()
+    [(last,)] = database.execute("SELECT COALESCE(MAX(id), 0) FROM search_names").fetchall()
+    for number, (iri, name) in enumerate(rows, last + 1):
+        told = (number, ids[iri], "listed-source", name, "", exact(name), normalise(name))
+        database.execute("INSERT INTO search_names VALUES (?, ?, ?, ?, ?, ?, ?)", told)
+        parts = (number, folded(name), "")
         database.execute("INSERT INTO search_parts (rowid, word, sound) VALUES (?, ?, ?)", parts)
 
 

@@ -153,8 +153,11 @@ async def _refused(request: Request, error: Exception) -> Response:  # noqa: ARG
 
 
 async def _missing(request: Request, error: Exception) -> Response:  # noqa: ARG001
-    status, reason = (error.status_code, error.detail) if isinstance(error, HTTPException) else (400, str(error))
-    return _complaint(status, reason)
+    if not isinstance(error, HTTPException):
+        return _complaint(400, str(error))
+    found = _complaint(error.status_code, error.detail)
+    found.headers.update(error.headers or {})  # the methods that are allowed
+    return found
 
 
 def _complaint(status: int, reason: str) -> Response:

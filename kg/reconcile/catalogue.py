@@ -68,11 +68,9 @@ def catalogue(view: View) -> Catalogue:
 
 def _values(view: View) -> dict[str, dict[str, tuple[Value, ...]]]:
     """By IRI, then by property."""
-    found: dict[str, dict[str, list[Value]]] = {}
+    found: dict[str, dict[str, dict[Value, None]]] = {}  # each once, in order: a region may have thousands of incidents
     for thing, key, value in _told(view):
-        known = found.setdefault(thing, {}).setdefault(key, [])
-        if value not in known:
-            known.append(value)
+        found.setdefault(thing, {}).setdefault(key, {})[value] = None
     _add_areas(found)
     return {thing: {key: tuple(values) for key, values in told.items()} for thing, told in found.items()}
 
@@ -98,15 +96,14 @@ def _told(view: View) -> Iterator[tuple[str, str, Value]]:
                 yield row["thing"].value, f"killed_{key[:3]}", int(row[key].value)
 
 
-def _add_areas(found: dict[str, dict[str, list[Value]]]) -> None:
+def _add_areas(found: dict[str, dict[str, dict[Value, None]]]) -> None:
     """An incident lies in the region and country of the place that the monitor gives."""
     for told in found.values():
         for place in [it for it in told.get("place", ()) if isinstance(it, Reference)]:
             for key in ("region", "country"):
-                wider = found.get(place.iri, {}).get(key, [])
-                told.setdefault(key, []).extend(it for it in wider if it not in told.get(key, []))
-                if not told[key]:
-                    del told[key]
+                wider = found.get(place.iri, {}).get(key)
+                if wider:
+                    told.setdefault(key, {}).update(wider)
 
 
 def _rows(view: View, name: str) -> list[Row]:

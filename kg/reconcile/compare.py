@@ -20,6 +20,8 @@ FALL_KM = 25.0
 EXACT = "ExactMatch"
 #: A code that an incident bore before may be another incident's code today.
 FORMER = 0.7
+#: A former code that was printed in one with others, and that a rule has cut out of them.
+INFERRED = 0.65
 #: R850A and R850a may be two codes.
 OTHER_CASE = 0.9
 
@@ -142,17 +144,14 @@ def _reference_agreement(told: Reference, given: Given, qualifier: str | None, s
 
 
 def _code_agreement(entity: Entity, name: str) -> float:
-    """The share of the codes in the name that the incident bears; a former code counts less."""
+    """The share of the codes in the name that the incident bears; a former or inferred code counts less."""
     asked = re.split(r"[\s,;]+", name.strip())
-    now, before = (
-        {it.text for it in entity.values.get(key, ()) if isinstance(it, Label)} for key in ("code", "previous_code")
-    )
-    lower = {code.casefold() for code in now}
-    grades = (
-        1.0 if code in now else OTHER_CASE if code.casefold() in lower else FORMER if code in before else 0.0
-        for code in asked
-    )
-    return sum(grades) / len(asked)
+    grades: dict[str, float] = {}
+    # the better grade is written last
+    for key, grade in (("inferred_code", INFERRED), ("previous_code", FORMER), ("code", 1.0)):
+        grades |= {it.text: grade for it in entity.values.get(key, ()) if isinstance(it, Label)}
+    lower = {code.casefold() for code, grade in grades.items() if grade == 1}
+    return sum(max(grades.get(it, 0.0), OTHER_CASE if it.casefold() in lower else 0.0) for it in asked) / len(asked)
 
 
 def _words(given: Given) -> str | None:

@@ -10,6 +10,7 @@ from heapq import nsmallest
 from kg.names import Name, plain_words
 from kg.names.letters import COARSE
 from kg.reconcile.entities import Days, Entity, Label, Located, Reference
+from kg.reconcile.schema import CODES
 
 #: How many names that share pieces with a name are compared with it.
 COMPARED = 200
@@ -74,8 +75,8 @@ class Lookup:
         yield from (self._entities[it] for it in owners[:COMPARED])
 
     def with_code(self, code: str) -> Iterator[Entity]:
-        """Incidents that bear the code now or bore it before."""
-        for key in ("code", "previous_code"):
+        """Incidents that bear the code now or bore it before, or a longer word that a rule cut it out of."""
+        for key in CODES:
             yield from (self._entities[it] for it in self._values.get((key, plain_words(code)), ()))
 
     def with_value(self, key: str, words: str) -> Iterator[Entity]:
@@ -126,7 +127,7 @@ def _starts(name: str) -> Iterator[str]:
 
 
 def _codes(entity: Entity) -> list[Label]:
-    return [it for key in ("code", "previous_code") for it in entity.values.get(key, ()) if isinstance(it, Label)]
+    return [it for key in CODES for it in entity.values.get(key, ()) if isinstance(it, Label)]
 
 
 def _filed_under(value: Label | Reference | float) -> tuple[str, ...]:

@@ -65,6 +65,9 @@ _PLACE, _INCIDENT = frozenset({"place"}), frozenset({"incident"})
 _ACTOR = frozenset({"actor", "belligerent", "source", "monitor"})
 _EVERY = _PLACE | _INCIDENT | _ACTOR
 
+#: Properties by which an incident is found, the best first.
+CODES = ("code", "previous_code", "inferred_code")
+
 PROPERTIES = {
     it.id: it
     for it in (
@@ -91,6 +94,14 @@ PROPERTIES = {
             "Previous code",
             "الرمز السابق",
             "Former codes; another incident may bear one today.",
+            "code",
+            _INCIDENT,
+        ),
+        Property(
+            "inferred_code",
+            "Inferred code",
+            "الرمز المستنتج",
+            "Former codes that were printed as one word and cut apart by a rule.",
             "code",
             _INCIDENT,
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -18,19 +17,19 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from kg.errors import KgError, UsageError
 from kg.public import Publication
 from kg.public.publication import ABOUT
-from kg.reconcile.app import application as reconciliation
-from kg.reconcile.catalogue import catalogue
 from kg.serve import queries, sparql
 from kg.serve.conditional import http_date
 from kg.serve.dataset import DATASET_VARIANTS, Description
 from kg.serve.documents import Documents
 from kg.serve.dumps import Dump, dumps
-from kg.serve.endpoints import Endpoints, text
-from kg.serve.headers import CommonHeaders
+from kg.serve.endpoints import Endpoints
+from kg.serve.headers import CommonHeaders, allowed
 from kg.serve.ontology import context, vocabularies
 from kg.serve.options import Options
 from kg.serve.pages import data_page, tables, vocabulary_pages
+from kg.serve.past import Past
 from kg.serve.problems import Refused, problem
+from kg.serve.reconciliation import Reconciliation
 from kg.serve.resource import Body, Query, Resource
 from kg.serve.respond import Responder
 from kg.serve.variants import HTML, Variant
@@ -58,15 +57,16 @@ def application(publication: Publication, options: Options) -> ASGIApp:
         _get("/codes/{code}", ends.code),
         _get("/static/{path:path}", ends.file(static_file)),
         _get("/assets/{path:path}", ends.file(asset_file)),
-        _get("/context.jsonld", text("application/ld+json", context(publication.names))),
-        _get("/robots.txt", text("text/plain; charset=utf-8", robots(site))),
-        _get("/sitemap.xml", _sitemap(site)),
-        _get("/sitemap-{part:int}.xml", _sitemap(site)),
-        Mount("/reconcile", _Reconciliation(publication, options)),
+        _get("/context.jsonld", ends.standing("application/ld+json", lambda _: context(publication.names))),
+        _get("/robots.txt", ends.standing("text/plain; charset=utf-8", lambda _: robots(site))),
+        _get("/sitemap.xml", ends.standing("application/xml", lambda _: sitemap(site, None))),
+        _get("/sitemap-{part:int}.xml", ends.standing("application/xml", _part(site))),
+        Mount("/reconcile", Reconciliation(publication, options, site, responder)),
     ]
     handlers: dict[Any, Any] = {Refused: _refused, HTTPException: _missing, KgError: _wrong, Exception: _failed}
     inner = Starlette(routes=routes, exception_handlers=handlers)
-    return Documents(CommonHeaders(_Below(inner, options.prefix), site), site, responder)
+    past = Past(publication.names, options.ledger)
+    return Documents(CommonHeaders(_Below(inner, options.prefix), site), site, responder, past)
 
 
 def _standing(site: Site, ends: Endpoints, held: list[Dump], options: Options) -> list[Route]:
@@ -105,31 +105,8 @@ def _get(path: str, answering: Callable[[Request], Awaitable[Response]]) -> Rout
     return Route(path, answering, methods=["GET"])
 
 
-def _sitemap(site: Site) -> Callable[[Request], Awaitable[Response]]:
-    async def served(request: Request) -> Response:
-        found = await asyncio.to_thread(sitemap, site, request.path_params.get("part"))
-        if found is None:
-            raise Refused(404, "there is no such part of the sitemap")
-        return Response(found, media_type="application/xml")
-
-    return served
-
-
-class _Reconciliation:
-    """The reconciliation service, read into memory when somebody asks for it the first time."""
-
-    def __init__(self, publication: Publication, options: Options) -> None:
-        self._publication = publication
-        self._address = f"{options.address}/reconcile" if options.address else None
-        self._app: ASGIApp | None = None
-        self._making = asyncio.Lock()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async with self._making:
-            if self._app is None:
-                found = await asyncio.to_thread(catalogue, self._publication.view)
-                self._app = reconciliation(found, self._address)
-        await self._app(scope, receive, send)
+def _part(site: Site) -> Callable[[Request], bytes | None]:
+    return lambda request: sitemap(site, request.path_params["part"])
 
 
 class _Below:
@@ -141,6 +118,9 @@ class _Below:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._prefix and scope["type"] == "http" and scope["path"].startswith(f"{self._prefix}/"):
             scope = {**scope, "root_path": self._prefix}
+        if scope["type"] == "http" and scope["path"].removeprefix(self._prefix) == "/reconcile":
+            # clients are given the address with and without its slash, and a posted batch follows no redirection
+            scope = {**scope, "path": f"{scope['path']}/"}
         await self._app(scope, receive, send)
 
 
@@ -150,7 +130,9 @@ async def _refused(request: Request, error: Refused) -> Response:
 
 async def _missing(request: Request, error: HTTPException) -> Response:
     detail = f"there is nothing at {request.url.path}" if error.status_code == 404 else error.detail
-    return problem(request, error.status_code, detail, headers=error.headers)
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    headers = {"allow": allowed(path)} if error.status_code == 405 else error.headers
+    return problem(request, error.status_code, detail, headers=headers)
 
 
 async def _wrong(request: Request, error: KgError) -> Response:

@@ -11,11 +11,15 @@ from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 
 _TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
-_BYTES = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.ASCII)
+_STRONG = re.compile(r'(?<!W/)"([\x21\x23-\x7e\x80-\xff]*)"')
+_PART = re.compile(r"([0-9]{0,18})-([0-9]{0,18})", re.ASCII)
+
+#: Parts of one file that are sent at once; who wants more gets all of it.
+MOST_PARTS = 16
 
 
 def entity_tag(content: str, variant: str) -> str:
-    """A strong tag: `content` is a hash of what is said, `variant` how it is written (extension, coding)."""
+    """A strong tag: `content` is a hash of the bytes, `variant` how they are written (extension, coding)."""
     return f'"{content[:24]}-{variant}"'
 
 
@@ -32,24 +36,52 @@ def unchanged(tag: str, modified: str, if_none_match: str | None, if_modified_si
     return since is not None and then is not None and then <= since
 
 
-def wanted_range(value: str | None, if_range: str | None, size: int, tag: str, modified: str) -> range | None:
-    """The bytes to send of `size`; None: all of them. An empty range: 416, nothing of what is wanted is there.
+def another(tag: str, modified: str, if_match: str | None, if_unmodified_since: str | None) -> bool:
+    """Whether 412 is the answer: the client wants a certain state, which this is not. If-Match wins; it is strong."""
+    if if_match is not None:
+        return if_match.strip() != "*" and tag.strip('"') not in _STRONG.findall(if_match)
+    since, then = _date(if_unmodified_since), _date(modified)
+    return since is not None and then is not None and then > since
 
-    Several ranges, other units and what cannot be read are passed over, as the standard allows: all is sent. If-Range
-    with another tag or date says that the client holds a part of something else: all is sent.
+
+def wanted_ranges(value: str | None, if_range: str | None, size: int, tag: str, modified: str) -> list[range] | None:
+    """The bytes to send of `size`, in order, each once; None: all of them. An empty list: 416, nothing is there.
+
+    Other units, more than MOST_PARTS parts and what cannot be read are passed over, as the standard allows: all is
+    sent. If-Range with another tag or date says that the client holds a part of something else: all is sent.
     """
-    found = _BYTES.fullmatch(value.strip()) if value is not None else None
-    if found is None or not (found[1] or found[2]):
+    unit, _, given = (value or "").partition("=")
+    wanted = [it.strip() for it in given.split(",") if it.strip()]
+    if unit.strip().lower() != "bytes" or not 0 < len(wanted) <= MOST_PARTS:
         return None
     if if_range is not None and if_range.strip() not in (tag, modified):
         return None
+    found = [_part(it, size) for it in wanted]
+    return None if None in found else _joined([it for it in found if it])
+
+
+def _part(spec: str, size: int) -> range | None:
+    """None: it cannot be read. Empty: nothing of it is there."""
+    found = _PART.fullmatch(spec)
+    if found is None or not (found[1] or found[2]):
+        return None
     if not found[1]:
-        last = int(found[2])
-        return range(max(0, size - last), size) if last else range(0)
+        return range(max(0, size - int(found[2])), size)
     start, end = int(found[1]), int(found[2]) if found[2] else size - 1
     if found[2] and end < start:
         return None
     return range(start, min(end + 1, size)) if start < size else range(0)
+
+
+def _joined(parts: list[range]) -> list[range]:
+    """What overlaps or touches is sent as one."""
+    found: list[range] = []
+    for it in sorted(parts, key=lambda part: part.start):
+        if found and it.start <= found[-1].stop:
+            found[-1] = range(found[-1].start, max(found[-1].stop, it.stop))
+        else:
+            found.append(it)
+    return found
 
 
 def headers_of(raw: list[tuple[bytes, bytes]]) -> Mapping[bytes, str]:

@@ -6,25 +6,25 @@ Sources: https://www.w3.org/TR/void/; https://www.w3.org/TR/vocab-dcat-3/; check
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg.formats import GRAPH_FORMATS, prefixes
 from kg.iri import digest
 from kg.public import Publication
 from kg.public.descriptions import canonical, incidents, jsonld
 from kg.public.statistics import statistics
-from kg.serve.dumps import Dump
+from kg.serve.dumps import GZIP, Dump
 from kg.serve.resource import Body
-from kg.serve.variants import HTML, JSON, NESTED, NT, RDF_XML, TTL, Variant
+from kg.serve.variants import CSV, GRAPH_VARIANTS, JSON, NAMED, NESTED, NQ, NT, TTL, Variant
+from kg.serve.written import statements
 from kg.terms import DCT, FOAF, RDF, RDFS, SH, SKOS, VOID, XSD, Namespace
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
-DATASET_VARIANTS = (TTL, HTML, NESTED, NT, RDF_XML, JSON)
+DATASET_VARIANTS = (*GRAPH_VARIANTS, CSV)
 
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -60,24 +60,30 @@ class Description:
         for it in self._dumps:
             made |= self._distribution(it)
         made |= {quad.triple for quad in parse(found.linksets, format=RdfFormat.N_TRIPLES)}
-        return made | self._service()
+        return made | self._service() | self._period()
 
     def write(self, variant: Variant) -> Body:
         """The body of a variant that is data."""
-        plain = canonical(self.triples)
-        made = Body.of(self._written(variant, plain))
-        return Body(hashlib.sha256(plain).hexdigest(), made.plain, made.packed)
+        return Body.of(self._written(variant))
 
-    def _written(self, variant: Variant, plain: bytes) -> bytes:
+    def _written(self, variant: Variant) -> bytes:
         if variant is NT:
-            return plain
+            return canonical(self.triples)
         if variant in (NESTED, JSON):
             return jsonld(self.triples, self._names, self.dataset.value)
-        syntax = RdfFormat.TURTLE if variant is TTL else RdfFormat.RDF_XML
-        short = prefixes(self._names.base) | {"void": VOID.iri, "dcat": DCAT.iri, "spdx": SPDX.iri}
         start = f"<{self.dataset.value}>"
         ordered = sorted(self.triples, key=lambda it: (str(it.subject) != start, str(it)))
-        return serialize(ordered, format=syntax, prefixes=short) or b""
+        if variant is CSV:
+            return statements(ordered)
+        short = prefixes(self._names.base) | {"void": VOID.iri, "dcat": DCAT.iri, "spdx": SPDX.iri}
+        if variant not in (NAMED, NQ):
+            syntax = RdfFormat.TURTLE if variant is TTL else RdfFormat.RDF_XML
+            return serialize(ordered, format=syntax, prefixes=short) or b""
+        # what is said of the data set is no part of it: it is said by its own document
+        document = NamedNode(f"{self._names.base}void")
+        quads = [Quad(it.subject, it.predicate, it.object, document) for it in ordered]
+        syntax = RdfFormat.TRIG if variant is NAMED else RdfFormat.N_QUADS
+        return serialize(quads, format=syntax, prefixes=short if variant is NAMED else None) or b""
 
     def _facts(self) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
         about, names = self._publication.about, self._names
@@ -136,6 +142,7 @@ class Description:
             Triple(self.dataset, DCAT.distribution, node),
             Triple(node, RDF.type, DCAT.Distribution),
             Triple(node, DCT.title, Literal(it.name)),
+            Triple(node, DCAT.accessURL, address),
             Triple(node, DCAT.downloadURL, address),
             Triple(node, DCAT.mediaType, NamedNode(_MEDIA + it.media_type)),
             Triple(node, DCAT.byteSize, Literal(str(it.file.size), datatype=XSD.nonNegativeInteger)),
@@ -144,11 +151,26 @@ class Description:
             Triple(checksum, SPDX.algorithm, SPDX.checksumAlgorithm_sha256),
             Triple(checksum, SPDX.checksumValue, Literal(it.file.sha256, datatype=XSD.hexBinary)),
         }
+        if it.compressed:
+            made.add(Triple(node, DCAT.compressFormat, NamedNode(_MEDIA + GZIP)))
         if self._licence:
             made.add(Triple(node, DCT.license, NamedNode(self._licence)))
         if it.whole:
             made.add(Triple(self.dataset, VOID.dataDump, address))
         return made
+
+    def _period(self) -> set[Triple]:
+        """From the first to the last day that the monitor gives; nothing where it gives none."""
+        [(first, last)] = self._publication.database.execute("SELECT MIN(earliest), MAX(latest) FROM incidents")
+        if not first or not last:
+            return set()
+        node = NamedNode(f"{self._names.base}void#period")
+        return {
+            Triple(self.dataset, DCT.temporal, node),
+            Triple(node, RDF.type, DCT.PeriodOfTime),
+            Triple(node, DCAT.startDate, Literal(str(first), datatype=XSD.date)),
+            Triple(node, DCAT.endDate, Literal(str(last), datatype=XSD.date)),
+        }
 
     def _service(self) -> set[Triple]:
         """The endpoint as a data service; it describes itself at its own address."""

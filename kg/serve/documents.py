@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from kg.serve.conditional import headers_of
 from kg.serve.headers import common
 from kg.serve.pages import refusal_page
+from kg.serve.past import Past
 from kg.serve.problems import PAGE, Page, Refused, refusal
 from kg.serve.respond import Asked, Ready, Responder
 from kg.serve.things import Things
@@ -22,9 +23,9 @@ from kg.site import Site
 class Documents:
     """Answers below /id/, /doc/ and /concept/X; `others` answers everything else. A plain ASGI application."""
 
-    def __init__(self, others: ASGIApp, site: Site, responder: Responder) -> None:
+    def __init__(self, others: ASGIApp, site: Site, responder: Responder, past: Past) -> None:
         self._others, self._responder = others, responder
-        self._things = Things(site)
+        self._things = Things(site, past)
         self._prefix = site.prefix
         self._common = common(site, "/doc/")
         self._page: Page = partial(refusal_page, site)
@@ -40,10 +41,10 @@ class Documents:
             ready = self._responder.kept(asked) if scope["method"] in ("GET", "HEAD") else _read_only(scope["method"])
             if ready is None:
                 ready = await self._ready(asked)
+            status, there, body = self._responder.answer(ready, headers)
         except Refused as refused:
             await self._refuse(refused, asked, scope, receive, send)
             return
-        status, there, body = self._responder.answer(ready, headers)
         await send({"type": "http.response.start", "status": status, "headers": there})
         await send({"type": "http.response.body", "body": body})
 

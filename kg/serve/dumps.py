@@ -15,6 +15,8 @@ from kg.serve.files import File, file_of
 
 _TYPES = {f".{it.extension}": it.media_type for it in (NQUADS, TURTLE, JSONLD, GEOJSON)}
 _TYPES[f".{TABLES.extension}"] = f"{TABLES.media_type}; charset=utf-8"
+#: A compressed file is sent as what it is, and not unpacked on the way: its hash is that of the bytes that arrive.
+_PACKED, GZIP = ".gz", "application/gzip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,27 @@ class Dump:
         return self.media_type in {it.media_type for it in (NQUADS, TURTLE, JSONLD)}
 
     @property
+    def compressed(self) -> bool:
+        """Whether it is packed with gzip."""
+        return self.name.endswith(_PACKED)
+
+    @property
     def media_type(self) -> str:
-        """Without its parameters."""
-        return self.file.media_type.partition(";")[0]
+        """That of what is in it, without its parameters."""
+        return _type_of(self.file.path).partition(";")[0]
 
 
 def dumps(publication: Publication, folder: Path | None) -> list[Dump]:
     """All of them, the master first, then by name. `folder` is export/ of the release; None: the master alone."""
     found = [Dump(MASTER, file_of(publication.folder / MASTER, NQUADS.media_type))]
     if folder is not None and folder.is_dir():
-        for path in sorted(it for it in folder.rglob("*") if it.is_file() and it.suffix in _TYPES):
-            found.append(Dump(path.relative_to(folder).as_posix(), file_of(path, _TYPES[path.suffix])))
+        for path in sorted(it for it in folder.rglob("*") if it.is_file() and _type_of(it)):
+            kind = GZIP if path.suffix == _PACKED else _type_of(path)
+            found.append(Dump(path.relative_to(folder).as_posix(), file_of(path, kind)))
     return found
+
+
+def _type_of(path: Path) -> str:
+    """The media type of what is in a file, by its name; "" for what is not offered."""
+    plain = path.with_suffix("") if path.suffix == _PACKED else path
+    return _TYPES.get(plain.suffix, "")

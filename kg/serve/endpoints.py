@@ -90,20 +90,20 @@ class Endpoints:
 
         return served
 
+    def standing(self, media_type: str, make: Callable[[Request], bytes | None]) -> Answering:
+        """The same bytes for everybody; None: there is nothing at that address."""
+        variant = Variant("text", media_type, media_type, "")
+
+        async def answered(request: Request) -> Response:
+            return await self.page(variant, lambda _language, _query: make(request))(request)
+
+        return answered
+
     def _response(self, ready: Ready, headers: Mapping[bytes, str]) -> Response:
         status, there, body = self._responder.answer(ready, headers)
         response = Response(status_code=status)
         response.body, response.raw_headers = body, list(there)
         return response
-
-
-def text(media_type: str, body: bytes) -> Answering:
-    """The same bytes for everybody."""
-
-    async def served(request: Request) -> Response:  # noqa: ARG001  # every request gets the same
-        return Response(body, media_type=media_type)
-
-    return served
 
 
 def _asked(request: Request) -> tuple[Asked, dict[bytes, str]]:

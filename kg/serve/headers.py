@@ -17,9 +17,11 @@ from kg.site.assets import policy
 Raw = list[tuple[bytes, bytes]]
 
 _EXPOSED = "ETag, Link, Content-Location, Last-Modified, Location, Accept-Ranges, Content-Range, Retry-After, Vary"
-_ASKED = "Accept, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, Range"
-METHODS = "GET, HEAD, POST, OPTIONS"
-_DOCUMENT = re.compile(r".*/(?:id|doc|concept)/")
+_ASKED = (
+    "Accept, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, "
+    "If-Unmodified-Since, Range"
+)
+_ASKING = re.compile(r"/(?:sparql/?|reconcile(?:/.*)?)")  # where a question may be posted
 
 
 def common(site: Site, path: str) -> Raw:
@@ -37,14 +39,19 @@ def common(site: Site, path: str) -> Raw:
     )
 
 
-def preflight() -> Raw:
+def allowed(path: str) -> str:
+    """The methods that may be used at a path below the prefix."""
+    return "GET, HEAD, POST, OPTIONS" if _ASKING.fullmatch(path) else "GET, HEAD, OPTIONS"
+
+
+def preflight(path: str) -> Raw:
     """What a page elsewhere may ask; answers OPTIONS."""
     return raw(
         [
-            ("access-control-allow-methods", METHODS),
+            ("access-control-allow-methods", allowed(path)),
             ("access-control-allow-headers", _ASKED),
             ("access-control-max-age", "86400"),
-            ("allow", METHODS),
+            ("allow", allowed(path)),
         ]
     )
 
@@ -54,7 +61,7 @@ def raw(pairs: Iterable[tuple[str, str]]) -> Raw:
 
 
 class CommonHeaders:
-    """Adds the common headers that an answer does not set itself, and answers preflight requests."""
+    """Adds the common headers that an answer does not set itself, and answers OPTIONS."""
 
     def __init__(self, app: ASGIApp, site: Site) -> None:
         self._app, self._site = app, site
@@ -64,16 +71,17 @@ class CommonHeaders:
             await self._app(scope, receive, send)
             return
 
+        path = scope["path"].removeprefix(self._site.prefix)
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 there = {name.lower() for name, _ in message["headers"]}
-                every = common(self._site, scope["path"].removeprefix(self._site.prefix))
+                every = common(self._site, path)
                 message["headers"] = [*message["headers"], *(it for it in every if it[0] not in there)]
             await send(message)
 
-        asked_first = any(name == b"access-control-request-method" for name, _ in scope["headers"])
-        if scope["method"] == "OPTIONS" and (asked_first or _DOCUMENT.match(scope["path"])):
-            await with_headers({"type": "http.response.start", "status": 204, "headers": preflight()})
+        if scope["method"] == "OPTIONS":
+            await with_headers({"type": "http.response.start", "status": 204, "headers": preflight(path)})
             await send({"type": "http.response.body", "body": b""})
             return
         await self._app(scope, receive, with_headers)

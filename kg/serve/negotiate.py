@@ -1,16 +1,18 @@
-"""Which variant a client wants: Accept and Accept-Language against what there is. Pure, and never an error.
+"""Which variant a client wants: Accept, Accept-Language and Accept-Encoding against what there is. Pure, no error.
 
-Source: RFC 9110, sections 12.5.1 (Accept), 12.5.4 (Accept-Language) and 12.4.2 (weights). What cannot be read in a
-header is passed over; a header of which nothing can be read counts as absent. Parameters of a media range other than
-its weight (profile, charset, version) do not narrow it: what we have is given to whoever asks for a kind of it.
+Source: RFC 9110, sections 12.5.1 (Accept), 12.5.3 and 12.5.4 (coding, language) and 12.4.2 (weights). What cannot be
+read in a header is passed over; a header of which nothing can be read counts as absent. Parameters of a media range
+other than its weight (profile, charset, version) do not narrow it: what we have is given to whoever asks for a kind of
+it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 #: Ranges of one header that are read; a header with more is somebody's joke.
 MOST_RANGES = 200
@@ -18,9 +20,28 @@ MOST_RANGES = 200
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}"
 _RANGE = re.compile(rf"({_NAME})/({_NAME})", re.ASCII)
 _TAG = re.compile(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}", re.ASCII)
+_CODING = re.compile(r"\*|[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}", re.ASCII)
 # ".2" is no weight of the standard, and yet Java's own client sends it
 _WEIGHT = re.compile(r"0|0?\.[0-9]{1,3}|0\.|1(?:\.0{0,3})?", re.ASCII)
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+#: Longer headers are read anew each time: nobody shall fill the memory with what he makes up.
+_SHORT = 500
+
+P = TypeVar("P", bound=Hashable)
+T = TypeVar("T")
+
+
+def _remembering(read: Callable[[str | None, P], T]) -> Callable[[str | None, P], T]:
+    """Keeps what was read of short headers: the same few come again and again."""
+    remembered = lru_cache(maxsize=1024)(read)
+
+    @wraps(read)
+    def answered(header: str | None, asked: P) -> T:
+        return (remembered if header is None or len(header) <= _SHORT else read)(header, asked)
+
+    return answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +52,7 @@ class Preference:
     weight: float
 
 
-@lru_cache(maxsize=1024)
+@_remembering
 def choose(accept: str | None, offers: tuple[str, ...]) -> int | None:
     """The place in `offers` (media types, our favourite first) of the one to send; None: none is acceptable.
 
@@ -50,7 +71,7 @@ def media_ranges(accept: str) -> tuple[Preference, ...]:
     return tuple(_preferences(accept, _RANGE))
 
 
-@lru_cache(maxsize=1024)
+@_remembering
 def language(header: str | None, offers: tuple[str, ...]) -> str:
     """The language among `offers` (primary tags, our favourite first) that Accept-Language likes best.
 
@@ -65,6 +86,13 @@ def language(header: str | None, offers: tuple[str, ...]) -> str:
         if weight > best:
             best, found = weight, offer
     return found
+
+
+@_remembering
+def takes(accept_encoding: str | None, coding: str) -> bool:
+    """Whether a body may be sent in a coding such as gzip: it is named, or everything is, and not with weight 0."""
+    wanted = {it.name: it.weight for it in reversed(_preferences(accept_encoding or "", _CODING))}
+    return wanted.get(coding, wanted.get("*", 0.0)) > 0
 
 
 def _weight(offer: str, wanted: Sequence[Preference]) -> float:

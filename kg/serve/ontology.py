@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import orjson
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse, serialize
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg import resources
 from kg.formats import prefixes
 from kg.iri import Names
 from kg.serve.resource import Body, Query, Resource
-from kg.serve.variants import HTML, JSON, NESTED, NT, RDF_XML, TTL, Variant
+from kg.serve.variants import CSV, GRAPH_VARIANTS, HTML, JSON, NAMED, NESTED, NQ, NT, RDF_XML, TTL, Variant
+from kg.serve.written import statements
 from kg.site import Language
 
 _SYNTAX = {
@@ -20,8 +21,10 @@ _SYNTAX = {
     JSON: RdfFormat.JSON_LD,
     NT: RdfFormat.N_TRIPLES,
     RDF_XML: RdfFormat.RDF_XML,
+    NAMED: RdfFormat.TRIG,
+    NQ: RdfFormat.N_QUADS,
 }
-VOCABULARY_VARIANTS = (TTL, HTML, NESTED, NT, RDF_XML, JSON)
+VOCABULARY_VARIANTS = (*GRAPH_VARIANTS, CSV)
 
 Page = Callable[[Language], str]
 
@@ -29,8 +32,8 @@ Page = Callable[[Language], str]
 class Vocabulary:
     """Turtle files as one document; as Turtle they are given with their comments, else as what they say."""
 
-    def __init__(self, names: Names, files: Sequence[str]) -> None:
-        self._base, self._files = names.base, tuple(files)
+    def __init__(self, names: Names, files: Sequence[str], graph: NamedNode) -> None:
+        self._base, self._files, self._graph = names.base, tuple(files), graph
 
     @cached_property
     def turtle(self) -> bytes:
@@ -46,10 +49,13 @@ class Vocabulary:
     def write(self, variant: Variant) -> Body:
         if variant is TTL:
             return Body.of(self.turtle)
-        syntax = _SYNTAX[variant]
-        if variant is NT:
-            return Body.of(serialize(self._triples, format=syntax) or b"")
-        return Body.of(serialize(self._triples, format=syntax, prefixes=prefixes(self._base)) or b"")
+        if variant is CSV:
+            return Body.of(statements(self._triples))
+        quads = self._triples
+        if variant in (NAMED, NQ):
+            quads = [Quad(it.subject, it.predicate, it.object, self._graph) for it in quads]
+        short = None if variant in (NT, NQ) else prefixes(self._base)
+        return Body.of(serialize(quads, format=_SYNTAX[variant], prefixes=short) or b"")
 
 
 def vocabularies(names: Names, pages: dict[str, Page]) -> dict[str, Resource]:
@@ -59,7 +65,10 @@ def vocabularies(names: Names, pages: dict[str, Page]) -> dict[str, Resource]:
         "/concept/": ["ontology/codes.ttl"],
         "/shapes": resources.names("shapes", ".ttl"),
     }
-    return {path: _resource(names, path, Vocabulary(names, files[path]), pages[path]) for path in files}
+    # the store has the ontology with its code lists in one graph, and no shapes
+    graphs = {path: names.graph("ontology") for path in files} | {"/shapes": NamedNode(f"{names.base}shapes")}
+    made = {path: Vocabulary(names, files[path], graphs[path]) for path in files}
+    return {path: _resource(names, path, made[path], pages[path]) for path in files}
 
 
 def context(names: Names) -> bytes:

@@ -11,8 +11,9 @@ class Options:
     """`prefix` stands before every path: "" at the root of the host, else "/harm".
 
     `tiles` is the user's own map tiles, None: outlines only. `licence` is the IRI under which the data may be used,
-    None: the publisher has not said. `dumps` is the folder of files to download, None: there are none. `address` is
-    where the world sees the server, without a slash at its end; None: the base IRI of the data stands for it.
+    None: the publisher has not said. `dumps` is the folder of files to download, None: there are none. `ledger` is the
+    file that freezes IRIs, None: what there was before this release is not known. `address` is where the world sees the
+    server, without a slash at its end; None: the base IRI of the data stands for it.
     `behind_proxy`: X-Forwarded-For is believed. `processes` is how many processes of the server share its budgets, and
     `accounts` the file in which they keep them, None: each keeps its own. What follows are limits of the SPARQL
     endpoint, in seconds, bytes and numbers.
@@ -22,6 +23,7 @@ class Options:
     tiles: str | None = None
     licence: str | None = None
     dumps: Path | None = None
+    ledger: Path | None = None
     address: str | None = None
     behind_proxy: bool = False
     processes: int = 1

@@ -104,7 +104,14 @@ def thing_page(site: Site, iri: str, spoken: Language, query: Query) -> str:
 def data_page(site: Site, dumps: list[Dump], options: Options, spoken: Language) -> str:
     """The page with downloads."""
     shown = [
-        data_room.Dump(it.name, site.to(f"/dumps/{it.name}"), it.media_type, it.file.size, it.file.sha256, None)
+        data_room.Dump(
+            it.name,
+            site.to(f"/dumps/{it.name}"),
+            it.media_type,
+            it.file.size,
+            it.file.sha256,
+            "gzip" if it.compressed else None,
+        )
         for it in dumps
     ]
     return data_room.data_page(site, spoken, shown, licence=options.licence)

@@ -77,11 +77,17 @@ class Current:
         """Raises KgError, OSError or sqlite3.Error where the release cannot be served under these settings."""
         release = await asyncio.to_thread(Release.current, self._out)
         publication = Publication.of(release, self._settings)
-        options = replace(self._options, dumps=release.folder / "export")
+        options = replace(self._options, dumps=release.folder / "export", ledger=self._ledger())
         app = await asyncio.to_thread(application, publication, options)
         workers = AsyncExitStack()
         lanes = await workers.enter_async_context(sparql.lanes(publication, options))
         return _Running(app, {"lanes": lanes}, workers)
+
+    def _ledger(self) -> Path | None:
+        """The file that was chosen, else the one that `kg build` keeps beside kg.toml."""
+        if self._options.ledger is None and self._settings.path is not None:
+            return self._settings.path.parent / "ledger.csv"
+        return self._options.ledger
 
     async def _watch(self, known: Path | None) -> None:
         while True:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
@@ -19,17 +18,16 @@ _WORTH_PACKING = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """`content` is a hash of what is said. One of `plain` and `packed` (gzip) may be missing."""
+    """One of `plain` and `packed` (gzip) may be missing."""
 
-    content: str
     plain: bytes | None = None
     packed: bytes | None = None
 
     @classmethod
     def of(cls, data: bytes) -> Body:
-        """Bytes that nothing is known of but themselves."""
+        """These bytes, packed too where that is worth while."""
         packed = compressed(data) if len(data) >= _WORTH_PACKING else None
-        return cls(hashlib.sha256(data).hexdigest(), data, packed)
+        return cls(data, packed)
 
     def bytes(self) -> bytes:
         if self.plain is not None:

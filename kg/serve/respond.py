@@ -6,6 +6,7 @@ This is the path that most requests take: headers are put together once and kept
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,9 +14,9 @@ from functools import partial
 from typing import ParamSpec, TypeVar
 from urllib.parse import parse_qsl
 
-from kg.serve.conditional import entity_tag, unchanged
+from kg.serve.conditional import another, entity_tag, unchanged
 from kg.serve.headers import Raw, common, raw
-from kg.serve.negotiate import choose, language
+from kg.serve.negotiate import choose, language, takes
 from kg.serve.options import Options
 from kg.serve.problems import Refused, Way
 from kg.serve.resource import Body, Query, Resource, Shelf
@@ -56,9 +57,14 @@ class Asked:
     languages: str | None
     gzip: bool
 
+    def weight(self, made: Ready) -> int:
+        """Bytes that keeping its answer takes, with headers and with what the client may have made up."""
+        asked = len(self.path) + len(self.query) + len(self.accept or "") + len(self.languages or "")
+        return len(made.body) + asked + 2_000
+
     @classmethod
     def of(cls, path: bytes, query: bytes, headers: Mapping[bytes, str]) -> Asked:
-        packed = "gzip" in headers.get(b"accept-encoding", "")
+        packed = takes(headers.get(b"accept-encoding"), "gzip")
         return cls(path, query, headers.get(b"accept"), headers.get(b"accept-language"), packed)
 
 
@@ -110,7 +116,7 @@ class Responder:
         del self._making[asked]
         if not task.cancelled() and task.exception() is None:
             made = task.result()
-            self._kept.put(asked, made, len(made.body) + 2_000)
+            self._kept.put(asked, made, asked.weight(made))
 
     async def _ready(self, asked: Asked, resource: Resource) -> Ready:
         variant = self._variant(asked, resource)
@@ -137,11 +143,18 @@ class Responder:
         if variant not in (TTL, NESTED):
             return None
         made = self._answer(asked, resource, variant, "en", resource.write(variant, "en", ()))
-        self._kept.put(asked, made, len(made.body) + 2_000)
+        self._kept.put(asked, made, asked.weight(made))
         return made
 
     def answer(self, ready: Ready, headers: Mapping[bytes, str]) -> tuple[int, Raw, bytes]:
-        """Status, headers and body: 304 without one where the client has it already."""
+        """Status, headers and body: 304 without one where the client has it already.
+
+        Raises Refused (412) where the client wants another state of it.
+        """
+        if (b"if-match" in headers or b"if-unmodified-since" in headers) and another(
+            ready.tag, self.modified, headers.get(b"if-match"), headers.get(b"if-unmodified-since")
+        ):
+            raise Refused(412, "what stands here is another than what is asked for", {"etag": ready.tag})
         match, since = headers.get(b"if-none-match"), headers.get(b"if-modified-since")
         if (match or since) and unchanged(ready.tag, self.modified, match, since):
             return 304, ready.without_body, b""
@@ -187,7 +200,8 @@ class Responder:
     def _written(self, asked: Asked, variant: Variant, spoken: Language, body: Body, more: dict[str, str]) -> Ready:
         packed = asked.gzip and body.packed is not None
         data = body.packed if packed and body.packed is not None else body.bytes()
-        tag = entity_tag(body.content, f"{variant.extension}{'-gz' if packed else ''}")
+        # of the bytes that are sent: what says the same in other words is no range of it (RFC 9110, 8.8.1)
+        tag = entity_tag(hashlib.sha256(data).hexdigest(), f"{variant.extension}{'-gz' if packed else ''}")
         there = {
             "content-type": variant.header,
             "content-length": str(len(data)),

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.public.descriptions import is_incident, stored
 from kg.serve.address import checked, normal, suspicious
+from kg.serve.past import Past
 from kg.serve.problems import Refused
 from kg.serve.resource import Body, Query, Resource, Shelf
 from kg.serve.variants import ALL_VARIANTS, BY_EXTENSION, CSV, GRAPH_VARIANTS, JSON, NESTED, PLACES, TTL, Variant
@@ -22,8 +23,9 @@ _REMEMBERED = 50_000  # addresses
 class Things:
     """The things of a publication that have a document. For one event loop but for `find`, and `Resource.write`."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, past: Past) -> None:
         self._site, self._publication, self._names = site, site.publication, site.publication.names
+        self._past = past
         self._writer = Writer(site)
         self._known: Shelf[bytes, Resource] = Shelf(_REMEMBERED)
 
@@ -56,10 +58,13 @@ class Things:
         if found is None and suffixed:
             found = self._resource(*self._meant(stem), extension)
         if found is not None:
-            return found
+            return self._offered(found)
         self._elsewhere(text)
-        for spelled in (text, stem) if suffixed else (text,):
-            self._gone(self._meant(spelled)[0])
+        spellings = [self._meant(it)[0] for it in ((text, stem) if suffixed else (text,))]
+        for iri in spellings:
+            self._withdrawn_by(iri)
+        for iri in spellings:
+            self._left_out(iri)
         if text.startswith(("/id/linkset/", "/doc/linkset/")):
             there = f"{self._site.prefix}/void"
             raise Refused(303, f"linksets are described with the data set, at {there}", {"location": there})
@@ -92,11 +97,18 @@ class Things:
         kinds = self._kinds(iri)
         if kinds is None:
             return None
-        is_place = self._names.chv.Place in kinds
-        offered = (*GRAPH_VARIANTS, PLACES, CSV) if is_place else (*GRAPH_VARIANTS, CSV)
-        if extension is not None and BY_EXTENSION[extension] not in offered:
-            return None
+        on_a_map = not kinds.isdisjoint((self._names.chv.Place, self._names.chv.Geolocation))
+        offered = (*GRAPH_VARIANTS, PLACES, CSV) if on_a_map else (*GRAPH_VARIANTS, CSV)
         return self._made(iri, where, offered, extension, incident=False)
+
+    def _offered(self, found: Resource) -> Resource:
+        """Raises Refused (404 with the variants that there are) where the thing has none of the suffix asked for."""
+        if found.extension is None or BY_EXTENSION[found.extension] in found.variants:
+            return found
+        where = self._site.prefix + found.path
+        ways = [(f"{where}.{it.extension}", it.media_type, it.name) for it in found.variants]
+        name = BY_EXTENSION[found.extension].name
+        raise Refused(404, f"there is no {name} of {found.iri}; here is what there is", ways=ways)
 
     def _made(
         self, iri: str, where: str, offered: tuple[Variant, ...], extension: str | None, *, incident: bool
@@ -109,7 +121,7 @@ class Things:
         found = stored(self._publication.database, iri) if variant in (TTL, NESTED, JSON) else None
         if found is None:
             return self._writer.write(iri, variant, language, query, incident=True)
-        return Body(found.hash, packed=found.turtle if variant is TTL else found.jsonld)
+        return Body(packed=found.turtle if variant is TTL else found.jsonld)
 
     def _kinds(self, iri: str) -> set[object] | None:
         """Classes and predicates of a thing; None: nothing is said of it, or it was withdrawn."""
@@ -138,7 +150,19 @@ class Things:
             if stem and self._resource(iri, where, None) is not None:
                 raise Refused(301, "the same address, written as we write it", {"location": minted})
 
-    def _gone(self, iri: str) -> None:
+    def _left_out(self, iri: str) -> None:
+        """Raises Refused (410) for an incident of an earlier release that this one lacks, and for all below it."""
+        incident = self._past.incident_of(iri)
+        if incident is None or is_incident(self._publication.database, incident):
+            return
+        codes = self._past.codes(incident)
+        named = f" ({', '.join(codes)})" if codes else ""
+        said = f"the incident{named} was part of an earlier release; no page of this one tells of it, and its "
+        said += "identifier will mean no other"
+        ways = [(f"{self._site.prefix}/codes/{code}", "", f"incidents with the code {code}") for code in codes]
+        raise Refused(410, said, ways=ways)
+
+    def _withdrawn_by(self, iri: str) -> None:
         """Raises Refused (410) for a thing that a person withdrew: who, when, why, and what stands in its place."""
         facts = self._facts(iri)
         by = facts.get(PROV.wasInvalidatedBy)

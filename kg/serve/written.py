@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -14,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import UsageError
 from kg.export import View
-from kg.export.geojson import features
+from kg.export.geojson import features, geometries
 from kg.export.rdf import fit_for_xml
 from kg.export.tables import csv_text
 from kg.formats import prefixes
@@ -28,7 +27,7 @@ from kg.serve.variants import CSV, HTML, JSON, NAMED, NESTED, NQ, NT, PLACES, RD
 from kg.site import Language, Site
 from kg.site.map_features import Feature, place_features
 from kg.store import Graphs
-from kg.terms import XSD
+from kg.terms import GEO, SCHEMA, XSD
 
 
 class Writer:
@@ -54,17 +53,15 @@ class Writer:
         names = self._names
         if variant in (NAMED, NQ):
             return Body.of(self._quads(iri, variant, triples))
-        plain = canonical(triples)
         writers: dict[Variant, Callable[[], bytes]] = {
             TTL: partial(turtle, triples, names, iri),
             NESTED: partial(jsonld, triples, names, iri),
             JSON: partial(jsonld, triples, names, iri),
-            NT: lambda: plain,
+            NT: partial(canonical, triples),
             RDF_XML: partial(_rdfxml, triples, names, iri),
-            CSV: partial(_statements, in_order(triples, names, iri)),
+            CSV: partial(statements, in_order(triples, names, iri)),
         }
-        made = Body.of(writers[variant]())
-        return Body(hashlib.sha256(plain).hexdigest(), made.plain, made.packed)
+        return Body.of(writers[variant]())
 
     def _quads(self, iri: str, variant: Variant, triples: set[Triple]) -> bytes:
         """The same in the graphs that say it; what the document says of itself is in a graph of its own."""
@@ -106,10 +103,28 @@ class Writer:
         return View(Graphs.memory(quads), self._names, 1, 0)
 
     def _geojson(self, iri: str, *, incident: bool) -> bytes:
-        """An incident as the export has it; a place with the incidents there, and its entries in gazetteers."""
-        found = features(self._view(iri)) if incident else [_feature(it) for it in place_features(self._site, iri)]
+        """An incident as the export has it; a place with the incidents there, and its entries in gazetteers.
+
+        A location is the point that somebody gives.
+        """
+        if incident:
+            found = features(self._view(iri))
+        else:
+            found = [_feature(it) for it in (*place_features(self._site, iri), *self._own(iri))]
         data = {"type": "FeatureCollection", "features": found}
         return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+    def _own(self, iri: str) -> list[Feature]:
+        """The point, grid reference or drawing that a location is."""
+        chv = self._names.chv
+        keys = {SCHEMA.latitude: "latitude", SCHEMA.longitude: "longitude", chv.mgrs: "mgrs", GEO.asGeoJSON: "shape"}
+        facts = {it.predicate: it.object for it in self._graphs.about(NamedNode(iri))}
+        row = {key: told for term, key in keys.items() if isinstance(told := facts.get(term), Literal)}
+        radius = facts.get(GEO.hasMetricSpatialAccuracy)
+        within = float(radius.value) if isinstance(radius, Literal) else None
+        written = row["mgrs"].value if "mgrs" in row else ""
+        _, shapes = geometries({**row, "extra": Literal("false")})
+        return [Feature("point", it, written, radius_m=within, link=iri) for it in shapes]
 
 
 def _feature(it: Feature) -> dict[str, Any]:
@@ -132,8 +147,8 @@ def _rdfxml(triples: Iterable[Triple], names: Names, iri: str) -> bytes:
         raise Refused(406, str(error)) from error
 
 
-def _statements(triples: Iterable[Triple]) -> bytes:
-    """A row a statement: what is no incident has no table of its own."""
+def statements(triples: Iterable[Triple | Quad]) -> bytes:
+    """CSV, a row a statement: what is no incident has no table of its own."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("thing", "property", "value", "language", "datatype"))

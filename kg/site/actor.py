@@ -14,7 +14,7 @@ from kg.site.related import MOST, Incidents, Incoming, incidents, pointing, term
 from kg.site.site import Language, Site
 from kg.site.spoken import Ref, Spoken, shown, spoken
 from kg.site.variants import variants
-from kg.terms import DCT, FOAF, OA, PROV, SCHEMA, SKOS
+from kg.terms import DCT, FOAF, OA, PROV, RDFS, SCHEMA, SKOS
 
 _MONITOR = "actor-monitor"
 
@@ -74,7 +74,7 @@ def actor_page(site: Site, iri: str, language: Language) -> str:
         variants=variants(site, iri),
         styles=("/static/things.css", "/static/lists.css"),
         iri=iri,
-        names=facts.words(node, SKOS.prefLabel) or [facts.label(node)],
+        names=_names(facts, node),
         others=facts.words(node, SKOS.altLabel),
         notations=facts.words(node, SKOS.notation),
         kinds=facts.refs(kinds),
@@ -91,6 +91,12 @@ def actor_page(site: Site, iri: str, language: Language) -> str:
         under=pointing(facts, node, chv.headedUnder),
         source=incidents(site, language, Facets().toggled("source", source)) if source else None,
     )
+
+
+def _names(facts: Spoken, node: NamedNode) -> list[Said]:
+    """What the actor is called, in the page's language first."""
+    found = dict.fromkeys((facts.label(node), *facts.words(node, SKOS.prefLabel), *facts.words(node, RDFS.label)))
+    return sorted(found, key=lambda it: it.language == ("en" if facts.language == "ar" else "ar"))
 
 
 def _listed(site: Site, facts: Spoken, iri: str, language: Language) -> Listed | None:
@@ -117,9 +123,13 @@ def _source(site: Site, facts: Spoken, node: NamedNode) -> str | None:
     """
     if not node.value.startswith(f"{facts.names.id}actor/"):
         return None
-    label = facts.label(node).text
-    found = site.publication.database.execute("SELECT 1 FROM terms WHERE facet = 'source' AND value = ?", (label,))
-    return label if found.fetchone() else None
+    for name in facts.words(node, SKOS.prefLabel):
+        found = site.publication.database.execute(
+            "SELECT 1 FROM terms WHERE facet = 'source' AND value = ?", (name.text,)
+        )
+        if found.fetchone():
+            return name.text
+    return None
 
 
 def _conceded(site: Site, facts: Spoken, node: NamedNode) -> tuple[Mention, ...]:

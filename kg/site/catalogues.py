@@ -16,6 +16,7 @@ from kg.site.naming import Naming
 from kg.site.paging import PAGE, Pairs, asked_for, paged, query_of
 from kg.site.parties import belligerents, conflicts, without_conflict
 from kg.site.site import Language, Site
+from kg.site.source import source_page, source_path
 from kg.site.spoken import spoken
 
 _FEW = 40
@@ -113,8 +114,10 @@ def belligerents_page(site: Site, language: Language) -> str:
 def sources_page(site: Site, pairs: Pairs, language: Language) -> str:
     """Sources as pages list them, and speakers of claims: the first of both, or all of one by `list` and `page`.
 
-    Raises QueryError for an unknown key, list or page.
+    With `name`, the page on that name. Raises QueryError for an unknown key, name, list or page.
     """
+    if any(key == "name" for key, _ in pairs):
+        return source_page(site, pairs, language)
     asked = asked_for(pairs, ("list", "page"))
     only = asked.get("list")
     if only not in (None, "listed", "claimants") or (only is None and "page" in asked):
@@ -152,7 +155,7 @@ def sources_page(site: Site, pairs: Pairs, language: Language) -> str:
         claimants=claimants,
         unnamed=unnamed,
         sources=[
-            (said(name), items, incidents, "/incidents" + Facets().toggled("source", name).query())
+            (said(name), items, incidents, source_path(name), "/incidents" + Facets().toggled("source", name).query())
             for name, items, incidents in sources
         ],
         speakers=[

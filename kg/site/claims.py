@@ -70,6 +70,11 @@ class ClaimView:
     def iri(self) -> str:
         return self.row.iri
 
+    @property
+    def whose(self) -> Ref:
+        """The party whose position it records, else its speaker."""
+        return self.of or self.speaker
+
     def names(self, *verbs: str) -> tuple[Ref, ...]:
         """The parties that the claim names with these verbs."""
         return tuple(party for it in self.says if it.name in verbs for party in it.objects)

@@ -69,7 +69,7 @@ class Dump:
 
     @property
     def holds(self) -> str:
-        return next((key for end, key in _HOLDS if self.name.endswith(end)), "other")
+        return next((key for end, key in _HOLDS if self.name.removesuffix(".gz").endswith(end)), "other")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,14 +91,15 @@ def overview_block(
     facets = facets or Facets()
     wanted = None if incidents is None else set(incidents)
     found = [it for it in _points(site.publication, facets) if wanted is None or it[0] in wanted]
-    panel = overview(((longitude, latitude) for _, longitude, latitude, *_ in found), language)
-    if panel is None:
+    points = [(longitude, latitude) for _, longitude, latitude, *_ in found]
+    drawn = [(kind, overview(points, language, slim=kind == "slim")) for kind in ("broad", "slim")]
+    if not found:
         return Markup("")
     return fragment(
         site,
         language,
         "map_overview.html.j2",
-        panel=panel,
+        panels=drawn,
         n=len(found),
         without=selection.total(site.publication, facets) - len(found) if incidents is None else 0,
         source="/map.geojson" + facets.query(view=False),

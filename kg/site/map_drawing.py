@@ -11,9 +11,12 @@ from kg.site.map_features import Feature
 from kg.site.outlines import Drawn, Window, drawn
 from kg.site.site import Language
 
-#: Size of the two drawings of a place, and of the map of all incidents, in their own units.
-WIDE, HIGH = 440, 300
+#: Size of the drawing of a place close by, of the smaller one beside it that shows the country, and of the map of all
+#: incidents on a wide screen and on a narrow one, in their own units: near the pixels that each gets, for the letters.
+WIDE, HIGH = 400, 275
+SMALL_WIDE, SMALL_HIGH = 290, 200
 OVERVIEW_WIDE, OVERVIEW_HIGH = 960, 500
+SLIM_WIDE, SLIM_HIGH = 360, 320
 
 _COUNTRY = 7.0  #: degrees that the drawing of the country shows at least
 _NEAR = 0.035  #: degrees that the nearer drawing shows at least: some three kilometres
@@ -56,25 +59,29 @@ def panels(features: Sequence[Feature], language: Language) -> list[Panel]:
     box = bounds(features)
     if box is None:
         return []
-    found = [_panel(features, Window.around(box, WIDE, HIGH, _COUNTRY), language)]
-    if box[2] - box[0] < _TOO_WIDE:
-        found.append(_panel(features, Window.around(box, WIDE, HIGH, _NEAR), language))
-    return found
+    if box[2] - box[0] >= _TOO_WIDE:
+        return [_panel(features, Window.around(box, WIDE, HIGH, _COUNTRY), language)]
+    country = Window.around(box, SMALL_WIDE, SMALL_HIGH, _COUNTRY)
+    return [_panel(features, it, language) for it in (country, Window.around(box, WIDE, HIGH, _NEAR))]
 
 
-def overview(points: Iterable[tuple[float, float]], language: Language) -> Panel | None:
-    """All incidents as discs, those near one another as one: pairs of longitude and latitude. None: there are none."""
+def overview(points: Iterable[tuple[float, float]], language: Language, *, slim: bool = False) -> Panel | None:
+    """All incidents as discs, those near one another as one: pairs of longitude and latitude. None: there are none.
+
+    `slim`: for a narrow screen.
+    """
     found = list(points)
     if not found:
         return None
     west, east = min(x for x, _ in found), max(x for x, _ in found)
     south, north = min(y for _, y in found), max(y for _, y in found)
-    window = Window.around((west, south, east, north), OVERVIEW_WIDE, OVERVIEW_HIGH, _COUNTRY)
+    size = (SLIM_WIDE, SLIM_HIGH) if slim else (OVERVIEW_WIDE, OVERVIEW_HIGH)
+    window = Window.around((west, south, east, north), *size, _COUNTRY)
     cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for longitude, latitude in found:
         x, y = window.at(longitude, latitude)
         cells.setdefault((int(x // _CLUSTER), int(y // _CLUSTER)), []).append((x, y))
-    marks = tuple(_disc(cells[key]) for key in sorted(cells))
+    marks = [_disc(it) for it in _apart([cells[key] for key in sorted(cells)])]
     return _framed(window, tuple(sorted(marks, key=lambda it: (-it.n, it.x, it.y))), language)
 
 
@@ -140,6 +147,20 @@ def _path(window: Window, geometry: Any) -> str:
         "L".join(f"{x:.1f},{y:.1f}" for x, y in (window.at(*it[:2]) for it in line)) for line in lines if line
     )
     return "".join(f"M{line}{end}" for line in drawn_lines)
+
+
+def _apart(groups: list[list[tuple[float, float]]]) -> list[list[tuple[float, float]]]:
+    """The groups, the smaller joined to a greater one whose disc would cover a part of theirs."""
+    kept: list[tuple[Mark, list[tuple[float, float]]]] = []
+    for group in sorted(groups, key=len, reverse=True):
+        disc = _disc(group)
+        for n, (other, points) in enumerate(kept):
+            if math.hypot(disc.x - other.x, disc.y - other.y) < disc.r + other.r:
+                kept[n] = (_disc(points + group), points + group)
+                break
+        else:
+            kept.append((disc, group))
+    return [points for _, points in kept]
 
 
 def _disc(points: list[tuple[float, float]]) -> Mark:

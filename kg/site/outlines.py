@@ -112,7 +112,9 @@ def _labels(window: Window, language: Language) -> Iterator[Label]:
     found = 0
     for it in _countries():
         x, y = window.at(*it["at"])
-        if 24 < x < window.width - 24 and 14 < y < window.height - 8 and it["area"] * window.scale**2 > 1_200:
+        under_the_scale = x < window.width * 0.45 and y > window.height - 36
+        in_view = 24 < x < window.width - 24 and 14 < y < window.height - 8
+        if in_view and not under_the_scale and it["area"] * window.scale**2 > 1_200:
             found += 1
             if found <= _LABELS:
                 yield Label(round(x, 1), round(y, 1), it[language])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.pages.claims import Voice
@@ -14,11 +14,22 @@ from kg.site.spoken import Ref, Spoken
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something official. `day` is its first day (ISO 8601), empty: none is printed. One of the two stands."""
+    """Something official: a report with the claims that were read out of it, or one claim that rests on no report.
+
+    `day` is its first day (ISO 8601), empty: none is printed.
+    """
 
     day: str
     report: ReportView | None
-    claim: ClaimView | None
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody with all claims of his that say the same of a party, so that a list names him once."""
+
+    who: Ref
+    claims: tuple[ClaimView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +45,38 @@ class Party:
     known: bool
     positions: tuple[Ref, ...]
     conceded: tuple[FigureView, ...]
-    blamed_by: tuple[ClaimView, ...]
-    rival_by: tuple[ClaimView, ...]
-    reported_by: tuple[ClaimView, ...]
-    cleared_by: tuple[ClaimView, ...]
+    blamed_by: tuple[Speaker, ...]
+    rival_by: tuple[Speaker, ...]
+    reported_by: tuple[Speaker, ...]
+    cleared_by: tuple[Speaker, ...]
     reports: tuple[ReportView, ...]
 
 
 def moments(facts: Spoken, claims: Sequence[ClaimView], reports: Sequence[ReportView]) -> tuple[Moment, ...]:
-    """Official reports and positions by their first day; those without a day last, in the page's order."""
-    found = [Moment(it.first_day, it, None) for it in reports]
-    for it in claims:
-        if it.row.voice in (Voice.RECORDED, Voice.OFFICIAL):
-            days = [
-                facts.value(stated, facts.chv.earliest) for stated in facts.things(it.row.node, facts.chv.statedTime)
-            ]
-            found.append(Moment(min((day for day in days if day), default=""), None, it))
+    """Official reports and positions by their first day; those without a day last, in the page's order.
+
+    A claim that rests on a report stands with it: the day that the claim states may be that of the incident.
+    """
+    official = [it for it in claims if it.row.voice in (Voice.RECORDED, Voice.OFFICIAL)]
+    found = []
+    for report in reports:
+        those = set(_with_parts(report))
+        read = tuple(it for it in official if any(one.iri in those for one in it.copies))
+        official = [it for it in official if it not in read]
+        found.append(Moment(report.first_day, report, read))
+    found += [Moment(_first_day(facts, it), None, (it,)) for it in official]
     return tuple(sorted(found, key=lambda it: it.day or "9999"))
+
+
+def _with_parts(report: ReportView) -> Iterator[str]:
+    yield report.iri
+    for part in report.parts:
+        yield from _with_parts(part)
+
+
+def _first_day(facts: Spoken, claim: ClaimView) -> str:
+    stated = facts.things(claim.row.node, facts.chv.statedTime)
+    return min((day for it in stated if (day := facts.value(it, facts.chv.earliest))), default="")
 
 
 def parties(claims: Sequence[ClaimView], reports: Sequence[ReportView]) -> tuple[Party, ...]:
@@ -65,8 +91,8 @@ def parties(claims: Sequence[ClaimView], reports: Sequence[ReportView]) -> tuple
 
 
 def _party(party: Ref, claims: Sequence[ClaimView], reports: Sequence[ReportView]) -> Party:
-    def by(*verbs: str) -> tuple[ClaimView, ...]:
-        return tuple(it for it in claims if party in it.names(*verbs))
+    def by(*verbs: str) -> tuple[Speaker, ...]:
+        return _speakers(it for it in claims if party in it.names(*verbs))
 
     recorded = [it for it in claims if it.of == party]
     monitor = [it for it in claims if it.row.voice in (Voice.ASSESSMENT, Voice.RECORDED)]
@@ -82,3 +108,11 @@ def _party(party: Ref, claims: Sequence[ClaimView], reports: Sequence[ReportView
         cleared_by=by("deniesAction", "deniesHarm"),
         reports=tuple(it for it in reports if it.headed_under == party),
     )
+
+
+def _speakers(claims: Iterable[ClaimView]) -> tuple[Speaker, ...]:
+    """The claims by speaker, in the order in which each first speaks."""
+    found: dict[Ref, list[ClaimView]] = {}
+    for it in claims:
+        found.setdefault(it.whose, []).append(it)
+    return tuple(Speaker(who, tuple(said)) for who, said in found.items())

@@ -20,9 +20,10 @@ _FIELDS = {"date": "date", "integer": "number"}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One parameter as a field of a form."""
+    """One parameter as a field of a form; `what` it stands for in words."""
 
     parameter: Parameter
+    what: Said
     kind: str
     example: str
 
@@ -59,11 +60,21 @@ def question(query: Query, language: Language) -> Said:
     return Said(str(strings("ar")(key)), "ar") if translated else Said(query.question, "en")
 
 
+def asked_for(query: Query, parameter: Parameter, language: Language) -> Said:
+    """What a parameter stands for, in words."""
+    key = f"parameters.{query.name}-{parameter.name}"
+    translated = language == "ar" and key in table()
+    return Said(str(strings("ar")(key)), "ar") if translated else Said(parameter.what, "en")
+
+
 def _question(query: Query, language: Language) -> Question:
     return Question(
         query.name,
         question(query, language),
-        tuple(Field(it, _FIELDS.get(it.type, "text"), it.what.partition("such as ")[2]) for it in query.parameters),
+        tuple(
+            Field(it, asked_for(query, it, language), _FIELDS.get(it.type, "text"), it.what.partition("such as ")[2])
+            for it in query.parameters
+        ),
         query.text,
         f"/sparql?query={quote(query.text, safe='')}",
     )

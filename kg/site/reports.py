@@ -52,6 +52,21 @@ class ReportView:
     parts: tuple[ReportView, ...]
     rule: str | None
 
+    @property
+    def told(self) -> tuple[tuple[Shown, Passage | None], ...]:
+        """Its texts, each with the passage that has the same words."""
+        return tuple((it, next((one for one in self.passages if _same(it, one)), None)) for it in self.texts)
+
+    @property
+    def further(self) -> tuple[Passage, ...]:
+        """The passages whose words are none of its texts."""
+        return tuple(one for one in self.passages if not any(_same(it, one) for it in self.texts))
+
+
+def _same(text: Shown, passage: Passage) -> bool:
+    words = passage.words
+    return isinstance(text, Said) and isinstance(words, Said) and text.text.split() == words.text.split()
+
 
 @dataclass(frozen=True, slots=True)
 class ReportLists:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -46,13 +46,38 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first rows of a result. A cell None is unbound. `answer` of an ASK; `text` of what is no table."""
+    """Some rows of a result, the first of them its `first`, counted from 1. A cell None is unbound.
+
+    `total` None: others stand behind them, nobody has counted how many. `answer` of an ASK; `text` of what is no table.
+    `previous` and `next` are the paths of the pages beside this one.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell | None, ...], ...]
-    total: int
+    total: int | None
     answer: bool | None = None
     text: str | None = None
+    first: int = 1
+    previous: str | None = None
+    next: str | None = None
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1
+
+    def beside(self, where: str, skipped: int, shown: int, *, more: bool) -> Table:
+        """The same with the pages beside it. `where` is the path of the first page, `skipped` the rows before this."""
+        mark = "&" if "?" in where else "?"
+
+        def at(offset: int) -> str:
+            return f"{where}{mark}offset={offset}" if offset > 0 else where
+
+        return replace(
+            self,
+            first=skipped + 1,
+            previous=at(skipped - shown) if skipped else None,
+            next=at(skipped + shown) if more else None,
+        )
 
 
 def prefixes(names: Names) -> dict[str, str]:
@@ -60,8 +85,8 @@ def prefixes(names: Names) -> dict[str, str]:
     return {"chv": names.chv.iri, "chc": names.chc.iri, "id": names.id, **PREFIXES}
 
 
-def table(site: Site, results: bytes, language: Language) -> Table:
-    """SPARQL 1.1 Query Results JSON as a table; anything else is shown as text."""
+def table(site: Site, results: bytes, language: Language, skipped: int = 0) -> Table:
+    """SPARQL 1.1 Query Results JSON as a table, from the row behind those skipped; anything else is shown as text."""
     try:
         told = orjson.loads(results)
     except orjson.JSONDecodeError:
@@ -75,7 +100,7 @@ def table(site: Site, results: bytes, language: Language) -> Table:
     shorter = prefixes(site.publication.names)
     rows = tuple(
         tuple(_cell(site, row[name], shorter, language) if name in row else None for name in columns)
-        for row in found[:SHOWN]
+        for row in found[skipped : skipped + SHOWN]
     )
     return Table(columns, rows, len(found))
 

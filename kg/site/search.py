@@ -12,8 +12,10 @@ import orjson
 from kg.pages.words import Said
 from kg.public.search import Hit, search
 from kg.site import selection
+from kg.site.facets import Facets
 from kg.site.i18n import strings
 from kg.site.layout import Variant, page
+from kg.site.related import term
 from kg.site.selection import Name
 from kg.site.site import Language, Site
 from kg.site.snippets import Snippet, snippets
@@ -26,7 +28,11 @@ EXAMPLES = ("Aleppo", "غزة", "hospital", '"double tap"')
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit as it is shown. `also`: the thing's name in the other language; `facts`: what tells namesakes apart."""
+    """A hit as it is shown. `also`: the thing's name in the other language; `facts`: what tells namesakes apart.
+
+    `incidents` are those that are said to have happened there or that name it; `path` leads to them where a list has
+    them.
+    """
 
     hit: Hit
     label: Said
@@ -35,6 +41,7 @@ class Found:
     at: Said | None
     facts: tuple[Said, ...]
     incidents: int
+    path: str | None
     snippet: Snippet | None
 
 
@@ -80,8 +87,9 @@ def found(site: Site, hits: Sequence[Hit], q: str, language: Language) -> Iterat
         shown = {label.text, also.text if also else ""}
         matched = Said(hit.matched, hit.language or None) if hit.matched and hit.matched not in shown else None
         at = _label(site, hit.at, "place", language)[0] if hit.at else None
-        facts, incidents = _facts(site, hit, language)
-        yield Found(hit, label, also, matched, at, facts, incidents, texts.get(hit.chunk or 0))
+        # of an incident that was found by its place, the place is said already
+        facts = tuple(it for it in _facts(site, hit, language) if it != at)
+        yield Found(hit, label, also, matched, at, facts, *_incidents(site, hit), texts.get(hit.chunk or 0))
 
 
 def _json(site: Site, it: Found) -> dict[str, Any]:
@@ -97,6 +105,7 @@ def _json(site: Site, it: Found) -> dict[str, Any]:
         "matched": hit.matched or None,
         "at": hit.at,
         "facts": [fact.text for fact in it.facts],
+        "incidents": it.incidents or None,
         "text": "".join(words for words, _ in it.snippet.pieces) if it.snippet else None,
     }
     return {key: value for key, value in told.items() if value not in (None, [])}
@@ -118,19 +127,36 @@ def _label(site: Site, iri: str, kind: str, language: Language) -> tuple[Said, S
     return first, next((it for it in others if it.language in ("en", "ar") and it.language != first.language), None)
 
 
-def _facts(site: Site, hit: Hit, language: Language) -> tuple[tuple[Said, ...], int]:
-    """Date and place of an incident, what a place lies in; and in how many incidents a thing is named."""
+def _facts(site: Site, hit: Hit, language: Language) -> tuple[Said, ...]:
+    """Date and place of an incident; what a place lies in."""
     database = site.publication.database
     if hit.kind == "incident":
         row = database.execute("SELECT date_words, place FROM incidents WHERE iri = ?", (hit.iri,)).fetchone()
         told = [Said(row[0])] if row and row[0] else []
         told += [_label(site, row[1], "place", language)[0]] if row and row[1] else []
-        return tuple(told), 0
-    weight = database.execute("SELECT weight FROM search_things WHERE iri = ?", (hit.iri,)).fetchone()
-    area = database.execute("SELECT area FROM places WHERE iri = ?", (hit.iri,)).fetchone()
-    parts = area[0].split("/") if area and area[0] else []
-    around = [selection.name(site.publication, "region", "/".join(parts[:n])) for n in range(len(parts), 0, -1)]
-    return tuple(_said(it, language) for it in around), weight[0] if weight else 0
+        return tuple(told)
+    area = database.execute(
+        "SELECT area FROM places WHERE iri = :iri UNION ALL SELECT path FROM areas WHERE iri = :iri", {"iri": hit.iri}
+    ).fetchone()
+    paths = _paths(area[0]) if area and area[0] else []
+    own = term(site, hit.iri, "region")
+    around = [selection.name(site.publication, "region", it) for it in paths if own is None or it != own.value]
+    return tuple(_said(it, language) for it in around)
+
+
+def _paths(path: str) -> list[str]:
+    """The path of an area and those around it, the narrowest first."""
+    parts = path.split("/")
+    return ["/".join(parts[:n]) for n in range(len(parts), 0, -1)]
+
+
+def _incidents(site: Site, hit: Hit) -> tuple[int, str | None]:
+    """In how many incidents a thing is named, and the list of those of a place."""
+    if hit.kind == "place" and (found := term(site, hit.iri, "place", "region")) is not None:
+        chosen = Facets().toggled(found.facet, found.value)
+        return selection.total(site.publication, chosen), "/incidents" + chosen.query()
+    weight = site.publication.database.execute("SELECT weight FROM search_things WHERE iri = ?", (hit.iri,)).fetchone()
+    return (weight[0] if weight else 0), None
 
 
 def _said(it: Name, language: Language) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,8 +11,8 @@ from kg.query import Query, shipped
 from kg.resources import text
 from kg.site.i18n import strings
 from kg.site.layout import Variant, page
-from kg.site.queries import ELSEWHERE, question
-from kg.site.results import SHOWN, prefixes, table
+from kg.site.queries import ELSEWHERE, asked_for, question
+from kg.site.results import SHOWN, Table, prefixes, table
 from kg.site.site import Language, Site
 
 STYLES = ("/assets/yasqe/yasqe.min.css", "/static/sparql.css", "/static/map.css")
@@ -38,21 +39,43 @@ def sparql_page(site: Site, language: Language, query: str = "") -> str:
     return _page(site, language, query or f"{head}\n{_START}", "/sparql", None)
 
 
-def answer_page(site: Site, query: str, results_json: bytes, language: Language) -> str:
-    """The editor with the question, and its answer below. Raises nothing: what is no table is shown as text."""
-    return _page(site, language, query, "/sparql?" + urlencode({"query": query}), results_json)
+def answer_page(site: Site, query: str, results_json: bytes, language: Language, skipped: int = 0) -> str:
+    """The editor with the question, and the answer's rows behind those skipped below it; the other pages are linked.
+
+    Raises nothing: what is no table is shown as text.
+    """
+    where = "/sparql?" + urlencode({"query": query})
+    found = table(site, results_json, language, skipped)
+    shown = found.beside(where, skipped, SHOWN, more=skipped + SHOWN < (found.total or 0))
+    return _page(site, language, query, where + (f"&offset={skipped}" if skipped else ""), shown)
 
 
 def stored_query_page(
-    site: Site, name: str, given: Mapping[str, str], results_json: bytes | None, language: Language
+    site: Site,
+    name: str,
+    given: Mapping[str, str],
+    results_json: bytes | None,
+    language: Language,
+    *,
+    skipped: int = 0,
+    shown: int = SHOWN,
+    more: bool = False,
 ) -> str:
     """A shipped question with a field for each parameter, and its answer; None: nothing has been asked yet.
 
+    The answer holds the rows behind those skipped, so many as are shown at most; `more`: others stand behind them.
     Raises KeyError where no question has that name.
     """
     query = {it.name: it for it in shipped(site.publication.names.base)}[name]
-    asked = urlencode({it.name: given[it.name] for it in query.parameters if it.name in given})
-    here = f"/q/{name}" + (f"?{asked}" if asked else "")
+    told = {it.name: given[it.name] for it in query.parameters if it.name in given}
+    asked = urlencode(told)
+    paging = {"limit": str(shown)} if shown != SHOWN else {}
+    paged = urlencode(told | paging)
+    where = f"/q/{name}" + (f"?{paged}" if paged else "")
+    found = None
+    if results_json is not None:
+        found = table(site, results_json, language).beside(where, skipped, shown, more=more)
+        found = replace(found, total=None) if skipped or more else found
     variants = [
         Variant(site.to(f"/q/{name}.{it}" + (f"?{asked}" if asked else "")), media_type, it.upper())
         for it, media_type in (("csv", "text/csv"), ("json", "application/json"))
@@ -62,21 +85,23 @@ def stored_query_page(
         language,
         title=question(query, language).text,
         body_template="stored_query.html.j2",
-        here=here,
+        here=where + (f"{'&' if '?' in where else '?'}offset={skipped}" if skipped else ""),
         section="queries",
         styles=STYLES[1:],
         variants=variants if results_json is not None else (),
         query=query,
         question=question(query, language),
         given=given,
-        fields=[(it, {"date": "date", "integer": "number"}.get(it.type, "text")) for it in query.parameters],
-        table=table(site, results_json, language) if results_json is not None else None,
-        shown=SHOWN,
+        fields=[
+            (it, asked_for(query, it, language), {"date": "date", "integer": "number"}.get(it.type, "text"))
+            for it in query.parameters
+        ],
+        table=found,
         editor="/sparql?" + urlencode({"query": query.text}),
     )
 
 
-def _page(site: Site, language: Language, query: str, here: str, results: bytes | None) -> str:
+def _page(site: Site, language: Language, query: str, here: str, shown: Table | None) -> str:
     t = strings(language)
     examples = [it for it in shipped(site.publication.names.base) if it.name not in ELSEWHERE]
     told = {
@@ -102,8 +127,7 @@ def _page(site: Site, language: Language, query: str, here: str, results: bytes 
         formats=FORMATS,
         examples=[_example(it, language) for it in examples],
         told=told,
-        table=table(site, results, language) if results is not None else None,
-        shown=SHOWN,
+        table=shown,
     )
 
 
@@ -120,7 +144,7 @@ def _example(it: Query, language: Language) -> dict[str, Any]:
         "name": it.name,
         "question": question(it, language),
         "text": it.text,
-        "parameters": [(p.name, p.type, p.what) for p in it.parameters],
+        "parameters": [(p.name, asked_for(it, p, language)) for p in it.parameters],
         "here": "/sparql?" + urlencode({"query": it.text}),
     }
 

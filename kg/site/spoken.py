@@ -82,7 +82,7 @@ class Spoken(Facts):
 
     def label(self, thing: NamedNode) -> Said:
         """The label in the page's language, else the English one, else any, else the last part of the IRI."""
-        labels = next((found for key in _LABELS if (found := self.words(thing, key))), [])
+        labels = [it for key in _LABELS for it in self.words(thing, key)]
         for wanted in (self.language, "en", None):
             for it in labels:
                 if it.language == wanted:

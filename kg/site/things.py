@@ -13,6 +13,7 @@ from kg.site.layout import page
 from kg.site.related import incoming, pointing
 from kg.site.reports import derived_claims, report_view
 from kg.site.site import Language, Site
+from kg.site.source import source_path
 from kg.site.spoken import Ref, Spoken, shown, spoken
 from kg.site.variants import variants
 from kg.terms import RDF
@@ -80,7 +81,14 @@ def report_page(site: Site, iri: str, language: Language) -> str:
         incidents=facts.refs(about),
         derived=derived_claims(facts, node),
         copies=pointing(facts, node, facts.chv.copyOf),
+        listed=_listed(site, iri),
     )
+
+
+def _listed(site: Site, iri: str) -> str | None:
+    """Where all items with the name of this one stand; None: it is no item of a list of sources, or has no name."""
+    found = site.publication.database.execute("SELECT name FROM source_items WHERE item = ?", (iri,)).fetchone()
+    return source_path(found[0]) if found else None
 
 
 def document_page(site: Site, iri: str, language: Language) -> str:

@@ -53,6 +53,11 @@ def test_properties_are_flat_and_alike(features: list[Any]) -> None:
     assert len(located) == 1
 
 
+def test_every_feature_says_who_read_it_and_that_nobody_checked_it(features: list[Any]) -> None:
+    said = {(it["properties"]["reading"], it["properties"]["checked_by"]) for it in features}
+    assert said == {("fields-assessment", "not checked")}
+
+
 def on_earth(reading: Reading) -> bool:
     point = reading.assessment.geolocation
     if point is None or point.latitude is None or point.longitude is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import httpx
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.house import KHAFSA, KINDS
 from tests.journeys.watch import AXE, Tab, grave
@@ -128,7 +128,7 @@ def test_what_is_not_there_is_told_in_the_readers_language(
     page = tab().go(gone.removeprefix(root), language)
     assert "the sentence tells of another day" in page.locator("main").inner_text()
     page.locator("main a[href*='/correction/']").first.click()
-    assert "A. Person" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("A. Person")
 
 
 def test_a_browser_that_follows_an_identifier_comes_to_its_page(root: str) -> None:

@@ -20,6 +20,9 @@ from tests.serve.serving import Built, served
 #: Parts of the name of a person whom the page lists; they stand in its narrative too.
 _NAMES = ("Zephyrinda", "Quillfeather", "زفيرندة", "كويلفذر", "Peregrinus")
 
+#: Parts of the name of a person who is mourned in the narrative and stands on no list.
+_MOURNED = ("Obadiah", "Vanterpool")
+
 #: A word from each kind of sentence on the page.
 _WORDS = ("lanternlight", "harbourbell", "cinnamonwind", "thistledown", "marigoldpath", "copperkettle")
 
@@ -55,6 +58,8 @@ Five civilians were reportedly killed by harbourbell, according to the invented 
 The invented Nahr Test Bulletin said that Zephyrinda Quillfeather (زفيرندة كويلفذر) was killed with her son Peregrinus.
 
 The invented Dar Marsa Wire blamed the Ardistan Military, and wrote: “The cinnamonwind killed five.”
+
+Edwina Testwell mourned the loss of her friend, Obadiah Vanterpool, who was killed.
 
 Victims
 
@@ -212,13 +217,14 @@ def _shut(folder: Path, text: str) -> Built:
     return house.built(folder, "counts", text)
 
 
-@pytest.mark.parametrize(("text", "words"), [("quotes", _NAMES), ("none", _NAMES + _WORDS)])
+@pytest.mark.parametrize(("text", "words"), [("quotes", _NAMES + _MOURNED), ("none", _NAMES + _MOURNED + _WORDS)])
 def test_a_listed_person_and_kept_back_words_are_in_no_byte_of_any_answer(
     tmp_path: Path, text: str, words: tuple[str, ...]
 ) -> None:
     site = _shut(tmp_path, text)
     everything = (tmp_path / "output" / "graph.nq").read_text(encoding="utf-8")
-    assert _told(everything.encode(), _NAMES + _WORDS) == list(_NAMES + _WORDS), "the store itself holds it all"
+    all_of_it = _NAMES + _MOURNED + _WORDS
+    assert _told(everything.encode(), all_of_it) == list(all_of_it), "the store itself holds it all"
     with served(site) as root, httpx.Client(timeout=60) as client:
         found: dict[str, list[str]] = {}
         n = 0

@@ -112,3 +112,16 @@ def test_the_shapes_agree_with_corrected_documents() -> None:
 
 def test_the_same_corrections_give_the_same_triples() -> None:
     assert lifted(*ENTRIES)[2] == lifted(*ENTRIES)[2]
+
+
+def test_words_of_the_monitor_that_were_checked_do_not_make_its_whole_assessment_checked() -> None:
+    entry = (
+        "do: add, document: {codes: [ZZ1]}, claim: {claimant: {name: Airwars}, words: three people were killed, "
+        "figures: [{harm: killed, minimum: 3, maximum: 3, words: three people}]}"
+    )
+    after, graph, people = lifted(entry)
+    assert after.claims[-1].claimant.kind == "monitor"
+    assert graph.claims[-1] == graph.assessment
+    assert objects(people, graph.assessment, NAMES.chv.checkedBy) == set()
+    activity = NAMES.correction(after.claims[-1].rule.removeprefix(BY_PERSON))
+    assert len(objects(people, activity, NAMES.chv.evidence)) == 1

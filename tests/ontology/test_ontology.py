@@ -104,7 +104,8 @@ def test_every_term_is_shown() -> None:
 def test_a_concept_is_described(concept: str) -> None:
     assert len(words(CODES, concept, SKOS.prefLabel, "en")) == 1
     assert len(words(CODES, concept, SKOS.prefLabel, "ar")) == 1
-    assert words(CODES, concept, SKOS.definition, "en")
+    for language in ("en", "ar"):
+        assert len(words(CODES, concept, SKOS.definition, language)) == 1
     assert words(CODES, concept, SKOS.example, "en")
     assert list(CODES.objects(URIRef(concept), SKOS.notation))
     (scheme,) = CODES.objects(URIRef(concept), SKOS.inScheme)
@@ -117,7 +118,8 @@ def test_a_concept_is_described(concept: str) -> None:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_scheme_is_described(scheme: str) -> None:
     assert len(words(CODES, scheme, RDFS.label, "en")) == len(words(CODES, scheme, RDFS.label, "ar")) == 1
-    assert words(CODES, scheme, SKOS.definition, "en")
+    for language in ("en", "ar"):
+        assert len(words(CODES, scheme, SKOS.definition, language)) == 1
     assert list(CODES.subjects(SKOS.inScheme, URIRef(scheme)))
 
 
@@ -125,6 +127,10 @@ def test_an_actor_of_the_register_has_a_name_in_both_languages() -> None:
     for actor in ACTORS.subjects(RDF.type, URIRef(TERM + "Actor")):
         assert len(words(ACTORS, str(actor), SKOS.prefLabel, "en")) == 1
         assert words(ACTORS, str(actor), SKOS.altLabel, "ar")
+        belligerent = (actor, URIRef(TERM + "kind"), URIRef(CONCEPT + "actor-belligerent")) in ACTORS
+        told = words(ACTORS, str(actor), RDFS.label, "ar")
+        assert len(told) == belligerent
+        assert set(told) <= set(words(ACTORS, str(actor), SKOS.altLabel, "ar")), "what a page is read by"
         assert not words(ACTORS, str(actor), SKOS.prefLabel, "ar"), (
             "a second preferred name doubles every row of a query"
         )

@@ -126,6 +126,15 @@ def test_an_incident_is_known_by_its_codes_alone() -> None:
     assert asked(made(one, two), properties=[{"pid": "code", "v": "ZZ244"}])[0].certain
 
 
+def test_a_code_that_a_rule_has_cut_out_finds_its_incident() -> None:
+    one, two = incident("ZZ243", inferred_code=(Label("RZ0954"),)), incident("ZZ244", former=("RZ0954",))
+    first, second = asked(made(one, two), query="RZ0954")
+    assert (first.entity, second.entity) == (two, one), "a former code as printed comes before one that was cut out"
+    assert 0 < second.score < first.score
+    assert not second.certain
+    assert [it.entity for it in asked(made(one), properties=[{"pid": "inferred_code", "v": "RZ0954"}])] == [one]
+
+
 def test_days_agree_where_they_overlap() -> None:
     it = incident("ZZ1", date=(Days(date(2017, 7, 2), date(2017, 7, 3)),))
     for words, expected in [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,11 @@ import httpx
 from kg.public import Publication
 from tests.conftest import ROOT
 from tests.runs import command, environment, kg
+
+#: One client for all: patient with a machine that has much else to do. A connection is used once: the server may close
+#: an idle one in the moment in which it is taken again.
+web = httpx.Client(timeout=60, limits=httpx.Limits(max_keepalive_connections=0))
+atexit.register(web.close)
 
 PAGES = ("text/zz901-statements.txt", "html/zz910-full.html", "html/zz911-statements.html", "text/zz900-victims.txt")
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -98,7 +104,7 @@ def served(it: Built, *options: str, port: int | None = None) -> Iterator[str]:
             said = process.stdout.readline()
             assert said.startswith("serving"), said
             address = said.split()[1]
-            httpx.get(f"{address}robots.txt", timeout=60)
+            web.get(f"{address}robots.txt", timeout=120)
             yield address
         finally:
             process.terminate()
@@ -119,7 +125,7 @@ def raw(root: str, target: bytes, *headers: bytes, method: bytes = b"GET") -> Ra
     host = urlsplit(root).netloc
     lines = [method + b" " + target + b" HTTP/1.1", b"Host: " + host.encode(), b"Connection: close", *headers]
     name, _, port = host.partition(":")
-    with socket.create_connection((name, int(port)), timeout=30) as connection:
+    with socket.create_connection((name, int(port)), timeout=60) as connection:
         connection.sendall(b"\r\n".join([*lines, b"", b""]))
         found = bytearray()
         while part := connection.recv(65536):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,7 +13,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from rdflib import Graph, URIRef
 
-from tests.serve.serving import LICENCE, Built, raw
+from tests.serve.serving import LICENCE, Built, raw, served, web
 
 INCIDENT = "?it a chv:Incident"
 
@@ -56,17 +58,17 @@ def test_rdflib_follows_every_kind_of_iri(site: Built, kind: str) -> None:
 
 def test_a_thing_redirects_to_its_document(site: Built) -> None:
     iri = site.one(INCIDENT)
-    found = httpx.get(iri, headers={"accept": "text/turtle"})
+    found = web.get(iri, headers={"accept": "text/turtle"})
     assert found.status_code == 303
     assert found.headers["location"] == iri.removeprefix(site.root).replace("/id/", "/doc/")
     assert 'rel="describedby"' in found.headers["link"]
-    assert httpx.get(f"{iri}?lang=ar").headers["location"].endswith("?lang=ar")
+    assert web.get(f"{iri}?lang=ar").headers["location"].endswith("?lang=ar")
 
 
 def test_links_lead_on(site: Built) -> None:
     iri = site.one(INCIDENT)
     document = iri.replace("/id/", "/doc/")
-    link = httpx.get(document).headers["link"]
+    link = web.get(document).headers["link"]
     assert f'<{document}>; rel="canonical"' in link
     assert f'<{iri}>; rel="describes"' in link
     assert f'<{LICENCE}>; rel="license"' in link
@@ -79,16 +81,16 @@ def test_every_variant_is_the_same_graph(site: Built, kind: str) -> None:
     iri = site.one(KINDS[kind])
     document = iri.replace("/id/", "/doc/")
     graphs = {
-        name: Graph().parse(data=httpx.get(f"{document}.{extension}").content, format=name)
+        name: Graph().parse(data=web.get(f"{document}.{extension}").content, format=name)
         for name, extension in {"turtle": "ttl", "nt": "nt", "xml": "rdf", "json-ld": "jsonld"}.items()
     }
     plain = set(graphs["nt"])
     assert {name: set(it) == plain for name, it in graphs.items()} == dict.fromkeys(graphs, True)
-    lines = {str(it) for it in parse(httpx.get(f"{document}.nt").content, RdfFormat.N_TRIPLES)}
+    lines = {str(it) for it in parse(web.get(f"{document}.nt").content, RdfFormat.N_TRIPLES)}
     for extension, syntax in {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG}.items():
-        quads = list(parse(httpx.get(f"{document}.{extension}").content, syntax))
+        quads = list(parse(web.get(f"{document}.{extension}").content, syntax))
         assert {str(it.triple) for it in quads} == {it.removesuffix(" .") for it in lines}, extension
-    assert httpx.get(f"{document}.json").content == httpx.get(f"{document}.jsonld").content
+    assert web.get(f"{document}.json").content == web.get(f"{document}.jsonld").content
 
 
 def test_an_incident_carries_all_that_is_claimed_of_it(site: Built) -> None:
@@ -130,50 +132,48 @@ def test_every_iri_of_ours_in_a_document_leads_somewhere(site: Built, kind: str)
         if isinstance(end, URIRef) and str(end).startswith(f"{site.root}/")
     }
     assert len(ours) > 5
-    with httpx.Client(follow_redirects=True, headers={"accept": "text/turtle, */*;q=0.1"}) as client:
+    with httpx.Client(timeout=60, follow_redirects=True, headers={"accept": "text/turtle, */*;q=0.1"}) as client:
         lost = {it: found for it in sorted(ours) if (found := client.get(it).status_code) not in (200, 410)}
     assert not lost
 
 
 def test_geojson_and_tables(site: Built) -> None:
     located = site.one("?claim chv:geolocation ?g ; chv:about ?it").replace("/id/", "/doc/")
-    features = httpx.get(f"{located}.geojson").json()["features"]
+    features = web.get(f"{located}.geojson").json()["features"]
     assert features
     assert features[0]["geometry"]["type"] == "Point"
     pattern = "?claim a chv:Assessment ; chv:statedPlace ?it ; chv:geolocation/schema:latitude ?latitude"
     place = site.one(pattern).replace("/id/", "/doc/")
-    feature = httpx.get(f"{place}.geojson").json()["features"][0]
+    feature = web.get(f"{place}.geojson").json()["features"][0]
     assert feature["properties"]["kind"] == "incident"
     assert feature["properties"]["link"].startswith(f"{site.root}/id/airwars/incident/")
-    assert httpx.get(f"{located}.csv").text.startswith("incident,document,claimant,")
-    statements = httpx.get(f"{site.one(KINDS['actor']).replace('/id/', '/doc/')}.csv").text
+    assert web.get(f"{located}.csv").text.startswith("incident,document,claimant,")
+    statements = web.get(f"{site.one(KINDS['actor']).replace('/id/', '/doc/')}.csv").text
     assert statements.startswith("thing,property,value,language,datatype\n")
 
 
 @pytest.mark.parametrize("extension", ["ttl", "jsonld", "nt", "nq", "trig", "rdf", "json", "geojson", "csv", "html"])
 def test_conditions(site: Built, extension: str) -> None:
     address = f"{site.one(INCIDENT).replace('/id/', '/doc/')}.{extension}"
-    first = httpx.get(address)
+    first = web.get(address)
     tag, modified = first.headers["etag"], first.headers["last-modified"]
     assert not tag.startswith("W/")
     for condition in (tag, f'"x", {tag}', f"W/{tag}", "*"):
-        again = httpx.get(address, headers={"if-none-match": condition})
+        again = web.get(address, headers={"if-none-match": condition})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-    assert httpx.get(address, headers={"if-none-match": '"other"'}).status_code == 200
-    assert httpx.get(address, headers={"if-modified-since": modified}).status_code == 304
-    assert httpx.get(address, headers={"if-modified-since": "Thu, 01 Jan 2015 00:00:00 GMT"}).status_code == 200
-    assert httpx.get(address, headers={"if-modified-since": "yesterday"}).status_code == 200
+    assert web.get(address, headers={"if-none-match": '"other"'}).status_code == 200
+    assert web.get(address, headers={"if-modified-since": modified}).status_code == 304
+    assert web.get(address, headers={"if-modified-since": "Thu, 01 Jan 2015 00:00:00 GMT"}).status_code == 200
+    assert web.get(address, headers={"if-modified-since": "yesterday"}).status_code == 200
     both = {"if-none-match": '"other"', "if-modified-since": modified}
-    assert httpx.get(address, headers=both).status_code == 200
+    assert web.get(address, headers=both).status_code == 200
 
 
 def test_tags_differ_by_variant_coding_and_language(site: Built) -> None:
     document = site.one(INCIDENT).replace("/id/", "/doc/")
-    tags = [
-        httpx.get(f"{document}.{it}").headers["etag"] for it in ("ttl", "jsonld", "nt", "nq", "trig", "rdf", "json")
-    ]
-    tags.append(httpx.get(f"{document}.ttl", headers={"accept-encoding": "identity"}).headers["etag"])
-    tags += [httpx.get(f"{document}.html?lang={it}").headers["etag"] for it in ("en", "ar")]
+    tags = [web.get(f"{document}.{it}").headers["etag"] for it in ("ttl", "jsonld", "nt", "nq", "trig", "rdf", "json")]
+    tags.append(web.get(f"{document}.ttl", headers={"accept-encoding": "identity"}).headers["etag"])
+    tags += [web.get(f"{document}.html?lang={it}").headers["etag"] for it in ("en", "ar")]
     assert len(set(tags)) == len(tags)
 
 
@@ -208,7 +208,7 @@ def test_head_is_get_without_a_body(site: Built, path: str) -> None:
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_documents_are_read_only(site: Built, method: str) -> None:
     for address in (site.one(INCIDENT), site.one(INCIDENT).replace("/id/", "/doc/")):
-        found = httpx.request(method, address)
+        found = web.request(method, address)
         assert found.status_code == 405
         assert "GET" in found.headers["allow"]
 
@@ -222,7 +222,7 @@ def test_any_page_may_read_without_credentials(site: Built) -> None:
         f"{site.root}/nothing",
         f"{site.root}/dumps/graph.nq",
     ):
-        found = httpx.get(address, headers={"origin": "https://elsewhere.example"})
+        found = web.get(address, headers={"origin": "https://elsewhere.example"})
         assert found.headers["access-control-allow-origin"] == "*"
         assert "access-control-allow-credentials" not in found.headers
         assert "ETag" in found.headers["access-control-expose-headers"]
@@ -230,7 +230,7 @@ def test_any_page_may_read_without_credentials(site: Built) -> None:
         assert "default-src 'self'" in found.headers["content-security-policy"]
         assert "set-cookie" not in found.headers
     asked = {"origin": "https://elsewhere.example", "access-control-request-method": "GET"}
-    allowed = httpx.options(document, headers=asked)
+    allowed = web.options(document, headers=asked)
     assert allowed.status_code == 204
     assert "If-None-Match" in allowed.headers["access-control-allow-headers"]
 
@@ -238,14 +238,61 @@ def test_any_page_may_read_without_credentials(site: Built) -> None:
 def test_what_was_withdrawn_is_gone_with_its_reason(site: Built) -> None:
     gone = site.one("?it prov:wasInvalidatedBy ?by FILTER(!CONTAINS(STR(?it), '/correction/'))")
     for address in (gone, gone.replace("/id/", "/doc/"), f"{gone.replace('/id/', '/doc/')}.ttl"):
-        found = httpx.get(address)
+        found = web.get(address)
         assert found.status_code == 410
         assert "the sentence tells of another day" in found.json()["detail"]
         assert "A. Person" in found.json()["detail"]
         assert "/correction/" in found.headers["link"]
-    page = httpx.get(gone, headers={"accept": "text/html"})
+    page = web.get(gone, headers={"accept": "text/html"})
     assert (page.status_code, page.headers["content-type"]) == (410, "text/html; charset=utf-8")
     assert "the sentence tells of another day" in page.text
+
+
+def test_an_incident_of_an_earlier_release_is_gone(site: Built, tmp_path: Path) -> None:
+    """The ledger has a key that no page bears any more; what stands below the incident went with it."""
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder, symlinks=True)
+    ledger = folder / "ledger.csv"
+    ledger.write_text(ledger.read_text(encoding="utf-8") + "ZZ990-ZZ991,,,ZZ990 ZZ991\n", encoding="utf-8")
+    with served(Built(folder, site.port), port=0) as address:
+        for path in ("id/airwars/incident/ZZ990-ZZ991", "doc/airwars/incident/ZZ990-ZZ991.ttl",
+                     "doc/airwars/incident/ZZ990-ZZ991/claim/x"):  # fmt: skip
+            found = web.get(address + path)
+            assert found.status_code == 410, path
+            assert "(ZZ990, ZZ991)" in found.json()["detail"]
+            assert "/codes/ZZ990" in found.text
+        assert web.get(f"{address}id/airwars/incident/ZZ992").status_code == 404
+        held = site.one(INCIDENT).removeprefix(f"{site.root}/").replace("id/", "doc/")
+        assert web.get(address + held).status_code == 200
+        assert web.get(f"{address}{held}/claim/never-there").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/ns", "/void", "/dumps/graph.nq", "/doc/nothing", "/sparql", "/reconcile/"])
+def test_methods_are_told_the_same_everywhere(site: Built, path: str) -> None:
+    told, refused = web.options(site.root + path), web.delete(site.root + path)
+    assert (told.status_code, refused.status_code) == (204, 405)
+    methods = {it.strip() for it in told.headers["allow"].split(",")}
+    assert ("POST" in methods) == (path in ("/sparql", "/reconcile/"))
+    assert {"GET", "HEAD"} <= {it.strip() for it in refused.headers["allow"].split(",")} <= methods
+    assert told.headers["access-control-allow-methods"] == told.headers["allow"]
+
+
+@pytest.mark.parametrize("path", ["{doc}", "{doc}.ttl", "/ns", "/incidents.csv"])
+def test_another_state_than_the_one_that_is_wanted(site: Built, path: str) -> None:
+    address = site.root + path.format(doc=site.one(INCIDENT).replace("/id/", "/doc/").removeprefix(site.root))
+    tag = web.get(address).headers["etag"]
+    assert web.get(address, headers={"if-match": f'"other", {tag}'}).status_code == 200
+    assert web.get(address, headers={"if-match": "*"}).status_code == 200
+    refused = web.get(address, headers={"if-match": '"other"'})
+    assert (refused.status_code, refused.json()["status"]) == (412, 412)
+    since = {"if-unmodified-since": "Thu, 01 Jan 2015 00:00:00 GMT"}
+    assert web.get(address, headers=since).status_code == 412
+
+
+def test_a_location_is_a_point_on_the_map(site: Built) -> None:
+    pattern = "?it a chv:Geolocation ; schema:latitude ?latitude"
+    found = web.get(f"{site.one(pattern).replace('/id/', '/doc/')}.geojson").json()["features"]
+    assert [it["geometry"]["type"] for it in found] == ["Point"]
 
 
 @pytest.mark.parametrize(
@@ -302,12 +349,17 @@ def test_another_spelling_leads_to_ours(site: Built) -> None:
 def test_ontology_code_lists_and_shapes_are_documents(site: Built) -> None:
     for path, term in {"/ns": "ns#Claim", "/concept/": "concept/harm-status", "/shapes": "shapes#Claim"}.items():
         for kind in ("text/turtle", "application/rdf+xml", "application/ld+json", "application/n-triples"):
-            found = httpx.get(site.root + path, headers={"accept": kind})
+            found = web.get(site.root + path, headers={"accept": kind})
             assert found.headers["content-type"].partition(";")[0] == kind
             syntax = {"application/ld+json": "json-ld", "application/n-triples": "nt"}.get(kind, kind)
             graph = Graph().parse(data=found.content, format=syntax)
             assert (URIRef(f"{site.root}/{term}"), None, None) in graph
-            again = httpx.get(site.root + path, headers={"accept": kind, "if-none-match": found.headers["etag"]})
+            again = web.get(site.root + path, headers={"accept": kind, "if-none-match": found.headers["etag"]})
             assert again.status_code == 304
-    assert httpx.get(f"{site.root}/context.jsonld").json()["@context"]["chv"] == f"{site.root}/ns#"
-    assert httpx.get(f"{site.root}/graph/ontology").headers["location"] == "/ns"
+        quads = list(parse(web.get(f"{site.root}{path.rstrip('/')}.nq").content, RdfFormat.N_QUADS))
+        assert {it.graph_name.value for it in quads} == {
+            f"{site.root}/shapes" if path == "/shapes" else f"{site.root}/graph/ontology"
+        }
+        assert web.get(f"{site.root}{path.rstrip('/')}.csv").text.startswith("thing,property,value,")
+    assert web.get(f"{site.root}/context.jsonld").json()["@context"]["chv"] == f"{site.root}/ns#"
+    assert web.get(f"{site.root}/graph/ontology").headers["location"] == "/ns"

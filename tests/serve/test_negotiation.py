@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import httpx
 import pytest
 
-from tests.serve.serving import Built, raw
+from tests.serve.serving import Built, raw, web
 
 TTL, HTML, NESTED, NT = "text/turtle", "text/html", "application/ld+json", "application/n-triples"
 XML, TRIG, NQ, JSON = "application/rdf+xml", "application/trig", "application/n-quads", "application/json"
@@ -108,12 +107,12 @@ def test_several_accept_headers_count_as_one(site: Built) -> None:
 
 def test_refusal_lists_the_variants(site: Built) -> None:
     path = _incident(site).decode()
-    found = httpx.get(site.root + path, headers={"accept": "image/png"})
+    found = web.get(site.root + path, headers={"accept": "image/png"})
     told = found.json()
     assert (told["status"], told["title"]) == (406, "Not Acceptable")
     assert {it["type"] for it in told["variants"]} == {TTL, HTML, NESTED, NT, XML, TRIG, NQ, JSON, GEO, CSV}
     for it in told["variants"]:
-        there = httpx.get(site.root + it["href"])
+        there = web.get(site.root + it["href"])
         assert there.status_code == 200
         assert there.headers["content-type"].partition(";")[0] == it["type"]
     assert found.headers["link"].count('rel="alternate"') == 10
@@ -127,7 +126,7 @@ def test_refusal_lists_the_variants(site: Built) -> None:
     ],
 )
 def test_suffix_wins_over_accept(site: Built, extension: str, kind: str) -> None:
-    found = httpx.get(f"{site.root}{_incident(site).decode()}.{extension}", headers={"accept": "image/png"})
+    found = web.get(f"{site.root}{_incident(site).decode()}.{extension}", headers={"accept": "image/png"})
     assert found.status_code == 200
     assert found.headers["content-type"].partition(";")[0] == kind
     assert "content-location" not in found.headers
@@ -154,7 +153,7 @@ def test_suffix_wins_over_accept(site: Built, extension: str, kind: str) -> None
 def test_language(site: Built, lang: str | None, accept_language: str | None, status: int, spoken: str) -> None:
     headers = {"accept": HTML} | ({} if accept_language is None else {"accept-language": accept_language})
     query = f"?lang={lang}" if lang else ""
-    found = httpx.get(f"{site.root}{_incident(site).decode()}{query}", headers=headers)
+    found = web.get(f"{site.root}{_incident(site).decode()}{query}", headers=headers)
     assert found.status_code == status
     if status == 200:
         assert found.headers["content-language"] == spoken
@@ -163,8 +162,12 @@ def test_language(site: Built, lang: str | None, accept_language: str | None, st
 
 def test_things_without_a_place_have_no_map(site: Built) -> None:
     path = site.one("?it a chv:DocumentVersion").removeprefix(site.publication.names.id)
-    assert httpx.get(f"{site.root}/doc/{path}", headers={"accept": GEO}).status_code == 406
-    assert httpx.get(f"{site.root}/doc/{path}.geojson").status_code == 404
+    assert web.get(f"{site.root}/doc/{path}", headers={"accept": GEO}).status_code == 406
+    found = web.get(f"{site.root}/doc/{path}.geojson")
+    assert found.status_code == 404
+    told = [it["href"] for it in found.json()["variants"]]
+    assert len(told) == 9
+    assert {web.get(site.root + it).status_code for it in told} == {200}
 
 
 def _incident(site: Built) -> bytes:

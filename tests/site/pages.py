@@ -45,7 +45,7 @@ ROUTES = (
     "/concept/",
     "/reconcile/",
 )
-_EXTENSIONS = ("ttl", "jsonld", "rdf", "nt", "trig", "nq", "geojson")
+_EXTENSIONS = ("ttl", "jsonld", "rdf", "nt", "trig", "nq", "json", "csv", "geojson")
 
 
 #: A person withdraws one claim of the demo.

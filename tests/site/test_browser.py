@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pyoxigraph import Literal
 
 from kg.public import Publication
@@ -92,6 +92,13 @@ def test_nothing_stands_in_the_way_of_a_screen_reader(browser: Browser, root: st
         context.close()
 
 
+def marked(page: Page) -> str:
+    """The marked words of a document's text, once its page is there: a click does not wait for what it leads to."""
+    expect(page.locator(".rendition mark").first).to_be_visible()
+    page.wait_for_load_state()
+    return "".join(page.locator(".rendition mark").all_inner_texts())
+
+
 def test_a_claim_leads_to_its_words(browser: Browser, root: str) -> None:
     """With script and without it, the marked words are the words quoted."""
     for script in (True, False):
@@ -100,7 +107,7 @@ def test_a_claim_leads_to_its_words(browser: Browser, root: str) -> None:
         row = seen.page.locator("table.claims tbody tr", has_text="@RadioAlKul").first
         quoted = row.locator("q").first.inner_text().strip("“”")
         row.locator("a.in-text").first.click()
-        assert "".join(seen.page.locator(".rendition mark").all_inner_texts()) == quoted
+        assert marked(seen.page) == quoted
         assert seen.complaints == []
         seen.context.close()
 
@@ -111,7 +118,7 @@ def test_the_identifier_of_a_quotation_marks_its_words(browser: Browser, root: s
     iri = next(row["q"].value for row in rows)
     seen = Watched(browser)
     seen.page.goto(root + "doc/" + iri.removeprefix(f"{BASE}id/"))
-    assert "".join(seen.page.locator(".rendition mark").all_inner_texts()) == exact
+    assert marked(seen.page) == exact
     seen.context.close()
 
 
@@ -146,7 +153,7 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, root: str) -> 
     seen = Watched(browser)
     seen.page.goto(f"{root}{KHAFSA}?lang=en")
     seen.page.keyboard.press("Tab")
-    assert seen.page.evaluate("document.activeElement.className") == "skip"
+    expect(seen.page.locator("a.skip")).to_be_focused()
     seen.page.keyboard.press("Enter")
-    assert seen.page.evaluate("document.activeElement.id") == "main"
+    expect(seen.page.locator("#main")).to_be_focused()
     seen.context.close()

@@ -87,6 +87,36 @@ def test_positions_stand_beside_reports(site: Site) -> None:
     assert days[: len(dated)] == dated
 
 
+def test_a_claim_stands_with_the_statement_that_it_rests_on(site: Site) -> None:
+    page = khafsa(site)
+    days = {it.css(".day")[0].text(strip=True): it for it in page.all("[aria-labelledby=positions] ol.moments > li")}
+    assert "2016-06-27" not in days, "that is the day of the incident, not of the statement"
+    said = " ".join(days["2020-03-25"].text().split())
+    assert said.index("What was read out of it") < said.index("denies an action by")
+    assert "Non credible" in said
+
+
+def test_words_of_a_report_are_shown_once(site: Site) -> None:
+    for iri in incidents(site):
+        for moment in Seen(incident_page(site, iri, "en")).all("ol.moments > li"):
+            words = [" ".join(it.text().split()).strip("“”") for it in moment.css("blockquote, q")]
+            long = [it for it in words if len(it) > 60]
+            assert len(long) == len(set(long)), iri
+
+
+def test_nobody_is_named_twice_in_one_cell(site: Site) -> None:
+    numbered = 0
+    for iri in incidents(site):
+        for cell in Seen(incident_page(site, iri, "en")).all("[aria-labelledby=positions] td:last-child"):
+            lines: dict[int, list[str]] = {}
+            for link in cell.css("a:not(.small)"):
+                assert link.parent is not None
+                lines.setdefault(link.parent.mem_id, []).append(link.text())
+            assert all(len(named) == len(set(named)) for named in lines.values()), (iri, lines)
+            numbered += len(cell.css("a.small"))
+    assert numbered, "a second claim of a speaker is a number behind his name"
+
+
 @pytest.mark.parametrize("settings", ["full", "careful"])
 def test_words_marked_in_the_text_are_the_words_quoted(settings: str, request: pytest.FixtureRequest) -> None:
     publication: Publication = request.getfixturevalue(settings)
@@ -137,6 +167,11 @@ def test_the_data_block_cannot_end_its_element(site: Site) -> None:
     [block] = page.all('script[type="application/ld+json"]')
     assert not set("<>&") & set(block.text())
     assert '"Dataset"' in block.text()
+
+
+def test_it_is_offered_in_every_format(site: Site) -> None:
+    offered = {(it.attributes["href"] or "").rpartition(".")[2] for it in khafsa(site).all("#cite ~ ul a[type]")}
+    assert offered == {"ttl", "jsonld", "rdf", "nt", "trig", "nq", "json", "csv", "geojson"}
 
 
 def test_corrections_by_people_are_shown(site: Site) -> None:

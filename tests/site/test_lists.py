@@ -157,6 +157,23 @@ def test_the_other_lists_stand(site: Site, language: Language) -> None:
         assert seen(sources_page(site, pairs, language), site).all("tbody tr")
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_name_of_sources_has_a_page_with_every_item(site: Site, language: Language) -> None:
+    rows = site.publication.database.execute("SELECT name, items, incidents FROM sources ORDER BY items DESC, name")
+    for name, items, incidents in rows.fetchmany(3):
+        page = seen(sources_page(site, [("name", name)], language), site)
+        assert page.text("h1").strip() == name
+        assert len(page.all("[aria-labelledby=items] tbody tr")) == min(items, 100)
+        assert len(page.all("[aria-labelledby=incidents] tbody tr")) == min(incidents, 20)
+
+
+def test_belligerents_are_named_in_the_language_of_the_page(site: Site) -> None:
+    told = seen(belligerents_page(site, "ar"), site).text("table.belligerents")
+    assert "التحالف بقيادة الولايات المتحدة" in told
+    assert "U.S.-led Coalition" not in told
+    assert "U.S.-led Coalition" in seen(belligerents_page(site, "en"), site).text("table.belligerents")
+
+
 def test_places_of_a_region(site: Site) -> None:
     [region] = [
         path for (path,) in site.publication.database.execute("SELECT path FROM areas WHERE path LIKE '%Hills'")
@@ -176,6 +193,8 @@ def test_places_of_a_region(site: Site) -> None:
         ([("list", "listed"), ("page", "1000")], "there is no page"),
         ([("list", "listed"), ("page", "-1")], "there is no page"),
         ([("list", "listed"), ("list", "listed")], "given twice"),
+        ([("name", "nobody of this name")], "no page lists a source"),
+        ([("name", "a"), ("list", "listed")], "unknown here"),
     ],
 )
 def test_other_lists_refuse_what_they_do_not_know(site: Site, pairs: list[tuple[str, str]], says: str) -> None:

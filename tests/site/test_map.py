@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import combinations
 
 import orjson
 import pytest
@@ -11,7 +12,7 @@ from kg.public import Publication
 from kg.site import Language, Site
 from kg.site.facets import Facets
 from kg.site.map import incident_features, map_block, map_geojson, map_page, overview_block, place_features
-from kg.site.map_drawing import HIGH, WIDE, bounds, overview, panels
+from kg.site.map_drawing import HIGH, WIDE, Panel, bounds, overview, panels
 from kg.site.map_features import Feature
 from kg.site.outlines import Window, drawn, mercator, parallel
 from tests.site.pages import Seen, check, known
@@ -132,6 +133,29 @@ def test_clusters_count_every_incident() -> None:
     panel = overview(found, "en")
     assert panel is not None
     assert sum(it.n for it in panel.marks) == len(found)
+
+
+@pytest.mark.parametrize("slim", [False, True])
+def test_no_disc_of_the_overview_covers_another_ones_middle(slim: bool) -> None:
+    found = [(34.3 + n % 40 / 20, 31.2 + n // 40 / 15) for n in range(800)] + [(44.0, 36.0)]
+    panel = overview(found, "en", slim=slim)
+    assert panel is not None
+    assert sum(it.n for it in panel.marks) == len(found)
+    for one, other in combinations(panel.marks, 2):
+        assert math.hypot(one.x - other.x, one.y - other.y) > max(one.r, other.r)
+
+
+def test_the_overview_is_drawn_for_wide_and_for_narrow_screens(site: Site) -> None:
+    page = Seen(str(overview_block(site, "en", moving=True)))
+    assert [it.attributes["class"] for it in page.all("svg[role=img]")] == ["broad", "slim"]
+    incidents = {sum(it.n for it in panel.marks) for panel in _overviews(site)}
+    assert len(incidents) == 1
+
+
+def _overviews(site: Site) -> list[Panel]:
+    query = "SELECT longitude, latitude FROM incidents WHERE latitude IS NOT NULL"
+    points = [(float(x), float(y)) for x, y in site.publication.database.execute(query)]
+    return [it for slim in (False, True) if (it := overview(points, "en", slim=slim))]
 
 
 def test_the_overview_says_how_many_have_no_coordinates(site: Site) -> None:

@@ -11,6 +11,7 @@ import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Literal
 
 from kg.public import Publication
 from kg.public.search import HOWS, chunk, search
@@ -61,7 +62,10 @@ INVENTED = [
     ("Deir al-Zour", "Deir_Ezzor"),
     ("دير الزور", "Deir_Ezzor"),
     ("Aleppo", "area/Syria/Aleppo"),
+    ("حلب", "area/Syria/Aleppo"),
+    ("Halab", "area/Syria/Aleppo"),
     ("Syria", "area/Syria"),
+    ("سوريا", "area/Syria"),
     ("U.S.-led Coalition", "us-led-coalition"),
     ("US led coalition", "us-led-coalition"),
     ("Coalition", "us-led-coalition"),
@@ -120,6 +124,7 @@ REAL = [
     ("Al-Zeitoun", "Zeitoun"),
     ("Zawaida", "Zawaida"),
     ("الزوايده", "Zawaida"),
+    ("قطاع غزة", "area/the_Gaza_Strip"),
     ("Khuzaa", "Khuza"),
     ("خزاعه", "Khuza"),
     ("Khan Younis", "Khan_Younis"),
@@ -206,6 +211,24 @@ def test_an_incident_is_found_by_the_name_of_its_place(full: Publication) -> Non
     first, second = search(full, "Khafssa").hits[:2]
     assert (first.kind, second.kind) == ("place", "incident")
     assert second.at == first.iri
+
+
+def test_names_that_no_page_prints_are_said_to_be_a_gazetteers(full: Publication, site: Site) -> None:
+    [hit, *_] = search(full, "حلب").hits
+    assert (hit.role, hit.matched) == ("gazetteer-name", "حلب")
+    page = Seen(search_page(site, "حلب", "en"))
+    assert "a name in the gazetteer GeoNames, on no page" in page.text(".hits li")
+    [where, *_] = [it.attributes["href"] or "" for it in page.all(".hits li p:not(.what) a")]
+    assert where.startswith("/incidents?region=Syria/Aleppo")
+    told = full.graphs.rows("SELECT ?s ?name WHERE { ?s ?p ?name }", {"name": Literal("Halab")})
+    assert not list(told), "it is no fact of the graph"
+
+
+def test_a_listed_source_leads_to_the_incidents_that_list_it(full: Publication) -> None:
+    [(name, n)] = full.database.execute("SELECT name, incidents FROM sources ORDER BY incidents DESC, name LIMIT 1")
+    found = [it for it in search(full, name, 100).hits if it.role == "listed-source"]
+    assert len({it.iri for it in found}) == len(found) == n
+    assert {it.kind for it in found} == {"incident"}
 
 
 def test_pages_of_hits_are_one_list(full: Publication) -> None:

@@ -6,7 +6,7 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions
 
 from kg.query import shipped
 from kg.site import Language, Site
-from kg.site.queries import ELSEWHERE
+from kg.site.queries import ELSEWHERE, asked_for
 from kg.site.results import SHOWN, prefixes, short, table
 from kg.site.sparql import answer_page, sparql_page, stored_query_page
 from tests.site.pages import Seen, check, known
@@ -77,7 +77,21 @@ def test_long_answers_are_cut_and_say_so(site: Site) -> None:
     results = orjson.dumps({"head": {"vars": ["n"]}, "results": {"bindings": rows}})
     found = table(site, results, "en")
     assert (len(found.rows), found.total) == (SHOWN, SHOWN + 5)
-    assert f"{SHOWN:,}" in Seen(answer_page(site, "q", results, "en")).text("caption")
+    first, second = (answer_page(site, "q", results, "en", skipped) for skipped in (0, SHOWN))
+    assert f"Rows 1 to {SHOWN:,} · {SHOWN + 5:,} rows" in Seen(first).text("caption")
+    assert f"Rows {SHOWN + 1:,} to {SHOWN + 5:,}" in Seen(second).text("caption")
+    assert f'rel="next" href="/sparql?query=q&amp;offset={SHOWN}&amp;lang=en"' in first
+    assert 'rel="prev" href="/sparql?query=q&amp;lang=en"' in second
+    assert 'rel="next"' not in second
+
+
+def test_pages_of_a_shipped_question(site: Site) -> None:
+    rows = [{"n": {"type": "literal", "value": str(n)}} for n in range(3)]
+    results = orjson.dumps({"head": {"vars": ["n"]}, "results": {"bindings": rows}})
+    page = stored_query_page(site, "incident", {"code": "ZZ1"}, results, "en", skipped=SHOWN, more=True)
+    assert f"Rows {SHOWN + 1:,} to {SHOWN + 3:,}" in Seen(page).text("caption")
+    assert 'rel="prev" href="/q/incident?code=ZZ1&amp;lang=en"' in page
+    assert f'rel="next" href="/q/incident?code=ZZ1&amp;offset={2 * SHOWN}&amp;lang=en"' in page
 
 
 def test_iris_are_shortened_by_the_longest_prefix(site: Site) -> None:
@@ -95,6 +109,22 @@ def test_every_stored_question_has_its_page(site: Site, language: Language) -> N
         check(page, site, paths)
         fields = [it.attributes["name"] for it in page.all("form.ask input:not([type=hidden])")]
         assert fields == [it.name for it in query.parameters]
+
+
+def test_what_a_parameter_stands_for_is_said_in_both_languages(site: Site) -> None:
+    for query in shipped():
+        for it in query.parameters:
+            english, arabic = (asked_for(query, it, language) for language in ("en", "ar"))
+            assert (english.text, english.language) == (it.what, "en")
+            assert arabic.language == "ar", (query.name, it.name)
+            assert arabic.text in Seen(stored_query_page(site, query.name, {}, None, "ar")).text("form.ask")
+
+
+def test_a_cell_names_its_column_where_a_row_becomes_a_card(site: Site) -> None:
+    query, found = asked(site, SELECT)
+    page = Seen(answer_page(site, query, found, "en"))
+    assert page.all("table.results.stack")
+    assert {it.attributes["data-label"] for it in page.all("table.results td")} == {"incident", "name", "killed"}
 
 
 def test_a_stored_question_keeps_what_was_given(site: Site) -> None:

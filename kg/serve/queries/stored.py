@@ -10,8 +10,7 @@ Parameters are bound as typed terms (`kg.query`), never pasted into the text.
 from __future__ import annotations
 
 import difflib
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import orjson
@@ -26,7 +25,7 @@ from kg.serve.negotiate import choose
 from kg.serve.options import Options
 from kg.serve.queries.openapi import document
 from kg.serve.sparql.answering import Answering, Visit, whole
-from kg.serve.sparql.asked import Pairs, formats, one, pairs_of
+from kg.serve.sparql.asked import Pairs, formats, number, one, pairs_of
 from kg.serve.sparql.frames import Head
 from kg.serve.sparql.pages import html
 from kg.serve.sparql.refusals import Refusal
@@ -34,6 +33,7 @@ from kg.serve.sparql.results import FORMATS, HTML, Format, chosen
 from kg.serve.sparql.two_lanes import Answer
 from kg.site import Language, Site
 from kg.site.queries import ELSEWHERE, queries_page
+from kg.site.results import SHOWN
 from kg.site.sparql import stored_query_page
 from kg.store import Term
 
@@ -43,7 +43,6 @@ USUAL, MOST, DEEPEST = 1_000, 10_000, 100_000
 #: Names that are no parameters of a query.
 RESERVED = ("limit", "offset", "format", "lang")
 
-_NUMBER = re.compile("[0-9]{1,9}", re.ASCII)
 _JSON = "application/json"
 
 
@@ -91,6 +90,8 @@ class Stored:
         it = self._format(visit, suffix, asked)
         if it.name == "html" and self._unasked(asked):
             return await self._page(visit, asked, None)
+        if it.name == "html":
+            asked = replace(asked, limit=min(asked.limit, SHOWN))
         bindings = {name: _parts(term) for name, term in self._bound(asked).items()}
         head: Head = {
             "query": asked.query.text,
@@ -104,7 +105,7 @@ class Stored:
         }
         found = await visit.ask(head)
         if it.name == "html":
-            return await self._page(visit, asked, found.body)
+            return await self._page(visit, asked, found)
         return whole(visit, found.body, _typed(it, visit), it.name, self._links(visit, asked, found))
 
     def _asked(self, name: str, pairs: Pairs) -> _Asked:
@@ -120,14 +121,18 @@ class Stored:
             if key not in known:
                 takes = ", ".join(known) or "no parameters"
                 raise Refusal(400, "parameter", f"this query does not take '{key}'; it takes {takes}", parameter=key)
-        limit, offset = _number(pairs, "limit", USUAL, 1, MOST), _number(pairs, "offset", 0, 0, DEEPEST)
+        limit, offset = number(pairs, "limit", USUAL, 1, MOST), number(pairs, "offset", 0, 0, DEEPEST)
         return _Asked(query, given, limit, offset, pairs)
 
-    async def _page(self, visit: Visit, asked: _Asked, found: bytes | None) -> Response:
+    async def _page(self, visit: Visit, asked: _Asked, found: Answer | None) -> Response:
         """For people: a form for the parameters, and the rows where there are any."""
 
         def made(language: Language) -> str:
-            return stored_query_page(self._site, asked.query.name, asked.given, found, language)
+            body, more = (found.body, found.more) if found is not None else (None, False)
+            return stored_query_page(
+                self._site, asked.query.name, asked.given, body, language,
+                skipped=asked.offset, shown=asked.limit, more=more,
+            )  # fmt: skip
 
         return await html(visit, one(asked.pairs, "lang"), made)
 
@@ -197,15 +202,6 @@ def routes(publication: Publication, options: Options) -> list[Route]:
         Route("/q/{name}", Answering(options, stored.answered)),
         Route("/openapi.json", Answering(options, stored.described)),
     ]
-
-
-def _number(pairs: Pairs, name: str, usual: int, least: int, most: int) -> int:
-    value = one(pairs, name)
-    if value is None:
-        return usual
-    if not _NUMBER.fullmatch(value) or not least <= int(value) <= most:
-        raise Refusal(400, "parameter", f"'{name}' must be a whole number from {least} to {most:,}", parameter=name)
-    return int(value)
 
 
 def _parts(term: Term) -> list[str]:

@@ -168,7 +168,8 @@ def whole(visit: Visit, body: bytes, media_type: str, variant: str, headers: dic
     """200 with a strong tag of the content, or 304 where the client has just that."""
     tag = entity_tag(sha256(body).hexdigest(), variant)
     there = {"ETag": tag, "Vary": "Accept", "Cache-Control": "no-cache", **(headers or {})}
-    if unchanged(tag, "", visit.request.headers.get("if-none-match"), None):
+    match = visit.request.headers.get("if-none-match") if visit.request.method in ("GET", "HEAD") else None
+    if unchanged(tag, "", match, None):
         return Response(status_code=304, headers=there)
     return Response(body, headers=there, media_type=media_type)
 

@@ -6,6 +6,7 @@ Source: https://www.w3.org/TR/sparql11-protocol/#query-operation.
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -20,6 +21,7 @@ FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-q
 _MOST_BODY = 3 * MOST_BYTES + 16_384
 _MOST_FIELDS = 200
 _BODY_SECONDS = 10.0
+_NUMBER = re.compile("[0-9]{1,9}", re.ASCII)
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -86,6 +88,16 @@ def one(pairs: Pairs, name: str) -> str | None:
     if len(found) > 1:
         raise Refusal(400, "repeated", f"'{name}' is given {len(found)} times", parameter=name)
     return found[0] if found else None
+
+
+def number(pairs: Pairs, name: str, usual: int, least: int, most: int) -> int:
+    """A parameter that is a whole number, `usual` where it is not given. Raises Refusal for anything else."""
+    value = one(pairs, name)
+    if value is None:
+        return usual
+    if not _NUMBER.fullmatch(value) or not least <= int(value) <= most:
+        raise Refusal(400, "parameter", f"'{name}' must be a whole number from {least} to {most:,}", parameter=name)
+    return int(value)
 
 
 def _content_type(request: Request) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -9,7 +11,7 @@ from kg.public import Publication
 from kg.serve.negotiate import choose
 from kg.serve.options import Options
 from kg.serve.sparql.answering import Answering, Visit, whole
-from kg.serve.sparql.asked import Asked, asked, formats
+from kg.serve.sparql.asked import Asked, asked, formats, number
 from kg.serve.sparql.describe import Description
 from kg.serve.sparql.frames import Head
 from kg.serve.sparql.graphs import GraphStore
@@ -18,13 +20,16 @@ from kg.serve.sparql.results import FORMATS, HTML, Format, chosen, offered
 from kg.site import Site
 from kg.site.sparql import answer_page, sparql_page
 
+#: What a page shows, by the form of the answer: rows as a table, a graph as its text.
+_SHOWN = {"rows": "json", "truth": "json", "graph": "turtle"}
+
 
 class Endpoint:
     """The endpoint over a publication."""
 
     def __init__(self, publication: Publication, options: Options) -> None:
         self._site = Site(publication, options.prefix, options.tiles)
-        self._base = publication.names.base
+        self._base, self._most_rows = publication.names.base, options.most_rows
         self._description = Description(publication, options)
 
     async def answer(self, visit: Visit) -> Response:
@@ -37,7 +42,7 @@ class Endpoint:
         head: Head = {
             "query": query,
             "base": self._base,
-            "formats": {form: it and ("json" if it.name == "html" else it.name) for form, it in offers.items()},
+            "formats": {form: it and (_SHOWN[form] if it.name == "html" else it.name) for form, it in offers.items()},
             "default": request.default,
             "named": request.named,
         }
@@ -45,9 +50,9 @@ class Endpoint:
         it = offers[found.form]
         assert it is not None  # else the worker had refused it
         if it.name == "html":
-            return await html(
-                visit, request.one("lang"), lambda language: answer_page(self._site, query, found.body, language)
-            )
+            skipped = number(request.pairs, "offset", 0, 0, self._most_rows)
+            made = partial(answer_page, self._site, query, found.body, skipped=skipped)
+            return await html(visit, request.one("lang"), made)
         return whole(visit, found.body, _typed(it), it.name)
 
     async def _about(self, visit: Visit, request: Asked) -> Response:

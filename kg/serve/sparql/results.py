@@ -107,7 +107,7 @@ def unacceptable(form: str) -> Refusal:
 
 
 def _there(form: str, *, page: bool) -> tuple[Format, ...]:
-    return (*FORMATS[form], *((_PAGE,) if page and form != "graph" else ()))
+    return (*FORMATS[form], *((_PAGE,) if page else ()))
 
 
 def _open(accept: str | None) -> bool:

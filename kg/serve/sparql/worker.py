@@ -39,6 +39,7 @@ from pyoxigraph import (
 from kg.formats import GRAPH_FORMATS, prefixes
 from kg.query.guard import Barred, Looked, look
 from kg.serve.sparql.frames import Head, packed, taken
+from kg.serve.sparql.star import listed
 
 #: XML 1.0 cannot hold these in any way (https://www.w3.org/TR/xml/#charsets).
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -115,7 +116,9 @@ def answer(store: Store, head: Head) -> tuple[Head, bytes]:
     dataset = _dataset(store, head, looked)
     bindings = {Variable(name): _term(it) for name, it in head.get("bindings", {}).items()}
     try:
-        found = store.query(head["query"], base_iri=head["base"], substitutions=bindings, **dataset)
+        # a query of our own says its form, and its columns are as its author wants them
+        query = head["query"] if head.get("form") or form != "rows" else listed(head["query"], head["base"])
+        found = store.query(query, base_iri=head["base"], substitutions=bindings, **dataset)
         match found, form:
             case QuerySolutions(), "rows":
                 told, body = _page(found, head) if head.get("page") else _rows(found, head)

@@ -111,7 +111,7 @@
     box.setAttribute("aria-label", figure.dataset.live);
     const drawings = figure.querySelector(".drawings");
     drawings.append(box);
-    const map = L.map(box, { zoomControl: false, attributionControl: false, scrollWheelZoom: false, maxZoom: FAR, minZoom: 1, worldCopyJump: false, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+    const map = L.map(box, { zoomControl: false, attributionControl: false, scrollWheelZoom: false, maxZoom: FAR, minZoom: 1, zoomSnap: figure.dataset.tiles ? 1 : 0.25, worldCopyJump: false, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches });
     const start = document.documentElement.dir === "rtl" ? "topright" : "topleft";
     L.control.zoom({ position: start, zoomInTitle: figure.dataset.zoomIn, zoomOutTitle: figure.dataset.zoomOut }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
@@ -123,11 +123,12 @@
       L.tileLayer(figure.dataset.tiles, { maxZoom: FAR }).addTo(map);
       L.control.attribution({ prefix: false }).addAttribution(element("span", host).innerHTML).addTo(map);
     }
-    return { map, box, drawn: [...drawings.children].at(-2) };
+    const all = [...drawings.children].slice(0, -1);
+    return { map, box, drawn: figure.classList.contains("overview") ? all : all.slice(-1) };
   }
 
   function finished({ map, box, drawn }, figure) {
-    drawn.setAttribute("hidden", "");
+    for (const it of drawn) it.setAttribute("hidden", "");
     figure.classList.add("live");
     const keys = figure.querySelector(".keys");
     keys.hidden = false;
@@ -195,17 +196,32 @@
     const whole = L.latLngBounds(points.map((it) => it.at));
     map.fitBounds(whole, { maxZoom: 10, padding: [30, 30] });
     ground(L, map, figure);
+    scattered(L, map, points, {
+      one: (it) => line(it.told, figure),
+      many: (some) => `${figure.dataset.here}: ${some.length}`,
+      card: (some) => card(figure, some),
+    });
+  }
+
+  /** Points as marks, those near one another as one disc with their number, anew whenever the map has moved. */
+  function scattered(L, map, points, say) {
     const group = L.layerGroup().addTo(map), reaches = L.layerGroup().addTo(map);
-    const update = () => draw(L, map, figure, points, group, reaches);
+    let makingRoom = false;
+    const update = () => {
+      // to draw anew would close the bubble that the map has moved for
+      if (!makingRoom) draw(L, map, points, group, reaches, say);
+      makingRoom = false;
+    };
+    map.on("autopanstart", () => (makingRoom = true));
     map.on("moveend", update);
     update();
   }
 
-  function draw(L, map, figure, points, group, reaches) {
+  function draw(L, map, points, group, reaches, say) {
     const focused = document.activeElement?.dataset?.cell;
     group.clearLayers();
     reaches.clearLayers();
-    const zoom = map.getZoom(), box = map.getBounds().pad(0.1), cells = new Map();
+    const zoom = map.getZoom(), box = map.getBounds().pad(0.3), cells = new Map();
     // an area that would cover the whole map tells nothing and darkens everything
     const least = map.getSize(), widest = map.distance(map.getBounds().getSouthWest(), map.getBounds().getSouthEast()) * Math.min(1, least.y / least.x) / 3;
     for (const it of points) {
@@ -214,8 +230,8 @@
       const key = zoom >= FAR ? `${it.at.lat},${it.at.lng}` : `${Math.floor(x / PIXELS)},${Math.floor(y / PIXELS)}`;
       cells.get(key)?.push(it) ?? cells.set(key, [it]);
     }
-    for (const [key, some] of cells) {
-      const marker = some.length === 1 ? single(L, figure, some[0]) : several(L, map, figure, some, zoom);
+    for (const [key, some] of zoom >= FAR ? cells : apart(cells, (it) => map.project(it.at, zoom))) {
+      const marker = some.length === 1 ? dotted(L, some[0].at, say.one(some[0])).bindPopup(() => say.card(some), { maxWidth: 300 }) : several(L, map, some, zoom, say);
       marker.on("add", () => {
         const shown = marker.getElement();
         shown.dataset.cell = key;
@@ -223,32 +239,50 @@
       });
       group.addLayer(marker);
       if (some.length < 4) {
-        for (const { at, told } of some) if (told.radius_m && told.radius_m < widest) reaches.addLayer(L.circle(at, { radius: told.radius_m, className: "reach", interactive: false }));
+        for (const { at, told } of some) if (told?.radius_m && told.radius_m < widest) reaches.addLayer(L.circle(at, { radius: told.radius_m, className: "reach", interactive: false }));
       }
     }
   }
 
+  const across = (n) => Math.round(Math.min(52, 22 + 6 * Math.log2(n)));
+
+  /** The groups, the smaller joined to a greater one whose disc would cover a part of theirs. */
+  function apart(cells, at) {
+    const middle = (some) => {
+      const places = some.map(at);
+      return [places.reduce((sum, it) => sum + it.x, 0) / some.length, places.reduce((sum, it) => sum + it.y, 0) / some.length];
+    };
+    const kept = [];
+    for (const [key, some] of [...cells].sort((a, b) => b[1].length - a[1].length)) {
+      const [x, y] = middle(some);
+      const near = kept.find((it) => it.some.length > 1 && Math.hypot(it.x - x, it.y - y) < (across(it.some.length) + across(some.length)) / 2);
+      if (!near) {
+        kept.push({ key, some, x, y });
+        continue;
+      }
+      near.some = [...near.some, ...some];
+      [near.x, near.y] = middle(near.some);
+    }
+    return kept.map((it) => [it.key, it.some]);
+  }
+
   /** A dot that a keyboard can reach. */
-  function dotted(L, at) {
+  function dotted(L, at, words) {
     const dot = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     for (const [name, value] of [["viewBox", "-8 -8 16 16"], ["width", "16"], ["height", "16"], ["aria-hidden", "true"]]) dot.setAttribute(name, value);
     const circle = document.createElementNS("http://www.w3.org/2000/svg", "circle");
     circle.setAttribute("r", "5");
     circle.setAttribute("class", "mark incident");
     dot.append(circle);
-    return named(L.marker(at, { icon: L.divIcon({ className: "pin", html: dot, iconSize: [24, 24] }) }), `${at.lat}, ${at.lng}`);
+    return named(L.marker(at, { icon: L.divIcon({ className: "pin", html: dot, iconSize: [24, 24] }) }), words);
   }
 
-  function single(L, figure, it) {
-    return named(dotted(L, it.at), line(it.told, figure)).bindPopup(() => card(figure, [it]), { maxWidth: 300 });
-  }
-
-  function several(L, map, figure, some, zoom) {
-    const bounds = L.latLngBounds(some.map((it) => it.at)), size = Math.round(Math.min(52, 22 + 6 * Math.log2(some.length)));
+  function several(L, map, some, zoom, say) {
+    const bounds = L.latLngBounds(some.map((it) => it.at)), size = across(some.length);
     const icon = L.divIcon({ className: "group", html: element("span", some.length.toLocaleString("en")), iconSize: [size, size] });
     const mean = [some.reduce((sum, it) => sum + it.at.lat, 0) / some.length, some.reduce((sum, it) => sum + it.at.lng, 0) / some.length];
-    const marker = named(L.marker(mean, { icon }), `${figure.dataset.here}: ${some.length}`);
-    if (zoom >= FAR || bounds.getNorthEast().equals(bounds.getSouthWest())) return marker.bindPopup(() => card(figure, some), { maxWidth: 300 });
+    const marker = named(L.marker(mean, { icon }), say.many(some));
+    if (zoom >= FAR || bounds.getNorthEast().equals(bounds.getSouthWest())) return marker.bindPopup(() => say.card(some), { maxWidth: 300 });
     return marker.on("click", () => map.fitBounds(bounds, { maxZoom: FAR, padding: [40, 40] }));
   }
 
@@ -288,13 +322,20 @@
     seen.observe(figure);
   }
 
-  /** A map of rows of an answer: places have a geometry and the number of their row; `told` makes what is said of it. */
-  async function rows(figure, places, told) {
+  /** A map of rows of an answer: places have a geometry and their rows' numbers; `say` has words for one, for many, and a card. */
+  async function rows(figure, places, say) {
     const L = await fetched(figure.dataset.prefix);
-    const all = L.layerGroup(), whole = L.latLngBounds([]), parts = made(L, figure), { map } = parts;
+    const all = L.layerGroup(), whole = L.latLngBounds([]), points = [], parts = made(L, figure), { map } = parts;
+    const card = (some) => say.card(some.flatMap((it) => it.rows));
     for (const it of places) {
-      const layer = L.geoJSON(it.geometry, { style: () => ({ className: "drawn shape" }), pointToLayer: (_, at) => dotted(L, at) });
-      layer.bindPopup(() => told(it.n), { maxWidth: 320 });
+      if (it.geometry.type === "Point") {
+        const [x, y] = it.geometry.coordinates;
+        points.push({ at: L.latLng(y, x), rows: it.rows });
+        whole.extend([y, x]);
+        continue;
+      }
+      const layer = L.geoJSON(it.geometry, { style: () => ({ className: "drawn shape" }), pointToLayer: (_, at) => dotted(L, at, say.one(it)) });
+      layer.bindPopup(() => card([it]), { maxWidth: 320 });
       whole.extend(layer.getBounds());
       all.addLayer(layer);
     }
@@ -302,6 +343,7 @@
     map.fitBounds(whole, { maxZoom: 11, padding: [30, 30] });
     ground(L, map, figure);
     all.addTo(map);
+    scattered(L, map, points, { one: say.one, many: say.many, card });
   }
 
   window.kgMaps = { rows };

@@ -3,8 +3,9 @@
 (() => {
   const told = JSON.parse(document.querySelector("#told").textContent), { words } = told, { element } = views;
   const form = document.querySelector("#ask"), area = document.querySelector("#query"), run = document.querySelector("#run");
-  const section = document.querySelector("#results"), body = section.querySelector(".body");
-  let running = null;
+  const section = document.querySelector("#results"), body = section.querySelector(".body"), state = document.querySelector("#state");
+  const LONGEST = 8000, MOST = 20; // characters of an address; rows told at one place of a map
+  let running = null, asked = area.value;
 
   const editor = window.Yasqe ? edited() : null;
   const question = () => (editor ? editor.getValue() : area.value);
@@ -43,22 +44,35 @@
     return made;
   }
 
+  /** The question stands in the address and in the link to the other language, as without script. */
+  function addressed() {
+    const here = new URL(location.href), other = document.querySelector("a.other");
+    here.searchParams.set("query", asked);
+    if (here.href.length > LONGEST) return;
+    history.replaceState(null, "", here);
+    here.searchParams.set("lang", other.hreflang);
+    other.href = here.href;
+  }
+
   async function ask() {
     if (running) {
       running.abort();
       return;
     }
     running = new AbortController();
+    asked = question();
     run.textContent = words.stop;
     section.hidden = false;
     body.replaceChildren(element("p", words.running, { className: "soft" }));
+    state.textContent = words.running;
     const started = performance.now();
+    addressed();
     try {
       const answer = await fetch(told.endpoint, {
         method: "POST",
         signal: running.signal,
         headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/sparql-results+json, text/turtle;q=0.9, application/n-triples;q=0.8" },
-        body: new URLSearchParams({ query: question() }),
+        body: new URLSearchParams({ query: asked }),
       });
       const type = answer.headers.get("Content-Type") ?? "";
       if (!answer.ok) body.replaceChildren(refused(await answer.text(), type));
@@ -69,8 +83,12 @@
     } finally {
       running = null;
       run.textContent = run.dataset.words;
+      // a screen reader is told the outcome in a line, not the whole table
+      state.textContent = (body.querySelector(":scope > p, :scope > .note")?.textContent ?? words.results).slice(0, 300);
     }
   }
+
+  const rowsOf = (n) => (n === 1 ? words.row_one : words.rows.replace("{n}", n.toLocaleString("en")));
 
   /** What the endpoint says about a refusal (RFC 9457), in its own words. */
   function refused(text, type) {
@@ -101,8 +119,7 @@
       return;
     }
     const n = answer.results.bindings.length, places = views.located(answer);
-    const count = n === 1 ? words.row_one : words.rows.replace("{n}", n.toLocaleString("en"));
-    const head = element("p", `${count} · ${words.took.replace("{n}", seconds.toFixed(2))}`, { className: "soft small" });
+    const head = element("p", `${rowsOf(n)} · ${words.took.replace("{n}", seconds.toFixed(2))}`, { className: "soft small" });
     if (!n) {
       body.replaceChildren(element("p", words.none, { className: "note" }));
       return;
@@ -151,7 +168,7 @@
   function taken() {
     const line = element("p", `${words.download}: `, { className: "toolbar small no-print" });
     for (const format of ["csv", "json", "tsv", "xml"]) {
-      const link = element("a", format.toUpperCase(), { href: `${told.endpoint}?${new URLSearchParams({ query: question(), format })}` });
+      const link = element("a", format.toUpperCase(), { href: `${told.endpoint}?${new URLSearchParams({ query: asked, format })}` });
       link.setAttribute("download", `answer.${format}`);
       line.append(link, " ");
     }
@@ -170,15 +187,23 @@
       const list = element("dl", undefined, { className: "row" });
       for (const name of answer.head.vars) {
         const term = answer.results.bindings[n][name];
-        if (!term || /(wkt|geoJSON)Literal$/.test(term.datatype ?? "")) continue;
+        if (!term || views.isGeometry(term)) continue;
         const value = element("dd");
         value.append(views.shown(told, term));
         list.append(element("dt", name, { dir: "ltr" }), value);
       }
       return list;
     };
+    const card = (rows) => {
+      const box = element("div", undefined, { className: "rows" });
+      box.append(...rows.slice(0, MOST).map(row));
+      if (rows.length > MOST) box.append(element("p", rowsOf(rows.length), { className: "soft small" }));
+      return box;
+    };
+    const one = ({ rows }) => [...new Set(rows.map((n) => views.named(told, answer, n)))].slice(0, MOST).join("; ");
+    const many = (some) => rowsOf(some.reduce((sum, it) => sum + it.rows.length, 0));
     // the map measures itself: it must stand in the page first
-    queueMicrotask(() => window.kgMaps.rows(figure, places, row).catch((error) => drawings.replaceChildren(element("p", String(error)))));
+    queueMicrotask(() => window.kgMaps.rows(figure, places, { one, many, card }).catch((error) => drawings.replaceChildren(element("p", String(error)))));
     return figure;
   }
 

@@ -49,8 +49,17 @@ const views = (() => {
     return made;
   }
 
+  const isGeometry = (term) => /(wkt|geoJSON)Literal$/.test(term?.datatype ?? "");
+
+  /** What a row is called: its first words, else its first thing. */
+  function named(told, { head, results }, n) {
+    const terms = head.vars.map((name) => results.bindings[n][name]).filter((it) => it && !isGeometry(it));
+    const words = terms.find((it) => it.type === "literal" && !isNumber(it)) ?? terms.find((it) => it.type === "uri");
+    return words ? (words.type === "uri" ? short(told, words.value) : words.value) : terms.map((it) => it.value).join(", ");
+  }
+
   function table(told, { head, results }) {
-    const wrap = element("div", undefined, { className: "table-wrap", tabIndex: 0 }), made = element("table", undefined, { className: "results" });
+    const wrap = element("div", undefined, { className: "table-wrap", tabIndex: 0 }), made = element("table", undefined, { className: head.vars.length > 2 ? "results stack" : "results" });
     wrap.setAttribute("role", "region");
     wrap.setAttribute("aria-label", told.words.table);
     const top = made.createTHead().insertRow(), body = made.createTBody();
@@ -66,6 +75,7 @@ const views = (() => {
         const line = body.insertRow();
         for (const name of head.vars) {
           const cell = line.insertCell();
+          cell.dataset.label = name;
           if (isNumber(row[name])) cell.className = "num";
           cell.append(shown(told, row[name]));
         }
@@ -81,7 +91,8 @@ const views = (() => {
     return box;
   }
 
-  const numeric = ({ head, results }) => head.vars.filter((name) => results.bindings.some((row) => isNumber(row[name])));
+  /** Columns of numbers that can be compared: a coordinate is no quantity. */
+  const numeric = ({ head, results }) => head.vars.filter((name) => !latitude(name) && !longitude(name) && results.bindings.some((row) => isNumber(row[name])));
 
   /** Bars of one column of numbers, named by another; the numbers stand beside the bars. */
   function chart(told, answer) {
@@ -135,18 +146,23 @@ const views = (() => {
   const latitude = (name) => /^(lat|latitude|breite)$/i.test(name) || /_lat(itude)?$|Lat(itude)?$/.test(name);
   const longitude = (name) => /^(lon|lng|long|longitude)$/i.test(name) || /_(lon|lng|longitude)$|(Lon|Lng|Longitude)$/.test(name);
 
-  /** Everything in an answer that has a position: WKT, GeoJSON, or a pair of columns with latitude and longitude. */
+  /** What of an answer has a position: WKT, GeoJSON, or a pair of columns with latitude and longitude; rows at one place together. */
   function located({ head, results }) {
-    const x = head.vars.find(longitude), y = head.vars.find(latitude), found = [];
+    const x = head.vars.find(longitude), y = head.vars.find(latitude), found = new Map();
+    const put = (n, geometry) => {
+      const key = JSON.stringify(geometry), there = found.get(key)?.rows;
+      if (!there) found.set(key, { geometry, rows: [n] });
+      else if (there.at(-1) !== n) there.push(n);
+    };
     results.bindings.forEach((row, n) => {
       for (const name of head.vars) {
         const geometry = row[name]?.datatype === WKT ? wkt(row[name].value) : row[name]?.datatype === GEOJSON ? geojson(row[name].value) : null;
-        if (geometry) found.push({ n, geometry });
+        if (geometry) put(n, geometry);
       }
       const at = [Number(row[x]?.value), Number(row[y]?.value)];
-      if (x && y && row[x] && row[y] && at.every(Number.isFinite) && Math.abs(at[0]) <= 180 && Math.abs(at[1]) <= 90) found.push({ n, geometry: { type: "Point", coordinates: at } });
+      if (x && y && row[x] && row[y] && at.every(Number.isFinite) && Math.abs(at[0]) <= 180 && Math.abs(at[1]) <= 90) put(n, { type: "Point", coordinates: at });
     });
-    return found;
+    return [...found.values()];
   }
 
   function geojson(text) {
@@ -177,5 +193,5 @@ const views = (() => {
     }
   }
 
-  return { element, shown, table, chart, numeric, located };
+  return { element, shown, table, chart, numeric, located, named, isGeometry };
 })();

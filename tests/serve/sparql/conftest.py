@@ -25,5 +25,5 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def service(public: Path) -> Iterator[Served]:
     """A server that never runs out of time for its only client."""
-    with served(public, seconds_a_minute=100_000, fast_seconds=2) as running:
+    with served(public, seconds_a_minute=100_000, fast_seconds=2, slow_seconds=60) as running:
         yield running

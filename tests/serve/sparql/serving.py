@@ -63,8 +63,8 @@ def served(public: Path, **options: object) -> Iterator[Served]:
             assert process.stdout is not None
             url = process.stdout.readline().strip()
             assert url.startswith("http"), "the server does not start"
-            with httpx.Client(timeout=30) as client:
-                client.get(f"{url}/sparql").raise_for_status()
+            with httpx.Client(timeout=60) as client:
+                client.get(f"{url}/sparql", timeout=120).raise_for_status()
                 yield Served(url, process, client)
         finally:
             process.terminate()

@@ -39,7 +39,7 @@ def test_who_never_reads_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
 
     started = time.monotonic()
     asyncio.run(run())
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30  # and not the 60 that the client would take
     assert freed == [True]
     assert all(len(it.get("body", b"")) <= 65_536 for it in pieces)
 

@@ -49,6 +49,39 @@ def test_rows_come_as_the_client_likes_best(service: Served, accept: str | None,
     assert response.headers["vary"] == "Accept"
 
 
+@pytest.mark.parametrize(
+    ("query", "columns"),
+    [
+        ("SELECT * { ?z ?y ?a } LIMIT 1", ["z", "y", "a"]),
+        ("select distinct * { ?z ?y $a OPTIONAL { ?a ?m ?b } } LIMIT 1", ["z", "y", "a", "m", "b"]),
+        ("PREFIX select: <x:> SELECT*{ ?z ?y ?a MINUS { ?q select:x ?r } } LIMIT 1", ["z", "y", "a"]),
+        ('SELECT * { # ?a\n ?z ?y "?b" . { SELECT ?n { ?n ?m ?o } } } LIMIT 1', ["z", "y", "n"]),
+        ("SELECT * {} LIMIT 1", []),
+        ("SELECT ?y ?a ?z { ?z ?y ?a } LIMIT 1", ["y", "a", "z"]),
+    ],
+)
+def test_columns_stand_as_the_query_has_them(service: Served, query: str, columns: list[str]) -> None:
+    assert get(service, query).json()["head"]["vars"] == columns
+    assert get(service, query, "text/csv").text.partition("\r\n")[0].split(",") == (columns or [""])
+
+
+def test_a_person_leafs_through_a_long_answer(service: Served) -> None:
+    query = "SELECT ?s ?p { ?s ?p ?o } ORDER BY ?s ?p LIMIT 1010"
+    wanted = get(service, query).json()["results"]["bindings"]
+    first = get(service, query, "text/html", lang="en")
+    second = get(service, query, "text/html", lang="en", offset="1000")
+    assert (first.text.count("<tr>"), second.text.count("<tr>")) == (1_001, len(wanted) - 1_000 + 1)
+    assert "offset=1000" in first.text
+    assert get(service, query, "text/html", offset="-1").status_code == 400
+
+
+def test_a_person_sees_a_graph_as_its_text(service: Served) -> None:
+    page = get(service, GRAPH, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "@prefix" in page.text
+    assert get(service, GRAPH, "*/*").headers["content-type"] == "text/turtle; charset=utf-8"
+
+
 @pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
 def test_every_format_tells_the_same_rows(service: Served, form: str) -> None:
     """The formats are read back: by the csv module, by the engine's parsers."""

@@ -169,3 +169,11 @@ def test_people_get_pages(service: Served, path: str, words: str) -> None:
     assert (response.status_code, response.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert words in response.text
     assert response.headers["vary"] == "Accept, Accept-Language"
+
+
+def test_a_person_leafs_through_the_rows(service: Served) -> None:
+    pages = [service.client.get(f"{service.url}/q/documents?{it}&lang=en", headers={"accept": "text/html"}) for it in
+             ("limit=2", "limit=2&offset=2", "limit=2&offset=4")]  # fmt: skip
+    assert [it.text.count("<tr>") for it in pages] == [3, 3, 3]
+    assert ['rel="next"' in it.text for it in pages] == [True, True, False]
+    assert ['rel="prev"' in it.text for it in pages] == [False, True, True]

@@ -34,7 +34,7 @@ def suite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         for it in parse(path=str(folder / f"data{number}.nt"), format=RdfFormat.N_TRIPLES)
     ]
     public = public_of(tmp_path_factory.mktemp("w3c") / "public", quads, graphs=[_GRAPH.format(0)])
-    with served(public) as running:
+    with served(public, seconds_a_minute=100_000, slow_seconds=60) as running:
         yield running
 
 
