@@ -76,6 +76,12 @@ def build(
     end(summary.exit_code)
 
 
+def _checked(it: Summary) -> str:
+    if not it.checked:
+        return "read by rule, not checked by a person"
+    return f"{it.checked:,} checked by a person; all others read by rule, not checked"
+
+
 def tell(it: Summary) -> None:
     """The closing summary for a person."""
     out = screen()
@@ -83,7 +89,7 @@ def tell(it: Summary) -> None:
     rows = [
         ("pages read", f"{it.pages:,}" + (f" ({it.reused:,} unchanged, taken over)" if it.reused else "")),
         ("incidents", f"{it.incidents:,}"),
-        ("claims", f"{it.claims:,}  (read by rule, not checked by a person)"),
+        ("claims", f"{it.claims:,}  ({_checked(it)})"),
         ("triples", f"{it.triples:,}"),
         ("findings", findings),
         ("not read", _not_read(it)),

@@ -48,6 +48,7 @@ class ReportRow:
     quotes: tuple[Quote, ...]
     parts: tuple["ReportRow", ...]
     rule: str | None
+    checked_by: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def _row(facts: Facts, texts: SourceTexts, disclosure: Disclosure, node: NamedNo
         quotes=quotes(facts, texts, disclosure, node),
         parts=tuple(_row(facts, texts, disclosure, part) for part in parts),
         rule=facts.rule(node),
+        checked_by=_labels(facts, disclosure, facts.things(node, chv.checkedBy)),
     )
 
 

@@ -26,10 +26,11 @@ _MOST_CHANGED = 0.2
 
 @dataclass
 class Master:
-    """The shards of a release: their SHA-256 by path in the release, and how many quads they hold."""
+    """The shards of a release: their SHA-256 by path, how many quads they hold, and how many claims are checked."""
 
     sha256: dict[str, str] = field(default_factory=dict)
     quads: int = 0
+    checked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def write_master(
             made.sha256[path] = write(room.folder / path, told[name])
             made.quads += len(told[name])
     made.quads += sum(entry["triples"] for entry in entries)
+    by = f" {names.chv.checkedBy} ".encode()
+    made.checked = len({line.partition(by)[0] for line in told["corrections"] if by in line})
     shards, old = _shards(entries), {} if before is None else _shards(before.documents())
     fresh = []
     for name, keys in sorted(shards.items()):

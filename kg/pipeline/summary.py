@@ -16,12 +16,16 @@ from kg.validate import SEVERITIES, CheckedFinding
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did. `failures` and `unread` name documents; `notes` are things to know that stopped nothing."""
+    """What a build did. `failures` and `unread` name documents; `notes` are things to know that stopped nothing.
+
+    `checked` counts the claims that a person has checked.
+    """
 
     pages: int
     reused: int
     incidents: int
     claims: int
+    checked: int
     triples: int
     findings: dict[str, int]
     failures: list[dict[str, Any]]
@@ -54,6 +58,7 @@ def manifest_of(
         "failures": failures,
         "incidents": len({entry["incident"] for entry in entries}),
         "claims": sum(entry["claims"] for entry in entries),
+        "checked": stored.checked,
         "triples": stored.quads,
         "findings": {severity: counts[severity] for severity in SEVERITIES},
         "sha256": stored.sha256,
@@ -75,6 +80,7 @@ def summary_of(manifest: dict[str, Any], reused: int, out: Path, notes: list[str
         reused=reused,
         incidents=manifest["incidents"],
         claims=manifest["claims"],
+        checked=manifest["checked"],
         triples=manifest["triples"],
         findings=manifest["findings"],
         failures=manifest["failures"],

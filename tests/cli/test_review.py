@@ -78,7 +78,9 @@ def test_a_second_person_s_check_reaches_the_graph(mine: Desk) -> None:
     text = (mine.pages / "overlay.yaml").read_text(encoding="utf-8")
     assert "# by hand" in text
     assert "# nothing read it" in text
-    assert mine.kg("build", "pages").code == 0
+    built = mine.kg("build", "pages")
+    assert built.code == 0
+    assert "(1 checked by a person; all others read by rule, not checked)" in built.out
     assert added(mine)["checked_by"] == "A. Person | B. Other"
     claims = (mine.store / "export" / "tables" / "claims.csv").read_text(encoding="utf-8")
     assert "A. Person | B. Other" in claims
