@@ -6,6 +6,7 @@
         manifest.json      format, program version, settings, documents, counts
         graph.nq           the master: sorted N-Quads, one named graph a document, and ontology and findings
         store/             the same, loaded into Oxigraph
+        answers.db         the rows of the shipped queries (`kg.answers`)
         findings.json      every finding, sorted
         places.json        every judgement on a candidate of a gazetteer
         readings/<key>.json  the model of each document (input of the next build, and of coverage)

@@ -25,6 +25,7 @@ FLOORS: list[set[str]] = [
     {"lift"},
     {"store"},
     {"release", "validate", "query"},
+    {"answers"},
     {"export", "pages"},
     {"public"},
     {"reconcile", "site"},

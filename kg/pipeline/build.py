@@ -16,7 +16,7 @@ from typing import Any
 
 import orjson
 
-from kg import __version__, ledger, release, resources
+from kg import __version__, answers, ledger, release, resources
 from kg.errors import StoreError, UsageError
 from kg.gazetteers import Gazetteer, judgements
 from kg.gazetteers.judgements import Decided
@@ -158,6 +158,7 @@ def finish(
     findings = _store(folder, entries, [*end.lost, *linked.lost], names)
     manifest = _manifest(end.settings, entries, end.failures, findings, folder)
     manifest["gazetteers"] = [it.source.title for it in asked]
+    answers.write(folder / answers.FILE, Graphs.open(folder / "store"), names.base, answers.of_release(manifest))
     notes = [*linked.notes, *show(folder, manifest, findings, end.settings)]
     summary = _summary(manifest, end.reused, end.out, notes, end.settings)
     (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))

@@ -11,7 +11,7 @@ from pathlib import Path
 import orjson
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from kg import __version__
+from kg import __version__, answers
 from kg.export import name_screen
 from kg.export.publish import screened
 from kg.export.withhold import Rules
@@ -55,6 +55,7 @@ def write(folder: Path, source: Source, settings: Settings) -> Publication:
         database.commit()
     with (folder / MASTER).open("rb") as master:
         sha256 = file_digest(master, "sha256").hexdigest()
+    answers.write(folder / answers.FILE, made.graphs, names.base, sha256)
     about = About(
         base=names.base,
         monitor=names.monitor_name,
