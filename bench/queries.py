@@ -3,8 +3,8 @@
     python -m bench.queries [DOCUMENTS] [--peers FOLDER] [--folder FOLDER] [--json FILE]
 
 The graph is `bench.many`'s: 27,400 documents are 8.56 million triples. Whole answers are
-written as TSV: ours in this process, Virtuoso's behind HTTP on loopback. Milliseconds are by the clock, the median of `--times` runs;
-what takes the store alone long is run once.
+written as TSV: ours in this process, Virtuoso's behind HTTP on loopback. Milliseconds are by the clock, the median of
+`--times` runs; what takes the store alone long is run once.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def _beside(server: Virtuoso, query: Query, given: dict[str, str], times: int) -
 
 
 def _read(found: QuerySolutions) -> int:
-    """Rows of the answer as TSV, which is what Virtuoso is asked for too: a literal's line break is written \\n there."""
+    """Rows of the answer as TSV, in which a line break of a literal is escaped. Virtuoso is asked for the same."""
     return (found.serialize(format=QueryResultsFormat.TSV) or b"").count(b"\n") - 1
 
 

@@ -43,11 +43,11 @@ VALUES = {
 }
 
 
-def givens(query: Query) -> list[dict[str, str]]:
+def givens(query: Query, known: dict[str, list[str]] = VALUES) -> list[dict[str, str]]:
     """Every combination of values for the parameters of a query."""
     made: list[dict[str, str]] = [{}]
     for it in query.parameters:
-        made = [one | {it.name: value} for one in made for value in VALUES[it.type]]
+        made = [one | {it.name: value} for one in made for value in known[it.type]]
     return made
 
 
