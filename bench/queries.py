@@ -23,6 +23,7 @@ from typing import Any
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
+from bench.generate import Incident
 from bench.many import NAMES, write
 from bench.virtuoso import Virtuoso, virtuoso
 from kg import answers
@@ -33,11 +34,11 @@ from kg.store import Graphs
 GIVEN: dict[str, dict[str, str]] = {
     "codes": {"asked": "ZZ200077"},
     "incident": {"code": "ZZ200077"},
-    "incidents-at-place": {"name": "Al Mithal 200078"},
+    "incidents-at-place": {"name": f"{Incident.make(200_078).place[1]} 200078"},
     "incidents-in-period": {"first": "2017-01-01", "last": "2017-03-31"},
     "incidents-of-belligerent": {"name": "Russian Military"},
     "sources": {"code": "ZZ200077"},
-    "victims": {"code": "ZZ200050"},
+    "victims": {"code": "ZZ200000"},
 }
 _SLOW_S = 1.0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import time
 import urllib.error
@@ -13,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-_SQL, _HTTP = 11_131, 18_931
 _GRAPH = "https://example.org/bench"
 
 # memory for a million pages of 8 KiB and no limit on the rows of an answer, so that whole answers are compared
@@ -50,12 +50,13 @@ class Virtuoso:
 
     loaded: float
     version: str
+    port: int
 
     def ask(self, query: str) -> tuple[int, float]:
         """How many rows the answer has, and the seconds until its last byte. Raises RuntimeError with its words."""
         form = urllib.parse.urlencode({"query": query, "default-graph-uri": _GRAPH})
         headers = {"Accept": "text/tab-separated-values"}
-        request = urllib.request.Request(f"http://127.0.0.1:{_HTTP}/sparql", form.encode(), headers)
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/sparql", form.encode(), headers)
         begun = time.perf_counter()
         try:
             with urllib.request.urlopen(request, timeout=600) as answer:  # noqa: S310  # our own address
@@ -69,8 +70,9 @@ class Virtuoso:
 def virtuoso(installed: Path, triples: Path, work: Path) -> Iterator[Virtuoso]:
     """A server filled with a file of N-Triples. `installed` is what bench/peers.sh unpacked."""
     work.mkdir()
+    sql, http = _free(), _free()
     (work / "virtuoso.ini").write_text(
-        _INI.format(folder=work, data=triples.parent, sql=_SQL, http=_HTTP), encoding="utf-8"
+        _INI.format(folder=work, data=triples.parent, sql=sql, http=http), encoding="utf-8"
     )
     libraries = ":".join(str(it) for it in (installed / "usr/lib/x86_64-linux-gnu", installed / "lib/x86_64-linux-gnu"))
     env = os.environ | {"LD_LIBRARY_PATH": libraries}
@@ -80,19 +82,27 @@ def virtuoso(installed: Path, triples: Path, work: Path) -> Iterator[Virtuoso]:
         subprocess.Popen(command, env=env, stdout=out, stderr=out) as server,  # noqa: S603  # our own arguments
     ):
         try:
-            version = _sql(installed, env, "SELECT sys_stat('st_dbms_ver');", 120)
+            at = f"127.0.0.1:{sql}"
+            version = _sql(installed, env, at, "SELECT sys_stat('st_dbms_ver');", 120)
             begun = time.perf_counter()
-            _sql(installed, env, f"ld_dir('{triples.parent}', '{triples.name}', '{_GRAPH}');", 10)
-            _sql(installed, env, "rdf_loader_run(); checkpoint;", 10)
-            yield Virtuoso(time.perf_counter() - begun, version)
+            _sql(installed, env, at, f"ld_dir('{triples.parent}', '{triples.name}', '{_GRAPH}');", 10)
+            _sql(installed, env, at, "rdf_loader_run(); checkpoint;", 10)
+            yield Virtuoso(time.perf_counter() - begun, version, http)
         finally:
             server.terminate()
             server.wait(120)
 
 
-def _sql(installed: Path, env: dict[str, str], words: str, patience: float) -> str:
+def _free() -> int:
+    """A port of loopback that nobody listens on: another run's server must not be asked for this one's."""
+    with socket.socket() as waiting:
+        waiting.bind(("127.0.0.1", 0))
+        return int(waiting.getsockname()[1])
+
+
+def _sql(installed: Path, env: dict[str, str], at: str, words: str, patience: float) -> str:
     """The last line of the answer. Waits until the server answers at all."""
-    command = [str(installed / "usr/bin/isql-vt"), f"127.0.0.1:{_SQL}", "dba", "dba", "VERBOSE=OFF", "BANNER=OFF"]
+    command = [str(installed / "usr/bin/isql-vt"), at, "dba", "dba", "VERBOSE=OFF", "BANNER=OFF"]
     until = time.monotonic() + patience
     while True:
         done = subprocess.run(  # noqa: S603  # our own arguments

@@ -44,23 +44,28 @@ class Answers:
 
     def rows(self, query: Query, given: Mapping[str, str]) -> QuerySolutions | None:
         """The whole answer. None: it is not kept, or not of this text. Raises QueryError for a wrong parameter."""
-        page = self.page(query, given, 0, None)
-        return None if page is None else page.rows
-
-    def page(self, query: Query, given: Mapping[str, str], offset: int, limit: int | None) -> Page | None:
-        """`limit` rows behind the first `offset`; None for all of them."""
-        database, kept = self._database, self._kept(query)
+        database, kept = self._database, self._kept(query, given)
         if database is None or kept is None:
             return None
-        lines = _chosen(database, kept, bind(query, given)) if kept.form.conditions else None
-        if lines is None:
+        if kept.form.conditions:
+            lines = [line.encode() for line in _chosen(database, kept, bind(query, given))]
+        else:
+            sought = "SELECT lines FROM block WHERE answer = ? ORDER BY at"
+            lines = [zlib.decompress(packed) for (packed,) in database.execute(sought, (kept.number,))]
+        return _solutions(kept.columns, b"".join(lines))
+
+    def page(self, query: Query, given: Mapping[str, str], offset: int, limit: int) -> Page | None:
+        """`limit` rows behind the first `offset`; None and QueryError as above."""
+        database, kept = self._database, self._kept(query, given)
+        if database is None or kept is None:
+            return None
+        if kept.form.conditions:
+            lines = _chosen(database, kept, bind(query, given))
+        else:
             lines, offset = _blocks(database, kept.number, offset, limit)
-        end = len(lines) if limit is None else offset + limit
+        end = offset + limit
         some = lines[offset:end]
-        answer = f"{kept.columns}\n{''.join(some)}".encode()
-        found = parse_query_results(answer, format=_TSV)
-        assert isinstance(found, QuerySolutions)
-        return Page(found, len(some), len(lines) > end)
+        return Page(_solutions(kept.columns, "".join(some).encode()), len(some), len(lines) > end)
 
     @cached_property
     def _database(self) -> sqlite3.Connection | None:
@@ -71,8 +76,9 @@ class Answers:
         made = database.execute("SELECT format, source FROM made").fetchone()
         return database if made == (FORMAT, self._source) else None
 
-    def _kept(self, query: Query) -> _Kept | None:
-        if self._database is None:
+    def _kept(self, query: Query, given: Mapping[str, str]) -> _Kept | None:
+        # a value for a variable that is no parameter chooses among the rows in a way that only the engine knows
+        if self._database is None or (given and not query.parameters):
             return None
         sought = "SELECT id, columns FROM answer WHERE name = ? AND text = ?"
         found = self._database.execute(sought, (query.name, digest(query))).fetchone()
@@ -80,15 +86,20 @@ class Answers:
         return None if form is None else _Kept(found[0], found[1], form)
 
 
-def _blocks(database: sqlite3.Connection, number: int, offset: int, limit: int | None) -> tuple[list[str], int]:
+def _solutions(columns: str, lines: bytes) -> QuerySolutions:
+    found = parse_query_results(columns.encode() + b"\n" + lines, format=_TSV)
+    assert isinstance(found, QuerySolutions)
+    return found
+
+
+def _blocks(database: sqlite3.Connection, number: int, offset: int, limit: int) -> tuple[list[str], int]:
     """The lines of the blocks that hold the page and one row behind it, and where in them the page begins."""
     first = offset // BLOCK * BLOCK
-    last = -1 if limit is None else offset + limit
     found = database.execute(
-        "SELECT lines FROM block WHERE answer = ? AND at >= ? AND (? < 0 OR at <= ?) ORDER BY at",
-        (number, first, last, last),
+        "SELECT lines FROM block WHERE answer = ? AND at BETWEEN ? AND ? ORDER BY at", (number, first, offset + limit)
     )
-    lines = [line for (packed,) in found for line in zlib.decompress(packed).decode().splitlines(keepends=True)]
+    # a line ends at \n alone: a literal may hold other signs that end a line elsewhere
+    lines = [f"{line}\n" for (packed,) in found for line in zlib.decompress(packed).decode().split("\n")[:-1]]
     return lines, offset - first
 
 

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 from kg import answers
 from kg.answers.open_form import open_form
 from kg.answers.write import LOOKED_UP
+from kg.errors import QueryError
 from kg.query import Query, answer, bind, shipped
 from kg.settings import Settings
 from kg.store import Graphs
@@ -121,6 +122,11 @@ def test_another_graph_or_another_text_is_asked_itself(both: tuple[Graphs, Path]
     assert known.rows(replace(query, text=query.text + "\n# mine"), {}) is None
     assert known.rows(replace(query, name="months.rq"), {}) is None
     assert known.rows(QUERIES["codes"], {"asked": "ZZ900"}) is None
+    assert known.rows(query, {"month": "2017-07"}) is None
+    with pytest.raises(QueryError, match="no parameter 'month'"):
+        known.rows(QUERIES["incident"], {"month": "2017-07"})
+    with pytest.raises(QueryError, match="needs --param code"):
+        known.page(QUERIES["incident"], {}, 0, 10)
 
 
 _WORDS = st.text(alphabet=st.sampled_from('a"\\\t\n\r<>@^é ع?$\x00\x0b') | st.characters(exclude_categories=["Cs"]))
