@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.light import ID, NS, incident
+from bench.memory import peak
 
 #: Name -> what it does, in words.
 ENGINES = {
@@ -134,7 +134,7 @@ def main() -> None:
     begun, busy = time.perf_counter(), time.process_time()
     triples = _RUN[chosen.engine](chosen.folder)
     told = {"seconds": time.perf_counter() - begun, "cpu": time.process_time() - busy, "triples": triples}
-    told["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told["memory"] = peak()
     print(json.dumps(told))
 
 

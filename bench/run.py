@@ -156,7 +156,7 @@ def _queries(it: Figures) -> Iterator[str]:
     yield f"Virtuoso: {'absent' if beside is None else beside['version']}. DuckDB, on flat tables made for it:"
     yield f"{'absent' if duckdb is None else duckdb['version']}. A dash: no kept answer, a few look-ups in the store."
     yield ""
-    yield "| query | rows | kg, ms | the store alone, ms | Virtuoso, ms | DuckDB, ms | same number of rows |"
+    yield "| query | rows | kg, ms | the store alone, ms | Virtuoso, ms | DuckDB, ms | as many rows |"
     yield "|---|--:|--:|--:|--:|--:|---|"
     for query in it["queries"]:
         cells = [_ms(query["kept"]), _ms(query["store"]), _ms(query["virtuoso"])]
