@@ -1,6 +1,6 @@
 # The few commands of this project. `make demo` and `make test` work on a fresh machine; both call `make setup`.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check score docs clean
+.PHONY: help setup demo test check score docs bench clean
 
 BIN := .venv/bin
 # Real pages and scorers that may not be copied into the project; tests that need them are skipped where it is absent.
@@ -13,6 +13,7 @@ help:
 	@echo "make test    every check and every test (real pages from $(KG_SHARED))"
 	@echo "make check   format, lint, types, warnings as errors"
 	@echo "make score   how well the corpus in $(KG_SHARED)/corpus is read, field by field"
+	@echo "make bench   us and others side by side on N incidents (default 100000; hours), into docs/performance.md"
 	@echo "make docs    write docs/ontology.md again from the ontology"
 	@echo "make clean   remove what was built (.venv stays)"
 
@@ -49,6 +50,13 @@ score: setup
 
 docs: setup
 	$(BIN)/python tools/ontology_docs.py
+
+N ?= 100000
+PEERS ?= build/peers
+
+bench: setup
+	@bash bench/peers.sh $(PEERS) run
+	$(BIN)/python -m bench.run --incidents $(N) --peers $(PEERS) --write docs/performance.md
 
 clean:
 	rm -rf output dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

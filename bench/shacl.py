@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import platform
-import resource
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from bench.light import expected, incident, shapes
+from bench.memory import peak
 
 TITLE = "## How fast it is"
 ENGINES = ("ours", "pyshacl", "rudof")
@@ -102,7 +102,7 @@ def run_pyshacl(data: Path, turtle: Path) -> dict[str, Any]:
 
 
 _RUDOF = """
-import json, resource, sys, time
+import json, sys, time
 import pyrudof
 data, turtle = sys.argv[1:3]
 begun = time.perf_counter()
@@ -119,7 +119,7 @@ found = [
     for x in report
 ]
 print(json.dumps({"load": ready - begun, "seconds": ended - ready, "cpu": busy, "found": found,
-                  "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+                  "memory": int(open("/proc/self/status").read().split("VmHWM:")[1].split()[0]) / 1024,
                   "version": pyrudof.Rudof(pyrudof.RudofConfig()).get_version()}))
 """
 
@@ -167,7 +167,7 @@ def main() -> None:
     if chosen.run:
         engine, data, turtle = chosen.run
         found = (run_ours if engine == "ours" else run_pyshacl)(Path(data), Path(turtle))
-        found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        found["memory"] = peak()
         print(json.dumps(found))
         return
     if chosen.taken:

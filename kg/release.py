@@ -7,6 +7,7 @@
         graph/             the master: sorted N-Quads in shards (`kg.master`), one named graph a document
         findings.nq.zst    the findings as a named graph of their own
         store/             both, loaded into Oxigraph
+        answers.db         the rows of the shipped queries (`kg.answers`)
         findings.json      every finding, sorted
         places.json        every judgement on a candidate of a gazetteer
         readings/<key>.json  the model of each document (input of the next build, and of coverage)

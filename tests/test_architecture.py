@@ -26,6 +26,7 @@ FLOORS: list[set[str]] = [
     {"filling"},
     {"store", "shards"},
     {"release", "validate", "query", "stream"},
+    {"answers"},
     {"export", "pages"},
     {"public"},
     {"reconcile", "site"},

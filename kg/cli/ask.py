@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from kg import answers
 from kg import query as query_room
 from kg.cli.common import OUTPUT, StoreOption, end, opened, screen, write
 from kg.errors import UsageError
@@ -22,6 +23,9 @@ def query(
     ] = None,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=" | ".join(RESULT_FORMATS))] = "table",
     list_: Annotated[bool, typer.Option("--list", help="The questions of the shipped queries, in words.")] = False,
+    evaluate: Annotated[
+        bool, typer.Option("--evaluate", help="Ask the graph itself, also where the build has worked out the answer.")
+    ] = False,
     store: StoreOption = OUTPUT,
 ) -> None:
     """Ask the graph a question.
@@ -40,7 +44,10 @@ def query(
     release = opened(store)
     base = release.manifest["base"]
     asked = query_room.load(what, sys.stdin, base)
-    answer = query_room.answer(release.graphs(), asked, _parameters(param or []))
+    given = _parameters(param or [])
+    known = answers.Answers(release.folder / answers.FILE, answers.of_release(release.manifest))
+    rows = None if evaluate else known.rows(asked, given)
+    answer = query_room.answer(release.graphs(), asked, given) if rows is None else rows
     write(query_room.rendered(answer, shape, base, screen().width))
     end(0)
 

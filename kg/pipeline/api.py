@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
 
+from kg.answers import FILE, Answers, of_release
 from kg.errors import QueryError, UsageError
 from kg.export import EXPORTERS, Filters, Profile, published
 from kg.model import Reading
@@ -109,6 +110,7 @@ class Store:
     def __init__(self, release: Release) -> None:
         self._release = release
         self._graphs = release.graphs()
+        self._answers = Answers(release.folder / FILE, of_release(release.manifest))
         self._names = Settings(base=release.manifest["base"], monitor=release.manifest["monitor"]).names
 
     def query(self, what: str, /, **parameters: str | int | date) -> list[Row]:
@@ -129,7 +131,9 @@ class Store:
         # every query has a group in braces, and no name of a query has
         source = "-" if "{" in what else what
         asked = load(source, io.StringIO(what), self._release.manifest["base"])
-        found = answer(self._graphs, asked, _written(parameters))
+        given = _written(parameters)
+        kept = self._answers.rows(asked, given)
+        found = answer(self._graphs, asked, given) if kept is None else kept
         if not isinstance(found, QuerySolutions):
             raise QueryError("only the rows of a SELECT can be given; kg query answers the other forms")
         names = [variable.value for variable in found.variables]

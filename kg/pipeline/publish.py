@@ -10,13 +10,13 @@ from typing import Any
 
 import orjson
 
-from kg import __version__, public
+from kg import __version__, answers, public
 from kg.export import EXPORTERS, name_screen
 from kg.model import Reading
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.pipeline.kept import readings
 from kg.pool import Start, Workers
-from kg.public.publication import MASTER
+from kg.public.publication import MASTER, STORE
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import CheckedFinding
@@ -48,9 +48,15 @@ def show(
     (folder / FINDINGS).write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
     start = pool.beside(worth=len(manifest["documents"]) >= _WORTH_WORKERS)
     page = start(_report, folder, manifest, settings)
+    kept = start(_answers, folder, settings.base, answers.of_release(manifest))
     notes = _exports(folder, manifest, findings, settings, start)
-    page.result()
+    for it in (page, kept):
+        it.result()
     return notes
+
+
+def _answers(folder: Path, base: str, source: str) -> None:
+    answers.write_of(folder / answers.FILE, folder / STORE, base, source)
 
 
 def _report(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
@@ -98,6 +104,7 @@ def _exports(
     many = published.about.triples > MOST_NESTED
     wanted = [(name, place) for name, place in EXPORTED if not (many and name == "jsonld")]
     written = [start(_export, folder / "public", name, folder / "export" / place) for name, place in wanted]
+    written.append(start(_answers, folder / "public", settings.base, published.about.sha256))
     public.write_database(folder / "public", source, settings, start)
     for it in written:
         it.result()

@@ -176,7 +176,7 @@ def checker(base: str, monitor: str, engine: Engine = "fast") -> Checker:
 
 
 #: Rooms that show what was made, and make nothing of a page.
-_ONLY_SHOW = {"cli", "export", "pages", "public", "query", "reconcile", "serve", "site"}
+_ONLY_SHOW = {"answers", "cli", "export", "pages", "public", "query", "reconcile", "serve", "site"}
 
 
 def fingerprint() -> str:

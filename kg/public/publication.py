@@ -3,6 +3,7 @@
 PUBLIC/about.json   settings it was made under, counts, SHA-256 of graph.nq
 PUBLIC/graph.nq     the graph that may leave: sorted canonical N-Quads, one named graph a document
 PUBLIC/store/       the same in Oxigraph, each triple in the default graph too
+PUBLIC/answers.db   SQLite, read-only: the rows of the shipped queries (`kg.answers`)
 PUBLIC/site.db      SQLite, read-only: findings as they may be shown, words of the pages that may be shown
 """
 
@@ -18,6 +19,7 @@ from typing import Any
 import orjson
 from pydantic import BaseModel, ConfigDict
 
+from kg.answers import FILE, Answers
 from kg.errors import SettingsError, StoreError
 from kg.export import View
 from kg.iri import Names
@@ -104,6 +106,11 @@ class Publication:
     @cached_property
     def graphs(self) -> Graphs:
         return Graphs.open(self.folder / STORE)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Those of the shipped queries that were worked out when this was made."""
+        return Answers(self.folder / FILE, self.about.sha256)
 
     @cached_property
     def view(self) -> View:

@@ -42,9 +42,9 @@ from kg.serve.sparql.frames import Head, packed, taken
 from kg.serve.sparql.star import listed
 
 #: XML 1.0 cannot hold these in any way (https://www.w3.org/TR/xml/#charsets).
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
-_ROWS = {
+WRITERS = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
     "csv": QueryResultsFormat.CSV,
@@ -80,7 +80,7 @@ class _Sink:
     def whole(self, form: str) -> bytes:
         """All of it. Raises Failed where it is XML and holds what XML cannot."""
         body = b"".join(self.parts)
-        if form in {"xml", "rdfxml"} and _NOT_XML.search(body.decode()):
+        if form in {"xml", "rdfxml"} and NOT_XML.search(body.decode()):
             raise Failed("xml")
         return body
 
@@ -123,7 +123,7 @@ def answer(store: Store, head: Head) -> tuple[Head, bytes]:
             case QuerySolutions(), "rows":
                 told, body = _page(found, head) if head.get("page") else _rows(found, head)
             case QueryBoolean(), "truth":
-                told, body = {"rows": 1, "more": False}, found.serialize(format=_ROWS[head["format"]]) or b""
+                told, body = {"rows": 1, "more": False}, found.serialize(format=WRITERS[head["format"]]) or b""
             case QueryTriples(), "graph":
                 told, body = _graph(found, head)
             case _:
@@ -179,7 +179,7 @@ def _has(store: Store, name: str) -> bool:
 
 def _rows(found: QuerySolutions, head: Head) -> tuple[Head, bytes]:
     sink = _Sink(head["bytes"])
-    found.serialize(sink, _ROWS[head["format"]])  # type: ignore[arg-type]  # the stub wants all that a file can do
+    found.serialize(sink, WRITERS[head["format"]])  # type: ignore[arg-type]  # the stub wants all that a file can do
     body = sink.whole(head["format"])
     count = counted(body, head["format"], head["rows"])
     if count > head["rows"]:
@@ -211,7 +211,7 @@ def _page(found: QuerySolutions, head: Head) -> tuple[Head, bytes]:
     if not isinstance(again, QuerySolutions):
         raise Failed("form")
     sink = _Sink(head["bytes"])
-    again.serialize(sink, _ROWS[head["format"]])  # type: ignore[arg-type]  # the stub wants all that a file can do
+    again.serialize(sink, WRITERS[head["format"]])  # type: ignore[arg-type]  # the stub wants all that a file can do
     return {"rows": min(len(rows), limit), "more": len(rows) > limit}, sink.whole(head["format"])
 
 

@@ -1,0 +1,84 @@
+"""Kept answers after a build, and after an incremental one: each shipped query gives what the graph itself gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg import answers
+from kg.public import Publication
+from kg.query import answer, shipped
+from kg.release import Release
+from kg.settings import Settings
+from kg.store import Graphs
+from tests.answers.test_answers import givens, rows
+from tests.runs import BASE, SETTINGS, kg, pages
+
+CODES = {
+    "code": ["ZZ00001", "ZZ00002", "ZZ00004"],
+    "string": ["Russian Military"],
+    "date": ["2010-01-01", "2030-01-01"],
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a release in it; the first build's answers have been compared."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "kg.toml").write_text(SETTINGS, encoding="utf-8")
+    pages(folder / "pages", 1, 2, 3)
+    assert kg("build", "pages", cwd=folder).code in (0, 1)
+    compare(folder)
+    return folder
+
+
+def compare(folder: Path) -> dict[str, object]:
+    """Both ways, for the release and for what may leave it. Returns the rows by the names of the queries."""
+    release = Release.current(folder / "output")
+    public = Publication.of(release, Settings(base=BASE, victims="names", text="full"))
+    known = answers.Answers(release.folder / answers.FILE, answers.of_release(release.manifest))
+    found: dict[str, object] = {}
+    ways: list[tuple[answers.Answers, Graphs]] = [(public.answers, public.graphs), (known, release.graphs())]
+    for kept, graphs in ways:
+        for query in shipped(BASE):
+            for values in givens(query, CODES):
+                rows_kept = kept.rows(query, values)
+                if rows_kept is not None:
+                    found[query.name] = rows(rows_kept)
+                    assert found[query.name] == rows(answer(graphs, query, values)), (query.name, values)
+    assert len(found) > 20
+    return found
+
+
+def test_after_an_incremental_build(built: Path) -> None:
+    """A page more, a page less, a page changed."""
+    before = compare(built)
+    pages(built / "pages", 4)
+    (built / "pages" / "page-003.txt").unlink()
+    text = (built / "pages" / "page-001.txt").read_text(encoding="utf-8")
+    (built / "pages" / "page-001.txt").write_text(
+        text.replace("Russian Military", "Turkish Military"), encoding="utf-8"
+    )
+    assert kg("build", "pages", cwd=built).code in (0, 1)
+    after = compare(built)
+    assert after["documents"] != before["documents"] and after["top-sources"] != before["top-sources"]
+
+
+@pytest.mark.parametrize("name", ["months", "top-sources"])
+def test_evaluate_asks_the_graph_itself(built: Path, name: str) -> None:
+    kept = kg("query", name, "--format", "csv", cwd=built)
+    fresh = kg("query", name, "--format", "csv", "--evaluate", cwd=built)
+    assert (kept.code, kept.out) == (0, fresh.out)
+    file = next((built / "output" / "current").resolve().glob(answers.FILE))
+    moved = file.rename(file.with_suffix(".away"))
+    try:
+        assert kg("query", name, "--format", "csv", cwd=built).out == fresh.out
+    finally:
+        moved.rename(file)
+
+
+def test_a_query_in_a_file_is_never_taken_from_the_kept(built: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "months.rq"
+    mine.write_text('SELECT ("mine" AS ?x) WHERE {}', encoding="utf-8")
+    assert kg("query", mine, "--format", "csv", cwd=built).out.split() == ["x", "mine"]
