@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -11,8 +12,10 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-#: Below this many tasks the start of workers costs more than it saves.
-WORTH_A_POOL = 24
+#: From so many tasks on, workers start at once; for fewer only where they take long.
+WORTH_A_POOL = 64
+#: So many tasks and fewer are never worth the start of a worker; so many seconds are waited before it is thought of.
+_FEW, _PATIENCE = 8, 2.0
 _WAITING_PER_WORKER = 32
 
 
@@ -43,11 +46,17 @@ class Workers:
 
         Few tasks wait in the pool at a time, so memory does not grow with their number.
         """
-        if self._count == 1 or len(tasks) < WORTH_A_POOL:
-            for done, task in enumerate(tasks, start=1):
-                yield function(*task)
-                progress(done)
-            return
+        done, end = 0, time.monotonic() + (_PATIENCE if len(tasks) < WORTH_A_POOL else 0.0)
+        while done < len(tasks) and (self._count == 1 or len(tasks) - done < _FEW or time.monotonic() < end):
+            yield function(*tasks[done])
+            done += 1
+            progress(done)
+        if done < len(tasks):
+            yield from self._spread(function, tasks[done:], lambda more: progress(done + more))
+
+    def _spread(
+        self, function: Callable[..., T], tasks: Sequence[tuple[Any, ...]], progress: Callable[[int], None]
+    ) -> Iterator[T]:
         if self._pool is None:
             # spawn: a forked child would share the parent's threads and open store
             self._pool = ProcessPoolExecutor(self._count, mp_context=get_context("spawn"))
