@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
@@ -14,8 +15,10 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 T = TypeVar("T")
 P = ParamSpec("P")
 
-#: Below this many tasks the start of workers costs more than it saves.
-WORTH_A_POOL = 24
+#: From so many tasks on, workers start at once; for fewer only where they take long.
+WORTH_A_POOL = 64
+#: So many tasks and fewer are never worth the start of a worker; so many seconds are waited before it is thought of.
+_FEW, _PATIENCE = 8, 2.0
 _WAITING_PER_WORKER = 32
 
 
@@ -46,11 +49,17 @@ class Workers:
 
         Few tasks wait in the pool at a time, so memory does not grow with their number.
         """
-        if self._count == 1 or len(tasks) < WORTH_A_POOL:
-            for done, task in enumerate(tasks, start=1):
-                yield function(*task)
-                progress(done)
-            return
+        done, end = 0, time.monotonic() + (_PATIENCE if len(tasks) < WORTH_A_POOL else 0.0)
+        while done < len(tasks) and (self._count == 1 or len(tasks) - done < _FEW or time.monotonic() < end):
+            yield function(*tasks[done])
+            done += 1
+            progress(done)
+        if done < len(tasks):
+            yield from self._spread(function, tasks[done:], lambda more: progress(done + more))
+
+    def _spread(
+        self, function: Callable[..., T], tasks: Sequence[tuple[Any, ...]], progress: Callable[[int], None]
+    ) -> Iterator[T]:
         calls = (self._running().submit(function, *task) for task in tasks)
         for done, call in enumerate(ahead(calls, self._count * _WAITING_PER_WORKER), start=1):
             yield call.result()

@@ -156,9 +156,9 @@ def finish(
     findings = _store(work, tools, stored, entries, [*findings, *end.lost, *linked.lost], tell)
     manifest = manifest_of(end.settings, entries, end.failures, findings, stored)
     manifest["gazetteers"] = [it.source.title for it in asked]
+    tell("showing", 0, 1)
     from kg.pipeline.publish import show  # noqa: PLC0415  # workers load this module too, and they show nothing
 
-    tell("showing", 0, 1)
     notes = [*linked.notes, *show(folder, manifest, findings, end.settings, tools.pool)]
     tell("showing", 1, 1)
     summary = summary_of(manifest, end.reused, end.out, notes, end.settings)

@@ -8,9 +8,9 @@ import pytest
 
 from kg.errors import PageError
 from kg.merge import merged
-from kg.pool import each
+from kg.pool import WORTH_A_POOL, each
 
-TASKS = [(number,) for number in range(40)]
+TASKS = [(number,) for number in range(WORTH_A_POOL)]
 
 
 def square(number: int) -> int:
@@ -35,12 +35,16 @@ def refuse(number: int) -> int:
 def test_results_come_in_the_order_of_the_tasks(workers: int) -> None:
     told: list[int] = []
     assert list(each(square, TASKS, workers, told.append)) == [number * number for (number,) in TASKS]
-    assert told == list(range(1, 41))
+    assert told == list(range(1, WORTH_A_POOL + 1))
 
 
 def test_few_tasks_need_no_pool() -> None:
     assert set(each(process, TASKS[:7], 2, quiet)) == {os.getpid()}
     assert list(each(square, [], 2, quiet)) == []
+
+
+def test_many_tasks_are_spread() -> None:
+    assert os.getpid() not in set(each(process, TASKS, 2, quiet))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
