@@ -46,12 +46,21 @@ def packed(lines: Iterable[bytes]) -> bytes:
 
 def compressed(data: bytes) -> bytes:
     """The bytes of a file with these lines, which are sorted already."""
-    return zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True, threads=0).compress(data)
+    return compressor().compress(data)
+
+
+def compressor() -> zstandard.ZstdCompressor:
+    """One thread, a fixed level, no dictionary: the same lines give the same bytes (with one release of zstd)."""
+    return zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True, threads=0)
 
 
 def unpacked(data: bytes) -> list[bytes]:
     """The lines of such a file, without line breaks. Raises zstandard.ZstdError where it is damaged."""
-    return zstandard.ZstdDecompressor().decompress(data).split(b"\n")[:-1]
+    frame = zstandard.ZstdDecompressor().decompressobj()
+    lines = frame.decompress(data)
+    if not frame.eof:
+        raise zstandard.ZstdError("the file is cut short")
+    return lines.split(b"\n")[:-1]
 
 
 def lines_of(path: Path) -> list[bytes]:

@@ -1,20 +1,13 @@
-"""Shards: sorted N-Quads, compressed with Zstandard (RFC 8878), one frame a file.
-
-The same lines give the same bytes: one thread, a fixed level, no dictionary, nothing of the clock. (Another release of
-the Zstandard library may compress the same lines otherwise; what is inside stays the same.)
-"""
+"""Shards out of a stream: the quads of some documents, gathered, sorted and written as `kg.master` has them."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
 
-import zstandard
+from kg.master import compressor
 
-SUFFIX = ".nq.zst"
-LEVEL = 3
 _A_PIECE = 64  #: subjects
 
 
@@ -63,21 +56,9 @@ def _merge(blocks: list[bytes], same: int) -> None:
 def write(path: Path, pieces: Iterable[bytes]) -> None:
     """Writes one shard of sorted lines, given in pieces, whole or not at all."""
     fresh = path.with_name(f".{path.name}")
-    packer = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).compressobj()
+    packer = compressor().compressobj()
     with fresh.open("wb") as out:
         for piece in pieces:
             out.write(packer.compress(piece))
         out.write(packer.flush())
     fresh.replace(path)
-
-
-def shards(folder: Path) -> list[Path]:
-    """The shards of a folder in the order of their names."""
-    return sorted(folder.glob(f"*{SUFFIX}"))
-
-
-def lines(paths: Iterable[Path]) -> Iterator[bytes]:
-    """The lines of shards with their line breaks, one shard after the other, in little memory."""
-    for path in paths:
-        with path.open("rb") as packed:
-            yield from io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(packed))

@@ -20,9 +20,10 @@ from kg.errors import PageError
 from kg.iri import Names
 from kg.ledger import Identity
 from kg.lift import lift
+from kg.master import END
 from kg.model import Reading
 from kg.records import lines, parse, too_long
-from kg.shards import SUFFIX, Shard, write
+from kg.shards import Shard, write
 
 #: The number of a line, from 1, its JSON (None: it is too long), and the keys that the ledger gave its incident and
 #: document (None: its own, which are site id, address or codes, and the document's name). Workers get millions of them.
@@ -65,7 +66,7 @@ def stream(records: Iterable[Record], folder: Path, names: Names, workers: int |
     count = triples = 0
     failures: list[Failure] = []
     tasks = (
-        (folder / f"{at:06d}{SUFFIX}", some, names.base, names.monitor_name) for at, some in enumerate(_runs(records))
+        (folder / f"{at:06d}{END}", some, names.base, names.monitor_name) for at, some in enumerate(_runs(records))
     )
     for done in _each(tasks, workers or os.cpu_count() or 1):
         count, triples = count + done.records, triples + done.triples

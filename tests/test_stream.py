@@ -10,12 +10,17 @@ from bench import stream as bench
 from bench.records import lines, record
 from kg.iri import Names
 from kg.lift import lift
-from kg.shards import Shard, shards, write
-from kg.shards import lines as unpacked
+from kg.master import files as shards
+from kg.master import lines_of
+from kg.shards import Shard, write
 from kg.stream import A_SHARD, BYTES_A_SHARD, Record, Streamed, own_keys, records_of, stream
 
 NAMES = Names("https://example.org/harm/", "Airwars")
 COUNT = 2 * A_SHARD + 7
+
+
+def unpacked(paths: list[Path]) -> list[bytes]:
+    return [line + b"\n" for path in paths for line in lines_of(path)]
 
 
 def records(count: int = COUNT) -> list[Record]:
@@ -42,7 +47,7 @@ def test_every_quad_of_every_record_is_there_once(made: tuple[Path, Streamed]) -
 
 def test_a_shard_is_sorted_and_can_be_read_by_others(made: tuple[Path, Streamed]) -> None:
     for path in shards(made[0]):
-        found = list(unpacked([path]))
+        found = unpacked([path])
         assert found == sorted(set(found))
         assert len(list(parse(b"".join(found), format=RdfFormat.N_QUADS))) == len(found)
 
@@ -91,7 +96,7 @@ def test_subjects_of_many_documents_are_sorted_line_by_line(tmp_path: Path) -> N
     shard.add([("<b>", b"<b> <p> <o> <g2> .\n<b> <q> <o> <g2> .\n", 2)])
     shard.add([("<b>", b"<b> <p> <o> <g1> .\n<b> <q> <o> <g1> .\n", 2), ("<a>", b"<a> <p> <o> <g1> .\n", 1)])
     write(tmp_path / "x.nq.zst", shard.pieces())
-    found = list(unpacked(shards(tmp_path)))
+    found = unpacked(shards(tmp_path))
     assert found == sorted(found)
     assert len(found) == len(shard) == 5
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,3 +36,10 @@ def test_a_folder_is_read_shard_by_shard(tmp_path: Path) -> None:
     (tmp_path / "links.nq.zst").write_bytes(master.packed([b"b ."]))
     (tmp_path / "0000.nq.zst").write_bytes(master.packed([]))
     assert list(master.quads(tmp_path)) == [b"a .", b"c .", b"b ."]
+
+
+@pytest.mark.parametrize("kept", [0, 5, -1])
+def test_a_file_that_was_cut_is_no_shard(kept: int) -> None:
+    data = master.packed([b"a .", b"b ."])
+    with pytest.raises(zstandard.ZstdError):
+        master.unpacked(data[:kept])
