@@ -116,14 +116,17 @@ def name_screen(graphs: Graphs, names: Names) -> NameScreen:
 
     And over the words of figures that name whom they count, for no list may have them.
     """
-    rows = graphs.rows(f"SELECT ?name WHERE {{ ?v a {names.chv.Victim} ; {SKOS.prefLabel} ?name }}")
-    listed = [row["name"].value for row in rows]
-    pattern = f"?c {SKOS.inScheme} ?s ; {SKOS.prefLabel} ?label"
-    terms = graphs.rows(f"SELECT ?label WHERE {{ GRAPH {names.graph('ontology')} {{ {pattern} }} }}")
-    labels = (row["label"] for row in terms)
-    counted = graphs.rows(f"SELECT ?words WHERE {{ ?f a {names.chv.Figure} ; {names.chv.verbatim} ?words }}")
-    mourned = [row["words"].value for row in counted if may_name(row["words"].value)]
-    return NameScreen(listed, [it.value for it in labels if isinstance(it, Literal) and it.language == "en"], mourned)
+    chv = names.chv
+    listed = _values(graphs, f"?it a {chv.Victim} ; {SKOS.prefLabel} ?value")
+    speakers = _values(graphs, f"?it a {chv.Actor} ; {SKOS.prefLabel} ?value")
+    pattern = f"?c {SKOS.inScheme} ?s ; {SKOS.prefLabel} ?value FILTER(LANG(?value) = 'en')"
+    labels = _values(graphs, f"GRAPH {names.graph('ontology')} {{ {pattern} }}")
+    counted = _values(graphs, f"?it a {chv.Figure} ; {chv.verbatim} ?value")
+    return NameScreen(listed, labels, filter(may_name, counted), speakers)
+
+
+def _values(graphs: Graphs, pattern: str) -> set[str]:
+    return {row["value"].value for row in graphs.rows(f"SELECT DISTINCT ?value WHERE {{ {pattern} }}")}
 
 
 def _select(graphs: Graphs, names: Names, incidents: set[NamedNode], limits: Filters) -> tuple[set[NamedNode], int]:

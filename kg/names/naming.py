@@ -7,6 +7,7 @@ words that count people, say who they are, or where they come from. What is held
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
@@ -38,6 +39,14 @@ _ORIGINS = """
     daesh hamas isil isis islamic state pkk sdf un unrwa ypg
 """
 _PLAIN = frozenset(f"{_COUNTING} {_PEOPLE} {_ORIGINS}".split())
+_CAPITAL = r"(?:(?:[aA]l|[eE]l|[aA]b[uo]|[bB]in|[iI]bn|[uU]mm?|[bB]int)[ -])*[A-Z]\w*(?:['’-]\w+)*"
+_NAME = re.compile(rf"{_CAPITAL}(?:\s+{_CAPITAL})*")
+_MOURNED = re.compile(
+    r"\b(?:my|his|her|our|their|the|a)\s+(?:[a-z]+,?\s+){0,3}?"
+    r"(?:mother|father|brother|sister|son|daughter|child|baby|infant|boy|girl|wife|husband|spouse|cousin|uncle|aunt"
+    r"|nephew|niece|grand(?:mother|father|son|daughter|child)|friend|companion|comrade|beloved|martyr)"
+    rf",?\s+[(“‘]?(?:(?:Dr|Eng|Engineer|Prof|Professor)\b\.?\s+)?(?!God\b|Allah\b)(?P<name>{_NAME.pattern})"
+)
 
 
 def may_name(words: str) -> bool:
@@ -47,6 +56,21 @@ def may_name(words: str) -> bool:
     may_name("her brother, Engineer Ghassan al-Najjar") == True
     """
     return any(_told(it) for it in _WORD.findall(words))
+
+
+def is_name(words: str) -> bool:
+    """True where all of it is one name of several words: is_name("Yusuf bin Salim al-Najjar")."""
+    return " " in words.strip() and _NAME.fullmatch(words.strip()) is not None
+
+
+def mourned(words: str) -> Iterator[str]:
+    """Names by which words call a relative, friend or martyr, whether harm to them is told or not.
+
+    mourned("sad at the loss of my cousin (Omar Najjar)") -> "Omar Najjar"
+    """
+    for found in _MOURNED.finditer(words):
+        if may_name(found["name"].split()[0]):
+            yield found["name"]
 
 
 def _told(word: str) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from kg.pages.words import Said
 from kg.settings import Settings, Text, Victims
@@ -22,8 +21,6 @@ class Withheld:
 
     reason: str
 
-
-_DASHES = str.maketrans("-_+/.", "     ")
 
 Shown = Said | Withheld
 
@@ -62,9 +59,8 @@ class Disclosure:
         return BY_VICTIMS if self._names_somebody(said.text) else said
 
     def address(self, printed: str) -> Shown:
-        """A printed address, which may spell a name in its escapes and between its dashes."""
-        spelled = unquote(printed, errors="replace").translate(_DASHES)
-        return BY_VICTIMS if self._names_somebody(spelled) else self.fact(printed)
+        """A printed address; `holds_name` reads its escapes and dashes."""
+        return self.fact(printed)
 
     def iri(self, iri: str) -> str:
         """An identifier of ours, which may be made of a claimant's name; empty where it must not be shown."""

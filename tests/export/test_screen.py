@@ -48,5 +48,46 @@ def test_found_in_terms(term: NamedNode | Literal) -> None:
     assert SCREEN.holds_term(term)
 
 
+FAMILY = NameScreen(
+    ["Dr. Ludo Marek Ossian al-Vantrin", "Sela Al-Vantrin’i", "Orla", "سلوى ماجد فينترين"],
+    speakers=["Orla Quince", "Ludo Vantrin"],
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ludo Marek Ossian Al Vantrin",
+        "the house of ludo marek al-vantrin",
+        "https://example.org/home_of_Ludo_al-Vantrin,_Dar_Marsa",
+        "Sela al Vantrini’s son",
+        "سَلوى فينترين",
+        "Orla died",
+        "the death of Orla, 9",
+        "https://example.org/claim/orla-784e3dbca6/figure",
+        "at the loss of my cousin, Tamsin",
+    ],
+)
+def test_a_name_is_found_in_short_and_with_other_marks(text: str) -> None:
+    assert FAMILY.holds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla Quince",
+        "https://example.org/claim/orla_quince-784e3dbca6",
+        "an orla of gold",
+        "Ludo Vantrin",
+        "Ludo Marek Ossian",
+        "Tamsin",
+        "her cousin Ludo Vantrin",
+        "Bludo Marek al-Vantrin",
+    ],
+)
+def test_somebody_else_is_not_taken_for_a_listed_person(text: str) -> None:
+    assert not FAMILY.holds(text)
+
+
 def test_an_empty_list_finds_nobody() -> None:
     assert not NameScreen([]).holds("Samir al-Invented")

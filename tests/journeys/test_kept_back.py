@@ -22,7 +22,7 @@ from tests.serve.serving import Built, served
 _NAMES = ("Zephyrinda", "Quillfeather", "زفيرندة", "كويلفذر", "Peregrinus")
 
 #: Parts of the name of a person who is mourned in the narrative and stands on no list.
-_MOURNED = ("Obadiah", "Vanterpool")
+_MOURNED = ("Obadiah", "Vanterpool", "Ptolemais")
 
 #: A word from each kind of sentence on the page.
 _WORDS = ("lanternlight", "harbourbell", "cinnamonwind", "thistledown", "marigoldpath", "copperkettle")
@@ -61,6 +61,8 @@ The invented Nahr Test Bulletin said that Zephyrinda Quillfeather (زفيرند�
 The invented Dar Marsa Wire blamed the Ardistan Military, and wrote: “The cinnamonwind killed five.”
 
 Edwina Testwell mourned the loss of her friend, Obadiah Vanterpool, who was killed.
+
+The invented Harbour Gazette said: “We are sad over your departure, the martyr, my cousin (Ptolemais). Two were killed.”
 
 Victims
 

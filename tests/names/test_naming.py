@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.names.naming import may_name
+from kg.names.naming import is_name, may_name, mourned
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,26 @@ def test_a_name_is_taken_for_one(words: str) -> None:
 )
 def test_words_that_count_are_let_out(words: str) -> None:
     assert not may_name(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("your departure saddens us: my cousin (Obadiah al-Vanterpool)…", ["Obadiah al-Vanterpool"]),
+        ("a picture of his beloved friend, Dr. Edwina Testwell", ["Edwina Testwell"]),
+        ("his brother Obadiah’s birthday", ["Obadiah’s"]),
+        ("her mother, father and two sons", []),
+        ("the child of five", []),
+        ("the martyr, God have mercy", []),
+        ("Edwina Testwell said that her brother was killed", []),
+    ],
+)
+def test_a_relative_who_is_called_by_name(words: str, names: list[str]) -> None:
+    assert list(mourned(words)) == names
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"), [("Yusuf bin Salim al-Najjar", True), ("Yusuf", False), ("Yusuf died", False)]
+)
+def test_a_whole_name(words: str, whole: bool) -> None:
+    assert is_name(words) == whole
