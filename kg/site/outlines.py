@@ -1,4 +1,4 @@
-"""Outlines of land and countries for drawn maps: what lies in a window, in the units of the drawing.
+"""Outlines of land, countries and regions for drawn maps: what lies in a window, in the units of the drawing.
 
 They come from assets/outlines (Natural Earth, as tools/outlines.py cuts it). Without assets a map is drawn without
 them. The outlines show who governs a stretch of land, and take no side.
@@ -25,8 +25,12 @@ Json = dict[str, Any]
 UNIT = 1000  #: steps in a degree
 SIDE = 10  #: degrees of a cell
 NEAR = 20.0  #: a window of fewer degrees is drawn from the cells
+#: Units of the drawing in a degree between which the lines between regions are drawn: farther off they blur; nearer by
+#: they would seem to say on which side of them a village lies, which a source of 1:10 million cannot.
+REGIONS = (30.0, 1000.0)
 _HIGHEST = 85.0  #: degrees of latitude that the projection can show
 _LABELS = 9
+_LINES = ("borders", "coasts", "regions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,12 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """SVG paths of land, borders and coasts, and the names of countries whose middle is in the window."""
+    """SVG paths of land, borders, coasts and regions, and the names of countries whose middle is in the window."""
 
     land: str
     borders: str
     coasts: str
+    regions: str
     countries: tuple[Label, ...]
 
 
@@ -102,10 +107,11 @@ def drawn(window: Window, language: Language) -> Drawn | None:
     bounds = window.bounds
     wide = bounds[2] - bounds[0] >= NEAR
     sheets = [world] if wide else [it for it in map(_load, _cells(bounds)) if it is not None]
-    land, borders, coasts = (
-        " ".join(_paths(window, [it for sheet in sheets for it in _within(sheet[layer], bounds)])) for layer in range(3)
+    layers = (0, 1, 2, 3) if REGIONS[0] <= window.scale <= REGIONS[1] else (0, 1, 2)
+    land, borders, coasts, *regions = (
+        " ".join(_paths(window, [it for sheet in sheets for it in _within(sheet[layer], bounds)])) for layer in layers
     )
-    return Drawn(land, borders, coasts, tuple(_labels(window, language)))
+    return Drawn(land, borders, coasts, "".join(regions), tuple(_labels(window, language)))
 
 
 def _labels(window: Window, language: Language) -> Iterator[Label]:
@@ -161,15 +167,14 @@ def _cells(bounds: tuple[float, float, float, float]) -> Iterator[str]:
 
 @lru_cache(maxsize=32)
 def _load(name: str) -> tuple[shapely.STRtree, ...] | None:
-    """Land, borders and coasts of one file."""
+    """Land, borders, coasts and regions of one file; the world's has no regions."""
     path = asset_file(f"outlines/{name}.json")
     if path is None:
         return None
     data = orjson.loads(path.read_bytes())
     land = [Polygon(_positions(outer), [_positions(it) for it in holes]) for outer, *holes in data["land"]]
-    borders, coasts = ([LineString(_positions(it)) for it in data[key] if len(it) > 2] for key in ("borders", "coasts"))
-    whole = [shapely.make_valid(it) for it in land]
-    return shapely.STRtree(whole), shapely.STRtree(borders), shapely.STRtree(coasts)
+    lines = ([LineString(_positions(it)) for it in data.get(key, ()) if len(it) > 2] for key in _LINES)
+    return shapely.STRtree([shapely.make_valid(it) for it in land]), *(shapely.STRtree(it) for it in lines)
 
 
 @lru_cache(maxsize=1)

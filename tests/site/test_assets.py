@@ -35,14 +35,19 @@ def test_assets_are_there_after_setup() -> None:
     if missing():
         pytest.skip("the packages have not been fetched; run make setup")
     told = json.loads((ASSETS / "packages.json").read_text(encoding="utf-8"))
-    assert {"leaflet", "world-atlas", "@zazuko/yasqe"} <= {it["name"] for it in told}
+    names = {it["name"] for it in told}
+    assert {"leaflet", "world-atlas", "datamaps", "@zazuko/yasqe", "codemirror"} <= names
+    assert not {"axe-core", "d3", "topojson"} & names
     assert all(it["license"] for it in told)
     licences = (ASSETS / "LICENSES.txt").read_text(encoding="utf-8")
     assert all(f"{it['name']} {it['version']}" in licences for it in told)
     world = json.loads((ASSETS / "outlines" / "world.json").read_text(encoding="utf-8"))
     assert {it["code"] for it in world["countries"]} >= {"SY", "IQ", "PS", "YE", "SO", "LY", "UA"}
     assert all(it["en"] and it["ar"] for it in world["countries"])
-    assert (ASSETS / "outlines" / "cells" / "30_30.json").stat().st_size < 100_000
+    cell = ASSETS / "outlines" / "cells" / "30_30.json"
+    assert cell.stat().st_size < 100_000
+    assert json.loads(cell.read_text(encoding="utf-8"))["regions"]
+    assert "regions" not in world
 
 
 def test_no_source_map_is_asked_for() -> None:

@@ -128,6 +128,15 @@ def test_outlines_are_drawn_in_both_languages() -> None:
     assert re.fullmatch(r"(M[-\d.,L]+z ?)+", english.land)
 
 
+def test_lines_between_regions_are_drawn_near_by() -> None:
+    found = [drawn(Window.around((38.2, 36.2, 38.2, 36.2), WIDE, HIGH, least), "en") for least in (0.3, 8, 16)]
+    if None in found:
+        pytest.skip("the outlines have not been fetched; run make setup")
+    told = [it.regions for it in found if it]
+    assert re.fullmatch(r"(M[-\d.,L]+ ?)+", told[1])
+    assert told[0] == told[2] == ""
+
+
 def test_clusters_count_every_incident() -> None:
     found = [(38 + n / 1000, 36.0) for n in range(500)] + [(44.0, 33.0)]
     panel = overview(found, "en")

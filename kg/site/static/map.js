@@ -2,6 +2,8 @@
 "use strict";
 (() => {
   const CELL = 10, NEAR = 5, FAR = 16, PIXELS = 60;
+  // zooms between which lines between regions are shown, as kg/site/outlines.py says: 30 to 1000 pixels in a degree
+  const REGIONS = [5.4, 10.45];
 
   let leaflet;
   /** Leaflet and its style sheet, fetched once, when the first map is wanted. */
@@ -37,7 +39,7 @@
     return found;
   }
 
-  /** Land, borders and coasts under everything else: the world from afar, ten degrees by ten nearer by. */
+  /** Land, regions, coasts and borders under everything else: the world from afar, ten degrees by ten nearer by. */
   function ground(L, map, figure) {
     const prefix = figure.dataset.prefix;
     map.createPane("ground").style.zIndex = 150;
@@ -50,6 +52,7 @@
       const it = await outlines(prefix, name);
       if (!it || shown.get(name) !== group) return;
       group.addLayer(L.polygon(it.land.map((rings) => rings.map(positions)), style("land")));
+      if (it.regions?.length) group.addLayer(L.polyline(it.regions.map(positions), style("region")));
       if (it.coasts.length) group.addLayer(L.polyline(it.coasts.map(positions), style("coast")));
       group.addLayer(L.polyline(it.borders.map(positions), style("border")));
       if (it.countries) names(L, map, it.countries, figure.dataset.language);
@@ -57,6 +60,7 @@
     }
     function update() {
       const wanted = new Set();
+      map.getContainer().classList.toggle("plain-land", map.getZoom() < REGIONS[0] || map.getZoom() > REGIONS[1]);
       if (map.getZoom() < NEAR) {
         wanted.add("world");
       } else {
