@@ -20,7 +20,7 @@ from kg.pipeline.reading import read_whole
 from kg.read.base import Page
 from kg.records import is_name, parse
 from tests.conftest import ROOT
-from tools.reading_schema import FILE, schema
+from tools.schemas import file, schema
 
 PAGES = sorted((ROOT / "examples" / "pages").glob("*.*"))
 NAMES = Names("https://example.org/harm/", "Airwars")
@@ -53,13 +53,13 @@ def test_what_readers_make_is_taken_and_stays_as_it_was(path: Any) -> None:
     line = reading.model_dump_json().encode()
     assert parse(line) == reading
     assert parse(line).model_dump_json().encode() == line
-    jsonschema.validate(json.loads(line), json.loads(schema()))
+    jsonschema.validate(json.loads(line), json.loads(schema("reading")))
 
 
 def test_the_schema_is_what_the_model_says() -> None:
-    assert FILE.read_text(encoding="utf-8") == schema()
+    assert file("reading").read_text(encoding="utf-8") == schema("reading")
     with pytest.raises(jsonschema.ValidationError, match="text"):
-        jsonschema.validate({"document": {}}, json.loads(schema()))
+        jsonschema.validate({"document": {}}, json.loads(schema("reading")))
 
 
 WRONG: list[tuple[str, Change]] = [

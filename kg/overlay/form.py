@@ -2,7 +2,7 @@
 
 A correction finds its document by site id, codes or name, and its claim by speaker and exact words, never by a number
 or an offset: so it outlives a rebuild, an edit elsewhere on the page and a renamed file. Every new value carries words
-of the page. schema/overlay.schema.json is made from these records (tools/overlay_schema.py).
+of the page. schema/overlay.schema.json is made from these records (tools/schemas.py).
 """
 
 from __future__ import annotations

@@ -12,21 +12,12 @@ import httpx
 from tests.conftest import EXAMPLES, ROOT
 from tests.runs import kg, pages
 from tests.serve.serving import LICENCE, Built
+from tests.site.pages import CORRECTIONS
 
 KHAFSA = "doc/airwars/incident/CS243-RS0954"
 SOOR = "doc/airwars/incident/CS1141"
 _GENERATED = range(1, 9)
 _INVENTED = ("text/zz900-victims.txt", "text/zz901-statements.txt", "html/zz910-full.html")
-
-#: A person withdraws one claim of the demo.
-_CORRECTIONS = """corrections:
-  - do: withdraw
-    document: {name: cs243-rs0954.txt}
-    claim: {claimant: HNN, words: "Most sources blamed Russia, among them HNN, @AJABreaking and @HalabNewsN."}
-    by: A. Person
-    date: 2026-01-02
-    reason: the sentence tells of another day
-"""
 
 #: A path below the root for each kind of page, by what the page is.
 KINDS = {
@@ -72,7 +63,7 @@ def demo(folder: Path) -> Built:
     found = pages(folder / "pages", *_GENERATED)
     for path in (*sorted((EXAMPLES / "pages").iterdir()), *(ROOT / "tests" / "pages" / it for it in _INVENTED)):
         shutil.copy(path, found / path.name)
-    (found / "overlay.yaml").write_text(_CORRECTIONS, encoding="utf-8")
+    (found / "overlay.yaml").write_text(CORRECTIONS, encoding="utf-8")
     return built(folder, "names", "full")
 
 

@@ -13,7 +13,7 @@ from kg.overlay import Overlay, load, parse
 from kg.overlay.entries import Fix
 from tests.conftest import ROOT
 from tests.overlay.made import BALADI, overlay
-from tools.overlay_schema import FILE, schema
+from tools.schemas import file, schema
 
 WHOLE = """\
 # by hand
@@ -154,8 +154,8 @@ def test_a_damaged_file_is_never_more_than_an_overlay_error(data: st.DataObject)
 
 
 def test_the_schema_is_what_the_records_say() -> None:
-    assert FILE.read_text(encoding="utf-8") == schema()
-    held = json.loads(schema())
+    assert file("overlay").read_text(encoding="utf-8") == schema("overlay")
+    held = json.loads(schema("overlay"))
     assert held["$defs"]["Which"]["required"] == ["claimant", "words"]
 
 
