@@ -12,7 +12,7 @@ import csv
 import io
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,16 +107,24 @@ class Ledger:
         The outcome does not depend on the order in which the documents are given.
         """
         them = sorted(identities, key=lambda it: it.document)
-        rivals = _rivals(them)
-        keys: dict[str, str] = {}
-        for it in (it for it in them if it.site_id):
-            keys[it.document] = self._key_of_record(it, rivals)
-        for it in (it for it in them if it.permalink and not it.site_id):
-            keys[it.document] = self._key_of_address(it, rivals)
-        for it in (it for it in them if it.document not in keys):
-            keys[it.document] = self._key_of_text(it)
-        taken: dict[str, str] = {}
-        return {it.document: Named(keys[it.document], *_document_key(it, taken)) for it in them}
+        keys = dict(self.incident_keys(lambda: them))
+        return {document: Named(keys[document], *key) for document, *key in document_keys(them)}
+
+    def incident_keys(self, identities: Callable[[], Iterable[Identity]]) -> Iterator[tuple[str, str]]:
+        """Each document's name with the key of its incident; new keys are added to this ledger.
+
+        `identities` gives all of them, in the order of the documents' names, as often as it is called.
+        """
+        rivals = _rivals(identities())
+        for it in identities():
+            if it.site_id:
+                yield it.document, self._key_of_record(it, rivals)
+        for it in identities():
+            if it.permalink and not it.site_id:
+                yield it.document, self._key_of_address(it, rivals)
+        for it in identities():
+            if not it.permalink and not it.site_id:
+                yield it.document, self._key_of_text(it)
 
     def _enter(self, row: Row) -> None:
         """Adds a row, or replaces the one with its key: what leads to it is then as if read from a file."""
@@ -188,21 +196,29 @@ def _rivals(identities: Iterable[Identity]) -> _Rivals:
     return rivals
 
 
-def _document_key(it: Identity, taken: dict[str, str]) -> tuple[str, tuple[Finding, ...]]:
-    """The site's id names the document, so that it keeps its IRI when the file is renamed; else the path does."""
-    wanted = f"site-{it.site_id}" if it.site_id else it.document
-    if wanted not in taken:
-        taken[wanted] = it.document
-        return wanted, ()
-    finding = Finding(
-        check="reader-SameDocument",
-        severity="Warning",
-        message=f"This file has the same site id as {taken[wanted]}; both were kept as documents of their own.",
-        lines=(),
-        words="",
-        hint="Keep one of the two, or check which capture is the later one.",
-    )
-    return f"{wanted} {it.document}", (finding,)
+def document_keys(identities: Iterable[Identity]) -> Iterator[tuple[str, str, tuple[Finding, ...]]]:
+    """Each document's name with its own key and findings, for documents in the order of their names.
+
+    The site's id names the document, so that it keeps its IRI when the file is renamed; else the path does.
+    """
+    taken: dict[str, str] = {}
+    for it in identities:
+        wanted = f"site-{it.site_id}" if it.site_id else it.document
+        if not wanted.startswith("site-"):  # a path: no two documents have one
+            yield it.document, wanted, ()
+        elif wanted not in taken:
+            taken[wanted] = it.document
+            yield it.document, wanted, ()
+        else:
+            finding = Finding(
+                check="reader-SameDocument",
+                severity="Warning",
+                message=f"This file has the same site id as {taken[wanted]}; both were kept as documents of their own.",
+                lines=(),
+                words="",
+                hint="Keep one of the two, or check which capture is the later one.",
+            )
+            yield it.document, f"{wanted} {it.document}", (finding,)
 
 
 def load(path: Path | None) -> Ledger:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
@@ -13,6 +14,7 @@ from types import TracebackType
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 T = TypeVar("T")
+K = TypeVar("K")
 P = ParamSpec("P")
 
 #: From so many tasks on, workers start at once; for fewer only where they take long.
@@ -65,6 +67,23 @@ class Workers:
             yield call.result()
             progress(done)
 
+    def some(
+        self, function: Callable[..., T], tasks: Iterable[tuple[K, tuple[Any, ...] | None]], *, worth: bool
+    ) -> Iterator[tuple[K, T | None]]:
+        """Each task's name with `function(*task)`, in order; None for a task that is None: nothing is to be done.
+
+        Tasks are drawn as they are done, a few ahead. Without `worth` no worker is started.
+        """
+        start = self.beside(worth=worth)
+        most = self._count * _WAITING_PER_WORKER if worth else 1
+        waiting: deque[tuple[K, Future[T] | None]] = deque()
+        for name, task in tasks:
+            waiting.append((name, None if task is None else start(function, *task)))
+            if len(waiting) >= most:
+                yield _result(*waiting.popleft())
+        while waiting:
+            yield _result(*waiting.popleft())
+
     def beside(self, *, worth: bool) -> Start:
         """What starts works beside the caller's own; they are done at once and here where it is not `worth` it."""
         return self._running().submit if worth and self._count > 1 else _at_once
@@ -74,6 +93,10 @@ class Workers:
             # spawn: a forked child would share the parent's threads and open store
             self._pool = ProcessPoolExecutor(self._count, get_context("spawn"), _begin)
         return self._pool
+
+
+def _result(name: K, call: Future[T] | None) -> tuple[K, T | None]:
+    return name, None if call is None else call.result()
 
 
 def _begin() -> None:

@@ -3,17 +3,19 @@
     OUT/current            -> releases/<id>, swapped by one rename
     OUT/report.html, …     -> current/report.html, …: short ways for people
     OUT/releases/<id>/     one build, never changed once it stands there
-        manifest.json      format, program version, settings, documents, counts
+        manifest.json      format, program version, settings, failures, counts
+        documents.db       a row a document, and the hashes of the files of graph and findings (`kg.documents`)
         graph/             the master: sorted N-Quads in shards (`kg.master`), one named graph a document
-        findings.nq.zst    the findings as a named graph of their own
+        findings/          the findings as a named graph of their own, in shards of the same documents
         store/             both, loaded into Oxigraph
         answers.db         the rows of the shipped queries (`kg.answers`)
-        findings.json      every finding, sorted
+        findings.json      every finding, sorted: a JSON array with a finding a line
         places.json        every judgement on a candidate of a gazetteer
-        readings/<key>.json  the model of each document (input of the next build, and of coverage)
+        readings/<key>.json  the model of each page (input of the next build, and of coverage)
+        records/<key>.jsonl.zst  the same of documents that were given as records: those of a shard in a file
         overlays/, corrections/  people's corrections as they were given, and what became of them on each document
         documents/         the triples of each document; like readings and corrections a link into OUT/parts
-        text/<document>.txt  the text rendition that the offsets of an HTML page count in
+        text/<document>.txt  the text rendition that the offsets of a page count in (records carry their own)
         public/            what may leave the store (`kg.public`); only where kg.toml decides on it
         report.html, export/…
     OUT/parts/             what builds make of single pages, named by hashes (`kg.pipeline.room`)
@@ -29,23 +31,26 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from kg.documents import FILE as DOCUMENTS
+from kg.documents import Documents, Entry
 from kg.errors import BusyError, StoreError, UsageError
-from kg.master import END, quads
+from kg.master import lines_of, quads
 from kg.model import Reading
 from kg.store import Graphs
 
 #: Raised whenever a release is laid out differently; a store of another number is refused.
-FORMAT = 4
+FORMAT = 5
 
-#: The master's folder and the file of the findings graph, in a release.
-MASTER, FINDINGS = "graph", f"findings{END}"
+#: The folders of the master and of the findings graph, and the file of findings, in a release.
+MASTER, FINDINGS, LISTED = "graph", "findings", "findings.json"
 
-_SHORT_WAYS = ("report.html", MASTER, "findings.json", "export")
+_SHORT_WAYS = ("report.html", MASTER, LISTED, "export")
 
 
 class Release:
@@ -77,20 +82,42 @@ class Release:
         """The lines of the master, shard by shard: canonical N-Quads, each once, without line breaks."""
         return quads(self.folder / MASTER)
 
-    def documents(self) -> list[dict[str, Any]]:
-        """One entry a document, in the order of their names: name, sha256, reading, incident, document, codes, …"""
-        return list(self.manifest["documents"])
+    def documents(self) -> Documents:
+        """One entry a document, in the order of their names."""
+        return Documents(self.folder / DOCUMENTS)
 
-    def reading(self, entry: dict[str, Any]) -> Reading:
-        return Reading.model_validate_json((self.folder / "readings" / f"{entry['reading']}.json").read_bytes())
+    def reading(self, entry: Entry) -> Reading:
+        """The model of a document."""
+        return Reading.model_validate_json(reading_bytes(self.folder, entry))
 
     def places(self) -> list[dict[str, Any]]:
         """The judgements on candidates of gazetteers (`kg.gazetteers.review`), those for a person to decide first."""
         return list(orjson.loads((self.folder / "places.json").read_bytes()))
 
-    def findings(self) -> list[dict[str, Any]]:
+    def findings(self) -> Iterator[dict[str, Any]]:
         """The findings, sorted by severity, document and line."""
-        return list(orjson.loads((self.folder / "findings.json").read_bytes()))
+        return findings(self.folder)
+
+
+def findings(folder: Path) -> Iterator[dict[str, Any]]:
+    """The findings of the release in the folder, one by one from the file."""
+    with (folder / LISTED).open("rb") as lines:
+        for line in lines:
+            if line[:1] == b"{":
+                yield orjson.loads(line.rstrip(b",\n"))
+
+
+def reading_bytes(folder: Path, entry: Entry) -> bytes:
+    """The model of a document as JSON, from the release in the folder."""
+    if entry["packed"] is None:
+        return (folder / "readings" / f"{entry['reading']}.json").read_bytes()
+    return _pack(folder / "records" / f"{entry['packed']}.jsonl.zst")[entry["at"]]
+
+
+@lru_cache(maxsize=4)
+def _pack(path: Path) -> list[bytes]:
+    """The records of one file: documents that stand side by side are often asked for one after the other."""
+    return lines_of(path)
 
 
 @contextmanager

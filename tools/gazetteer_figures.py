@@ -152,7 +152,7 @@ def corpus(shared: Path) -> list[Level]:
             continue
         on_page = OnPage.of(reading)
         if on_page is not None:
-            named.append(Named(it.name, names.incident(it.name), on_page))
+            named.append(Named(it.name, names.incident(it.name).value, on_page))
             point = on_page.point
             stated = point is not None and point.latitude is not None
             accuracy = point.accuracy.label if point is not None and point.accuracy is not None else "no accuracy"

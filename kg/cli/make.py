@@ -57,7 +57,7 @@ def build(
         ledger = settings.path.parent / "ledger.csv"
     places_file = settings.path.parent / DECISIONS if settings.path is not None else None
     corrections = [file.resolve() for file in overlay or []]
-    found = [it for it in inputs(pages) if it.path.resolve() not in corrections]
+    found = [it for it in inputs(pages, whole=True) if it.path.resolve() not in corrections]
     with progress_bar() as progress:
         summary = run(
             found,
@@ -105,16 +105,14 @@ def tell(it: Summary) -> None:
 
 
 def _not_read(it: Summary) -> str:
-    if not it.failures and not it.unread:
+    if not it.failures and not it.not_read["documents"]:
         return "nothing: every character of every page is carried"
     parts = []
     if it.failures:
         parts.append(f"{len(it.failures):,} page(s), named below")
-    if it.unread:
-        points = sum(entry["code_points"] for entry in it.unread)
-        parts.append(
-            f"{points:,} character(s) on {len(it.unread):,} page(s), listed by kg coverage and in the findings"
-        )
+    if it.not_read["documents"]:
+        points, pages = it.not_read["code_points"], it.not_read["documents"]
+        parts.append(f"{points:,} character(s) on {pages:,} page(s), listed by kg coverage and in the findings")
     return "; ".join(parts)
 
 

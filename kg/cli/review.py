@@ -94,11 +94,11 @@ def dossier(
     settings = settings_of(release, config)
     settings.require_publishing()
     graphs = release.graphs()
-    reading_of = readings(release.folder, release.manifest)
+    reading_of = readings(release.folder)
     view = ReportView(
         graphs=graphs,
         settings=settings,
-        documents=tuple(documents(release.manifest, reading_of)),
+        documents=tuple(documents(release.documents(), reading_of)),
         failures=(),
         findings=[CheckedFinding.model_validate(it) for it in release.findings()],
         reading_of=reading_of,

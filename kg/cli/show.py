@@ -133,7 +133,7 @@ def why(
     """
     release = opened(store)
     names = settings_room.Settings(base=release.manifest["base"], monitor=release.manifest["monitor"]).names
-    explanation = explain(release.graphs(), names, readings(release.folder, release.manifest), what)
+    explanation = explain(release.graphs(), names, readings(release.folder), what)
     if json_:
         write(as_json(explanation))
     else:

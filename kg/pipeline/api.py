@@ -85,7 +85,7 @@ def build(
     >>> summary.pages, summary.incidents, summary.failures, summary.unread
     (2, 2, [], [])
     """
-    found = inputs([fspath(it) for it in pages])
+    found = inputs([fspath(it) for it in pages], whole=True)
     kept = None if ledger is None else Path(ledger)
     return run(
         found,
@@ -153,7 +153,7 @@ class Store:
         >>> found.found_as, found.things[0].label.text
         ('code inferred by rule', 'CS243 RS0954')
         """
-        return explain(self._graphs, self._names, readings(self._release.folder, self._release.manifest), what)
+        return explain(self._graphs, self._names, readings(self._release.folder), what)
 
     def findings(self) -> list[CheckedFinding]:
         """What the build found, the gravest first.

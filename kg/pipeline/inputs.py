@@ -27,14 +27,19 @@ class Input:
     path: Path
     line: Line | None = None
 
+    @property
+    def of_models(self) -> bool:
+        """Whether it is a whole file of models: as many documents as it has records."""
+        return self.line is None and self.path.suffix == SUFFIX
 
-def inputs(arguments: Sequence[str]) -> list[Input]:
+
+def inputs(arguments: Sequence[str], *, whole: bool = False) -> list[Input]:
     """The files that the arguments name, each once, in the order of their names.
 
     Hidden files, our own files, what a build wrote, sidecars and the companion folder of a saved page (`x_files` beside
     `x.html`) are no pages; every other file is one, and a page that no reader takes is reported later. Raises
     UsageError for an argument that names nothing, and where there is no page at all. A file of models (`.jsonl`) is as
-    many documents as it has records.
+    many documents as it has records; with `whole` it is one input, which a build reads on its own.
     """
     found: dict[Path, tuple[Path, Path]] = {}
     for argument in arguments:
@@ -50,7 +55,7 @@ def inputs(arguments: Sequence[str]) -> list[Input]:
         result += [Input(longer, file) for longer, file in _told_apart(name, places)]
     if not result:
         raise UsageError(f"no page was found in {', '.join(arguments)}")
-    return sorted(_documents(result), key=lambda it: it.name)
+    return sorted(result if whole else _documents(result), key=lambda it: it.name)
 
 
 def _documents(files: Sequence[Input]) -> Iterator[Input]:

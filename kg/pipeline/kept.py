@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+from kg.documents import FILE, Documents
 from kg.model import Reading
+from kg.release import reading_bytes
 
 
-def readings(folder: Path, manifest: dict[str, Any]) -> Callable[[str], Reading | None]:
+def readings(folder: Path) -> Callable[[str], Reading | None]:
     """Leads from a document's name to its reading; None for a document that the release does not hold."""
-    keys = {entry["name"]: entry["reading"] for entry in manifest["documents"]}
+    documents = Documents(folder / FILE)
 
     def reading_of(name: str) -> Reading | None:
-        key = keys.get(name)
-        if key is None:
-            return None
-        return Reading.model_validate_json((folder / "readings" / f"{key}.json").read_bytes())
+        entry = documents.get(name)
+        return None if entry is None else Reading.model_validate_json(reading_bytes(folder, entry))
 
     return reading_of

@@ -7,7 +7,7 @@ place, and told what does not fit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,16 +50,17 @@ class OnPage:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place on a page of the build: document, incident and place."""
+    """A place on a page of the build: name of the document, IRI of the incident, and place."""
 
     document: str
-    incident: NamedNode
+    incident: str
     on_page: OnPage
 
 
 @dataclass
 class Linked:
-    """What linking found. `texts` gives each place, `of_document` each document's place, its sorted N-Triples.
+    """What linking found. `texts` gives each place with links, `of_document` each document's place, its N-Triples,
+    sorted.
 
     `rows` are the judgements as places.json has them. `lost` are findings on decisions whose place no page names;
     `notes` say which gazetteer did not answer.
@@ -84,53 +85,86 @@ def gazetteers(settings: Settings, only: list[str] | None = None) -> list[Gazett
     return configured(settings.gazetteers, folder, only)
 
 
+class Linking:
+    """Links places, some at a time and all pages that name a place at once, in the order of the places' keys.
+
+    `bearing` tells of a position how many incidents of the build it bears. `remembered` holds what was settled before;
+    a place on which all is as it was then is not asked for again. A gazetteer that fails is named in the notes; what it
+    said before that is kept.
+    """
+
+    def __init__(
+        self,
+        names: Names,
+        asked: Sequence[Gazetteer],
+        decisions: Sequence[Decided],
+        bearing: Callable[[Position], int],
+        remembered: Remembered | None = None,
+    ) -> None:
+        self.notes: list[str] = []
+        self._names, self._bearing, self._remembered = names, bearing, remembered
+        self._settling = Settling(names, list(asked), self.notes)
+        self._decisions: dict[str, list[Decided]] = {}
+        for decided in decisions:
+            self._decisions.setdefault(names.id + decided.place, []).append(decided)
+        self._without = dict(self._decisions)
+
+    def link(self, named: Iterable[Named]) -> Linked:
+        """What is found of some places."""
+        found = Linked()
+        pages = [(it, query) for it in named if (query := query_of(self._names, it)) is not None]
+        together: dict[str, dict[str, PlaceQuery]] = {}
+        for _, query in pages:
+            together.setdefault(query.key, {})[repr(query)] = query
+        settled: dict[str, Settled] = {}
+        for key, queries in sorted(together.items()):
+            self._without.pop(key, None)
+            place = self._settling.again(queries, self._decisions.get(key, []), self._remembered)
+            settled[key] = place
+            if place["text"]:
+                found.texts[key] = place["text"]
+            found.rows += place["rows"]
+        for it, query in pages:
+            place = settled[query.key]
+            found.of_document[it.document] = place["text"]
+            told = [*_doubts(query, place, self._bearing), *(Doubt(*each) for each in place["changed"])]
+            if told:
+                found.findings[it.document] = [_finding(doubt, it.on_page) for doubt in told]
+        return found
+
+    def lost(self) -> list[CheckedFinding]:
+        """Findings on decisions whose place no page names; to be asked when all places are linked."""
+        return [
+            _lost(sentence, self._names)
+            for _, its in sorted(self._without.items())
+            for decided in its
+            for sentence in changes(decided, None, None, asked=False)
+        ]
+
+
 def link(
     named: Sequence[Named],
     names: Names,
     asked: Sequence[Gazetteer],
     decisions: Sequence[Decided] = (),
-    tell: Callable[[int, int], None] = lambda _done, _all: None,
     remembered: Remembered | None = None,
 ) -> Linked:
-    """Links the places of all pages. A gazetteer that fails is named in the notes; what it said before that is kept.
-
-    `remembered` holds what was settled before; a place on which all is as it was then is not asked for again.
-    """
-    found = Linked()
-    pages = [(it, query) for it in named if (query := _query(names, it)) is not None]
-    together: dict[str, dict[str, PlaceQuery]] = {}
-    for _, query in pages:
-        together.setdefault(query.key, {})[repr(query)] = query
-    by_place: dict[str, list[Decided]] = {}
-    for decided in decisions:
-        by_place.setdefault(names.id + decided.place, []).append(decided)
-    settling = Settling(names, list(asked), found.notes)
-    settled: dict[str, Settled] = {}
-    for done, (key, queries) in enumerate(sorted(together.items()), start=1):
-        settled[key] = place = settling.again(queries, by_place.get(key, []), remembered)
-        found.texts[key] = place["text"]
-        found.rows += place["rows"]
-        tell(done, len(together))
+    """Links the places of all pages at once."""
+    queries = [(it, query) for it in named if (query := query_of(names, it)) is not None]
+    bearing = Counter(
+        at for at, _ in {(point.position, it.incident) for it, query in queries for point in query.points}
+    )
+    linking = Linking(names, asked, decisions, bearing.__getitem__, remembered)
+    found = linking.link(named)
     found.rows.sort(key=order)
-    bearing = Counter(position for position, _ in {(p.position, it.incident) for it, q in pages for p in q.points})
-    for it, query in pages:
-        place = settled[query.key]
-        found.of_document[it.document] = place["text"]
-        told = [*_doubts(query, place, bearing), *(Doubt(*each) for each in place["changed"])]
-        found.findings[it.document] = [_finding(doubt, it.on_page) for doubt in told]
-    found.lost = [
-        _lost(sentence, names)
-        for key, its in sorted(by_place.items())
-        if key not in settled
-        for decided in its
-        for sentence in changes(decided, None, None, asked=False)
-    ]
+    found.lost, found.notes = linking.lost(), linking.notes
     return found
 
 
-def _query(names: Names, it: Named) -> PlaceQuery | None:
+def query_of(names: Names, it: Named) -> PlaceQuery | None:
+    """What gazetteers are asked about the place; None: it has no name that could be asked about."""
     place = it.on_page.place
-    named = named_place(names, it.incident, place)
+    named = named_place(names, NamedNode(it.incident), place)
     if named is None:
         return None
     lines = [line for line in (named.name, place.name_ar) if line]
@@ -150,12 +184,12 @@ def _points(it: Geolocation | None) -> tuple[StatedPoint, ...]:
     return (StatedPoint(float(it.latitude), float(it.longitude), radius, level in OF_THE_PLACE),)
 
 
-def _doubts(query: PlaceQuery, place: Settled, bearing: Mapping[Position, int]) -> Iterator[Doubt]:
+def _doubts(query: PlaceQuery, place: Settled, bearing: Callable[[Position], int]) -> Iterator[Doubt]:
     """What does not fit on one page, in the order of its points."""
     mine = place["doubts"][repr(query)]
     yield from (Doubt(*each) for each in mine["elsewhere"])
     for point, told in zip(query.points, mine["points"], strict=True):
-        many = shared(bearing[point.position], point)
+        many = shared(bearing(point.position), point)
         if many is not None:
             yield many
         yield from (Doubt(*each) for each in told)

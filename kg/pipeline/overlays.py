@@ -90,7 +90,7 @@ def corrected(room: Room, key: str, reading: Reading, overlay_key: str) -> tuple
 
     Without such a correction reading and key stay what they were; the machine's reading stays in the release.
     """
-    mine = overlay.entries_for(_read(room.folder / "overlays" / f"{overlay_key}.json"), reading)
+    mine = overlay.entries_for(overlay_of(room.folder / "overlays" / f"{overlay_key}.json"), reading)
     if not mine.corrections:
         return key, reading, ()
     stamp = f"{key}\x1f{mine.model_dump_json()}"
@@ -111,17 +111,18 @@ def corrections_of(folder: Path, key: str) -> tuple[Correction, ...]:
 
 def overlays_of(folder: Path) -> list[Overlay]:
     """All corrections that a release was built with, those of each group of pages."""
-    return [_read(path) for path in sorted((folder / "overlays").glob("*.json"))]
+    return [overlay_of(path) for path in sorted((folder / "overlays").glob("*.json"))]
 
 
 @cache
-def _read(path: Path) -> Overlay:
+def overlay_of(path: Path) -> Overlay:
+    """The corrections in a file that `Overlays.write` wrote."""
     return Overlay.model_validate_json(path.read_bytes())
 
 
 def _folders(it: Input) -> list[tuple[Path, PurePosixPath]]:
     """The folders that a page lies in, the widest first, down from what the build was given; each with its name."""
-    if it.line is not None:  # the name is the record's own: it tells of no folder here
+    if it.line is not None or it.of_models:  # the name of a record is its own: it tells of no folder here
         return [(it.path.parent, PurePosixPath())]
     names = list(PurePosixPath(it.name).parents)
     return [(it.path.parents[depth], name) for depth, name in reversed(list(enumerate(names)))]

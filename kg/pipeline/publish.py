@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import orjson
-
 from kg import __version__, answers, public
+from kg.documents import FILE, Documents, Entry
 from kg.export import EXPORTERS, name_screen
 from kg.model import Reading
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.pipeline.kept import readings
 from kg.pool import Start, Workers
 from kg.public.publication import MASTER, STORE
+from kg.release import findings
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import CheckedFinding
 
 #: What every build exports, where the settings allow it: name of the format, file or folder under export/.
 EXPORTED = (("turtle", "graph.ttl"), ("jsonld", "graph.jsonld"), ("geojson", "incidents.geojson"), ("tables", "tables"))
-
-FINDINGS = "findings.json"
 
 #: Documents of a build from which on worker processes write faster than one: they take a second to start.
 _WORTH_WORKERS = 50
@@ -36,20 +34,17 @@ MOST_NESTED = 500_000
 def show(
     folder: Path,
     manifest: dict[str, Any],
-    findings: Sequence[CheckedFinding],
     settings: Settings,
     pool: Workers,
 ) -> list[str]:
-    """Writes findings.json, report.html and, where kg.toml allows it, public/ and export/. Returns notes to show.
+    """Writes report.html and, where kg.toml allows it, public/ and export/. Returns notes to show.
 
     What does not wait for something else is written by worker processes, side by side.
     """
-    data = [finding.model_dump(mode="json") for finding in findings]
-    (folder / FINDINGS).write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
-    start = pool.beside(worth=len(manifest["documents"]) >= _WORTH_WORKERS)
+    start = pool.beside(worth=manifest["documents"] >= _WORTH_WORKERS)
     page = start(_report, folder, manifest, settings)
     kept = start(_answers, folder, settings.base, answers.of_release(manifest))
-    notes = _exports(folder, manifest, findings, settings, start)
+    notes = _exports(folder, settings, start)
     for it in (page, kept):
         it.result()
     return notes
@@ -61,13 +56,13 @@ def _answers(folder: Path, base: str, source: str) -> None:
 
 def _report(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
     graphs = Graphs.open(folder / "store")
-    reading_of = readings(folder, manifest)
+    reading_of = readings(folder)
     view = ReportView(
         graphs=graphs,
         settings=settings,
-        documents=tuple(documents(manifest, reading_of)),
+        documents=tuple(documents(Documents(folder / FILE), reading_of)),
         failures=tuple(Failure(it["document"], it["reason"]) for it in manifest["failures"]),
-        findings=[CheckedFinding.model_validate(it) for it in orjson.loads((folder / FINDINGS).read_bytes())],
+        findings=[CheckedFinding.model_validate(it) for it in findings(folder)],
         reading_of=reading_of,
         holds_name=name_screen(graphs, settings.names).holds,
         version=__version__,
@@ -81,24 +76,23 @@ def _pack(plain: Path, packed: Path) -> None:
         shutil.copyfileobj(source, out, 1 << 20)
 
 
-def documents(manifest: dict[str, Any], reading_of: Callable[[str], Reading | None]) -> list[DocumentSummary]:
+def documents(entries: Iterable[Entry], reading_of: Callable[[str], Reading | None]) -> list[DocumentSummary]:
     """What was read of each document, in the order of their names."""
     found = []
-    for entry in manifest["documents"]:
+    for entry in entries:
         reading = reading_of(entry["name"])
         if reading is not None:
             found.append(DocumentSummary.of(reading, entry["document"], entry["incident"]))
     return found
 
 
-def _exports(
-    folder: Path, manifest: dict[str, Any], findings: Sequence[CheckedFinding], settings: Settings, start: Start
-) -> list[str]:
+def _exports(folder: Path, settings: Settings, start: Start) -> list[str]:
     if settings.missing:
         lines = "; ".join(line.split("#")[0].strip() for line in settings.missing)
         return [f"nothing was exported: kg.toml does not say what may leave the store; add {lines}"]
-    entries = [public.Document(it["name"], it["document"], it["incident"]) for it in manifest["documents"]]
-    source = public.Source(Graphs.open(folder / "store"), entries, findings, readings(folder, manifest))
+    entries = [public.Document(it["name"], it["document"], it["incident"]) for it in Documents(folder / FILE)]
+    checked = [CheckedFinding.model_validate(it) for it in findings(folder)]
+    source = public.Source(Graphs.open(folder / "store"), entries, checked, readings(folder))
     published = public.write_graph(folder / "public", source, settings)
     (folder / "export").mkdir()
     many = published.about.triples > MOST_NESTED

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
+from kg.documents import Entry
 from kg.iri import Names
 from kg.model import Reading
 from kg.pipeline.build import Progress, silent
 from kg.pipeline.work import checker
 from kg.pool import each
-from kg.release import Release
+from kg.release import Release, reading_bytes
 from kg.store import Graphs
 from kg.validate import CheckedFinding, Engine
 
@@ -26,19 +27,7 @@ def recheck(
     """
     tell = progress or silent
     manifest = release.manifest
-    entries = release.documents()
-    tasks = [
-        (
-            release.folder,
-            manifest["base"],
-            manifest["monitor"],
-            entry["name"],
-            entry["document"],
-            entry["reading"],
-            engine,
-        )
-        for entry in entries
-    ]
+    tasks = [(release.folder, manifest["base"], manifest["monitor"], entry, engine) for entry in release.documents()]
     findings = [
         finding
         for found in each(check_one, tasks, workers, lambda n: tell("checking", n, len(tasks)))
@@ -53,11 +42,10 @@ def recheck(
     return sorted(findings, key=lambda finding: finding.order)
 
 
-def check_one(
-    folder: Path, base: str, monitor: str, name: str, document: str, reading: str, engine: Engine = "fast"
-) -> list[CheckedFinding]:
+def check_one(folder: Path, base: str, monitor: str, entry: Entry, engine: Engine = "fast") -> list[CheckedFinding]:
     """The findings of the shapes on one document, from the store."""
-    text = Reading.model_validate_json((folder / "readings" / f"{reading}.json").read_bytes()).text
+    name, document = entry["name"], entry["document"]
+    text = Reading.model_validate_json(reading_bytes(folder, entry)).text
     graphs, names = Graphs.open(folder / "store"), Names(base, monitor)
     own = list(graphs.graph(NamedNode(document)))
     return checker(base, monitor, engine).document(name, (*own, *_judged(graphs, names, own)), text)

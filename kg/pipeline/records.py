@@ -40,7 +40,7 @@ def lines(path: Path, name: str) -> Iterator[tuple[str, Line]]:
     """
     for number, offset, length, line in records.lines(path):
         whole = length == len(line)
-        found = _document(line) if whole else None
+        found = document_name(line) if whole else None
         fault = None if whole else records.too_long()
         yield found or f"{name}:{number}", Line(f"{name}, line {number}", offset, length, fault)
 
@@ -57,7 +57,7 @@ def page_of(name: str, path: Path, at: Line) -> RecordPage:
         raise PageError(name, f"cannot be opened: {error.strerror or error}") from error
 
 
-def _document(line: bytes) -> str | None:
+def document_name(line: bytes) -> str | None:
     """The name that the record gives its document; None where it gives none that can be used."""
     try:
         found = orjson.loads(line)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from kg import release
+import orjson
+
+from kg import master, release
+from kg.documents import Entry
 from kg.gazetteers import Gazetteer
 from kg.gazetteers.judgements import Decided
 from kg.iri import Names
 from kg.model import Finding, Reading
-from kg.pipeline.build import Ending, Progress, ReadPage, Tools, finish, silent
+from kg.pipeline.build import Ending, Progress, Tools, finish, given, silent
 from kg.pipeline.link import OnPage
 from kg.pipeline.memo import Memo
 from kg.pipeline.room import Room
 from kg.pipeline.summary import Summary
+from kg.pipeline.table import Read, Table, findings_json, place_json
 from kg.pipeline.work import fingerprint
 from kg.pool import Workers
 from kg.release import Release
@@ -47,19 +50,44 @@ def relink(
         own = settings.model_copy(update={"base": manifest["base"], "monitor": manifest["monitor"]})
         work = Room.laid_out(folder, fingerprint(), own.base, own.monitor)
         _take_overlays(before.folder, folder)
-        entries = before.documents()
-        documents = {entry["name"] for entry in entries}
-        told: dict[str, list[CheckedFinding]] = defaultdict(list)
-        for it in map(CheckedFinding.model_validate, before.findings()):
-            told[it.document].append(it)
-        lost = [
-            it for name, its in told.items() if name not in documents for it in its if not it.check.startswith(_LINKING)
-        ]
-        pages = [_page(before, own.names, entry, told[entry["name"]]) for entry in entries]
-        ending = Ending(out, own, manifest["failures"], lost, len(pages), progress or silent, linking=True)
-        with Memo(work.parts / "memo.db", work.fingerprint) as memo, Workers(workers) as pool:
-            summary = finish(work, Tools(memo, pool, before), pages, asked, decisions, ending)
+        with (
+            Memo(work.parts / "memo.db", work.fingerprint) as memo,
+            Workers(workers) as pool,
+            Table(folder) as table,
+        ):
+            files, lost = _take(work, table, before, own.names)
+            many = len(before.documents())
+            ending = Ending(out, own, manifest["failures"], lost, many, progress or silent, files, None)
+            summary = finish(work, Tools(memo, pool, before, table), asked, decisions, ending)
     return summary
+
+
+def _take(work: Room, table: Table, before: Release, names: Names) -> tuple[list[Path], list[CheckedFinding]]:
+    """Takes the documents of the release into the table; gives the files of its records, and findings of no document."""
+    told: dict[str, list[CheckedFinding]] = defaultdict(list)
+    for it in before.findings():
+        if it["component"] == "ReaderCheck" and not it["check"].startswith(_LINKING):
+            told[it["document"]].append(CheckedFinding.model_validate(it))
+    documents = before.documents()
+    bits, files = master.bits(len(documents)), {}
+    for entry in documents:
+        reading = before.reading(entry)
+        table.add(_row(work, entry, reading, files))
+        incident_key = names.read_back(entry["incident"])[-1]
+        document_key = names.read_back(entry["document"])[-1]
+        findings = findings_json(_ledger(told.pop(entry["name"], ()), reading))
+        table.give([given(names, bits, entry["name"], incident_key, document_key, findings)])
+    return list(files), [it for its in told.values() for it in its]
+
+
+def _row(work: Room, entry: Entry, reading: Reading, files: dict[Path, int]) -> Read:
+    """A document of the release; `files` gives a number to each file that records lie in."""
+    place, codes = place_json(OnPage.of(reading)), orjson.dumps(entry["codes"]).decode()
+    row = Read(entry["name"], entry["reading"], entry["sha256"], None, None, codes, place)
+    if entry["packed"] is None:
+        return row
+    number = files.setdefault(work.part("records", entry["packed"]), len(files))
+    return row._replace(file=number, line=0, offset=entry["at"], length=0)
 
 
 def _take_overlays(before: Path, folder: Path) -> None:
@@ -68,19 +96,7 @@ def _take_overlays(before: Path, folder: Path) -> None:
         (folder / "overlays" / path.name).hardlink_to(path)
 
 
-def _page(before: Release, names: Names, entry: dict[str, Any], told: Sequence[CheckedFinding]) -> ReadPage:
-    reading = before.reading(entry)
-    incident_key = names.read_back(entry["incident"])[-1]
-    document_key = names.read_back(entry["document"])[-1]
-    key = entry["reading"]
-    return ReadPage(entry["name"], key, key, incident_key, document_key, _ledger(told, reading), OnPage.of(reading))
-
-
 def _ledger(told: Sequence[CheckedFinding], reading: Reading) -> tuple[Finding, ...]:
     """The findings that neither the reader nor the shapes nor linking made: the ledger's."""
-    own = [
-        Finding.model_validate(it.model_dump(include=set(Finding.model_fields)))
-        for it in told
-        if it.component == "ReaderCheck" and not it.check.startswith(_LINKING)
-    ]
+    own = [Finding.model_validate(it.model_dump(include=set(Finding.model_fields))) for it in told]
     return tuple(it for it in own if it not in reading.findings)

@@ -4,6 +4,9 @@
     OUT/parts/corrections/<key>.json   what became of people's corrections on it
     OUT/parts/text/<key>.txt           its text rendition
     OUT/parts/documents/<key>.nq.zst   its triples; <key>-people.nq.zst who corrected what
+    OUT/parts/records/<key>.jsonl.zst  documents that were given as records, those of a shard in a file
+    OUT/parts/found/<key>.zst          their findings, as lines that sort
+    OUT/parts/reports/<key>.nq.zst     their findings' graph
     OUT/parts/memo.db                  what is known of each of them without opening it (`kg.pipeline.memo`)
 
 A key is a hash of everything that a part was made of, and a part appears by a rename: whatever lies there is whole and
@@ -19,14 +22,22 @@ from pathlib import Path
 from typing import Any
 
 #: The kinds of parts, with the ends of their files' names.
-KINDS = {"readings": ".json", "corrections": ".json", "text": ".txt", "documents": ".nq.zst"}
+KINDS = {
+    "readings": ".json",
+    "corrections": ".json",
+    "text": ".txt",
+    "documents": ".nq.zst",
+    "records": ".jsonl.zst",
+    "found": ".zst",
+    "reports": ".nq.zst",
+}
 #: Behind the key of a document: the triples on people's corrections.
 PEOPLE = "-people"
 #: A part: its kind, its key, its size in bytes.
 Part = tuple[str, str, int]
 
 #: The release leads to these parts by links of the same names.
-_SHOWN = ("readings", "corrections", "documents")
+_SHOWN = ("readings", "corrections", "documents", "records")
 
 
 @dataclass(frozen=True, slots=True)

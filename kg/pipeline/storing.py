@@ -1,87 +1,94 @@
-"""The master and the store of a release: what did not change is taken over from the release before."""
+"""The master, the findings' graph and the store of a release: what did not change is taken over from the one before."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from kg import master, resources
+from kg.documents import Documents
 from kg.filling import Changed, Filling
 from kg.iri import Names
 from kg.pipeline.room import Room
+from kg.pipeline.table import Table, Unit
 from kg.pipeline.work import nquads
 from kg.pool import Workers
 from kg.release import FINDINGS, MASTER, Release
 from kg.store import ontology_graphs
 
-Entry = dict[str, Any]
 #: The store is filled anew where more than this part of the documents changed: then that is faster.
 _MOST_CHANGED = 0.2
-
-
-@dataclass
-class Master:
-    """The shards of a release: their SHA-256 by path, how many quads they hold, and how many claims are checked."""
-
-    sha256: dict[str, str] = field(default_factory=dict)
-    quads: int = 0
-    checked: int = 0
+#: And where more than this part of them lies in packs that changed: the lines of both are compared in memory.
+_MOST_COMPARED = 0.5
+#: The findings that are of no document alone, and what the report says of itself.
+REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """The documents that one release holds otherwise than the one before, by the keys of their triples."""
+class Told:
+    """The triples of no document, as lines: judgements on places, and people's corrections."""
 
-    gone: list[str]
-    come: list[str]
+    links: Sequence[bytes]
+    corrections: Sequence[bytes]
 
-    @classmethod
-    def of(cls, old: Iterable[Entry], new: Iterable[Entry]) -> Difference:
-        before, now = ({it["lifted"]: None for it in entries} for entries in (old, new))
-        return cls([it for it in before if it not in now], [it for it in now if it not in before])
+    def checked(self, names: Names) -> int:
+        """How many claims a person has checked."""
+        by = f" {names.chv.checkedBy} ".encode()
+        return len({line.partition(by)[0] for line in self.corrections if by in line})
 
 
 def write_master(
-    room: Room,
-    entries: Sequence[Entry],
-    people: Sequence[str],
-    links: Sequence[bytes],
-    before: Release | None,
-    pool: Workers,
-) -> Master:
-    """Writes the shards. `people` are the keys of documents with triples on people's corrections."""
-    names, made = Names(room.base, room.monitor), Master()
+    room: Room, table: Table, told: Told, before: Documents | None, old: Path | None, pool: Workers
+) -> int:
+    """Writes the shards; returns how many quads they hold. `old` is the folder of the release before."""
+    names = Names(room.base, room.monitor)
     (room.folder / MASTER).mkdir()
-    told = {
-        "ontology": ontology(names),
-        "links": links,
-        "corrections": _people(room, people),
-    }
+    apart = {"ontology": ontology(names), "links": told.links, "corrections": told.corrections}
+    quads = int(table.one("SELECT coalesce(sum(triples), 0) FROM documents"))
     for name in master.APART:
-        if told[name]:
+        if apart[name]:
             path = f"{MASTER}/{name}{master.END}"
-            made.sha256[path] = write(room.folder / path, told[name])
-            made.quads += len(told[name])
-    made.quads += sum(entry["triples"] for entry in entries)
-    by = f" {names.chv.checkedBy} ".encode()
-    made.checked = len({line.partition(by)[0] for line in told["corrections"] if by in line})
-    shards, old = _shards(entries), {} if before is None else _shards(before.documents())
-    fresh = []
-    for name, keys in sorted(shards.items()):
-        path = f"{MASTER}/{name}{master.END}"
-        if before is not None and old.get(name) == keys:
-            os.link(before.folder / path, room.folder / path)
-            made.sha256[path] = before.manifest["sha256"][path]
+            table.file(path, write(room.folder / path, apart[name]))
+            quads += len(apart[name])
+    fresh: list[tuple[Room, str, list[str]]] = []
+    made: list[str] = []
+    for shard, units in _shards(table):
+        path, stamp = f"{MASTER}/{shard}{master.END}", _stamp(units)
+        known = None if before is None else before.made(path)
+        if known is not None and known[1] == stamp and old is not None:
+            os.link(old / path, room.folder / path)
+            table.file(path, known[0], stamp)
+        elif len(units) == 1 and units[0].packed:
+            os.link(room.part("documents", units[0].key), room.folder / path)
+            table.file(path, units[0].triples, stamp)
         else:
-            fresh.append((room, path, keys))
-    for (_, path, _), digest in zip(fresh, pool.each(write_shard, fresh, lambda _: None), strict=True):
-        made.sha256[path] = digest
-    return made
+            fresh.append((room, path, [unit.key for unit in units]))
+            made.append(stamp)
+    for (_, path, _), stamp, digest in zip(fresh, made, pool.each(write_shard, fresh, lambda _: None), strict=True):
+        table.file(path, digest, stamp)
+    return quads
+
+
+def write_findings(room: Room, table: Table, told: Mapping[str, Sequence[bytes]], report: Iterable[bytes]) -> None:
+    """Writes the findings' graph: `told` are lines on documents that are no records, by shard; `report` those of none."""
+    (room.folder / FINDINGS).mkdir()
+    waiting = dict(told)
+    for shard, units in _shards(table):
+        path, own = f"{FINDINGS}/{shard}{master.END}", waiting.get(shard, ())
+        packs = [unit for unit in units if unit.packed]
+        if len(packs) == 1 and not own:
+            os.link(room.part("reports", packs[0].key), room.folder / path)
+            table.file(path, packs[0].reports)
+        elif own or packs:
+            lines = [line for unit in packs for line in master.lines_of(room.part("reports", unit.key))]
+            table.file(path, write(room.folder / path, [*own, *lines]))
+    path = f"{FINDINGS}/{REPORT}{master.END}"
+    table.file(path, write(room.folder / path, report))
 
 
 def write_shard(room: Room, path: str, keys: Sequence[str]) -> str:
@@ -118,44 +125,52 @@ class Filled:
     age: int
 
 
-def fill_store(room: Room, entries: Sequence[Entry], before: Release | None, age: int) -> Filled:
+def fill_store(room: Room, table: Table, before: Release | None, age: int) -> Filled:
     """Writes the store, without findings, when the master is written. `age` is that of the store before."""
     aside = [Names(room.base, room.monitor).graph("findings")]
     folder = room.folder / "store"
     if before is not None and before.manifest["base"] == room.base:
-        differing = Difference.of(before.documents(), entries)
-        count, many = max(len(differing.come), len(differing.gone)), len(entries)
+        differing = table.difference(before.folder)
+        many = table.count("documents")
         here = room.whole(("documents", it) for it in differing.gone)
         # what is taken out leaves its words in the database's dictionary: a store is not changed for ever
-        if here and count <= _MOST_CHANGED * many and age + count <= many:
+        few = differing.documents <= _MOST_CHANGED * many and differing.compared <= _MOST_COMPARED * many
+        if here and few and age + differing.documents <= many:
             filling = Filling(folder, aside, before.folder / "store")
-            return Filled(filling, filling.change(*_lines(room, before, differing)), age + count)
+            gone, come = _lines(room, before, differing.gone, differing.come)
+            return Filled(filling, filling.change(gone, come), age + differing.documents)
     filling = Filling(folder, aside)
     filling.load(master.quads(room.folder / MASTER))
     return Filled(filling, None, 0)
 
 
-def fill_findings(filled: Filled, folder: Path, before: Release | None) -> None:
+def fill_findings(filled: Filled, folder: Path, table: Table, before: Release | None) -> None:
     """Puts the findings of the release in `folder` into its store."""
-    new = master.lines_of(folder / FINDINGS)
     if filled.changed is None or before is None:
-        filled.filling.load(new, union=False)
-    else:
-        old = set(master.lines_of(before.folder / FINDINGS))
-        filled.filling.change(old.difference(new), set(new) - old, union=False)
+        filled.filling.load(master.quads(folder / FINDINGS), union=False)
+        return
+    old, new = (dict(it) for it in (before.documents().files(), table.files()))
+    gone, come = (
+        {line for path in mine if _of_findings(path, mine, others) for line in master.lines_of(place / path)}
+        for mine, others, place in ((old, new, before.folder), (new, old, folder))
+    )
+    filled.filling.change(gone - come, come - gone, union=False)
 
 
-def _lines(room: Room, before: Release, differing: Difference) -> tuple[list[bytes], list[bytes]]:
+def _of_findings(path: str, mine: Mapping[str, str], others: Mapping[str, str]) -> bool:
+    return path.startswith(f"{FINDINGS}/") and mine[path] != others.get(path)
+
+
+def _lines(room: Room, before: Release, old: Iterable[str], new: Iterable[str]) -> tuple[list[bytes], list[bytes]]:
     """The lines that the new master does not hold any more, and those that the old one did not hold."""
     gone, come = (
-        {line for key in keys for line in master.lines_of(room.part("documents", key))}
-        for keys in (differing.gone, differing.come)
+        {line for key in keys for line in master.lines_of(room.part("documents", key))} for keys in (old, new)
     )
     for name in master.APART:
         path = f"{MASTER}/{name}{master.END}"
-        old, new = (set(_apart(folder / path)) for folder in (before.folder, room.folder))
-        gone |= old - new
-        come |= new - old
+        was, now = (set(_apart(folder / path)) for folder in (before.folder, room.folder))
+        gone |= was - now
+        come |= now - was
     return sorted(gone - come), sorted(come - gone)
 
 
@@ -163,15 +178,17 @@ def _apart(path: Path) -> list[bytes]:
     return master.lines_of(path) if path.exists() else []
 
 
-def _shards(entries: Iterable[Entry]) -> dict[str, list[str]]:
-    """The keys of the documents' triples by shard, sorted."""
-    all_ = list(entries)
-    bits = master.bits(len(all_))
-    found: dict[str, list[str]] = defaultdict(list)
-    for entry in all_:
-        found[master.shard(entry["document"], bits)].append(entry["lifted"])
-    return {name: sorted(keys) for name, keys in found.items()}
+def _shards(table: Table) -> Iterator[tuple[str, list[Unit]]]:
+    """What lies in each shard."""
+    for shard, units in groupby(list(table.units()), itemgetter(0)):
+        yield shard, list(units)
 
 
-def _people(room: Room, keys: Iterable[str]) -> list[bytes]:
+def _stamp(units: Iterable[Unit]) -> str:
+    """What a shard was made of."""
+    return hashlib.sha256("\x1f".join(unit.key for unit in units).encode()).hexdigest()[:32]
+
+
+def people_lines(room: Room, keys: Iterable[str]) -> list[bytes]:
+    """The triples on people's corrections, of the documents with these keys."""
     return sorted({line for key in keys for line in master.lines_of(room.part("documents", key))})

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from kg import __version__
-from kg.pipeline.storing import Master
-from kg.release import FORMAT, MASTER
+from kg.documents import Documents
+from kg.pipeline.table import Table
+from kg.release import FINDINGS, FORMAT, LISTED, MASTER
 from kg.settings import Settings
-from kg.validate import SEVERITIES, CheckedFinding
+from kg.validate import SEVERITIES
+
+#: Documents with unread words that a summary names.
+MOST_NAMED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a build did. `failures` and `unread` name documents; `notes` are things to know that stopped nothing.
 
-    `checked` counts the claims that a person has checked.
+    `not_read` counts the documents of which some words are carried by no field, and those words' code points; `unread`
+    names the first MOST_NAMED of them. `checked` counts the claims that a person has checked.
     """
 
     pages: int
@@ -30,6 +36,7 @@ class Summary:
     findings: dict[str, int]
     failures: list[dict[str, Any]]
     unread: list[dict[str, Any]]
+    not_read: dict[str, int]
     notes: list[str]
     out: str
     results: dict[str, str] = field(default_factory=dict)
@@ -41,42 +48,43 @@ class Summary:
 
 
 def manifest_of(
-    settings: Settings,
-    entries: list[dict[str, Any]],
-    failures: list[dict[str, Any]],
-    findings: list[CheckedFinding],
-    stored: Master,
+    settings: Settings, table: Table, failures: list[dict[str, Any]], findings: Counter[str], quads: int, checked: int
 ) -> dict[str, Any]:
-    """What manifest.json holds."""
-    counts = Counter(finding.severity for finding in findings)
+    """What manifest.json holds. `findings` counts them by severity, `checked` claims that a person has checked."""
     return {
         "format": FORMAT,
         "program": __version__,
         "base": settings.base,
         "monitor": settings.monitor,
-        "documents": entries,
+        "documents": table.count("documents"),
         "failures": failures,
-        "incidents": len({entry["incident"] for entry in entries}),
-        "claims": sum(entry["claims"] for entry in entries),
-        "checked": stored.checked,
-        "triples": stored.quads,
-        "findings": {severity: counts[severity] for severity in SEVERITIES},
-        "sha256": stored.sha256,
+        "incidents": table.one("SELECT count(DISTINCT incident) FROM documents"),
+        "claims": table.one("SELECT coalesce(sum(claims), 0) FROM documents"),
+        "checked": checked,
+        "triples": quads,
+        "findings": {severity: findings[severity] for severity in SEVERITIES},
+        "unread": {
+            "documents": table.one("SELECT count(*) FROM documents WHERE unread > 0"),
+            "code_points": table.one("SELECT coalesce(sum(unread), 0) FROM documents"),
+        },
+        "sha256": {room: table.digest(room) for room in (MASTER, FINDINGS)},
     }
 
 
-def summary_of(manifest: dict[str, Any], reused: int, out: Path, notes: list[str], settings: Settings) -> Summary:
+def summary_of(
+    manifest: dict[str, Any], documents: Documents, reused: int, out: Path, notes: list[str], settings: Settings
+) -> Summary:
     """The summary of a release; `reused` pages were taken over."""
     results = {
         "folder": out,
         "report": out / "report.html",
         "graph": out / MASTER,
-        "findings": out / "findings.json",
+        "findings": out / LISTED,
     }
     if not settings.missing:
         results["exports"] = out / "export"
     return Summary(
-        pages=len(manifest["documents"]),
+        pages=manifest["documents"],
         reused=reused,
         incidents=manifest["incidents"],
         claims=manifest["claims"],
@@ -86,9 +94,9 @@ def summary_of(manifest: dict[str, Any], reused: int, out: Path, notes: list[str
         failures=manifest["failures"],
         unread=[
             {"document": entry["name"], "code_points": entry["unread"]}
-            for entry in manifest["documents"]
-            if entry["unread"]
+            for entry in islice(documents.unread(), MOST_NAMED)
         ],
+        not_read=manifest["unread"],
         notes=notes,
         out=str(out),
         results={name: str(path) for name, path in results.items()},

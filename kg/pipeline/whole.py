@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.filling import Changed
 from kg.iri import Names
 from kg.pipeline.memo import Memo
-from kg.pipeline.storing import Master
 from kg.release import MASTER, Release
 from kg.store import Graphs
 from kg.validate import Across, Change, CheckedFinding
@@ -30,16 +28,16 @@ class Known:
 
 def known(memo: Memo, before: Release | None) -> Known | None:
     """What is remembered of the release before; None: nothing."""
-    row = None if before is None else memo.get(_key(memo, before.manifest["sha256"]))
+    row = None if before is None else memo.get(_key(memo, before.manifest["sha256"][MASTER]))
     if before is None or row is None:
         return None
     found = {check: [(focus, message) for focus, message in its] for check, its in row["found"].items()}
     return Known(before, found, row["age"])
 
 
-def remember(memo: Memo, stored: Master, found: Found, age: int) -> None:
-    """The same of the release that is being built, for the build after this one."""
-    memo.put(_key(memo, stored.sha256), {"found": found, "age": age})
+def remember(memo: Memo, graph: str, found: Found, age: int) -> None:
+    """The same of the release that is being built, for the build after this one. `graph`: the hash of its master."""
+    memo.put(_key(memo, graph), {"found": found, "age": age})
 
 
 def across(
@@ -55,7 +53,5 @@ def across(
     return found, asked.findings(graphs, found)
 
 
-def _key(memo: Memo, sha256: Mapping[str, str]) -> str:
-    """Of a whole master."""
-    shards = sorted(f"{path} {digest}" for path, digest in sha256.items() if path.startswith(f"{MASTER}/"))
-    return f"whole {hashlib.sha256(chr(31).join((memo.fingerprint, *shards)).encode()).hexdigest()}"
+def _key(memo: Memo, graph: str) -> str:
+    return f"whole {hashlib.sha256(f'{memo.fingerprint} {graph}'.encode()).hexdigest()}"

@@ -15,7 +15,7 @@ from kg import __version__, resources
 from kg.errors import PageError
 from kg.iri import Names
 from kg.ledger import Identity
-from kg.lift import lift
+from kg.lift import Lifted, lift
 from kg.lift.correction import corrections
 from kg.master import compressed, packed
 from kg.model import Finding, Reading
@@ -50,7 +50,7 @@ class ReadDone:
 
 @dataclass(frozen=True, slots=True)
 class LiftDone:
-    """The manifest's entry of a document, its findings as JSON has them, and what lies in the parts.
+    """The entry of a document (`kg.documents`; but for its shard), its findings as JSON has them, and what lies in the parts.
 
     `people`: there are triples on people's corrections among them.
     """
@@ -131,22 +131,25 @@ def lift_one(
     if people:
         provenance = nquads(corrections(names, reading, keys, graph, people), names.graph("corrections"))
         parts.append(room.keep("documents", lifted + PEOPLE, packed(provenance)))
+    entry = entry_of(reading, graph, len(graph)) | {"reading": key, "packed": None, "at": None, "lifted": lifted}
+    return LiftDone(entry, [finding.model_dump(mode="json") for finding in found], tuple(parts), bool(people))
+
+
+def entry_of(reading: Reading, graph: Lifted, triples: int) -> dict[str, Any]:
+    """What a release tells of a document (`kg.documents`), besides where things lie."""
     document = reading.document
-    entry = {
-        "name": name,
+    return {
+        "name": document.name,
         "sha256": document.sha256,
         "reader": document.reader,
-        "reading": key,
-        "lifted": lifted,
         "incident": graph.incident.value,
         "document": graph.graph.value,
         "codes": [code.code for code in reading.incident.codes],
-        "triples": len(graph),
+        "triples": triples,
         "claims": claims_in(reading),
         "length": document.text_length,
         "unread": unread(reading),
     }
-    return LiftDone(entry, [finding.model_dump(mode="json") for finding in found], tuple(parts), bool(people))
 
 
 def claims_in(reading: Reading) -> int:
@@ -156,6 +159,8 @@ def claims_in(reading: Reading) -> int:
 
 def unread(reading: Reading) -> int:
     """How many code points of the rendition no field carries, white space apart."""
+    if not reading.carried:
+        return len("".join(reading.text.split()))
     covered = bytearray(len(reading.text))
     for span in reading.carried:
         covered[span.start : span.end] = b"\x01" * (span.end - span.start)

@@ -1,7 +1,7 @@
 """Checks graphs with the shapes, and tells what was found in words and as data."""
 
 from kg.validate.across import Across, Change
-from kg.validate.data import report_triples
+from kg.validate.data import report_head, report_lines, report_triples
 from kg.validate.engine import Checker
 from kg.validate.explain import explained
 from kg.validate.record import SEVERITIES, CheckedFinding, told
@@ -15,6 +15,8 @@ __all__ = [
     "Checker",
     "Engine",
     "explained",
+    "report_head",
+    "report_lines",
     "report_triples",
     "told",
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import orjson
 
 from kg.model import Finding, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("Violation", "Warning", "Info")
+
+
+_SPACES = dict.fromkeys(range(32), " ")
 
 
 class CheckedFinding(Finding):
@@ -22,16 +25,21 @@ class CheckedFinding(Finding):
     value: str | None = None
 
     @property
-    def order(self) -> tuple[Any, ...]:
-        """Gravest first, then by document, line and check: the order in which findings are shown and written."""
-        return (
-            SEVERITIES.index(self.severity),
-            self.document,
-            self.lines or (0,),
-            self.check,
-            self.message,
-            self.focus,
-        )
+    def order(self) -> bytes:
+        """Gravest first, then by document, line and check: the order in which findings are shown and written.
+
+        Bytes that compare so, without control characters but between the parts.
+        """
+        lines = "\x02".join(f"{number:09d}" for number in self.lines or (0,))
+        words = (it.translate(_SPACES) for it in (self.check, self.message, self.focus))
+        rank = str(SEVERITIES.index(self.severity))
+        return "\x01".join((rank, self.document.translate(_SPACES), lines, *words)).encode()
+
+    @property
+    def line(self) -> bytes:
+        """The finding as JSON, behind its order and a tab: sorted lines are sorted findings."""
+        data = orjson.dumps(self.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
+        return b"%b\t%b\n" % (self.order, data)
 
 
 def told(document: str, focus: str, finding: Finding) -> CheckedFinding:

@@ -1,0 +1,151 @@
+"""Records, lifted and checked by packs: those of a shard of the master together, for what lies there is one file.
+
+A pack is named by a hash of all that it is made of. Its parts are the triples (where all documents of the shard are
+records, this is the shard), the records themselves, the findings as lines that sort, and the findings' graph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import RdfFormat, parse
+
+from kg import master, records
+from kg.documents import Entry
+from kg.iri import Names
+from kg.lift import lift
+from kg.pipeline.memo import Memo
+from kg.pipeline.room import Part, Room
+from kg.pipeline.table import Table, Told
+from kg.pipeline.work import checker, entry_of
+from kg.pool import Workers
+from kg.shacl.terms import Row, rows
+from kg.shards import Shard
+from kg.validate import report_lines, told
+
+#: Records from which on worker processes are faster than one.
+_WORTH_WORKERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What was made of a pack: entries, parts, SHA-256 of triples and of findings' graph, findings by severity.
+
+    `seconds`: of the processor, for lifting and writing, and for checking.
+    """
+
+    entries: list[Entry]
+    parts: list[Part]
+    sha256: tuple[str, str]
+    findings: dict[str, int]
+    seconds: tuple[float, float] = (0.0, 0.0)
+
+
+def each(
+    room: Room, memo: Memo, table: Table, files: Sequence[Path], workers: Workers
+) -> Iterator[tuple[str, str, Packed]]:
+    """Shard and key of each pack of the records in the table, with what was made of it, shard by shard."""
+
+    def tasks() -> Iterator[tuple[tuple[str, str, Any], tuple[Any, ...] | None]]:
+        for shard, some in groupby(table.told(packed=True), attrgetter("shard")):
+            its = list(some)
+            key = _key(room, its)
+            row = memo.get(key)
+            if row is not None and room.whole(row[1]):
+                yield (shard, key, row), None
+            else:
+                where = [(str(files[it.file or 0]), it) for it in its]
+                yield (shard, key, None), (room, key, where)
+
+    worth = table.one("SELECT count(*) FROM page WHERE file IS NOT NULL") >= _WORTH_WORKERS
+    for (shard, key, row), made in workers.some(pack, tasks(), worth=worth):
+        if made is None:
+            made = Packed(*row)
+        else:
+            memo.put(key, [made.entries, made.parts, made.sha256, made.findings])
+        yield shard, key, made
+
+
+def pack(room: Room, key: str, where: Sequence[tuple[str, Told]]) -> Packed:
+    """Makes a pack of records. `where` gives the file that each stands in."""
+    names, made = Names(room.base, room.monitor), Shard()
+    check = checker(room.base, room.monitor)
+    entries, lines, reports, findings = [], [], [], []
+    checking, begun = 0.0, time.process_time()
+    for at, (file, it) in enumerate(where):
+        line = _line(file, it.offset, it.length)
+        reading = records.parse(line)
+        graph = lift(reading, names, it.incident_key, it.document_key)
+        blocks = list(graph.blocks())
+        made.add(blocks)
+        own = entry_of(reading, graph, sum(count for _, _, count in blocks))
+        entries.append(
+            own | {"reading": it.key, "packed": key, "at": at, "lifted": _lifted(room, it), "shard": it.shard}
+        )
+        lines.append(line)
+        before = time.process_time()
+        found = [told(it.name, own["document"], its) for its in (*reading.findings, *it.extra)]
+        found += check.document(it.name, (*graph.rows(), *_judged(it.links)), reading.text)
+        findings += found
+        reports += report_lines(names, {it.name: own["document"]}, found)
+        checking += time.process_time() - before
+    parts, sha256 = _write(room, key, made, lines)
+    before = time.process_time()
+    lined = sorted(finding.line for finding in findings)
+    parts.append(room.keep("found", key, master.compressed(b"".join(lined))))
+    graph_of_findings = master.packed(reports)
+    parts.append(room.keep("reports", key, graph_of_findings))
+    now = time.process_time()
+    checking += now - before
+    digests = (sha256, hashlib.sha256(graph_of_findings).hexdigest())
+    counts = Counter(finding.severity for finding in findings)
+    return Packed(entries, parts, digests, dict(counts), (now - begun - checking, checking))
+
+
+def _write(room: Room, key: str, made: Shard, lines: list[bytes]) -> tuple[list[Part], str]:
+    """Writes the triples and the records; also the SHA-256 of the triples."""
+    triples = master.compressed(b"".join(made.pieces()))
+    packed = master.compressed(b"".join(line + b"\n" for line in lines))
+    parts = [room.keep("documents", key, triples), room.keep("records", key, packed)]
+    return parts, hashlib.sha256(triples).hexdigest()
+
+
+def _line(file: str, offset: int, length: int) -> bytes:
+    """The record at a place of a file of models; of a pack, `offset` is its number."""
+    if file.endswith(".zst"):
+        return _pack(file)[offset]
+    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  # a million of them
+        opened.seek(offset)
+        return opened.read(length).rstrip(b"\r\n")
+
+
+@lru_cache(maxsize=2)
+def _pack(file: str) -> list[bytes]:
+    return master.lines_of(Path(file))
+
+
+@lru_cache(maxsize=64)
+def _judged(links: str) -> list[Row]:
+    """The judgements on a place, as the shapes see them beside the document's own triples."""
+    return list(rows(parse(links, format=RdfFormat.N_TRIPLES))) if links else []
+
+
+def _lifted(room: Room, it: Told) -> str:
+    """The key of what is made of one record."""
+    stamp = "\x1f".join((room.fingerprint, it.name, it.key, it.incident_key, it.document_key, room.base, room.monitor))
+    stamp = "\x1f".join((stamp, it.findings, it.placing, it.links))
+    return hashlib.sha256(stamp.encode()).hexdigest()[:32]
+
+
+def _key(room: Room, its: Sequence[Told]) -> str:
+    stamp = "\x1f".join(("pack", *(_lifted(room, it) for it in its)))
+    return hashlib.sha256(stamp.encode()).hexdigest()[:32]

@@ -1,0 +1,192 @@
+"""Files of models, read in runs of lines: a task a run, where a task a record would cost more than the record.
+
+Where a run ends depends on the bytes of its lines, so that a line that comes, goes or changes makes another run of one
+or two, and what is known of all others is taken over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from kg import overlay, records
+from kg.errors import PageError
+from kg.pipeline.inputs import Input
+from kg.pipeline.link import OnPage
+from kg.pipeline.memo import Memo
+from kg.pipeline.overlays import overlay_of
+from kg.pipeline.records import Line, document_name
+from kg.pipeline.room import Room
+from kg.pipeline.table import Read, Table, place_json
+from kg.pool import Workers
+
+_ENDS = 128  #: one line of so many ends a run
+_MOST_LINES = 1024
+_MOST_BYTES = 8_000_000  #: of lines, after which a run takes no other one
+
+#: A record that was read, by its place in the run: `Read` without where it stands, and whether people corrected it.
+Good = tuple[int, str, str, str, "str | None", "str | None", str, "str | None", bool]
+#: A line that is none: its place in the run, the name that it gives its document, and why.
+Bad = tuple[int, "str | None", str]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some lines of a file that follow each other: number from 1, offset and length of each. `digest` is of them all."""
+
+    file: int
+    path: Path
+    digest: str
+    numbers: array[int]
+    offsets: array[int]
+    lengths: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RunDone:
+    good: list[Good]
+    bad: list[Bad]
+
+
+def runs(file: int, path: Path) -> Iterator[Run]:
+    """The runs of a file of models. `file` is its number among the inputs."""
+    held = (array("q"), array("q"), array("q"))
+    digest, size = hashlib.sha256(), 0
+    for number, offset, length, line in records.lines(path):
+        for values, value in zip(held, (number, offset, length), strict=True):
+            values.append(value)
+        digest.update(line)
+        size += length
+        if zlib.crc32(line) % _ENDS == 0 or len(held[0]) == _MOST_LINES or size > _MOST_BYTES:
+            yield Run(file, path, digest.hexdigest(), *held)
+            held = (array("q"), array("q"), array("q"))
+            digest, size = hashlib.sha256(), 0
+    if held[0]:
+        yield Run(file, path, digest.hexdigest(), *held)
+
+
+def read_run(path: Path, offsets: Sequence[int], lengths: Sequence[int], overlay_: Path | None) -> RunDone:
+    """Reads the records of a run. `overlay_`: the corrections that may be about some of them."""
+    good: list[Good] = []
+    bad: list[Bad] = []
+    with path.open("rb", buffering=0) as file:
+        for at, (offset, length) in enumerate(zip(offsets, lengths, strict=True)):
+            if length > records.MAX_LINE:
+                bad.append((at, None, records.too_long()))
+                continue
+            file.seek(offset)
+            line = file.read(length)
+            try:
+                good.append(_read(at, line, overlay_))
+            except PageError as error:
+                bad.append((at, document_name(line), error.reason))
+    return RunDone(good, bad)
+
+
+def _read(at: int, line: bytes, overlay_: Path | None) -> Good:
+    reading = records.parse(line)
+    incident, document = reading.incident, reading.document
+    codes = orjson.dumps(sorted({code.code for code in incident.codes})).decode()
+    corrected = overlay_ is not None and bool(overlay.entries_for(overlay_of(overlay_), reading).corrections)
+    key = hashlib.sha256(line.rstrip(b"\r\n")).hexdigest()[:32]
+    place = place_json(OnPage.of(reading))
+    return at, document.name, key, document.sha256, incident.site_id, incident.permalink, codes, place, corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What reading some files of models gave: how many records were taken over, the lines that are none, the records
+    that people corrected (to be read as pages are)."""
+
+    reused: int
+    failures: list[dict[str, Any]]
+    corrected: list[Input]
+
+
+def read(
+    room: Room,
+    memo: Memo,
+    table: Table,
+    files: Sequence[Input],
+    taken: Mapping[str, str],
+    overlays: Mapping[str, str],
+    workers: Workers,
+    tell: Any,
+) -> Records:
+    """Reads files of models into the table. `taken`: names of documents that are not in it and may not be used.
+
+    `overlays` leads from the name of a file to the key of its corrections.
+    """
+    found = [run for number, it in enumerate(files) for run in runs(number, it.path)]
+    total, done, reused = sum(len(run.numbers) for run in found), 0, 0
+    failures: list[dict[str, Any]] = []
+    corrected: list[Input] = []
+    tell(0, total)
+    for run, made, known in _each(room, memo, found, files, overlays, workers):
+        it = files[run.file]
+        for at, name, reason in made.bad:
+            line = int(run.numbers[at])
+            told = {"document": name or f"{it.name}:{line}", "reason": f"{_told(it, line)}: {reason}", "line": None}
+            failures.append(told)
+        for at, name, *fields, people in made.good:
+            line = int(run.numbers[at])
+            row = Read(name, *fields, run.file, line, int(run.offsets[at]), int(run.lengths[at]))
+            if name in taken or not table.add(row):
+                other = taken.get(name) or _other(table, files, name)
+                reason = f"{_told(it, line)}: its document has the name '{name}', as {other} has"
+                failures.append({"document": _told(it, line), "reason": reason, "line": None})
+            elif people:
+                corrected.append(Input(name, it.path, Line(_told(it, line), row.offset or 0, row.length or 0)))
+        reused += len(made.good) if known else 0
+        done += len(run.numbers)
+        tell(done, total)
+    return Records(reused, failures, corrected)
+
+
+def _each(
+    room: Room, memo: Memo, found: Sequence[Run], files: Sequence[Input], overlays: Mapping[str, str], workers: Workers
+) -> Iterator[tuple[Run, RunDone, bool]]:
+    """What was read of each run, and whether it was known."""
+
+    def one(run: Run) -> tuple[str, Any]:
+        key = _key(memo.fingerprint, run.digest, overlays.get(files[run.file].name, ""))
+        return key, memo.get(key)
+
+    def task(run: Run, row: Any) -> tuple[Any, ...] | None:
+        if row is not None:
+            return None
+        key = overlays.get(files[run.file].name)
+        return run.path, run.offsets, run.lengths, None if key is None else room.folder / "overlays" / f"{key}.json"
+
+    asked = ((run, *one(run)) for run in found)
+    worth = sum(len(run.numbers) for run in found) >= WORTH_WORKERS
+    for (run, key, row), made in workers.some(read_run, ((it, task(it[0], it[2])) for it in asked), worth=worth):
+        if made is None:
+            yield run, RunDone(*row), True
+        else:
+            memo.put(key, [made.good, made.bad])
+            yield run, made, False
+
+
+#: Records from which on worker processes are faster than one.
+WORTH_WORKERS = 2_000
+
+
+def _told(it: Input, line: int) -> str:
+    return f"{it.name}, line {line}"
+
+
+def _other(table: Table, files: Sequence[Input], name: str) -> str:
+    file, line = table.where(name)
+    return name if file is None else _told(files[file], line or 0)
+
+
+def _key(fingerprint: str, digest: str, overlay_key: str) -> str:
+    return f"run {hashlib.sha256(chr(31).join((fingerprint, digest, overlay_key)).encode()).hexdigest()}"
