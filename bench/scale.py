@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import orjson
@@ -145,7 +146,7 @@ def peer(folder: Path, sample: int) -> Peer:
     concepts = [quad.triple for name in ontology_files() for quad in parse(resources.text(name, BASE), TURTLE)]
     ours = theirs = 0.0
     same = True
-    entries = release.documents()[: sample + 1]
+    entries = list(islice(release.documents(), sample + 1))
     for at, entry in enumerate(entries):
         lines = lines_of(release.folder / "documents" / f"{entry['lifted']}{END}")
         triples = [quad.triple for quad in parse(b"\n".join(lines), RdfFormat.N_QUADS)]

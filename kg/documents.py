@@ -19,21 +19,8 @@ Entry = dict[str, Any]
 FILE = "documents.db"
 
 COLUMNS = [
-    "name",
-    "sha256",
-    "reader",
-    "reading",
-    "packed",
-    "at",
-    "lifted",
-    "incident",
-    "document",
-    "shard",
-    "codes",
-    "triples",
-    "claims",
-    "length",
-    "unread",
+    *("name", "sha256", "reader", "reading", "packed", "at", "lifted", "incident", "document", "shard", "codes"),
+    *("triples", "claims", "length", "unread"),
 ]
 #: `made`: a hash of what a shard was made of.
 TABLES = f"""

@@ -108,7 +108,7 @@ class Ledger:
         """
         them = sorted(identities, key=lambda it: it.document)
         keys = dict(self.incident_keys(lambda: them))
-        return {document: Named(keys[document], *key) for document, *key in document_keys(them)}
+        return {name: Named(keys[name], key, findings) for name, key, findings in document_keys(them)}
 
     def incident_keys(self, identities: Callable[[], Iterable[Identity]]) -> Iterator[tuple[str, str]]:
         """Each document's name with the key of its incident; new keys are added to this ledger.

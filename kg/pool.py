@@ -77,12 +77,17 @@ class Workers:
         start = self.beside(worth=worth)
         most = self._count * _WAITING_PER_WORKER if worth else 1
         waiting: deque[tuple[K, Future[T] | None]] = deque()
+
+        def first() -> tuple[K, T | None]:
+            name, call = waiting.popleft()
+            return name, None if call is None else call.result()
+
         for name, task in tasks:
             waiting.append((name, None if task is None else start(function, *task)))
             if len(waiting) >= most:
-                yield _result(*waiting.popleft())
+                yield first()
         while waiting:
-            yield _result(*waiting.popleft())
+            yield first()
 
     def beside(self, *, worth: bool) -> Start:
         """What starts works beside the caller's own; they are done at once and here where it is not `worth` it."""
@@ -93,10 +98,6 @@ class Workers:
             # spawn: a forked child would share the parent's threads and open store
             self._pool = ProcessPoolExecutor(self._count, get_context("spawn"), _begin)
         return self._pool
-
-
-def _result(name: K, call: Future[T] | None) -> tuple[K, T | None]:
-    return name, None if call is None else call.result()
 
 
 def _begin() -> None:

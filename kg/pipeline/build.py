@@ -19,9 +19,8 @@ from typing import Any
 
 import orjson
 
-from kg import documents as documents_room
 from kg import ledger, master, release
-from kg.documents import Documents
+from kg.documents import FILE, Documents
 from kg.errors import StoreError, UsageError
 from kg.gazetteers import Gazetteer, judgements
 from kg.gazetteers.judgements import Decided
@@ -193,20 +192,18 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
     counts = Counter(it.severity for it in found.findings) + _packs(work, tools, end.files, tell)
     tell("writing", 0, 1)
     told = storing.Told(linked.quads(names.graph("links")), storing.people_lines(work, found.people))
-    old = tools.before
-    documents = None if old is None else old.documents()
-    quads = storing.write_master(work, table, told, documents, old and old.folder, tools.pool)
+    quads = storing.write_master(work, table, told, tools.before, tools.pool)
     tell("writing", 1, 1)
     counts += _store(work, tools, found.findings, [*end.lost, *linked.lost], counts, tell)
     manifest = manifest_of(end.settings, table, end.failures, counts, quads, told.checked(names))
     manifest["gazetteers"] = [it.source.title for it in asked]
-    table.write(folder / documents_room.FILE)
+    table.write(folder / FILE)
     tell("showing", 0, 1)
     from kg.pipeline.publish import show  # noqa: PLC0415  # workers load this module too, and they show nothing
 
     notes = [*linked.notes, *show(folder, manifest, end.settings, tools.pool)]
     tell("showing", 1, 1)
-    summary = summary_of(manifest, Documents(folder / documents_room.FILE), end.reused, end.out, notes, end.settings)
+    summary = summary_of(manifest, Documents(folder / FILE), end.reused, end.out, notes, end.settings)
     (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
     name = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:16]
     packs = set(table.packs())

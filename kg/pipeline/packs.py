@@ -69,10 +69,10 @@ def each(
     worth = table.one("SELECT count(*) FROM page WHERE file IS NOT NULL") >= _WORTH_WORKERS
     for (shard, key, row), made in workers.some(pack, tasks(), worth=worth):
         if made is None:
-            made = Packed(*row)
+            yield shard, key, Packed(*row)
         else:
             memo.put(key, [made.entries, made.parts, made.sha256, made.findings])
-        yield shard, key, made
+            yield shard, key, made
 
 
 def pack(room: Room, key: str, where: Sequence[tuple[str, Told]]) -> Packed:
@@ -88,9 +88,8 @@ def pack(room: Room, key: str, where: Sequence[tuple[str, Told]]) -> Packed:
         blocks = list(graph.blocks())
         made.add(blocks)
         own = entry_of(reading, graph, sum(count for _, _, count in blocks))
-        entries.append(
-            own | {"reading": it.key, "packed": key, "at": at, "lifted": _lifted(room, it), "shard": it.shard}
-        )
+        lies = {"reading": it.key, "packed": key, "at": at, "lifted": _lifted(room, it), "shard": it.shard}
+        entries.append(own | lies)
         lines.append(line)
         before = time.process_time()
         found = [told(it.name, own["document"], its) for its in (*reading.findings, *it.extra)]
@@ -107,7 +106,7 @@ def pack(room: Room, key: str, where: Sequence[tuple[str, Told]]) -> Packed:
     now = time.process_time()
     checking += now - before
     digests = (sha256, hashlib.sha256(graph_of_findings).hexdigest())
-    counts = Counter(finding.severity for finding in findings)
+    counts: Counter[str] = Counter(finding.severity for finding in findings)
     return Packed(entries, parts, digests, dict(counts), (now - begun - checking, checking))
 
 

@@ -63,13 +63,14 @@ def relink(
 
 
 def _take(work: Room, table: Table, before: Release, names: Names) -> tuple[list[Path], list[CheckedFinding]]:
-    """Takes the documents of the release into the table; gives the files of its records, and findings of no document."""
+    """Takes the documents of the release into the table; gives the files of its records, findings of no document."""
     told: dict[str, list[CheckedFinding]] = defaultdict(list)
     for it in before.findings():
         if it["component"] == "ReaderCheck" and not it["check"].startswith(_LINKING):
             told[it["document"]].append(CheckedFinding.model_validate(it))
     documents = before.documents()
-    bits, files = master.bits(len(documents)), {}
+    bits = master.bits(len(documents))
+    files: dict[Path, int] = {}
     for entry in documents:
         reading = before.reading(entry)
         table.add(_row(work, entry, reading, files))

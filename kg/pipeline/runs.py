@@ -31,15 +31,17 @@ _ENDS = 128  #: one line of so many ends a run
 _MOST_LINES = 1024
 _MOST_BYTES = 8_000_000  #: of lines, after which a run takes no other one
 
-#: A record that was read, by its place in the run: `Read` without where it stands, and whether people corrected it.
-Good = tuple[int, str, str, str, "str | None", "str | None", str, "str | None", bool]
+_TOLD = 7  #: fields of `Read` that a worker tells
+
+#: A record that was read, by its place in the run, without where it stands, and whether people corrected it.
+Good = tuple[int, tuple[Any, ...], bool]
 #: A line that is none: its place in the run, the name that it gives its document, and why.
 Bad = tuple[int, "str | None", str]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some lines of a file that follow each other: number from 1, offset and length of each. `digest` is of them all."""
+    """Lines of a file that follow each other: number from 1, offset and length of each. `digest` is of them all."""
 
     file: int
     path: Path
@@ -97,7 +99,8 @@ def _read(at: int, line: bytes, overlay_: Path | None) -> Good:
     corrected = overlay_ is not None and bool(overlay.entries_for(overlay_of(overlay_), reading).corrections)
     key = hashlib.sha256(line.rstrip(b"\r\n")).hexdigest()[:32]
     place = place_json(OnPage.of(reading))
-    return at, document.name, key, document.sha256, incident.site_id, incident.permalink, codes, place, corrected
+    read = Read(document.name, key, document.sha256, incident.site_id, incident.permalink, codes, place)
+    return at, tuple(read[:_TOLD]), corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +127,21 @@ def read(
 
     `overlays` leads from the name of a file to the key of its corrections.
     """
-    found = [run for number, it in enumerate(files) for run in runs(number, it.path)]
-    total, done, reused = sum(len(run.numbers) for run in found), 0, 0
+    all_ = [run for number, it in enumerate(files) for run in runs(number, it.path)]
+    total, done, reused = sum(len(run.numbers) for run in all_), 0, 0
     failures: list[dict[str, Any]] = []
     corrected: list[Input] = []
     tell(0, total)
-    for run, made, known in _each(room, memo, found, files, overlays, workers):
+    for run, made, known in _each(room, memo, all_, files, overlays, workers):
         it = files[run.file]
         for at, name, reason in made.bad:
-            line = int(run.numbers[at])
+            line = run.numbers[at]
             told = {"document": name or f"{it.name}:{line}", "reason": f"{_told(it, line)}: {reason}", "line": None}
             failures.append(told)
-        for at, name, *fields, people in made.good:
-            line = int(run.numbers[at])
-            row = Read(name, *fields, run.file, line, int(run.offsets[at]), int(run.lengths[at]))
+        for at, found, people in made.good:
+            line, name = run.numbers[at], found[0]
+            where = (run.file, line, run.offsets[at], run.lengths[at])
+            row = Read._make((*found, *where))
             if name in taken or not table.add(row):
                 other = taken.get(name) or _other(table, files, name)
                 reason = f"{_told(it, line)}: its document has the name '{name}', as {other} has"

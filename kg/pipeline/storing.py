@@ -11,7 +11,6 @@ from operator import itemgetter
 from pathlib import Path
 
 from kg import master, resources
-from kg.documents import Documents
 from kg.filling import Changed, Filling
 from kg.iri import Names
 from kg.pipeline.room import Room
@@ -42,10 +41,9 @@ class Told:
         return len({line.partition(by)[0] for line in self.corrections if by in line})
 
 
-def write_master(
-    room: Room, table: Table, told: Told, before: Documents | None, old: Path | None, pool: Workers
-) -> int:
-    """Writes the shards; returns how many quads they hold. `old` is the folder of the release before."""
+def write_master(room: Room, table: Table, told: Told, before: Release | None, pool: Workers) -> int:
+    """Writes the shards; returns how many quads they hold."""
+    documents = None if before is None else before.documents()
     names = Names(room.base, room.monitor)
     (room.folder / MASTER).mkdir()
     apart = {"ontology": ontology(names), "links": told.links, "corrections": told.corrections}
@@ -59,9 +57,9 @@ def write_master(
     made: list[str] = []
     for shard, units in _shards(table):
         path, stamp = f"{MASTER}/{shard}{master.END}", _stamp(units)
-        known = None if before is None else before.made(path)
-        if known is not None and known[1] == stamp and old is not None:
-            os.link(old / path, room.folder / path)
+        known = None if documents is None else documents.made(path)
+        if before is not None and known is not None and known[1] == stamp:
+            os.link(before.folder / path, room.folder / path)
             table.file(path, known[0], stamp)
         elif len(units) == 1 and units[0].packed:
             os.link(room.part("documents", units[0].key), room.folder / path)
@@ -75,7 +73,7 @@ def write_master(
 
 
 def write_findings(room: Room, table: Table, told: Mapping[str, Sequence[bytes]], report: Iterable[bytes]) -> None:
-    """Writes the findings' graph: `told` are lines on documents that are no records, by shard; `report` those of none."""
+    """Writes the findings' graph. `told`: lines on documents that are no records, by shard; `report`: those of none."""
     (room.folder / FINDINGS).mkdir()
     waiting = dict(told)
     for shard, units in _shards(table):

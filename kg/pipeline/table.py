@@ -230,33 +230,25 @@ class Table:
 
     def difference(self, before: Path) -> Difference:
         """How these documents differ from those of the release in this folder."""
+        part, sides = "coalesce(packed, lifted)", (("old", "main"), ("main", "old"))
         self.rows.execute("COMMIT")
         self.rows.execute("ATTACH ? AS old", (str(before / documents.FILE),))
         try:
-            part = "coalesce(packed, lifted)"
-            sides = (("old", "main"), ("main", "old"))
-            parts = [
-                [
-                    key
-                    for (key,) in self.rows.execute(f"""SELECT {part} FROM {a}.documents
-                    EXCEPT SELECT {part} FROM {b}.documents""")
-                ]  # noqa: S608  # names of ours
-                for a, b in sides
-            ]
-            changed = max(
-                self.one(f"""SELECT count(*) FROM {a}.documents
-                    WHERE lifted NOT IN (SELECT lifted FROM {b}.documents)""")  # noqa: S608
-                for a, b in sides
-            )
-            compared = max(
-                self.one(f"""SELECT count(*) FROM {a}.documents WHERE {part} NOT IN
-                    (SELECT {part} FROM {b}.documents)""")  # noqa: S608
-                for a, b in sides
-            )
+            gone, come = (self._only(part, a, b) for a, b in sides)
+            changed, compared = (max(self._many_only(it, a, b) for a, b in sides) for it in ("lifted", part))
         finally:
             self.rows.execute("DETACH old")
             self.rows.execute("BEGIN")
-        return Difference(*parts, changed, compared)
+        return Difference(gone, come, changed, compared)
+
+    def _only(self, what: str, here: str, there: str) -> list[str]:
+        asked = f"SELECT {what} FROM {here}.documents EXCEPT SELECT {what} FROM {there}.documents"  # noqa: S608
+        return [key for (key,) in self.rows.execute(asked)]
+
+    def _many_only(self, what: str, here: str, there: str) -> int:
+        """How many documents here have what none has there."""
+        others = f"SELECT {what} FROM {there}.documents"  # noqa: S608  # names of ours
+        return int(self.one(f"SELECT count(*) FROM {here}.documents WHERE {what} NOT IN ({others})"))  # noqa: S608
 
     def file(self, path: str, sha256: str, made: str = "") -> None:
         """A file of the release."""

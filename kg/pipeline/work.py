@@ -50,7 +50,7 @@ class ReadDone:
 
 @dataclass(frozen=True, slots=True)
 class LiftDone:
-    """The entry of a document (`kg.documents`; but for its shard), its findings as JSON has them, and what lies in the parts.
+    """The entry of a document (`kg.documents`, without its shard), its findings as JSON has them, what lies in parts.
 
     `people`: there are triples on people's corrections among them.
     """

@@ -164,7 +164,7 @@ def test_the_machine_s_reading_stays_in_the_release(desk: Desk) -> None:
     corrected = desk.release.reading(entry)
     others = [p.stem for p in (desk.release.folder / "readings").iterdir() if p.stem != entry["reading"]]
     machine = next(
-        it for it in (desk.release.reading({"reading": key}) for key in others)
+        it for it in (desk.release.reading(entry | {"reading": key}) for key in others)
         if it.document.name == corrected.document.name
     )  # fmt: skip
     assert machine.text == corrected.text

@@ -8,6 +8,7 @@ import pytest
 from kg import open_store
 from kg.errors import PageError
 from kg.pipeline import inputs, page, read_whole
+from kg.release import Release
 from tests.pipeline.test_rebuild import hashes
 from tests.runs import SETTINGS, kg, pages
 
@@ -28,9 +29,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_model_gives_the_graph_that_its_page_gives(built: Path) -> None:
     ours, theirs = (hashes(built / f"out-{name}") for name in ("models.jsonl", "pages"))
-    made = {name for name in theirs if name.startswith(("graph", "findings", "text/", "export/"))}
+    made = {name for name in theirs if name.startswith(("graph", "findings", "export/"))}
     assert len(made) > 5
     assert {name for name in made if ours.get(name) != theirs[name]} == set()
+    # a record carries its own text: the release keeps the records of a shard in one file
+    records, read = (Release.current(built / f"out-{name}") for name in ("models.jsonl", "pages"))
+    assert [it["name"] for it in records.documents()] == [it["name"] for it in read.documents()]
+    assert [records.reading(it) for it in records.documents()] == [read.reading(it) for it in read.documents()]
+    assert list((records.folder / "text").iterdir()) == []
 
 
 def test_a_model_is_read_again_as_it_was(built: Path) -> None:

@@ -35,7 +35,8 @@ def test_everything_is_compared(first: dict[str, str]) -> None:
     rooms = {name.partition("/")[0] for name in first}
     assert rooms >= {
         "graph",
-        "findings.nq.zst",
+        "findings",
+        "documents.db",
         "documents",
         "findings.json",
         "manifest.json",
