@@ -31,13 +31,13 @@ TITLE = "## A million incidents"
 SETTINGS = 'base = "https://example.org/million/"\n'
 #: Values for the parameters of shipped queries, of the invented records, by query.
 GIVEN = {
-    "codes": {"asked": "LM0000001"},
-    "incident": {"code": "LM0000001"},
+    "codes": {"asked": "LM000001"},
+    "incident": {"code": "LM000001"},
     "incidents-at-place": {"name": "Al Mithal 0"},
     "incidents-in-period": {"first": "2017-01-01", "last": "2017-03-31"},
     "incidents-of-belligerent": {"name": "Russian Military"},
-    "sources": {"code": "LM0000001"},
-    "victims": {"code": "LM0000001"},
+    "sources": {"code": "LM000001"},
+    "victims": {"code": "LM000001"},
 }
 _TICK = os.sysconf("SC_CLK_TCK")
 _EVERY = 0.2  #: seconds between two looks at the processes

@@ -36,6 +36,9 @@ _OUTLETS = ("Example News", "Invented Wire", "وكالة المثال", "Made-up
 _BELLIGERENTS = ("Russian Military", "U.S.-led Coalition", "Turkish Military", "Syrian Regime")
 
 
+_SERIES = "MNOPQRSTUVWXYZ"
+
+
 class _Sheet:
     """The text of a page, written line by line, with the place of each word that is quoted."""
 
@@ -51,7 +54,7 @@ class _Sheet:
 def record(number: int) -> Reading:
     """The record with this number, from 0."""
     sheet = _Sheet()
-    code = sheet.line(f"LM{number:07d}")
+    code = sheet.line(f"L{_SERIES[number // 1_000_000]}{number % 1_000_000:06d}")  # the form that codes have
     incident = Incident(codes=(Code(code=code.exact, evidence=code),))
     assessment = Assessment(place=_place(sheet, number), figures=(_killed(sheet, number),), suspected=(_party(number),))
     claims = (_blame(sheet, number),)

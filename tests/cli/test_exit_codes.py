@@ -140,7 +140,7 @@ def test_a_fact_from_nowhere_is_a_violation(desk: Desk, tmp_path: Path) -> None:
 
 def test_the_higher_code_wins() -> None:
     counts = {"Violation": 0, "Warning": 3, "Info": 1}
-    fine = Summary(1, 0, 1, 1, 0, 1, counts, [], [], [], "output")
+    fine = Summary(1, 0, 1, 1, 0, 1, counts, [], [], {}, [], "output")
     violated = replace(fine, findings=counts | {"Violation": 1})
     unread = replace(violated, failures=[{"document": "x", "reason": "y", "line": None}])
     assert [it.exit_code for it in (fine, violated, unread)] == [0, 1, 2]
