@@ -24,7 +24,7 @@ FLOORS: list[set[str]] = [
     {"overlay"},
     {"lift"},
     {"filling"},
-    {"store", "shards"},
+    {"documents", "store", "shards"},
     {"release", "validate", "query", "stream"},
     {"answers"},
     {"export", "pages"},
