@@ -129,10 +129,15 @@ class Graphs:
         answer = self.query(sparql, bindings)
         if not isinstance(answer, QuerySolutions):
             raise QueryError("a SELECT query is needed here")
-        names = [variable.value for variable in answer.variables]
-        for solution in answer:
-            bound = {name: solution[name] for name in names}
-            yield {name: term for name, term in bound.items() if isinstance(term, NamedNode | Literal | BlankNode)}
+        yield from solutions(answer)
+
+
+def solutions(answer: QuerySolutions) -> Iterator[dict[str, Term]]:
+    """The solutions by the names of their variables, unbound ones left out."""
+    names = [variable.value for variable in answer.variables]
+    for solution in answer:
+        bound = {name: solution[name] for name in names}
+        yield {name: term for name, term in bound.items() if isinstance(term, NamedNode | Literal | BlankNode)}
 
 
 def ontology_graphs(texts: Iterable[str], name: NamedNode) -> Iterator[Quad]:

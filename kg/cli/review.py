@@ -27,6 +27,7 @@ from kg.overlay.agreement import Agreement
 from kg.pages import dossier as dossier_room
 from kg.pages import review as review_room
 from kg.pages.report import ReportView
+from kg.pages.totals import asking
 from kg.pages.words import isolate
 from kg.pipeline.kept import readings
 from kg.pipeline.overlays import corrections_of, overlays_of
@@ -94,15 +95,15 @@ def dossier(
     settings = settings_of(release, config)
     settings.require_publishing()
     graphs = release.graphs()
-    reading_of = readings(release.folder, release.manifest)
     view = ReportView(
         graphs=graphs,
         settings=settings,
-        documents=tuple(documents(release.manifest, reading_of)),
+        documents=tuple(documents(release.manifest)),
         failures=(),
         findings=[CheckedFinding.model_validate(it) for it in release.findings()],
-        reading_of=reading_of,
+        reading_of=readings(release.folder, release.manifest),
         holds_name=name_screen(graphs, settings.names).holds,
+        asked=asking(graphs, settings.names),
         version=__version__,
     )
     found = dossier_room.dossier(view, what)

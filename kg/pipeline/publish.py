@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,8 @@ import orjson
 
 from kg import __version__, answers, public
 from kg.export import EXPORTERS, name_screen
-from kg.model import Reading
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
+from kg.pages.totals import asking
 from kg.pipeline.kept import readings
 from kg.pool import Start, Workers
 from kg.public.publication import MASTER, STORE
@@ -47,11 +47,9 @@ def show(
     data = [finding.model_dump(mode="json") for finding in findings]
     (folder / FINDINGS).write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
     start = pool.beside(worth=len(manifest["documents"]) >= _WORTH_WORKERS)
-    page = start(_report, folder, manifest, settings)
-    kept = start(_answers, folder, settings.base, answers.of_release(manifest))
+    page = start(_page, folder, manifest, settings)
     notes = _exports(folder, manifest, findings, settings, start)
-    for it in (page, kept):
-        it.result()
+    page.result()
     return notes
 
 
@@ -59,17 +57,20 @@ def _answers(folder: Path, base: str, source: str) -> None:
     answers.write_of(folder / answers.FILE, folder / STORE, base, source)
 
 
-def _report(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
-    graphs = Graphs.open(folder / "store")
-    reading_of = readings(folder, manifest)
+def _page(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
+    """The answers, and the report, which tells some of them."""
+    source = answers.of_release(manifest)
+    _answers(folder, settings.base, source)
+    graphs = Graphs.open(folder / STORE)
     view = ReportView(
         graphs=graphs,
         settings=settings,
-        documents=tuple(documents(manifest, reading_of)),
+        documents=tuple(documents(manifest)),
         failures=tuple(Failure(it["document"], it["reason"]) for it in manifest["failures"]),
         findings=[CheckedFinding.model_validate(it) for it in orjson.loads((folder / FINDINGS).read_bytes())],
-        reading_of=reading_of,
+        reading_of=readings(folder, manifest),
         holds_name=name_screen(graphs, settings.names).holds,
+        asked=asking(graphs, settings.names, answers.Answers(folder / answers.FILE, source)),
         version=__version__,
     )
     (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
@@ -81,14 +82,10 @@ def _pack(plain: Path, packed: Path) -> None:
         shutil.copyfileobj(source, out, 1 << 20)
 
 
-def documents(manifest: dict[str, Any], reading_of: Callable[[str], Reading | None]) -> list[DocumentSummary]:
+def documents(manifest: dict[str, Any]) -> Iterator[DocumentSummary]:
     """What was read of each document, in the order of their names."""
-    found = []
-    for entry in manifest["documents"]:
-        reading = reading_of(entry["name"])
-        if reading is not None:
-            found.append(DocumentSummary.of(reading, entry["document"], entry["incident"]))
-    return found
+    for it in manifest["documents"]:
+        yield DocumentSummary(it["name"], it["document"], it["incident"], it["reader"], it["length"], it["unread"])
 
 
 def _exports(
