@@ -30,6 +30,7 @@ from pyoxigraph import Store as Oxigraph
 
 from kg.errors import QueryError, StoreError
 from kg.filling import Filling
+from kg.terms import RDF
 
 Term = NamedNode | Literal | BlankNode
 Answer = QuerySolutions | QueryBoolean | QueryTriples
@@ -85,6 +86,10 @@ class Graphs:
         """The triples of one named graph."""
         for quad in self._store.quads_for_pattern(None, None, None, name):
             yield quad.triple
+
+    def of_kind(self, kind: NamedNode, name: NamedNode) -> Iterator[Quad]:
+        """The things of a class in one named graph."""
+        return self._store.quads_for_pattern(None, RDF.type, kind, name)
 
     def union(self) -> Iterator[Triple]:
         """The triples of the default graph."""

@@ -1,15 +1,15 @@
 """Persons whom a page lists as killed or injured, and where on the page their list stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.iri import Names
 from kg.pages.facts import Facts
 from kg.pages.words import Said
 from kg.store import Graphs
-from kg.terms import DCT, FOAF, OA, RDF, SCHEMA, SKOS
+from kg.terms import DCT, FOAF, OA, SCHEMA, SKOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,18 @@ class ListsOfPersons:
     def _span(self, document: str) -> tuple[int, int] | None:
         named = {quad.subject for quad in self._graphs.leading_to(Literal(document), DCT.identifier)}
         homes = [it for it in named if isinstance(it, NamedNode)]
-        ends = [end for home in homes for end in self._ends(list(self._graphs.graph(home)))]
+        ends = [end for home in homes for end in self._ends(home)]
         return (min(ends), max(ends)) if ends else None
 
-    def _ends(self, triples: Sequence[Triple]) -> Iterator[int]:
+    def _ends(self, home: NamedNode) -> Iterator[int]:
         """Starts and ends of the words that tell of the persons and families of one document."""
-        kinds = (self._names.chv.Victim, FOAF.Group)
-        persons = {it.subject for it in triples if it.predicate == RDF.type and it.object in kinds}
-        if persons:
-            evidence = self._names.chv.evidence
-            words = {it.object for it in triples if it.predicate == evidence and it.subject in persons}
-            for it in triples:
-                if it.predicate in (OA.start, OA.end) and it.subject in words and isinstance(it.object, Literal):
-                    yield int(it.object.value)
+        for kind in (self._names.chv.Victim, FOAF.Group):
+            for person in self._graphs.of_kind(kind, home):
+                for evidence in self._said_of(person.subject, self._names.chv.evidence):
+                    for predicate in (OA.start, OA.end):
+                        for number in self._said_of(evidence.object, predicate):
+                            if isinstance(number.object, Literal):
+                                yield int(number.object.value)
+
+    def _said_of(self, thing: object, predicate: NamedNode) -> Iterator[Quad]:
+        return self._graphs.said_of(thing, predicate) if isinstance(thing, NamedNode) else iter(())

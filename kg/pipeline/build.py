@@ -28,7 +28,7 @@ from kg.pipeline.link import Named, OnPage, gazetteers, link
 from kg.pipeline.memo import Memo
 from kg.pipeline.overlays import Overlays
 from kg.pipeline.room import PEOPLE, Room
-from kg.pipeline.storing import Master
+from kg.pipeline.storing import Filled, Master
 from kg.pipeline.summary import Summary, manifest_of, summary_of
 from kg.pipeline.work import ReadDone, fingerprint, nquads
 from kg.pool import Workers
@@ -153,13 +153,14 @@ def finish(
     stored = storing.write_master(work, entries, people, linked.quads(names.graph("links")), tools.before, tools.pool)
     tell("writing", 1, 1)
     findings = [CheckedFinding.model_validate(found) for it in lifted for found in it.findings]
-    findings = _store(work, tools, stored, entries, [*findings, *end.lost, *linked.lost], tell)
+    findings, filled = _store(work, tools, stored, entries, [*findings, *end.lost, *linked.lost], tell)
     manifest = manifest_of(end.settings, entries, end.failures, findings, stored)
     manifest["gazetteers"] = [it.source.title for it in asked]
     tell("showing", 0, 1)
-    from kg.pipeline.publish import show  # noqa: PLC0415  # workers load this module too, and they show nothing
+    from kg.pipeline.publish import Since, show  # noqa: PLC0415  # workers load this module too, and they show nothing
 
-    notes = [*linked.notes, *show(folder, manifest, findings, end.settings, tools.pool)]
+    since = None if tools.before is None or filled.changed is None else Since(tools.before, filled.changed)
+    notes = [*linked.notes, *show(folder, manifest, findings, end.settings, tools.pool, since)]
     tell("showing", 1, 1)
     summary = summary_of(manifest, end.reused, end.out, notes, end.settings)
     (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
@@ -207,8 +208,11 @@ def _store(
     entries: list[dict[str, Any]],
     found: Sequence[CheckedFinding],
     tell: Progress,
-) -> list[CheckedFinding]:
-    """Fills the store and writes the findings graph; returns every finding, sorted. `found` are those of documents."""
+) -> tuple[list[CheckedFinding], Filled]:
+    """Fills the store and writes the findings graph; returns every finding, sorted, and how the store was filled.
+
+    `found` are the findings of documents.
+    """
     names = Names(work.base, work.monitor)
     tell("storing", 0, 2)
     before = whole.known(tools.memo, tools.before)
@@ -225,4 +229,4 @@ def _store(
     storing.fill_findings(filled, work.folder, tools.before)
     filled.filling.close(whole=filled.changed is None)
     tell("storing", 2, 2)
-    return findings
+    return findings, filled

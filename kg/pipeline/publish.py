@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,13 @@ import orjson
 
 from kg import __version__, answers, public
 from kg.export import EXPORTERS, name_screen
+from kg.filling import Changed
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.pages.totals import asking
 from kg.pipeline.kept import readings
 from kg.pool import Start, Workers
 from kg.public.publication import MASTER, STORE
+from kg.release import Release
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import CheckedFinding
@@ -33,20 +36,31 @@ _WORTH_WORKERS = 50
 MOST_NESTED = 500_000
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The release before, whose store was changed into that of this one, and what that changed in the union."""
+
+    release: Release
+    changed: Changed
+
+
 def show(
     folder: Path,
     manifest: dict[str, Any],
     findings: Sequence[CheckedFinding],
     settings: Settings,
     pool: Workers,
+    since: Since | None = None,
 ) -> list[str]:
     """Writes findings.json, report.html and, where kg.toml allows it, public/ and export/. Returns notes to show.
 
-    What does not wait for something else is written by worker processes, side by side.
+    What does not wait for something else is written by worker processes, side by side. `since` tells of the release
+    before; None: nothing is taken over from it.
     """
     data = [finding.model_dump(mode="json") for finding in findings]
     (folder / FINDINGS).write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
-    start = pool.beside(worth=len(manifest["documents"]) >= _WORTH_WORKERS)
+    much = len(manifest["documents"]) >= _WORTH_WORKERS and (since is None or not settings.missing)
+    start = pool.beside(worth=much)
     page = start(_page, folder, manifest, settings)
     notes = _exports(folder, manifest, findings, settings, start)
     page.result()
