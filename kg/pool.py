@@ -18,9 +18,10 @@ K = TypeVar("K")
 P = ParamSpec("P")
 
 #: From so many tasks on, workers start at once; for fewer only where they take long.
-WORTH_A_POOL = 64
-#: So many tasks and fewer are never worth the start of a worker; so many seconds are waited before it is thought of.
-_FEW, _PATIENCE = 8, 2.0
+WORTH_A_POOL = 128
+#: So many tasks and fewer are never worth the start of a worker, which takes two seconds of a processor each; so many
+#: seconds are waited before it is thought of. A hundred changed pages are done by then.
+_FEW, _PATIENCE = 8, 3.0
 _WAITING_PER_WORKER = 32
 
 
@@ -33,8 +34,10 @@ class Workers:
     def __init__(self, count: int | None) -> None:
         self._count = count or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
+        self._collected = gc.get_threshold()
 
     def __enter__(self) -> Workers:
+        _collect_seldom()
         return self
 
     def __exit__(
@@ -43,6 +46,8 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+        gc.unfreeze()
+        gc.set_threshold(*self._collected)
 
     def each(
         self, function: Callable[..., T], tasks: Sequence[tuple[Any, ...]], progress: Callable[[int], None]
@@ -90,18 +95,25 @@ class Workers:
             yield first()
 
     def beside(self, *, worth: bool) -> Start:
-        """What starts works beside the caller's own; they are done at once and here where it is not `worth` it."""
-        return self._running().submit if worth and self._count > 1 else _at_once
+        """What starts works beside the caller's own; they are done at once and here where it is not `worth` it.
+
+        Workers that run already are always worth it.
+        """
+        return self._running().submit if self._count > 1 and (worth or self._pool is not None) else _at_once
 
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # spawn: a forked child would share the parent's threads and open store
-            self._pool = ProcessPoolExecutor(self._count, get_context("spawn"), _begin)
+            self._pool = ProcessPoolExecutor(self._count, get_context("spawn"), _collect_seldom)
         return self._pool
 
 
-def _begin() -> None:
-    """Pages come and go by the thousand objects: looking for cycles among them so often costs a tenth of the time."""
+def _collect_seldom() -> None:
+    """Pages come and go by the thousand objects: looking for cycles among them so often costs a tenth of the time.
+
+    What is there already, modules above all, is not looked through again.
+    """
+    gc.freeze()
     gc.set_threshold(50_000, 20, 100)
 
 

@@ -30,6 +30,7 @@ from pyoxigraph import Store as Oxigraph
 
 from kg.errors import QueryError, StoreError
 from kg.filling import Filling
+from kg.terms import RDF
 
 Term = NamedNode | Literal | BlankNode
 Answer = QuerySolutions | QueryBoolean | QueryTriples
@@ -86,6 +87,10 @@ class Graphs:
         for quad in self._store.quads_for_pattern(None, None, None, name):
             yield quad.triple
 
+    def of_kind(self, kind: NamedNode, name: NamedNode) -> Iterator[Quad]:
+        """The things of a class in one named graph."""
+        return self._store.quads_for_pattern(None, RDF.type, kind, name)
+
     def union(self) -> Iterator[Triple]:
         """The triples of the default graph."""
         for quad in self._store.quads_for_pattern(None, None, None, DefaultGraph()):
@@ -129,10 +134,15 @@ class Graphs:
         answer = self.query(sparql, bindings)
         if not isinstance(answer, QuerySolutions):
             raise QueryError("a SELECT query is needed here")
-        names = [variable.value for variable in answer.variables]
-        for solution in answer:
-            bound = {name: solution[name] for name in names}
-            yield {name: term for name, term in bound.items() if isinstance(term, NamedNode | Literal | BlankNode)}
+        yield from solutions(answer)
+
+
+def solutions(answer: QuerySolutions) -> Iterator[dict[str, Term]]:
+    """The solutions by the names of their variables, unbound ones left out."""
+    names = [variable.value for variable in answer.variables]
+    for solution in answer:
+        bound = {name: solution[name] for name in names}
+        yield {name: term for name, term in bound.items() if isinstance(term, NamedNode | Literal | BlankNode)}
 
 
 def ontology_graphs(texts: Iterable[str], name: NamedNode) -> Iterator[Quad]:

@@ -57,7 +57,7 @@ def build(
         ledger = settings.path.parent / "ledger.csv"
     places_file = settings.path.parent / DECISIONS if settings.path is not None else None
     corrections = [file.resolve() for file in overlay or []]
-    found = [it for it in inputs(pages, whole=True) if it.path.resolve() not in corrections]
+    found = [it for it in inputs(pages, whole=True) if not corrections or it.path.resolve() not in corrections]
     with progress_bar() as progress:
         summary = run(
             found,

@@ -25,14 +25,15 @@ from kg.export.xlsx import workbook
 from kg.overlay import Overlay, sheet
 from kg.overlay.agreement import Agreement
 from kg.pages import dossier as dossier_room
+from kg.pages import findings as findings_room
 from kg.pages import review as review_room
 from kg.pages.report import ReportView
+from kg.pages.totals import asking
 from kg.pages.words import isolate
 from kg.pipeline.kept import readings
 from kg.pipeline.overlays import corrections_of, overlays_of
 from kg.pipeline.publish import documents
 from kg.release import Release
-from kg.validate import CheckedFinding
 
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where it goes; without, the screen.")]
 
@@ -94,15 +95,15 @@ def dossier(
     settings = settings_of(release, config)
     settings.require_publishing()
     graphs = release.graphs()
-    reading_of = readings(release.folder)
     view = ReportView(
         graphs=graphs,
         settings=settings,
-        documents=tuple(documents(release.documents(), reading_of)),
+        documents=tuple(documents(release.documents())),
         failures=(),
-        findings=[CheckedFinding.model_validate(it) for it in release.findings()],
-        reading_of=reading_of,
+        findings=findings_room.Listed(release.findings),
+        reading_of=readings(release.folder),
         holds_name=name_screen(graphs, settings.names).holds,
+        asked=asking(graphs, settings.names),
         version=__version__,
     )
     found = dossier_room.dossier(view, what)

@@ -28,7 +28,7 @@ from kg.formats import TURTLE, prefixes
 from kg.pages import coverage as coverage_room
 from kg.pages import findings as findings_room
 from kg.pages.disclosure import Disclosure
-from kg.pages.victims import lists_of_persons
+from kg.pages.victims import ListsOfPersons
 from kg.pages.why import why as explain
 from kg.pages.why_text import as_json, as_text
 from kg.pipeline import inputs, page, read_whole, readings, recheck
@@ -117,7 +117,7 @@ def validate(
         case "html":
             graphs = release.graphs()
             screen_ = name_screen(graphs, settings.names)
-            disclosure = Disclosure.of(settings, screen_.holds, lists_of_persons(graphs, settings.names))
+            disclosure = Disclosure.of(settings, screen_.holds, ListsOfPersons(graphs, settings.names))
             write(findings_room.as_html(findings, disclosure, __version__))
     end(1 if any(finding.severity == "Violation" for finding in findings) else 0)
 

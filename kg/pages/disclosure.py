@@ -5,8 +5,9 @@ A setting that is missing counts as the careful one: "counts" and "quotes".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from kg.pages.words import Said
 from kg.settings import Settings, Text, Victims
@@ -29,23 +30,27 @@ BY_LIST = Withheld('withheld: stands in a list of persons (victims = "counts")')
 BY_TEXT = Withheld('withheld (text = "none")')
 
 
+class Lists(Protocol):
+    """Where on a document, by its name, persons are listed: first code point and last (exclusive)."""
+
+    def get(self, document: str, nowhere: tuple[int, int], /) -> tuple[int, int]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Disclosure:
     """Decides over every word that comes from a page.
 
-    `holds_name` says whether a text holds the name of a listed person; `lists` where on a document (by its name)
-    persons are listed, first code point and last (exclusive): words there may be a person whom the reader missed.
+    `holds_name` says whether a text holds the name of a listed person; words where `lists` says that persons
+    are listed may be a person whom the reader missed.
     """
 
     victims: Victims
     text: Text
     holds_name: Callable[[str], bool]
-    lists: Mapping[str, tuple[int, int]]
+    lists: Lists
 
     @classmethod
-    def of(
-        cls, settings: Settings, holds_name: Callable[[str], bool], lists: Mapping[str, tuple[int, int]]
-    ) -> Disclosure:
+    def of(cls, settings: Settings, holds_name: Callable[[str], bool], lists: Lists) -> Disclosure:
         return cls(settings.victims or "counts", settings.text or "quotes", holds_name, lists)
 
     @classmethod
@@ -97,8 +102,10 @@ class Disclosure:
         return sentence.replace(words, "…") if words and self.text == "none" else sentence
 
     def _in_list(self, document: str, start: int | None) -> bool:
+        if self.victims != "counts" or start is None:
+            return False
         first, last = self.lists.get(document, (0, 0))
-        return self.victims == "counts" and start is not None and first <= start < last
+        return first <= start < last
 
     def _names_somebody(self, text: str) -> bool:
         return self.victims == "counts" and self.holds_name(text)

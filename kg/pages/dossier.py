@@ -23,7 +23,7 @@ from kg.pages.incident import IncidentView, incident_view
 from kg.pages.report import DocumentSummary, ReportView
 from kg.pages.reports import ReportRow
 from kg.pages.source_text import SourceTexts
-from kg.pages.victims import lists_of_persons
+from kg.pages.victims import ListsOfPersons
 from kg.pages.words import Said
 from kg.terms import DCT, SCHEMA
 
@@ -91,7 +91,7 @@ def dossier(view: ReportView, what: str) -> Dossier:
     victims, text = view.settings.require_publishing()
     names = view.settings.names
     facts = Facts(view.graphs, names)
-    disclosure = Disclosure.of(view.settings, view.holds_name, lists_of_persons(view.graphs, names))
+    disclosure = Disclosure.of(view.settings, view.holds_name, ListsOfPersons(view.graphs, names))
     node = _incident(facts, what.strip())
     told = _disclosed(incident_view(facts, SourceTexts(facts, view.reading_of), disclosure, node), disclosure)
     own = [it for it in view.documents if it.incident == node.value]
@@ -103,8 +103,8 @@ def dossier(view: ReportView, what: str) -> Dossier:
         versions=captures,
         moments=_moments(facts, told),
         corrections=corrections(facts, disclosure, iris),
-        unread=tuple(_unread(own, disclosure)),
-        findings=tuple(found.views([it for it in view.findings if it.document in here], disclosure)),
+        unread=tuple(_unread(view, own, disclosure)),
+        findings=tuple(found.views(view.findings.of(here), disclosure)),
         cite=tuple(_cite(told, it, view) for it in captures),
         victims=victims,
         text=text,
@@ -198,9 +198,9 @@ def _moments(facts: Facts, told: IncidentView) -> tuple[Moment, ...]:
     return tuple(sorted(moments, key=lambda it: it.day or "9999"))
 
 
-def _unread(documents: list[DocumentSummary], disclosure: Disclosure) -> Iterator[UnreadView]:
+def _unread(view: ReportView, documents: list[DocumentSummary], disclosure: Disclosure) -> Iterator[UnreadView]:
     for it in documents:
-        for line, span, words in it.unread_words:
+        for line, span, words in view.unread_words(it):
             yield UnreadView(it.name, line, disclosure.quote_at(words, it.name, span[0]))
 
 

@@ -1,5 +1,7 @@
 """Walks the graph from thing to thing, every answer in a fixed order, and names things in words."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -10,6 +12,7 @@ from kg.store import Graphs, Term
 from kg.terms import DCT, OA, PROV, RDF, RDFS, SCHEMA, SKOS
 
 Object = NamedNode | Literal
+_Known = dict[NamedNode, dict[NamedNode, list[Object]]]
 
 
 class Facts:
@@ -18,18 +21,28 @@ class Facts:
     def __init__(self, graphs: Graphs, names: Names) -> None:
         self.graphs, self.names = graphs, names
         self.chv, self.chc = names.chv, names.chc
-        self._known: dict[NamedNode, dict[NamedNode, list[Object]]] = {}
+        self._known: _Known = {}
+        self._terms: _Known = {}
+
+    def anew(self) -> Facts:
+        """The same with nothing kept but the terms of the ontology, of which all incidents speak: for the next one."""
+        other = Facts(self.graphs, self.names)
+        other._terms = self._terms
+        return other
 
     def of(self, thing: NamedNode) -> dict[NamedNode, list[Object]]:
         """Everything said of a thing: predicate to objects, both in the order of their terms."""
         found = self._known.get(thing)
         if found is None:
-            gathered: dict[NamedNode, set[Object]] = {}
+            found = self._terms.get(thing)
+        if found is None:
+            gathered: dict[NamedNode, list[Object]] = {}
             for quad in self.graphs.said_of(thing):
                 if isinstance(quad.object, NamedNode | Literal):
-                    gathered.setdefault(quad.predicate, set()).add(quad.object)
-            found = {key: sorted(gathered[key], key=_order) for key in sorted(gathered, key=_order)}
-            self._known[thing] = found
+                    gathered.setdefault(quad.predicate, []).append(quad.object)
+            found = {key: _sorted(gathered[key]) for key in sorted(gathered, key=lambda it: it.value)}
+            kept = self._terms if thing.value.startswith((self.chv.iri, self.chc.iri)) else self._known
+            kept[thing] = found
         return found
 
     def all(self, thing: NamedNode, predicate: NamedNode) -> list[Object]:
@@ -110,6 +123,10 @@ def tail(thing: NamedNode) -> str:
         return unsegment(last) or thing.value
     except UnicodeDecodeError:
         return last
+
+
+def _sorted(objects: list[Object]) -> list[Object]:
+    return objects if len(objects) == 1 else sorted(objects, key=_order)
 
 
 def _order(term: Term) -> tuple[str, str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -37,6 +39,32 @@ class FindingView:
     words: Shown | None
     hint: str | None
     focus: str
+
+
+class Listed:
+    """The findings of a release, in order, read from its file as often as they are asked for: there may be millions.
+
+    `read` gives them as JSON has them.
+    """
+
+    def __init__(self, read: Callable[[], Iterator[dict[str, Any]]]) -> None:
+        self._read = read
+
+    @classmethod
+    def these(cls, findings: Iterable[CheckedFinding]) -> Listed:
+        its = [it.model_dump(mode="json") for it in in_order(findings)]
+        return cls(lambda: iter(its))
+
+    def severities(self) -> Iterator[tuple[str, Severity]]:
+        """Document and severity of each finding."""
+        return ((it["document"], it["severity"]) for it in self._read())
+
+    def first(self, most: int) -> list[CheckedFinding]:
+        return [CheckedFinding.model_validate(it) for it in islice(self._read(), most)]
+
+    def of(self, documents: Container[str]) -> list[CheckedFinding]:
+        """Those of some documents, by their names."""
+        return [CheckedFinding.model_validate(it) for it in self._read() if it["document"] in documents]
 
 
 def in_order(findings: Iterable[CheckedFinding]) -> list[CheckedFinding]:

@@ -5,8 +5,9 @@ It shows what the settings allow (see `disclosure`) and says of everything that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from pyoxigraph import NamedNode
 
@@ -21,23 +22,31 @@ from kg.pages.figures import FigureView, figures
 from kg.pages.incident import IncidentView, anchor, every_incident, incident_view
 from kg.pages.places import place_names
 from kg.pages.source_text import ReadingOf, SourceTexts
-from kg.pages.totals import ALONE, DISCOUNTED, SEVERAL, totals
-from kg.pages.victims import lists_of_persons
+from kg.pages.totals import ALONE, DISCOUNTED, SEVERAL, Asked, totals
+from kg.pages.victims import ListsOfPersons
 from kg.pages.words import Said
 from kg.settings import Settings
 from kg.store import Graphs
-from kg.validate import CheckedFinding
+from kg.validate import SEVERITIES, CheckedFinding
 
+# The page is for reading, so it does not grow without end, nor does the time that it takes. What is counted counts all.
 #: More incidents than these are listed, and only those with the gravest findings are told in full.
 DETAILED = 200
-#: Findings and unread stretches shown; the rest is counted and stands in findings.json.
+#: Of more incidents, or documents, only those with the gravest findings, or most unread words, are listed.
+LISTED = 1000
+#: Findings shown, documents whose unread words are shown, and stretches of these; findings.json holds all.
 SHOWN_FINDINGS = 300
+SHOWN_DOCUMENTS = 100
 SHOWN_UNREAD = 40
+
+#: How many findings of each severity there are, the gravest first.
+Weight = tuple[int, ...]
+_NONE: Weight = (0,) * len(SEVERITIES)
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """What was read of one document. Lengths in code points of its rendition; `unread_words`: line, offsets, words."""
+    """What was read of one document. Lengths in code points of its rendition."""
 
     name: str
     iri: str
@@ -45,12 +54,11 @@ class DocumentSummary:
     reader: str
     length: int
     unread: int
-    unread_words: tuple[tuple[int, Span, str], ...]
 
     @classmethod
     def of(cls, reading: Reading, iri: str, incident: str) -> DocumentSummary:
         it = coverage(reading)
-        return cls(it.document, iri, incident, it.reader, it.length, it.unread, tuple(it.unread_words))
+        return cls(it.document, iri, incident, it.reader, it.length, it.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +73,24 @@ class Failure:
 class ReportView:
     """All that the report is made of.
 
-    `holds_name` says whether a text holds the name of a listed person; such texts are withheld unless the settings
-    say `victims = "names"`.
+    `asked` answers a shipped query by its name. `holds_name` says whether a text holds the name of a listed person;
+    such texts are withheld unless the settings say `victims = "names"`.
     """
 
     graphs: Graphs
     settings: Settings
     documents: tuple[DocumentSummary, ...]
     failures: tuple[Failure, ...]
-    findings: Sequence[CheckedFinding]
+    findings: found.Listed
     reading_of: ReadingOf
     holds_name: Callable[[str], bool]
+    asked: Asked
     version: str
+
+    def unread_words(self, it: DocumentSummary) -> list[tuple[int, Span, str]]:
+        """Line, offsets and words of each stretch of a document that no field carries, in the order of the page."""
+        reading = self.reading_of(it.name) if it.unread else None
+        return [] if reading is None else coverage(reading).unread_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +118,31 @@ class IncidentStory:
 def report(view: ReportView) -> str:
     """The page. The same view gives the same text."""
     names = view.settings.names
-    disclosure = Disclosure.of(view.settings, view.holds_name, lists_of_persons(view.graphs, names))
-    incidents = every_incident(Facts(view.graphs, names))
-    by_incident = _by_incident(view)
-    told = _gravest(incidents, by_incident)
-    sums = totals(view.graphs, names)
-    shown = found.in_order(view.findings)[:SHOWN_FINDINGS]
+    disclosure = Disclosure.of(view.settings, view.holds_name, ListsOfPersons(view.graphs, names))
+    facts = Facts(view.graphs, names)
+    incidents = every_incident(facts)
+    counts, weights = _counted(view)
+    listed, told = (_gravest(incidents, weights, most) for most in (LISTED, DETAILED))
+    by_incident = _by_incident(view, told)
+    sums = totals(view.asked)
+    shown = view.findings.first(SHOWN_FINDINGS)
     return render_page(
         "report.html.j2",
-        documents=sorted(view.documents, key=lambda it: it.name),
-        unread=_unread(view.documents, disclosure),
+        documents=view.documents,
+        shown_documents=_least_read(view.documents, LISTED),
+        unread=_unread(view, disclosure),
+        unread_left=max(sum(it.unread > 0 for it in view.documents) - SHOWN_DOCUMENTS, 0),
         failures=sorted(view.failures, key=lambda it: it.document),
-        counts=found.counts(view.findings),
+        counts=counts,
         meaning=found.MEANING,
         findings=found.views(shown, disclosure),
-        findings_left=len(view.findings) - len(shown),
+        findings_left=sum(counts.values()) - len(shown),
         totals=sums,
         counted=sum(it.incidents for it in (sums.counted, sums.discounted) if it),
         columns=(ALONE, SEVERAL, DISCOUNTED),
-        rows=[_row(view, disclosure, it, it in told, by_incident.get(it.value, [])) for it in incidents],
-        stories=[_story(view, disclosure, it, by_incident.get(it.value, [])) for it in incidents if it in told],
+        incidents=len(incidents),
+        rows=[_row(facts.anew(), disclosure, it, it in told, _severities(weights.get(it.value))) for it in listed],
+        stories=[_story(view, facts.anew(), disclosure, it, by_incident.get(it.value, [])) for it in told],
         monitor=view.settings.monitor,
         disclosure=disclosure,
         unset=view.settings.missing,
@@ -131,36 +150,58 @@ def report(view: ReportView) -> str:
     )
 
 
-def _by_incident(view: ReportView) -> dict[str, list[CheckedFinding]]:
-    """The findings of each incident: those of its documents."""
+def _counted(view: ReportView) -> tuple[dict[str, int], dict[str, Weight]]:
+    """How many findings there are, and how many on each incident: those of its documents."""
     incident_of = {it.name: it.incident for it in view.documents}
+    places = {severity: at for at, severity in enumerate(SEVERITIES)}
+    all_, weights = [0] * len(places), dict[str, Weight]()
+    for document, severity in view.findings.severities():
+        at = places[severity]
+        all_[at] += 1
+        incident = incident_of.get(document)
+        if incident is not None:
+            before = weights.get(incident, _NONE)
+            weights[incident] = (*before[:at], before[at] + 1, *before[at + 1 :])
+    return _severities(tuple(all_)), weights
+
+
+def _severities(weight: Weight | None) -> dict[str, int]:
+    """Every severity with its number."""
+    return {str(severity): number for severity, number in zip(SEVERITIES, weight or _NONE, strict=True)}
+
+
+def _by_incident(view: ReportView, incidents: Container[NamedNode]) -> dict[str, list[CheckedFinding]]:
+    """The findings of some incidents: those of their documents."""
+    incident_of = {it.name: it.incident for it in view.documents if NamedNode(it.incident) in incidents}
     found_of: dict[str, list[CheckedFinding]] = {}
-    for finding in view.findings:
-        if finding.document in incident_of:
-            found_of.setdefault(incident_of[finding.document], []).append(finding)
+    for finding in view.findings.of(incident_of):
+        found_of.setdefault(incident_of[finding.document], []).append(finding)
     return found_of
 
 
-def _gravest(incidents: list[NamedNode], findings: dict[str, list[CheckedFinding]]) -> set[NamedNode]:
-    """The incidents that are told in full: all, or those with most violations, then warnings, then other findings."""
-    if len(incidents) <= DETAILED:
-        return set(incidents)
-    ranked = sorted(incidents, key=lambda it: [-n for n in found.counts(findings.get(it.value, [])).values()])
-    return set(ranked[:DETAILED])
+def _gravest(incidents: list[NamedNode], weights: Mapping[str, Weight], most: int) -> dict[NamedNode, None]:
+    """All incidents, or those with most violations, then warnings, then other findings; in the order given."""
+    if len(incidents) <= most:
+        return dict.fromkeys(incidents)
+    ranked = set(nsmallest(most, incidents, key=lambda it: [-number for number in weights.get(it.value, _NONE)]))
+    return dict.fromkeys(it for it in incidents if it in ranked)
+
+
+def _least_read(documents: Sequence[DocumentSummary], most: int) -> list[DocumentSummary]:
+    """All documents, or those with most unread code points; in the order of their names."""
+    return sorted(nsmallest(most, documents, key=lambda it: (-it.unread, it.name)), key=lambda it: it.name)
 
 
 def _story(
-    view: ReportView, disclosure: Disclosure, incident: NamedNode, findings: list[CheckedFinding]
+    view: ReportView, facts: Facts, disclosure: Disclosure, incident: NamedNode, findings: list[CheckedFinding]
 ) -> IncidentStory:
-    facts = Facts(view.graphs, view.settings.names)  # one for each incident: what it keeps is then let go
     it = incident_view(facts, SourceTexts(facts, view.reading_of), disclosure, incident)
     return IncidentStory(it, chart(it.claims), found.views(findings, disclosure))
 
 
 def _row(
-    view: ReportView, disclosure: Disclosure, incident: NamedNode, told: bool, findings: list[CheckedFinding]
+    facts: Facts, disclosure: Disclosure, incident: NamedNode, told: bool, severities: dict[str, int]
 ) -> IncidentRow:
-    facts = Facts(view.graphs, view.settings.names)
     chv = facts.chv
     place: list[Shown] = []
     date: list[Shown] = []
@@ -187,7 +228,7 @@ def _row(
         date=tuple(dict.fromkeys(date)),
         status=tuple(dict.fromkeys(status)),
         killed=tuple(dict.fromkeys(killed)),
-        severities=found.counts(findings),
+        severities=severities,
     )
 
 
@@ -196,19 +237,11 @@ def _figure(it: FigureView) -> Shown:
     return it.verbatim if it.verbatim is not None and not it.numbered else Said(it.reading, "en")
 
 
-def _unread(
-    documents: Iterable[DocumentSummary], disclosure: Disclosure
-) -> list[tuple[DocumentSummary, list[tuple[int, Shown]], int]]:
-    """For each document with unread words: the first of them with their lines, and how many more there are."""
-    return [
-        (
-            it,
-            [
-                (line, disclosure.quote_at(words, it.name, span[0]))
-                for line, span, words in it.unread_words[:SHOWN_UNREAD]
-            ],
-            max(len(it.unread_words) - SHOWN_UNREAD, 0),
-        )
-        for it in sorted(documents, key=lambda it: it.name)
-        if it.unread
-    ]
+def _unread(view: ReportView, disclosure: Disclosure) -> list[tuple[DocumentSummary, list[tuple[int, Shown]], int]]:
+    """For documents with unread words: the first of them with their lines, and how many more there are."""
+    found = []
+    for it in _least_read([it for it in view.documents if it.unread], SHOWN_DOCUMENTS):
+        words = view.unread_words(it)
+        shown = [(line, disclosure.quote_at(told, it.name, span[0])) for line, span, told in words[:SHOWN_UNREAD]]
+        found.append((it, shown, max(len(words) - SHOWN_UNREAD, 0)))
+    return found

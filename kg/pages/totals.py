@@ -6,15 +6,20 @@ killed only, and keep Discounted ones apart (DECISIONS 16b).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg import resources
+from kg.answers import Answers
 from kg.iri import Names
 from kg.pages.words import Said
-from kg.store import Graphs, Term
+from kg.query import load
+from kg.store import Graphs, Term, solutions
 
 ALONE, SEVERAL, DISCOUNTED = "only one suspected", "one of several", "discounted"
+
+#: The rows of a shipped query without parameters, by its name.
+Asked = Callable[[str], Iterator[dict[str, Term]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +45,25 @@ class Totals:
     belligerents: Mapping[Said, Mapping[str, Sum]] = field(default_factory=dict)
 
 
-def totals(graphs: Graphs, names: Names) -> Totals:
+def totals(asked: Asked) -> Totals:
     """The sums of the whole store."""
-    grand = {row["column"].value: _sum(row) for row in _rows(graphs, names, "grand-total")}
+    grand = {row["column"].value: _sum(row) for row in asked("grand-total")}
     found: dict[Said, dict[str, Sum]] = {}
-    for row in _rows(graphs, names, "totals-by-belligerent"):
+    for row in asked("totals-by-belligerent"):
         found.setdefault(Said.of(row["belligerent"]), {})[row["column"].value] = _sum(row)
     ordered = dict(sorted(found.items(), key=lambda pair: (-_weight(pair[1]), pair[0].text)))
     return Totals(grand.get("counted"), grand.get(DISCOUNTED), ordered)
 
 
-def _rows(graphs: Graphs, names: Names, query: str) -> list[dict[str, Term]]:
-    return list(graphs.rows(resources.text(f"queries/{query}.rq", names.base)))
+def asking(graphs: Graphs, names: Names, kept: Answers | None = None) -> Asked:
+    """Gives the kept answer where there is one, and asks the store else: the rows are the same."""
+
+    def asked(name: str) -> Iterator[dict[str, Term]]:
+        query = load(name, io.StringIO(), names.base)
+        found = None if kept is None else kept.rows(query, {})
+        return graphs.rows(query.text) if found is None else solutions(found)
+
+    return asked
 
 
 def _sum(row: Mapping[str, Term]) -> Sum:

@@ -1,23 +1,15 @@
 """Persons whom a page lists as killed or injured, and where on the page their list stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.iri import Names
 from kg.pages.facts import Facts
 from kg.pages.words import Said
 from kg.store import Graphs
-from kg.terms import DCT, FOAF, OA, PROV, SCHEMA, SKOS
-
-_LISTS = f"""
-SELECT ?name (MIN(?start) AS ?first) (MAX(?end) AS ?last) WHERE {{{{
-  ?person a ?kind ; <{{evidence}}> ?words . FILTER(?kind IN (<{{victim}}>, <{FOAF.Group.value}>))
-  ?words <{OA.start.value}> ?start ; <{OA.end.value}> ?end ; <{PROV.wasQuotedFrom.value}> ?version .
-  ?version <{DCT.isVersionOf.value}>/<{DCT.identifier.value}> ?name .
-}}}} GROUP BY ?name
-"""
+from kg.terms import DCT, FOAF, OA, SCHEMA, SKOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +37,37 @@ def victim_view(facts: Facts, node: NamedNode) -> VictimView:
     )
 
 
-def lists_of_persons(graphs: Graphs, names: Names) -> Mapping[str, tuple[int, int]]:
-    """Where on each page persons are listed: document name to the first and last code point (end exclusive).
+class ListsOfPersons:
+    """Where on each page persons are listed, looked up in the graph of the document that is asked for.
 
     Words in there that were not read may be a person whom the reader missed.
     """
-    query = _LISTS.format(evidence=names.chv.evidence.value, victim=names.chv.Victim.value)
-    return {
-        row["name"].value: (int(row["first"].value), int(row["last"].value))
-        for row in graphs.rows(query)
-        if {"name", "first", "last"} <= row.keys()
-    }
+
+    def __init__(self, graphs: Graphs, names: Names) -> None:
+        self._graphs, self._names = graphs, names
+        self._known: dict[str, tuple[int, int] | None] = {}
+
+    def get(self, document: str, nowhere: tuple[int, int], /) -> tuple[int, int]:
+        """First code point and last (exclusive) of all the persons on it; `nowhere`: it lists none."""
+        if document not in self._known:
+            self._known[document] = self._span(document)
+        return self._known[document] or nowhere
+
+    def _span(self, document: str) -> tuple[int, int] | None:
+        named = {quad.subject for quad in self._graphs.leading_to(Literal(document), DCT.identifier)}
+        homes = [it for it in named if isinstance(it, NamedNode)]
+        ends = [end for home in homes for end in self._ends(home)]
+        return (min(ends), max(ends)) if ends else None
+
+    def _ends(self, home: NamedNode) -> Iterator[int]:
+        """Starts and ends of the words that tell of the persons and families of one document."""
+        for kind in (self._names.chv.Victim, FOAF.Group):
+            for person in self._graphs.of_kind(kind, home):
+                for evidence in self._said_of(person.subject, self._names.chv.evidence):
+                    for predicate in (OA.start, OA.end):
+                        for number in self._said_of(evidence.object, predicate):
+                            if isinstance(number.object, Literal):
+                                yield int(number.object.value)
+
+    def _said_of(self, thing: object, predicate: NamedNode) -> Iterator[Quad]:
+        return self._graphs.said_of(thing, predicate) if isinstance(thing, NamedNode) else iter(())

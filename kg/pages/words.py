@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 FSI, PDI = "\u2068", "\u2069"
@@ -56,13 +56,14 @@ def html(words: Said | str) -> Markup:
     said = Said(words) if isinstance(words, str) else words
     pieces = list(runs(visible(said.text)))
     language = said.language or (pieces[0][1] if len(pieces) == 1 else None) or "en"
-    inner = Markup("").join(
-        Markup('<bdi lang="{0}" dir="rtl">{1}</bdi>').format(script, piece)
+    inner = "".join(
+        f'<bdi lang="{script}" dir="rtl">{escape(piece)}</bdi>'
         if script is not None and script != language
-        else Markup("{0}").format(piece)
+        else escape(piece)
         for piece, script in pieces
     )
-    return Markup('<bdi lang="{0}" dir="{1}">{2}</bdi>').format(language, direction(language), inner)
+    # a page has tens of thousands of these, and Markup.format takes five times as long
+    return Markup(f'<bdi lang="{escape(language)}" dir="{direction(language)}">{inner}</bdi>')  # noqa: S704  # escaped
 
 
 def direction(language: str) -> str:

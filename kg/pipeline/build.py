@@ -32,6 +32,7 @@ from kg.pipeline.link import Linked, Linking, gazetteers, query_of
 from kg.pipeline.memo import Memo
 from kg.pipeline.overlays import Overlays
 from kg.pipeline.room import PEOPLE, Room
+from kg.pipeline.storing import Filled
 from kg.pipeline.summary import Summary, manifest_of, summary_of
 from kg.pipeline.table import Given, Read, Table, Told, Unit, findings_json, place_json
 from kg.pipeline.work import ReadDone, fingerprint
@@ -194,14 +195,15 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
     told = storing.Told(linked.quads(names.graph("links")), storing.people_lines(work, found.people))
     quads = storing.write_master(work, table, told, tools.before, tools.pool)
     tell("writing", 1, 1)
-    counts += _store(work, tools, found.findings, [*end.lost, *linked.lost], counts, tell)
-    manifest = manifest_of(end.settings, table, end.failures, counts, quads, told.checked(names))
+    more, filled = _store(work, tools, found.findings, [*end.lost, *linked.lost], counts, tell)
+    manifest = manifest_of(end.settings, table, end.failures, counts + more, quads, told.checked(names))
     manifest["gazetteers"] = [it.source.title for it in asked]
     table.write(folder / FILE)
     tell("showing", 0, 1)
-    from kg.pipeline.publish import show  # noqa: PLC0415  # workers load this module too, and they show nothing
+    from kg.pipeline.publish import Since, show  # noqa: PLC0415  # workers load this module too, and they show nothing
 
-    notes = [*linked.notes, *show(folder, manifest, end.settings, tools.pool)]
+    since = None if tools.before is None or filled.changed is None else Since(tools.before, filled.changed)
+    notes = [*linked.notes, *show(folder, manifest, end.settings, tools.pool, since)]
     tell("showing", 1, 1)
     summary = summary_of(manifest, Documents(folder / FILE), end.reused, end.out, notes, end.settings)
     (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
@@ -316,8 +318,8 @@ def _store(
     lost: Sequence[CheckedFinding],
     counts: Counter[str],
     tell: Progress,
-) -> Counter[str]:
-    """Fills the store, writes and stores the findings; returns how many there are that no document alone gives.
+) -> tuple[Counter[str], Filled]:
+    """Fills the store, writes and stores the findings; returns how many no document alone gives, and how it was filled.
 
     `found` are those of documents that are no records, `lost` those of none, `counts` all of documents.
     """
@@ -337,7 +339,7 @@ def _store(
     storing.fill_findings(filled, work.folder, table, tools.before)
     filled.filling.close(whole=filled.changed is None)
     tell("storing", 2, 2)
-    return Counter(it.severity for it in rest)
+    return Counter(it.severity for it in rest), filled
 
 
 def _by_shard(names: Names, table: Table, found: Iterable[CheckedFinding]) -> dict[str, list[bytes]]:

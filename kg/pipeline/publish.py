@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from kg import __version__, answers, public
 from kg.documents import FILE, Documents, Entry
 from kg.export import EXPORTERS, name_screen
-from kg.model import Reading
+from kg.filling import Changed
+from kg.pages.findings import Listed
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
+from kg.pages.totals import asking
 from kg.pipeline.kept import readings
 from kg.pool import Start, Workers
 from kg.public.publication import MASTER, STORE
-from kg.release import findings
+from kg.release import Release, findings
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import CheckedFinding
@@ -31,22 +35,31 @@ _WORTH_WORKERS = 50
 MOST_NESTED = 500_000
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The release before, whose store was changed into that of this one, and what that changed in the union."""
+
+    release: Release
+    changed: Changed
+
+
 def show(
     folder: Path,
     manifest: dict[str, Any],
     settings: Settings,
     pool: Workers,
+    since: Since | None = None,
 ) -> list[str]:
     """Writes report.html and, where kg.toml allows it, public/ and export/. Returns notes to show.
 
-    What does not wait for something else is written by worker processes, side by side.
+    What does not wait for something else is written by worker processes, side by side. `since` tells of the release
+    before; None: nothing is taken over from it.
     """
-    start = pool.beside(worth=manifest["documents"] >= _WORTH_WORKERS)
-    page = start(_report, folder, manifest, settings)
-    kept = start(_answers, folder, settings.base, answers.of_release(manifest))
+    much = manifest["documents"] >= _WORTH_WORKERS and (since is None or not settings.missing)
+    start = pool.beside(worth=much)
+    page = start(_page, folder, manifest, settings)
     notes = _exports(folder, settings, start)
-    for it in (page, kept):
-        it.result()
+    page.result()
     return notes
 
 
@@ -54,17 +67,20 @@ def _answers(folder: Path, base: str, source: str) -> None:
     answers.write_of(folder / answers.FILE, folder / STORE, base, source)
 
 
-def _report(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
-    graphs = Graphs.open(folder / "store")
-    reading_of = readings(folder)
+def _page(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
+    """The answers, and the report, which tells some of them."""
+    source = answers.of_release(manifest)
+    _answers(folder, settings.base, source)
+    graphs = Graphs.open(folder / STORE)
     view = ReportView(
         graphs=graphs,
         settings=settings,
-        documents=tuple(documents(Documents(folder / FILE), reading_of)),
+        documents=tuple(documents(Documents(folder / FILE))),
         failures=tuple(Failure(it["document"], it["reason"]) for it in manifest["failures"]),
-        findings=[CheckedFinding.model_validate(it) for it in findings(folder)],
-        reading_of=reading_of,
+        findings=Listed(partial(findings, folder)),
+        reading_of=readings(folder),
         holds_name=name_screen(graphs, settings.names).holds,
+        asked=asking(graphs, settings.names, answers.Answers(folder / answers.FILE, source)),
         version=__version__,
     )
     (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
@@ -76,14 +92,10 @@ def _pack(plain: Path, packed: Path) -> None:
         shutil.copyfileobj(source, out, 1 << 20)
 
 
-def documents(entries: Iterable[Entry], reading_of: Callable[[str], Reading | None]) -> list[DocumentSummary]:
+def documents(entries: Iterable[Entry]) -> Iterator[DocumentSummary]:
     """What was read of each document, in the order of their names."""
-    found = []
-    for entry in entries:
-        reading = reading_of(entry["name"])
-        if reading is not None:
-            found.append(DocumentSummary.of(reading, entry["document"], entry["incident"]))
-    return found
+    for it in entries:
+        yield DocumentSummary(it["name"], it["document"], it["incident"], it["reader"], it["length"], it["unread"])
 
 
 def _exports(folder: Path, settings: Settings, start: Start) -> list[str]:

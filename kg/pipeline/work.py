@@ -18,13 +18,13 @@ from kg.ledger import Identity
 from kg.lift import Lifted, lift
 from kg.lift.correction import corrections
 from kg.master import compressed, packed
-from kg.model import Finding, Reading
+from kg.model import Finding, Quotation, Reading
 from kg.pipeline.inputs import Input, page
 from kg.pipeline.link import OnPage
 from kg.pipeline.overlays import corrected, corrections_of
 from kg.pipeline.reading import read_whole
 from kg.pipeline.room import PEOPLE, Part, Room
-from kg.read.base import Page
+from kg.read.base import Page, Sheet
 from kg.shacl.terms import rows
 from kg.validate import Checker, Engine, told
 
@@ -158,13 +158,11 @@ def claims_in(reading: Reading) -> int:
 
 
 def unread(reading: Reading) -> int:
-    """How many code points of the rendition no field carries, white space apart."""
-    if not reading.carried:
-        return len("".join(reading.text.split()))
-    covered = bytearray(len(reading.text))
+    """How many code points of the rendition no field carries, as `kg coverage` counts them."""
+    sheet = Sheet(reading.text)
     for span in reading.carried:
-        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
-    return sum(1 for at, character in enumerate(reading.text) if not covered[at] and not character.isspace())
+        sheet.carry(Quotation(exact="", start=span.start, end=span.end), span.field)
+    return sum(words.end - words.start for words in sheet.unread())
 
 
 def nquads(triples: frozenset[Triple] | set[Triple], graph: NamedNode) -> list[bytes]:

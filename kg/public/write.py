@@ -18,7 +18,7 @@ from kg.export.withhold import Rules
 from kg.merge import batched, sorted_file
 from kg.pages.disclosure import Disclosure
 from kg.pages.findings import counts
-from kg.pages.victims import lists_of_persons
+from kg.pages.victims import ListsOfPersons
 from kg.pool import Start
 from kg.public import descriptions, findings, index, passages, search_tables, statistics
 from kg.public.publication import ABOUT, DATABASE, MASTER, STORE, About, Publication
@@ -68,7 +68,7 @@ def write_database(folder: Path, source: Source, settings: Settings, start: Star
     """Adds what pages need beside the graph, which stands there already. `start` starts work beside the caller's."""
     names = settings.names
     screen = name_screen(source.graphs, names)
-    disclosure = Disclosure.of(settings, screen.holds, lists_of_persons(source.graphs, names))
+    disclosure = Disclosure.of(settings, screen.holds, ListsOfPersons(source.graphs, names))
     made = Made(Graphs.open(folder / STORE), names, source, disclosure)
     with closing(sqlite3.connect(folder / DATABASE)) as database:
         for fill in PARTS:

@@ -29,7 +29,9 @@ from kg.model import (
     Term,
     Victim,
 )
+from kg.pages.findings import Listed
 from kg.pages.report import DocumentSummary, Failure, ReportView
+from kg.pages.totals import asking
 from kg.read import read
 from kg.read.base import Page
 from kg.settings import Settings
@@ -89,13 +91,15 @@ def of_readings(
     persons = {it.subject for it in quads if it.object == names.chv.Victim}
     labels = (it.object for it in quads if it.subject in persons and it.predicate == SKOS.prefLabel)
     listed = {label.value.casefold() for label in labels if isinstance(label, Literal)} - {"unknown"}
+    graphs = Graphs.memory(quads)
     return ReportView(
-        graphs=Graphs.memory(quads),
+        graphs=graphs,
         settings=settings,
         documents=tuple(documents),
         failures=failures,
-        findings=findings,
+        findings=Listed.these(findings),
         reading_of=by_name.get,
+        asked=asking(graphs, names),
         holds_name=lambda text: any(name in text.casefold() for name in listed),
         version="0.0",
     )

@@ -17,7 +17,9 @@ from kg.lift import lift
 from kg.lift.correction import corrections
 from kg.overlay import apply
 from kg.pages.dossier import as_html, as_json, dossier
+from kg.pages.findings import Listed
 from kg.pages.report import DocumentSummary, ReportView
+from kg.pages.totals import asking
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import told
@@ -46,14 +48,16 @@ def corrected(settings: Settings = FULL) -> ReportView:
         *(Quad(it.subject, it.predicate, it.object, graph.graph) for it in graph.triples),
     ]
     quads += [Quad(it.subject, it.predicate, it.object, names.graph("corrections")) for it in people]
+    graphs = Graphs.memory(quads)
     return ReportView(
-        graphs=Graphs.memory(quads),
+        graphs=graphs,
         settings=settings,
         documents=(DocumentSummary.of(after, graph.graph.value, graph.incident.value),),
         failures=(),
-        findings=[told("page.txt", graph.graph.value, it) for it in after.findings],
+        findings=Listed.these(told("page.txt", graph.graph.value, it) for it in after.findings),
         reading_of={"page.txt": after}.get,
         holds_name=lambda _: False,
+        asked=asking(graphs, names),
         version="0.0",
     )
 
