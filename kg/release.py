@@ -7,7 +7,7 @@
         documents.db       a row a document, and the hashes of the files of graph and findings (`kg.documents`)
         graph/             the master: sorted N-Quads in shards (`kg.master`), one named graph a document
         findings/          the findings as a named graph of their own, in shards of the same documents
-        store/             both, loaded into Oxigraph
+        store/             both, loaded into Oxigraph; of very many findings the gravest (manifest: findings_stored)
         answers.db         the rows of the shipped queries (`kg.answers`)
         findings.json      every finding, sorted: a JSON array with a finding a line
         places.json        every judgement on a candidate of a gazetteer

@@ -197,26 +197,38 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
     tell("writing", 1, 1)
     more, filled = _store(work, tools, found.findings, [*end.lost, *linked.lost], counts, tell)
     manifest = manifest_of(end.settings, table, end.failures, counts + more, quads, told.checked(names))
+    manifest["findings_stored"] = storing.severities_stored(manifest["findings"])
     manifest["gazetteers"] = [it.source.title for it in asked]
     table.write(folder / FILE)
     tell("showing", 0, 1)
     from kg.pipeline.publish import Since, show  # noqa: PLC0415  # workers load this module too, and they show nothing
 
     since = None if tools.before is None or filled.changed is None else Since(tools.before, filled.changed)
-    notes = [*linked.notes, *show(folder, manifest, end.settings, tools.pool, since)]
+    notes = [*linked.notes, *_not_stored(manifest), *show(folder, manifest, end.settings, tools.pool, since)]
     tell("showing", 1, 1)
     summary = summary_of(manifest, Documents(folder / FILE), end.reused, end.out, notes, end.settings)
     (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
     name = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:16]
-    packs = set(table.packs())
+    packed = set(table.packs())
     table.close()
     release.publish(end.out, folder, name)
-    work.sweep({"documents": {*packs, *found.lifted, *found.people}})
-    work.sweep(dict.fromkeys(("records", "found", "reports"), packs))
+    work.sweep({"documents": {*packed, *found.lifted, *found.people}})
+    work.sweep(dict.fromkeys(("records", "found", "reports"), packed))
     if end.parts is not None:
         work.sweep(end.parts)
         tools.memo.drop_unused()
     return summary
+
+
+def _not_stored(manifest: dict[str, Any]) -> list[str]:
+    left = [it for it in manifest["findings"] if it not in manifest["findings_stored"]]
+    if not left:
+        return []
+    many = sum(manifest["findings"][it] for it in left)
+    told = (
+        f"{many:,} findings ({', '.join(left)}) are not in the store: it takes the gravest of {storing.MOST_STORED:,}"
+    )
+    return [f"{words} the gravest of {storing.MOST_STORED:,}; findings.json and findings/ hold all"]
 
 
 def _link(
@@ -336,7 +348,8 @@ def _store(
     report += report_head(names, conforms=not rest and not counts.total())
     storing.write_findings(work, table, _by_shard(names, table, found), report)
     listing.write(work.folder, (work.part("found", key) for key in table.packs()), [*found, *rest], tools.pool)
-    storing.fill_findings(filled, work.folder, table, tools.before)
+    all_ = counts + Counter(it.severity for it in rest)
+    storing.fill_findings(filled, work.folder, table, tools.before, storing.severities_stored(all_))
     filled.filling.close(whole=filled.changed is None)
     tell("storing", 2, 2)
     return Counter(it.severity for it in rest), filled

@@ -25,7 +25,9 @@ class Memo:
 
     def __init__(self, path: Path, fingerprint: str) -> None:
         self.fingerprint = fingerprint
-        self._used: set[str] = set()
+        self._used: set[int] = (
+            set()
+        )  # hashes of keys: of a million keys they are small, and a row too many does no harm
         self._waiting = 0
         try:
             self._rows = _opened(path)
@@ -48,12 +50,12 @@ class Memo:
         found = self._rows.execute("SELECT row FROM rows WHERE key = ?", (key,)).fetchone()
         if found is None:
             return None
-        self._used.add(key)
+        self._used.add(hash(key))
         return orjson.loads(found[0])
 
     def put(self, key: str, row: object) -> None:
         """Remembers a row (of JSON's types); it is on disk some rows later."""
-        self._used.add(key)
+        self._used.add(hash(key))
         self._rows.execute("INSERT OR REPLACE INTO rows VALUES (?, ?)", (key, orjson.dumps(row)))
         self._waiting += 1
         if self._waiting >= _AT_ONCE:
@@ -62,7 +64,7 @@ class Memo:
 
     def drop_unused(self) -> None:
         """Forgets every row that was neither asked for nor put since the file was opened."""
-        gone = [(key,) for (key,) in self._rows.execute("SELECT key FROM rows") if key not in self._used]
+        gone = [(key,) for (key,) in self._rows.execute("SELECT key FROM rows") if hash(key) not in self._used]
         self._rows.executemany("DELETE FROM rows WHERE key = ?", gone)
         self._rows.commit()
 

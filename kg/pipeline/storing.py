@@ -19,11 +19,15 @@ from kg.pipeline.work import nquads
 from kg.pool import Workers
 from kg.release import FINDINGS, MASTER, Release
 from kg.store import ontology_graphs
+from kg.terms import SH
+from kg.validate import SEVERITIES
 
 #: The store is filled anew where more than this part of the documents changed: then that is faster.
 _MOST_CHANGED = 0.2
 #: And where more than this part of them lies in packs that changed: the lines of both are compared in memory.
 _MOST_COMPARED = 0.5
+#: Of more findings only the gravest go into the store, where each takes some 3.4 kB (0.2 kB in the findings' graph).
+MOST_STORED = 1_000_000
 #: The findings that are of no document alone, and what the report says of itself.
 REPORT = "report"
 
@@ -142,21 +146,50 @@ def fill_store(room: Room, table: Table, before: Release | None, age: int) -> Fi
     return Filled(filling, None, 0)
 
 
-def fill_findings(filled: Filled, folder: Path, table: Table, before: Release | None) -> None:
-    """Puts the findings of the release in `folder` into its store."""
+def severities_stored(counts: Mapping[str, int]) -> list[str]:
+    """The severities whose findings go into the store: the gravest always, others as far as all are not too many."""
+    kept: list[str] = []
+    for severity in SEVERITIES:
+        if kept and sum(counts.get(it, 0) for it in (*kept, severity)) > MOST_STORED:
+            break
+        kept.append(severity)
+    return kept
+
+
+def fill_findings(filled: Filled, folder: Path, table: Table, before: Release | None, severities: list[str]) -> None:
+    """Puts the findings of these severities, of the release in `folder`, into its store."""
     if filled.changed is None or before is None:
-        filled.filling.load(master.quads(folder / FINDINGS), union=False)
+        shards = (master.lines_of(path) for path in master.files(folder / FINDINGS))
+        filled.filling.load((line for lines in shards for line in stored(lines, severities)), union=False)
         return
     old, new = (dict(it) for it in (before.documents().files(), table.files()))
+    was = before.manifest["findings_stored"]
+    same = was == severities
     gone, come = (
-        {line for path in mine if _of_findings(path, mine, others) for line in master.lines_of(place / path)}
-        for mine, others, place in ((old, new, before.folder), (new, old, folder))
+        {
+            line
+            for path in mine
+            if path.startswith(f"{FINDINGS}/") and not (same and mine[path] == others.get(path))
+            for line in stored(master.lines_of(place / path), these)
+        }
+        for mine, others, place, these in ((old, new, before.folder, was), (new, old, folder, severities))
     )
     filled.filling.change(gone - come, come - gone, union=False)
 
 
-def _of_findings(path: str, mine: Mapping[str, str], others: Mapping[str, str]) -> bool:
-    return path.startswith(f"{FINDINGS}/") and mine[path] != others.get(path)
+def stored(lines: list[bytes], severities: Sequence[str]) -> list[bytes]:
+    """The lines of a findings' graph on results of these severities, and what the report says besides its results."""
+    if len(severities) == len(SEVERITIES):
+        return lines
+    marks = tuple(f" {SH.resultSeverity} {SH[it]} ".encode() for it in severities)
+    kept = {line.partition(b" ")[0] for line in lines if any(mark in line for mark in marks)}
+    result = str(SH.result).encode()
+    found = []
+    for line in lines:
+        subject, predicate, thing = line.split(b" ", 3)[:3]
+        if (thing if predicate == result else subject) in kept or (b"/graph/" in subject and predicate != result):
+            found.append(line)
+    return found
 
 
 def _lines(room: Room, before: Release, old: Iterable[str], new: Iterable[str]) -> tuple[list[bytes], list[bytes]]:

@@ -25,6 +25,8 @@ from kg.pipeline.link import Linked, Named, OnPage
 
 FILE = ".build.db"
 
+#: A file that a crash may lose; rows come in the order of shards too, and then each page of the file is met often.
+_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;"
 _TABLES = f"""
 CREATE TABLE page (name TEXT PRIMARY KEY, key TEXT, sha256 TEXT, site_id TEXT, permalink TEXT, codes TEXT, place TEXT,
     file INTEGER, line INTEGER, offset INTEGER, length INTEGER) WITHOUT ROWID;
@@ -116,7 +118,7 @@ class Table:
 
     def __init__(self, folder: Path) -> None:
         self.rows = sqlite3.connect(folder / FILE, isolation_level=None)
-        self.rows.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES} BEGIN")
+        self.rows.executescript(f"{_FAST} {_TABLES} BEGIN")
         self._file = folder / FILE
 
     def __enter__(self) -> Table:
@@ -288,7 +290,7 @@ class Table:
     def write(self, file: Path) -> None:
         """Writes what the release keeps: the same rows give the same bytes."""
         with closing(sqlite3.connect(file, isolation_level=None)) as fresh:
-            fresh.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {documents.TABLES} BEGIN")
+            fresh.executescript(f"{_FAST} {documents.TABLES} BEGIN")
             documents.insert(fresh, self.entries())
             files = self.rows.execute("SELECT path, sha256, made FROM files ORDER BY path")
             fresh.executemany("INSERT INTO files VALUES (?, ?, ?)", files)

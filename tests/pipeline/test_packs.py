@@ -15,6 +15,7 @@ from kg.model import Reading
 from kg.pipeline import Summary, build, inputs, packs, runs
 from kg.pipeline.relink import relink
 from kg.release import Release
+from kg.terms import SH
 from kg.validate import CheckedFinding
 from tests.pipeline.test_rebuild import hashes
 from tests.runs import kg, pages
@@ -161,3 +162,23 @@ def test_where_a_run_ends_depends_on_the_lines_alone(tmp_path: Path) -> None:
     after = list(runs.runs(0, file))
     assert len({it.digest for it in after} - {it.digest for it in before}) <= 2
     assert after[-1].numbers[-1] == 2_001
+
+
+def test_of_too_many_findings_the_store_holds_the_gravest_and_says_so(
+    first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.pipeline.storing.MOST_STORED", 2 * COUNT + 1)
+    write(tmp_path, map(record, range(COUNT)))
+    summary = run(tmp_path)
+    release, whole = (Release.current(it / "out") for it in (tmp_path, first))
+    assert release.manifest["findings_stored"] == ["Violation", "Warning"]
+    assert any(f"{summary.findings['Info']:,} findings (Info) are not in the store" in it for it in summary.notes)
+    assert list(release.findings()) == list(whole.findings())
+    results = {str(it.subject) for it in release.graphs().quads() if it.predicate == SH.resultSeverity}
+    assert len(results) == summary.findings["Violation"] + summary.findings["Warning"]
+    linked = [str(it.object) for it in release.graphs().quads() if it.predicate == SH.result]
+    assert set(linked) == results
+    # the next build, which stores all again, changes the store to what a fresh one holds
+    monkeypatch.undo()
+    run(tmp_path)
+    assert set(Release.current(tmp_path / "out").graphs().quads()) == set(whole.graphs().quads())
