@@ -225,10 +225,8 @@ def _not_stored(manifest: dict[str, Any]) -> list[str]:
     if not left:
         return []
     many = sum(manifest["findings"][it] for it in left)
-    told = (
-        f"{many:,} findings ({', '.join(left)}) are not in the store: it takes the gravest of {storing.MOST_STORED:,}"
-    )
-    return [f"{words} the gravest of {storing.MOST_STORED:,}; findings.json and findings/ hold all"]
+    told = f"{many:,} findings ({', '.join(left)}) are not in the store, which takes the gravest"
+    return [f"{told} of {storing.MOST_STORED:,}; findings.json and findings/ hold all"]
 
 
 def _link(
