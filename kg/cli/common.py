@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from kg import settings as settings_room
-from kg.pipeline.build import Progress
+from kg.pipeline.tools import Progress
 from kg.release import Release
 from kg.settings import Settings
 

@@ -19,13 +19,13 @@ from kg.export import EXPORTERS, Filters, Profile, published
 from kg.model import Reading
 from kg.pages.why import Explanation
 from kg.pages.why import why as explain
-from kg.pipeline.build import Progress
 from kg.pipeline.build import build as run
 from kg.pipeline.inputs import Input, inputs, page
 from kg.pipeline.kept import readings
 from kg.pipeline.reading import read_whole
 from kg.pipeline.recheck import recheck
 from kg.pipeline.summary import Summary
+from kg.pipeline.tools import Progress
 from kg.query import answer, load
 from kg.release import Release
 from kg.settings import Settings

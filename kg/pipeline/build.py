@@ -8,42 +8,40 @@ same whatever the number of workers, the time zone, the locale or the order of t
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from kg import ledger, master, release
+from kg import ledger, release
 from kg.documents import FILE, Documents
 from kg.errors import StoreError, UsageError
 from kg.gazetteers import Gazetteer, judgements
 from kg.gazetteers.judgements import Decided
-from kg.gazetteers.review import order
 from kg.iri import Names
-from kg.pipeline import known, listing, packs, runs, storing, whole
+from kg.pipeline import listing, storing, whole
+from kg.pipeline.gathering import gather, give
 from kg.pipeline.inputs import Input
-from kg.pipeline.link import Linked, Linking, gazetteers, query_of
+from kg.pipeline.link import gazetteers
+from kg.pipeline.making import link_places, make_packs, make_pages
 from kg.pipeline.memo import Memo
 from kg.pipeline.overlays import Overlays
-from kg.pipeline.room import PEOPLE, Room
+from kg.pipeline.room import Room
 from kg.pipeline.storing import Filled
 from kg.pipeline.summary import Summary, manifest_of, summary_of
-from kg.pipeline.table import Given, Read, Table, Told, Unit, findings_json, place_json
-from kg.pipeline.work import ReadDone, fingerprint
+from kg.pipeline.table import Table
+from kg.pipeline.tools import Progress, Tools, silent
+from kg.pipeline.work import fingerprint
 from kg.pool import Workers
 from kg.release import MASTER, Release
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import CheckedFinding, report_head, report_lines
-
-Progress = Callable[[str, int, int], None]  #: stage in words, pages done, all pages
-_PLACES_AT_ONCE = 2_000
 
 
 def build(
@@ -77,24 +75,14 @@ def build(
         people = corrected.write(folder / "overlays")
         with Memo(work.parts / "memo.db", work.fingerprint) as memo, Workers(workers) as pool, Table(folder) as table:
             tools = Tools(memo, pool, _before(out), table)
-            got = _read(work, tools, pages, people, tell)
-            _give(table, frozen, settings.names)
+            got = gather(work, tools, pages, people, tell)
+            give(table, frozen, settings.names)
             lost = corrected.without_page(got.corrections, settings.names)
             files = [it.path for it in pages if it.of_models]
             ending = Ending(out, settings, got.failures, lost, got.reused, tell, files, got.parts)
             summary = finish(work, tools, asked, decisions, ending)
         ledger.save(ledger_file, frozen, summary.notes)
     return summary
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What a build works with; `before` is the release that still counts, None: there is none."""
-
-    memo: Memo
-    pool: Workers
-    before: Release | None
-    table: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,83 +102,13 @@ class Ending:
     parts: dict[str, set[str]] | None
 
 
-@dataclass(slots=True)
-class _Got:
-    """What reading gave, besides the table."""
-
-    failures: list[dict[str, Any]] = field(default_factory=list)
-    corrections: list[str] = field(default_factory=list)
-    parts: dict[str, set[str]] = field(default_factory=lambda: {"readings": set(), "corrections": set(), "text": set()})
-    reused: int = 0
-
-    def take(self, it: ReadDone) -> None:
-        self.reused += it.reused
-        if it.failure is not None:
-            self.failures.append({"document": it.name, "reason": it.failure, "line": it.line})
-            return
-        self.corrections += it.corrections
-        self.parts["readings"] |= {it.key, it.machine}
-        self.parts["corrections"].add(it.key)
-        self.parts["text"].add(it.key)
-
-
-def _read(work: Room, tools: Tools, pages: Sequence[Input], people: dict[str, str], tell: Progress) -> _Got:
-    """Reads pages and records into the table."""
-    got, table = _Got(), tools.table
-    files = [it for it in pages if it.of_models]
-    alone = [it for it in pages if not it.of_models]
-    for it in known.read(work, tools.memo, alone, people, tools.pool, lambda n: tell("reading", n, len(alone))):
-        got.take(it)
-        if it.identity is not None:
-            table.add(_row(it))
-    if files:
-        taken = {it.name: it.name for it in alone}
-        more = runs.read(
-            work, tools.memo, table, files, taken, people, tools.pool, lambda n, of: tell("reading records", n, of)
-        )
-        got.failures += more.failures
-        got.reused += more.reused
-        keys = {it.name: people[file.name] for it in more.corrected for file in files if file.path == it.path}
-        for it in known.read(work, tools.memo, more.corrected, keys, tools.pool, lambda _: None):
-            got.take(it)
-            table.replace(_row(it)) if it.identity is not None else table.drop(it.name)
-    got.failures.sort(key=itemgetter("document"))
-    return got
-
-
-def _row(it: ReadDone) -> Read:
-    identity = it.identity
-    assert identity is not None
-    codes = orjson.dumps(sorted(identity.codes)).decode()
-    return Read(it.name, it.key, identity.sha256, identity.site_id, identity.permalink, codes, place_json(it.place))
-
-
-def _give(table: Table, frozen: ledger.Ledger, names: Names) -> None:
-    """Gives the documents in the table the keys of the ledger."""
-    table.key(frozen.incident_keys(table.identities))
-    bits = master.bits(table.count("page"))
-    table.give(
-        given(names, bits, name, incident_key, document_key, findings_json(findings))
-        for incident_key, (name, document_key, findings) in zip(
-            table.keys(), ledger.document_keys(table.identities()), strict=True
-        )
-    )
-
-
-def given(names: Names, bits: int, name: str, incident_key: str, document_key: str, findings: str) -> Given:
-    """What follows from the keys of a document, where so many `bits` name a shard."""
-    document = names.document(document_key).value
-    incident = names.incident(incident_key).value
-    return Given(name, incident_key, document_key, document, incident, master.shard(document, bits), findings)
-
-
 def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequence[Decided], end: Ending) -> Summary:
     """Links, lifts and checks what the table holds, stores and shows everything, and publishes the release."""
     folder, names, tell, table = work.folder, end.settings.names, end.tell, tools.table
-    linked = _link(tools, names, asked, decisions, tell)
+    linked = link_places(tools, names, asked, decisions, tell)
     (folder / "places.json").write_bytes(orjson.dumps(linked.rows))
-    found = _pages(work, tools, tell)
-    counts = Counter(it.severity for it in found.findings) + _packs(work, tools, end.files, tell)
+    found = make_pages(work, tools, tell)
+    counts = Counter(it.severity for it in found.findings) + make_packs(work, tools, end.files, tell)
     tell("writing", 0, 1)
     told = storing.Told(linked.quads(names.graph("links")), storing.people_lines(work, found.people))
     quads = storing.write_master(work, table, told, tools.before, tools.pool)
@@ -229,96 +147,11 @@ def _not_stored(manifest: dict[str, Any]) -> list[str]:
     return [f"{told} of {storing.MOST_STORED:,}; findings.json and findings/ hold all"]
 
 
-def _link(
-    tools: Tools, names: Names, asked: Sequence[Gazetteer], decisions: Sequence[Decided], tell: Progress
-) -> Linked:
-    """Links all places of the build; what is found of single documents goes into the table."""
-    table, every, done = tools.table, Linked(), 0
-    for it in table.named():
-        query = query_of(names, it)
-        if query is not None:
-            table.place(it, query.key, (point.position for point in query.points))
-    many = table.count("placed")
-    tell("linking", 0, many)
-    linking = Linking(names, asked, decisions, table.bearing, tools.memo)
-    for some in table.places(_PLACES_AT_ONCE):
-        found = linking.link(some)
-        table.link(found)
-        every.texts |= found.texts
-        every.rows += found.rows
-        done += len(some)
-        tell("linking", done, many)
-    every.rows.sort(key=order)
-    every.lost, every.notes = linking.lost(), linking.notes
-    return every
-
-
-@dataclass(slots=True)
-class _Pages:
-    """What was made of documents that are no records: keys of their triples, of those on corrections, findings."""
-
-    lifted: list[str] = field(default_factory=list)
-    people: list[str] = field(default_factory=list)
-    findings: list[CheckedFinding] = field(default_factory=list)
-
-
-def _pages(work: Room, tools: Tools, tell: Progress) -> _Pages:
-    """Lifts and checks the documents that are no records, and lays out their texts."""
-    made, table = _Pages(), tools.table
-    its = list(table.told(packed=False))
-    _texts(work, its)
-    tasks: list[known.ToLift] = [
-        (it.name, it.key, (it.incident_key, it.document_key), it.extra, it.links) for it in its
-    ]
-    lifted = known.lift(work, tools.memo, tasks, tools.pool, lambda n: tell("checking", n, len(tasks)))
-    for it, done in zip(its, lifted, strict=True):
-        key = done.entry["lifted"]
-        table.done([done.entry | {"shard": it.shard}])
-        table.hold(Unit(it.shard, key))
-        made.lifted.append(key)
-        if done.people:
-            made.people.append(key + PEOPLE)
-        made.findings += [CheckedFinding.model_validate(found) for found in done.findings]
-    return made
-
-
-def _packs(work: Room, tools: Tools, files: Sequence[Path], tell: Progress) -> Counter[str]:
-    """Lifts and checks the records; how many findings of each severity there are."""
-    table, counts, done = tools.table, Counter[str](), 0
-    many = table.one("SELECT count(*) FROM page WHERE file IS NOT NULL")
-    if not many:
-        return counts
-    tell("checking records", 0, many)
-    for shard, key, made in packs.each(work, tools.memo, table, files, tools.pool):
-        table.done(made.entries)
-        table.hold(Unit(shard, key, True, *made.sha256))
-        counts.update(made.findings)
-        done += len(made.entries)
-        tell("checking records", done, many)
-    return counts
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Nobody wants to know how far the build is."""
-
-
 def _before(out: Path) -> Release | None:
     try:
         return Release.current(out)
     except StoreError:
         return None  # nothing to take over, or a store of another format
-
-
-def _texts(work: Room, pages: Iterable[Told]) -> None:
-    """Lays out the text of each document under its name."""
-    there: set[str] = set()
-    for it in pages:
-        place = f"{work.folder}/text/{it.name}.txt"
-        above = os.path.dirname(place)  # noqa: PTH120  # a million of them
-        if above not in there:
-            os.makedirs(above, exist_ok=True)  # noqa: PTH103
-            there.add(above)
-        os.link(f"{work.parts}/text/{it.key}.txt", place)
 
 
 def _store(

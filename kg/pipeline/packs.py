@@ -25,7 +25,8 @@ from kg.iri import Names
 from kg.lift import lift
 from kg.pipeline.memo import Memo
 from kg.pipeline.room import Part, Room
-from kg.pipeline.table import Table, Told
+from kg.pipeline.rows import Told
+from kg.pipeline.table import Table
 from kg.pipeline.work import checker, entry_of
 from kg.pool import Workers
 from kg.shacl.terms import Row, rows

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Triple
 from kg.documents import Entry
 from kg.iri import Names
 from kg.model import Reading
-from kg.pipeline.build import Progress, silent
+from kg.pipeline.tools import Progress, silent
 from kg.pipeline.work import checker
 from kg.pool import each
 from kg.release import Release, reading_bytes

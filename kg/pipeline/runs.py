@@ -24,7 +24,8 @@ from kg.pipeline.memo import Memo
 from kg.pipeline.overlays import overlay_of
 from kg.pipeline.records import Line, document_name
 from kg.pipeline.room import Room
-from kg.pipeline.table import Read, Table, place_json
+from kg.pipeline.rows import Read, place_json
+from kg.pipeline.table import Table
 from kg.pool import Workers
 
 _ENDS = 128  #: one line of so many ends a run

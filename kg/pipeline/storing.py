@@ -14,7 +14,8 @@ from kg import master, resources
 from kg.filling import Changed, Filling
 from kg.iri import Names
 from kg.pipeline.room import Room
-from kg.pipeline.table import Table, Unit
+from kg.pipeline.rows import Unit
+from kg.pipeline.table import Table
 from kg.pipeline.work import nquads
 from kg.pool import Workers
 from kg.release import FINDINGS, MASTER, Release

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
@@ -20,8 +20,8 @@ from kg import documents
 from kg.documents import Entry
 from kg.gazetteers.base import Position
 from kg.ledger import Identity
-from kg.model import Finding, Geolocation, Place
-from kg.pipeline.link import Linked, Named, OnPage
+from kg.pipeline.link import Linked, Named
+from kg.pipeline.rows import Difference, Given, Read, Told, Unit, findings_json, on_page
 
 FILE = ".build.db"
 
@@ -40,77 +40,6 @@ CREATE TABLE unit (shard TEXT, key TEXT, packed INTEGER, triples TEXT, reports T
     PRIMARY KEY (shard, key)) WITHOUT ROWID;
 {documents.TABLES}
 """
-_NONE = "[]"
-
-
-class Read(NamedTuple):
-    """A document that was read. `codes`, `place` are JSON; `file` and what follows: where its record stands."""
-
-    name: str
-    key: str
-    sha256: str
-    site_id: str | None
-    permalink: str | None
-    codes: str
-    place: str | None
-    file: int | None = None
-    line: int | None = None
-    offset: int | None = None
-    length: int | None = None
-
-
-class Given(NamedTuple):
-    """What the ledger gave a document, with the IRIs and the shard that follow from it; `findings` as JSON."""
-
-    name: str
-    incident_key: str
-    document_key: str
-    document: str
-    incident: str
-    shard: str
-    findings: str
-
-
-class Unit(NamedTuple):
-    """A part that lies in a shard: the triples of a document, or (`packed`) of many records with the SHA-256 of its
-    triples and of its findings' graph."""
-
-    shard: str
-    key: str
-    packed: bool = False
-    triples: str = ""
-    reports: str = ""
-
-
-class Difference(NamedTuple):
-    """How the documents of two releases differ: parts with triples that went and came; how many documents changed, and
-    how many lie in such parts."""
-
-    gone: list[str]
-    come: list[str]
-    documents: int
-    compared: int
-
-
-class Told(NamedTuple):
-    """All that decides on what is made of a document, besides the program and the names of things."""
-
-    name: str
-    key: str
-    shard: str
-    incident_key: str
-    document_key: str
-    findings: str
-    links: str
-    placing: str
-    file: int | None
-    offset: int
-    length: int
-
-    @property
-    def extra(self) -> tuple[Finding, ...]:
-        """The findings of ledger and linking."""
-        return (*told_findings(self.findings), *told_findings(self.placing))
 
 
 class Table:
@@ -295,29 +224,6 @@ class Table:
             files = self.rows.execute("SELECT path, sha256, made FROM files ORDER BY path")
             fresh.executemany("INSERT INTO files VALUES (?, ?, ?)", files)
             fresh.execute("COMMIT")
-
-
-def findings_json(findings: Iterable[Finding]) -> str:
-    its = [it.model_dump(mode="json") for it in findings]
-    return orjson.dumps(its).decode() if its else _NONE
-
-
-def told_findings(text: str) -> tuple[Finding, ...]:
-    return () if text == _NONE else tuple(Finding.model_validate(it) for it in orjson.loads(text))
-
-
-def place_json(it: OnPage | None) -> str | None:
-    """The place of a document as one cell has it."""
-    if it is None:
-        return None
-    point = None if it.point is None else it.point.model_dump(mode="json")
-    return orjson.dumps([it.place.model_dump(mode="json"), it.line, point]).decode()
-
-
-def on_page(text: str) -> OnPage:
-    """The same back."""
-    place, line, point = orjson.loads(text)
-    return OnPage(Place.model_validate(place), line, None if point is None else Geolocation.model_validate(point))
 
 
 def _marks(kind: type[tuple[Any, ...]]) -> str:

@@ -57,12 +57,10 @@ def concepts(base: str) -> dict[Term, list[Row]]:
 
 def used(concepts_: Mapping[Term, list[Row]], own: Iterable[Row]) -> Iterator[Row]:
     """The triples of the concepts that a document uses, and of those that they lead to."""
-    waiting = {row[2] for row in own if row[2][0] == "<"}
+    waiting = concepts_.keys() & {row[2] for row in own}
     seen: set[Term] = set()
     while waiting:
-        node = waiting.pop()
-        if node in seen or node not in concepts_:
-            continue
-        seen.add(node)
-        yield from concepts_[node]
-        waiting |= {row[2] for row in concepts_[node] if row[2][0] == "<"}
+        seen |= waiting
+        found = [row for node in waiting for row in concepts_[node]]
+        yield from found
+        waiting = (concepts_.keys() & {row[2] for row in found}) - seen
