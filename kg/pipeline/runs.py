@@ -149,7 +149,7 @@ def read(
                 failures.append({"document": _told(it, line), "reason": reason, "line": None})
             elif people:
                 corrected.append(Input(name, it.path, Line(_told(it, line), row.offset or 0, row.length or 0)))
-        reused += len(made.good) if known else 0
+        reused += sum(not people for _, _, people in made.good) if known else 0
         done += len(run.numbers)
         tell(done, total)
     return Records(reused, failures, corrected)
