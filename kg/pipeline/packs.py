@@ -7,15 +7,15 @@ records, this is the shard), the records themselves, the findings as lines that 
 from __future__ import annotations
 
 import hashlib
-import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pyoxigraph import RdfFormat, parse
 
@@ -24,7 +24,7 @@ from kg.documents import Entry
 from kg.iri import Names
 from kg.lift import lift
 from kg.pipeline.memo import Memo
-from kg.pipeline.room import Part, Room
+from kg.pipeline.room import KINDS, Part, Room
 from kg.pipeline.rows import Told
 from kg.pipeline.table import Table
 from kg.pipeline.work import checker, entry_of
@@ -39,16 +39,12 @@ _WORTH_WORKERS = 200
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What was made of a pack: entries, parts, SHA-256 of triples and of findings' graph, findings by severity.
-
-    `seconds`: of the processor, for lifting and writing, and for checking.
-    """
+    """What was made of a pack: entries, parts, SHA-256 of triples and of findings' graph, findings by severity."""
 
     entries: list[Entry]
     parts: list[Part]
-    sha256: tuple[str, str]
+    sha256: tuple[str, ...]
     findings: dict[str, int]
-    seconds: tuple[float, float] = (0.0, 0.0)
 
 
 def each(
@@ -80,10 +76,9 @@ def pack(room: Room, key: str, where: Sequence[tuple[str, Told]]) -> Packed:
     """Makes a pack of records. `where` gives the file that each stands in."""
     names, made = Names(room.base, room.monitor), Shard()
     check = checker(room.base, room.monitor)
-    entries, lines, reports, findings = [], [], [], []
-    checking, begun = 0.0, time.process_time()
-    for at, (file, it) in enumerate(where):
-        line = _line(file, it.offset, it.length)
+    entries, reports, findings = [], [], []
+    lines = list(_lines(where))
+    for at, (line, (_, it)) in enumerate(zip(lines, where, strict=True)):
         reading = records.parse(line)
         graph = lift(reading, names, it.incident_key, it.document_key)
         blocks = list(graph.blocks())
@@ -91,46 +86,38 @@ def pack(room: Room, key: str, where: Sequence[tuple[str, Told]]) -> Packed:
         own = entry_of(reading, graph, sum(count for _, _, count in blocks))
         lies = {"reading": it.key, "packed": key, "at": at, "lifted": _lifted(room, it), "shard": it.shard}
         entries.append(own | lies)
-        lines.append(line)
-        before = time.process_time()
         found = [told(it.name, own["document"], its) for its in (*reading.findings, *it.extra)]
         found += check.document(it.name, (*graph.rows(), *_judged(it.links)), reading.text)
         findings += found
         reports += report_lines(names, {it.name: own["document"]}, found)
-        checking += time.process_time() - before
-    parts, sha256 = _write(room, key, made, lines)
-    before = time.process_time()
-    lined = sorted(finding.line for finding in findings)
-    parts.append(room.keep("found", key, master.compressed(b"".join(lined))))
-    graph_of_findings = master.packed(reports)
-    parts.append(room.keep("reports", key, graph_of_findings))
-    now = time.process_time()
-    checking += now - before
-    digests = (sha256, hashlib.sha256(graph_of_findings).hexdigest())
     counts: Counter[str] = Counter(finding.severity for finding in findings)
-    return Packed(entries, parts, digests, dict(counts), (now - begun - checking, checking))
+    data = {
+        "documents": b"".join(made.pieces()),
+        "records": b"".join(line + b"\n" for line in lines),
+        "found": b"".join(sorted(finding.line for finding in findings)),
+        "reports": b"".join(line + b"\n" for line in sorted(set(reports))),
+    }
+    written = {kind: master.compressed(plain) for kind, plain in data.items()}
+    parts = [room.keep(kind, key, packed) for kind, packed in written.items()]
+    sha256 = (hashlib.sha256(written[kind]).hexdigest() for kind in ("documents", "reports"))
+    return Packed(entries, parts, tuple(sha256), dict(counts))
 
 
-def _write(room: Room, key: str, made: Shard, lines: list[bytes]) -> tuple[list[Part], str]:
-    """Writes the triples and the records; also the SHA-256 of the triples."""
-    triples = master.compressed(b"".join(made.pieces()))
-    packed = master.compressed(b"".join(line + b"\n" for line in lines))
-    parts = [room.keep("documents", key, triples), room.keep("records", key, packed)]
-    return parts, hashlib.sha256(triples).hexdigest()
-
-
-def _line(file: str, offset: int, length: int) -> bytes:
-    """The record at a place of a file of models; of a pack, `offset` is its number."""
-    if file.endswith(".zst"):
-        return _pack(file)[offset]
-    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  # a million of them
-        opened.seek(offset)
-        return opened.read(length).rstrip(b"\r\n")
-
-
-@lru_cache(maxsize=2)
-def _pack(file: str) -> list[bytes]:
-    return master.lines_of(Path(file))
+def _lines(where: Iterable[tuple[str, Told]]) -> Iterator[bytes]:
+    """The records, from files of models or from packs; of a pack, `offset` is the record's number."""
+    with ExitStack() as open_files:
+        files: dict[str, BinaryIO] = {}
+        packs: dict[str, list[bytes]] = {}
+        for place, it in where:
+            if place.endswith(KINDS["records"]):
+                if place not in packs:
+                    packs[place] = master.lines_of(Path(place))
+                yield packs[place][it.offset]
+                continue
+            if place not in files:
+                files[place] = open_files.enter_context(Path(place).open("rb"))
+            files[place].seek(it.offset)
+            yield files[place].read(it.length).rstrip(b"\r\n")
 
 
 @lru_cache(maxsize=64)
