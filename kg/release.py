@@ -9,6 +9,7 @@
         store/             both, loaded into Oxigraph
         answers.db         the rows of the shipped queries (`kg.answers`)
         findings.json      every finding, sorted
+        named.json         whom the store names, with the number of things that bear the name (`kg.export.named`)
         places.json        every judgement on a candidate of a gazetteer
         readings/<key>.json  the model of each document (input of the next build, and of coverage)
         overlays/, corrections/  people's corrections as they were given, and what became of them on each document

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from kg import __version__, answers, public
-from kg.export import EXPORTERS, name_screen
+from kg.export import EXPORTERS, Named, name_screen
 from kg.filling import Changed
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.pages.totals import asking
@@ -27,7 +27,7 @@ from kg.validate import CheckedFinding
 #: What every build exports, where the settings allow it: name of the format, file or folder under export/.
 EXPORTED = (("turtle", "graph.ttl"), ("jsonld", "graph.jsonld"), ("geojson", "incidents.geojson"), ("tables", "tables"))
 
-FINDINGS = "findings.json"
+FINDINGS, NAMED = "findings.json", "named.json"
 
 #: Documents of a build from which on worker processes write faster than one: they take a second to start.
 _WORTH_WORKERS = 50
@@ -60,8 +60,9 @@ def show(
     data = [finding.model_dump(mode="json") for finding in findings]
     (folder / FINDINGS).write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
     much = len(manifest["documents"]) >= _WORTH_WORKERS and (since is None or not settings.missing)
+    named = _named(folder, settings, since)
     start = pool.beside(worth=much)
-    page = start(_page, folder, manifest, settings)
+    page = start(_page, folder, manifest, settings, named)
     notes = _exports(folder, manifest, findings, settings, start)
     page.result()
     return notes
@@ -71,7 +72,20 @@ def _answers(folder: Path, base: str, source: str) -> None:
     answers.write_of(folder / answers.FILE, folder / STORE, base, source)
 
 
-def _page(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
+def _named(folder: Path, settings: Settings, since: Since | None) -> Named:
+    """Whom the store names, written down for the build after this one."""
+    graphs, names, known = Graphs.open(folder / STORE), settings.names, None
+    if since is not None and (since.release.folder / NAMED).is_file():
+        known = Named(orjson.loads((since.release.folder / NAMED).read_bytes()))
+    if since is None or known is None:
+        found = Named.of(graphs, names)
+    else:
+        found = known.since(since.release.graphs(), graphs, since.changed, names)
+    (folder / NAMED).write_bytes(orjson.dumps(found.counts))
+    return found
+
+
+def _page(folder: Path, manifest: dict[str, Any], settings: Settings, named: Named) -> None:
     """The answers, and the report, which tells some of them."""
     source = answers.of_release(manifest)
     _answers(folder, settings.base, source)
@@ -83,7 +97,7 @@ def _page(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
         failures=tuple(Failure(it["document"], it["reason"]) for it in manifest["failures"]),
         findings=[CheckedFinding.model_validate(it) for it in orjson.loads((folder / FINDINGS).read_bytes())],
         reading_of=readings(folder, manifest),
-        holds_name=name_screen(graphs, settings.names).holds,
+        holds_name=name_screen(graphs, settings.names, named).holds,
         asked=asking(graphs, settings.names, answers.Answers(folder / answers.FILE, source)),
         version=__version__,
     )
