@@ -30,6 +30,10 @@ class Named:
 
     counts: Counts
 
+    def words(self) -> dict[str, set[str]]:
+        """The words of each kind: what a screen is made of."""
+        return {kind: set(counts) for kind, counts in self.counts.items()}
+
     @classmethod
     def of(cls, graphs: Graphs, names: Names) -> Named:
         """All that the store names."""

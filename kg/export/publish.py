@@ -64,9 +64,13 @@ def published(graphs: Graphs, settings: Decisions, profile: Profile = "full", fi
     return View(Graphs.memory(_quads(graphs, rules, chosen, everything)), names, len(kept), undated)
 
 
-def screened(graphs: Graphs, rules: Rules) -> Iterator[Quad]:
-    """Everything that may leave the store, a document at a time: never more than one document is in memory."""
-    return _quads(graphs, rules, _documents(graphs, rules.names), everything=True)
+def screened(graphs: Graphs, rules: Rules, documents: Iterable[NamedNode] | None = None) -> Iterator[Quad]:
+    """Everything that may leave the store, a document at a time: never more than one document is in memory.
+
+    `documents`: of these, and of the graphs of no document; None: of all.
+    """
+    chosen = _documents(graphs, rules.names) if documents is None else documents
+    return _quads(graphs, rules, chosen, everything=True)
 
 
 def _quads(graphs: Graphs, rules: Rules, documents: Iterable[NamedNode], everything: bool) -> Iterator[Quad]:

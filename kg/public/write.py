@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
 import orjson
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from kg import __version__
 from kg.export import name_screen
 from kg.export.publish import screened
 from kg.export.withhold import Rules
+from kg.filling import Filling
+from kg.iri import Names
+from kg.master import APART
 from kg.merge import batched, sorted_file
 from kg.pages.disclosure import Disclosure
 from kg.pages.findings import counts
@@ -38,14 +42,33 @@ PARTS: tuple[Callable[[sqlite3.Connection, Made], None], ...] = (
 _AT_ONCE = 10_000
 
 
-def write_graph(folder: Path, source: Source, settings: Settings) -> Publication:
-    """Makes the folder with the graph that may leave. Raises SettingsError where `victims` or `text` is not set."""
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The publication before, made by the same program under the same settings and the same screen of names.
+
+    `gone` and `come` are the graphs of documents that changed since; all others leave as they left then.
+    """
+
+    publication: Publication
+    gone: Sequence[NamedNode]
+    come: Sequence[NamedNode]
+
+
+def write_graph(folder: Path, source: Source, settings: Settings, earlier: Earlier | None = None) -> Publication:
+    """Makes the folder with the graph that may leave. Raises SettingsError where `victims` or `text` is not set.
+
+    `earlier` is the publication before, where it serves; None: everything is screened.
+    """
     victims, text = settings.require_publishing()
     names = settings.names
-    screen = name_screen(source.graphs, names) if victims == "counts" else None
+    screen = name_screen(source.graphs, names, source.named) if victims == "counts" else None
+    rules = Rules(names, victims, text, "full", screen)
     folder.mkdir()
-    sorted_file(folder / MASTER, _lines(screened(source.graphs, Rules(names, victims, text, "full", screen))))
-    triples = Graphs.fill(folder / STORE, folder / MASTER)
+    if earlier is None:
+        sorted_file(folder / MASTER, _lines(screened(source.graphs, rules)))
+        triples = Graphs.fill(folder / STORE, folder / MASTER)
+    else:
+        triples = _change(folder, earlier, [*_lines(screened(source.graphs, rules, earlier.come))], names)
     with (folder / MASTER).open("rb") as master:
         sha256 = file_digest(master, "sha256").hexdigest()
     about = About(
@@ -67,7 +90,7 @@ def write_graph(folder: Path, source: Source, settings: Settings) -> Publication
 def write_database(folder: Path, source: Source, settings: Settings, start: Start) -> None:
     """Adds what pages need beside the graph, which stands there already. `start` starts work beside the caller's."""
     names = settings.names
-    screen = name_screen(source.graphs, names)
+    screen = name_screen(source.graphs, names, source.named)
     disclosure = Disclosure.of(settings, screen.holds, ListsOfPersons(source.graphs, names))
     made = Made(Graphs.open(folder / STORE), names, source, disclosure)
     with closing(sqlite3.connect(folder / DATABASE)) as database:
@@ -75,6 +98,34 @@ def write_database(folder: Path, source: Source, settings: Settings, start: Star
             fill(database, made)
         descriptions.fill(database, folder / STORE, names, source.documents, start)
         database.commit()
+
+
+def _change(folder: Path, earlier: Earlier, fresh: Sequence[bytes], names: Names) -> int:
+    """Writes graph and store as they were, but for the graphs that changed; returns how many triples there are.
+
+    `fresh` are the lines of the graphs of changed documents and of those of no document.
+    """
+    new = sorted(set(fresh))
+    stale = {f"{it} .\n".encode() for it in (*earlier.gone, *earlier.come, *map(names.graph, APART))}
+    old: set[bytes] = set()
+    waiting = iter(new)
+    following = next(waiting, None)
+    with (earlier.publication.folder / MASTER).open("rb") as before, (folder / MASTER).open("wb") as out:
+        for line in before:
+            if line[line.rindex(b" <") + 1 :] in stale:
+                old.add(line[:-1])
+                continue
+            while following is not None and following < line:
+                out.write(following + b"\n")
+                following = next(waiting, None)
+            out.write(line)
+        while following is not None:
+            out.write(following + b"\n")
+            following = next(waiting, None)
+    filling = Filling(folder / STORE, before=earlier.publication.folder / STORE)
+    made = filling.change(sorted(old.difference(new)), sorted(set(new) - old))
+    filling.close(whole=False)
+    return earlier.publication.about.triples + len(made.come) - len(made.gone)
 
 
 def _lines(quads: Iterable[Quad]) -> Iterator[bytes]:
