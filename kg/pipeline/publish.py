@@ -65,8 +65,12 @@ def show(
     (folder / FINDINGS).write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
     much = len(manifest["documents"]) >= _WORTH_WORKERS and (since is None or not settings.missing)
     named, same = _named(folder, settings, since)
+    source = answers.of_release(manifest)
+    known = since is not None and same and answers.of_release(since.release.manifest) == source
+    if since is not None and known:
+        _link(since.release.folder, folder, answers.FILE)
     start = pool.beside(worth=much)
-    page = start(_page, folder, manifest, settings, named)
+    page = start(_page, folder, manifest, settings, named, known)
     notes = _exports(folder, manifest, findings, settings, start, named, since if same else None)
     page.result()
     return notes
@@ -98,14 +102,16 @@ def _program() -> str:
     """Changes with every line of the program and of its queries, unlike the fingerprint of what reads and checks."""
     package = Path(__file__).parent.parent
     parts = [path.read_bytes() for path in sorted(package.rglob("*.py"))]
-    parts += [resources.text(name).encode() for name in resources.names("ontology", ".ttl")]
+    for folder, end in (("ontology", ".ttl"), ("queries", ".rq")):
+        parts += [resources.text(name).encode() for name in resources.names(folder, end)]
     return hashlib.sha256(b"\x1f".join(parts)).hexdigest()
 
 
-def _page(folder: Path, manifest: dict[str, Any], settings: Settings, named: Named) -> None:
-    """The answers, and the report, which tells some of them."""
+def _page(folder: Path, manifest: dict[str, Any], settings: Settings, named: Named, known: bool) -> None:
+    """The answers, unless they are `known` and there, and the report, which tells some of them."""
     source = answers.of_release(manifest)
-    _answers(folder, settings.base, source)
+    if not known:
+        _answers(folder, settings.base, source)
     graphs = Graphs.open(folder / STORE)
     view = ReportView(
         graphs=graphs,
@@ -165,18 +171,18 @@ def _exports(
     entries = [public.Document(it["name"], it["document"], it["incident"]) for it in manifest["documents"]]
     source = public.Source(Graphs.open(folder / "store"), entries, findings, readings(folder, manifest), named)
     earlier = _earlier(manifest, settings, since)
-    published = public.write_graph(folder / "public", source, settings, earlier)
+    published, touched = public.write_graph(folder / "public", source, settings, earlier)
     many = published.about.triples > MOST_NESTED
     notes = [] if not many else [f"export/graph.jsonld was not written: {_TOO_MANY}"]
     if earlier is not None and published.about.sha256 == earlier.publication.about.sha256:
         _link(earlier.publication.folder.parent, folder, "export", f"public/{answers.FILE}")
-        public.write_database(folder / "public", source, settings, start)
+        public.write_database(folder / "public", source, settings, start, touched)
         return notes
     (folder / "export").mkdir()
     wanted = [(name, place) for name, place in EXPORTED if not (many and name == "jsonld")]
     written = [start(_export, folder / "public", name, folder / "export" / place) for name, place in wanted]
     written.append(start(_answers, folder / "public", settings.base, published.about.sha256))
-    public.write_database(folder / "public", source, settings, start)
+    public.write_database(folder / "public", source, settings, start, touched)
     for it in written:
         it.result()
     for plain in (folder / "public" / MASTER, folder / "export" / "graph.ttl"):

@@ -27,6 +27,7 @@ from kg.pool import Start
 from kg.public import descriptions, findings, index, passages, search_tables, statistics
 from kg.public.publication import ABOUT, DATABASE, MASTER, STORE, About, Publication
 from kg.public.source import Made, Source
+from kg.public.touched import Touched
 from kg.settings import Settings
 from kg.store import Graphs
 
@@ -54,21 +55,24 @@ class Earlier:
     come: Sequence[NamedNode]
 
 
-def write_graph(folder: Path, source: Source, settings: Settings, earlier: Earlier | None = None) -> Publication:
+def write_graph(
+    folder: Path, source: Source, settings: Settings, earlier: Earlier | None = None
+) -> tuple[Publication, Touched | None]:
     """Makes the folder with the graph that may leave. Raises SettingsError where `victims` or `text` is not set.
 
-    `earlier` is the publication before, where it serves; None: everything is screened.
+    `earlier` is the publication before, where it serves; None: everything is screened. Returns also what changed since.
     """
     victims, text = settings.require_publishing()
     names = settings.names
     screen = name_screen(source.graphs, names, source.named) if victims == "counts" else None
     rules = Rules(names, victims, text, "full", screen)
     folder.mkdir()
+    touched = None
     if earlier is None:
         sorted_file(folder / MASTER, _lines(screened(source.graphs, rules)))
         triples = Graphs.fill(folder / STORE, folder / MASTER)
     else:
-        triples = _change(folder, earlier, [*_lines(screened(source.graphs, rules, earlier.come))], names)
+        triples, touched = _change(folder, earlier, [*_lines(screened(source.graphs, rules, earlier.come))], names)
     with (folder / MASTER).open("rb") as master:
         sha256 = file_digest(master, "sha256").hexdigest()
     about = About(
@@ -84,11 +88,16 @@ def write_graph(folder: Path, source: Source, settings: Settings, earlier: Earli
         findings=counts(source.findings),
     )
     (folder / ABOUT).write_bytes(orjson.dumps(about.model_dump(), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
-    return Publication(folder)
+    return Publication(folder), touched
 
 
-def write_database(folder: Path, source: Source, settings: Settings, start: Start) -> None:
-    """Adds what pages need beside the graph, which stands there already. `start` starts work beside the caller's."""
+def write_database(
+    folder: Path, source: Source, settings: Settings, start: Start, touched: Touched | None = None
+) -> None:
+    """Adds what pages need beside the graph, which stands there already. `start` starts work beside the caller's.
+
+    `touched` is what changed since the publication before, None: nothing is taken over from it.
+    """
     names = settings.names
     screen = name_screen(source.graphs, names, source.named)
     disclosure = Disclosure.of(settings, screen.holds, ListsOfPersons(source.graphs, names))
@@ -96,12 +105,14 @@ def write_database(folder: Path, source: Source, settings: Settings, start: Star
     with closing(sqlite3.connect(folder / DATABASE)) as database:
         for fill in PARTS:
             fill(database, made)
-        descriptions.fill(database, folder / STORE, names, source.documents, start)
+        descriptions.fill(database, folder / STORE, names, source.documents, start, touched)
         database.commit()
 
 
-def _change(folder: Path, earlier: Earlier, fresh: Sequence[bytes], names: Names) -> int:
-    """Writes graph and store as they were, but for the graphs that changed; returns how many triples there are.
+def _change(folder: Path, earlier: Earlier, fresh: Sequence[bytes], names: Names) -> tuple[int, Touched]:
+    """Writes graph and store as they were, but for the graphs that changed.
+
+    Returns how many triples there are, and what changed.
 
     `fresh` are the lines of the graphs of changed documents and of those of no document.
     """
@@ -123,9 +134,11 @@ def _change(folder: Path, earlier: Earlier, fresh: Sequence[bytes], names: Names
             out.write(following + b"\n")
             following = next(waiting, None)
     filling = Filling(folder / STORE, before=earlier.publication.folder / STORE)
-    made = filling.change(sorted(old.difference(new)), sorted(set(new) - old))
+    gone, come = old.difference(new), set(new) - old
+    made = filling.change(sorted(gone), sorted(come))
     filling.close(whole=False)
-    return earlier.publication.about.triples + len(made.come) - len(made.gone)
+    triples = earlier.publication.about.triples + len(made.come) - len(made.gone)
+    return triples, Touched.by(earlier.publication.folder, gone | come)
 
 
 def _lines(quads: Iterable[Quad]) -> Iterator[bytes]:
