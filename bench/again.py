@@ -1,40 +1,55 @@
 """What a second build costs where one page in a hundred changed, beside the first build.
 
-    python -m bench.again [COUNT] [--workers 2] [--part 0.01]
+    python -m bench.again [COUNT] [--workers 2] [--part 0.01] [--publish] [--write docs/performance.md]
 
 Pages are generated (`bench.generate`), one incident each. The changed pages get a sentence more, so that all offsets
-behind it move. Times are of the build and its workers: seconds by the clock, and seconds of the processors (user and
-system), which other programs on the machine do not stretch. The settings publish nothing. The store's swap (it is
-copied by links, changed and closed; the first time filled) and the pages for people (findings and report) are stated
-apart.
+behind it move. Figures are seconds of the processors (user and system) of the build and its workers, start included,
+which other programs on the machine do not stretch, and seconds by the clock beside them. A stage's figure holds what
+the workers did in it, too. The settings publish nothing, with `--publish` what `victims = "counts"` and
+`text = "quotes"` let out. The store's swap stands apart: it is copied by links, changed and closed; the first time
+filled. So do the answers of the shipped queries, and the publication with the exports, where they are made one after
+the other; workers make them side by side, and then they stand together.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import platform
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
 from bench.generate import write
+from bench.scale import replaced
 from kg.pipeline import build, inputs
 from kg.settings import Settings
 
+TITLE = "## A second build"
 SETTINGS = Settings(base="https://example.org/scale/")
+PUBLISHING = Settings(base=SETTINGS.base, victims="counts", text="quotes")
+
+#: The stages that a build tells of, by what they are called here; all else is in the first.
+_ROWS = ("reading to findings", "store", "answers", "report", "publication")
+_STAGES = {"storing": "store", "showing": "report"}
+#: What is shown, by the functions that `kg.pipeline.publish` calls for it: told apart where they run one by one.
+_APART = {"_answers": "answers", "_exports": "publication"}
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds by the clock and of the processors, start of the program and of its workers included."""
+    """Seconds by the clock and of the processors."""
 
-    clock: float
-    processors: float
+    clock: float = 0.0
+    processors: float = 0.0
 
     def __sub__(self, other: Cost) -> Cost:
         return Cost(self.clock - other.clock, self.processors - other.processors)
@@ -45,45 +60,82 @@ class Cost:
 
 @dataclass(frozen=True)
 class Run:
-    """One build: all of it, and what it took in it to write the store and the pages for people."""
+    """One build: all of it, and its parts by the names of `_ROWS`; those that it did not do are not there."""
 
     whole: Cost
-    store: Cost
-    shown: Cost
+    parts: dict[str, Cost]
     reused: int
     triples: int
 
-    @property
-    def own(self) -> Cost:
-        """Reading, lifting, checking, linking, the master, findings: all but the store and the pages for people."""
-        return self.whole - self.store - self.shown
-
 
 def now() -> Cost:
+    """Of this process and its workers, living and ended."""
     spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return Cost(time.perf_counter(), sum(it.ru_utime + it.ru_stime for it in spent))
+    ended = sum(it.ru_utime + it.ru_stime for it in spent)
+    return Cost(time.perf_counter(), ended + sum(map(_spent, _children())))
+
+
+def _children() -> list[str]:
+    """The processes that threads of this one have started and that still run (proc(5))."""
+    found = []
+    for thread in Path("/proc/self/task").iterdir():
+        found += (thread / "children").read_text(encoding="ascii").split()
+    return found
+
+
+def _spent(process: str) -> float:
+    """Its seconds of the processors: fields 14 and 15 of stat, in ticks."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    user, system = told.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 class Watch:
     """What each stage of a build cost, told by its progress: a step ends when it is told of."""
 
     def __init__(self) -> None:
-        self.spent: dict[str, Cost] = {}
+        self.spent: dict[str, Cost] = defaultdict(Cost)
         self._last = now()
 
     def __call__(self, stage: str, done: int, _total: int) -> None:
         at = now()
         if done:
-            self.spent[stage] = self.spent.get(stage, Cost(0.0, 0.0)) + (at - self._last)
+            self.spent[_STAGES.get(stage, _ROWS[0])] += at - self._last
         self._last = at
 
+    def apart(self, name: str, function: Callable[..., object]) -> Callable[..., object]:
+        """The function, whose cost is then no more the report's."""
 
-def once(folder: Path, workers: int) -> Run:
+        def watched(*given: object) -> object:
+            begun = now()
+            made = function(*given)
+            cost = now() - begun
+            self.spent[name] += cost
+            self.spent["report"] -= cost
+            return made
+
+        return watched
+
+
+def once(folder: Path, workers: int, publish: bool) -> Run:
     """Builds in this process, which has done nothing else; its start counts."""
+    from kg.pipeline import publish as showing  # noqa: PLC0415  # only the process that builds
+
     watch = Watch()
-    summary = build(inputs([str(folder / "pages")]), folder / "output", SETTINGS, workers=workers, progress=watch)
+    for function, name in _APART.items():
+        if publish or name != "publication":
+            setattr(showing, function, watch.apart(name, getattr(showing, function)))
+    settings = PUBLISHING if publish else SETTINGS
+    pages = inputs([str(folder / "pages")])
+    summary = build(pages, folder / "output", settings, workers=workers, progress=watch)
     whole = Cost(time.time() - _born(), now().processors)
-    return Run(whole, watch.spent["storing"], watch.spent["showing"], summary.reused, summary.triples)
+    parts = dict(watch.spent)
+    rest = [cost for name, cost in parts.items() if name != _ROWS[0]]
+    parts[_ROWS[0]] = whole - sum(rest, Cost())
+    return Run(whole, parts, summary.reused, summary.triples)
 
 
 def _born() -> float:
@@ -92,7 +144,7 @@ def _born() -> float:
     begun = next(
         line for line in Path("/proc/stat").read_text(encoding="ascii").splitlines() if line.startswith("btime")
     )
-    return int(begun.split()[1]) + ticks / 100
+    return int(begun.split()[1]) + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def change(folder: Path, part: float) -> int:
@@ -106,33 +158,47 @@ def change(folder: Path, part: float) -> int:
     return len(changed)
 
 
-def run(folder: Path, workers: int) -> Run:
+def run(folder: Path, workers: int, publish: bool) -> Run:
     """One build in a process of its own."""
     command = [sys.executable, "-m", "bench.again", "--once", str(folder), "--workers", str(workers)]
+    command += ["--publish"] if publish else []
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own program
     if done.returncode:
         raise RuntimeError(done.stderr.decode())
     it = orjson.loads(done.stdout)
-    return Run(Cost(**it["whole"]), Cost(**it["store"]), Cost(**it["shown"]), it["reused"], it["triples"])
+    parts = {name: Cost(**cost) for name, cost in it["parts"].items()}
+    return Run(Cost(**it["whole"]), parts, it["reused"], it["triples"])
 
 
 def told(first: Run, second: Run, pages: int, changed: int) -> str:
-    """The table of both builds."""
-    lines = [f"{pages:,} pages, {first.triples:,} triples; then {changed:,} changed, {second.reused:,} taken over", ""]
-    lines.append(f"{'':38}{'first':>20}{'second':>20}{'ratio':>9}")
-    for name, one, other in (
-        ("build", first.own, second.own),
-        ("store", first.store, second.store),
-        ("pages for people", first.shown, second.shown),
-        ("all", first.whole, second.whole),
-        ("build / all of the first but its pages", first.whole - first.shown, second.own),
-    ):
-        lines.append(f"{name:38}{_cost(one)}{_cost(other)}{other.processors / one.processors:9.1%}")
-    return "\n".join([*lines, "", "s by the clock / s of the processors; ratio of the latter", ""])
+    """The table of both builds, as Markdown."""
+    lines = [
+        f"{pages:,} pages, {first.triples:,} triples; then {changed:,} changed, {second.reused:,} taken over.",
+        "",
+        "| | first build | second build | part of the whole first |",
+        "|---|---|---|---|",
+    ]
+    whole = first.whole.processors
+    for name in _ROWS:
+        if name in first.parts or name in second.parts:
+            lines.append(_row(name, first.parts.get(name), second.parts.get(name), whole))
+    lines.append(_row("all", first.whole, second.whole, whole))
+    swapped = second.parts.get("store", Cost())
+    lines.append(_row("all but the store's swap", first.whole, second.whole - swapped, whole))
+    answered = second.parts.get("answers", Cost())
+    lines.append(
+        _row("all but the store's swap and the answers", first.whole, second.whole - swapped - answered, whole)
+    )
+    return "\n".join([*lines, "", "Seconds of the processors, and by the clock in brackets.", ""])
 
 
-def _cost(it: Cost) -> str:
-    return f"{it.clock:10.2f} /{it.processors:8.2f}"
+def _row(name: str, first: Cost | None, second: Cost | None, whole: float) -> str:
+    part = "" if second is None else f"{second.processors / whole:.1%}"
+    return f"| {name} | {_cost(first)} | {_cost(second)} | {part} |"
+
+
+def _cost(it: Cost | None) -> str:
+    return "with the report" if it is None else f"{it.processors:,.1f} ({it.clock:,.1f})"
 
 
 def main() -> None:
@@ -140,17 +206,32 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=1000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--part", type=float, default=0.01, help="of the pages that change")
+    parser.add_argument("--publish", action="store_true", help="publish and export, too")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this file; both ways are run")
     parser.add_argument("--once", type=Path, metavar="FOLDER", help="one build of FOLDER/pages, its cost as JSON")
     chosen = parser.parse_args()
     if chosen.once:
-        sys.stdout.buffer.write(orjson.dumps(asdict(once(chosen.once, chosen.workers))))
+        sys.stdout.buffer.write(orjson.dumps(once(chosen.once, chosen.workers, chosen.publish)))
         return
+    ways = (False, True) if chosen.write else (chosen.publish,)
+    tables = [_both(chosen.count, chosen.workers, chosen.part, publish) for publish in ways]
+    sys.stdout.write("\n".join(tables))
+    if chosen.write:
+        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+        called = f"python -m bench.again {chosen.count} --write docs/performance.md"
+        head = f"{TITLE}\n\nWritten by `{called}` ({chosen.workers} workers; {machine})."
+        texts = ("Settings that publish nothing:", 'With `victims = "counts"`, `text = "quotes"`, public/ and exports:')
+        section = "\n\n".join([head, *(f"{text} {table}" for text, table in zip(texts, tables, strict=True))])
+        chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), section, TITLE), encoding="utf-8")
+
+
+def _both(count: int, workers: int, part: float, publish: bool) -> str:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        write(chosen.count, folder / "pages", every=0)
-        first = run(folder, chosen.workers)
-        changed = change(folder / "pages", chosen.part)
-        sys.stdout.write(told(first, run(folder, chosen.workers), chosen.count, changed))
+        write(count, folder / "pages", every=0)
+        first = run(folder, workers, publish)
+        changed = change(folder / "pages", part)
+        return told(first, run(folder, workers, publish), count, changed)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from kg.export.geojson import GeoJsonExporter
 from kg.export.jsonld import JsonLdExporter
 from kg.export.linked_places import LinkedPlacesExporter
 from kg.export.linksets import LinksetsExporter
+from kg.export.named import Named
 from kg.export.publish import Filters, name_screen, published
 from kg.export.rdf import RDF_EXPORTERS
 from kg.export.tables import TablesExporter
@@ -23,4 +24,4 @@ _ALL: tuple[Exporter, ...] = (
 
 EXPORTERS: dict[str, Exporter] = {exporter.format.name: exporter for exporter in _ALL}
 
-__all__ = ["EXPORTERS", "Exporter", "Filters", "Profile", "View", "name_screen", "published"]
+__all__ = ["EXPORTERS", "Exporter", "Filters", "Named", "Profile", "View", "name_screen", "published"]

@@ -12,10 +12,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from kg.codelists import actor as known_actor
 from kg.errors import QueryError
 from kg.export.base import View
+from kg.export.named import Named
 from kg.export.screen import NameScreen
 from kg.export.withhold import Profile, Rules, released
 from kg.iri import Names
-from kg.names.naming import may_name
 from kg.settings import Text, Victims
 from kg.store import Graphs
 from kg.terms import PROV, RDF, SKOS, XSD
@@ -64,9 +64,13 @@ def published(graphs: Graphs, settings: Decisions, profile: Profile = "full", fi
     return View(Graphs.memory(_quads(graphs, rules, chosen, everything)), names, len(kept), undated)
 
 
-def screened(graphs: Graphs, rules: Rules) -> Iterator[Quad]:
-    """Everything that may leave the store, a document at a time: never more than one document is in memory."""
-    return _quads(graphs, rules, _documents(graphs, rules.names), everything=True)
+def screened(graphs: Graphs, rules: Rules, documents: Iterable[NamedNode] | None = None) -> Iterator[Quad]:
+    """Everything that may leave the store, a document at a time: never more than one document is in memory.
+
+    `documents`: of these, and of the graphs of no document; None: of all.
+    """
+    chosen = _documents(graphs, rules.names) if documents is None else documents
+    return _quads(graphs, rules, chosen, everything=True)
 
 
 def _quads(graphs: Graphs, rules: Rules, documents: Iterable[NamedNode], everything: bool) -> Iterator[Quad]:
@@ -111,18 +115,16 @@ def _documents(graphs: Graphs, names: Names) -> list[NamedNode]:
     return sorted((it for it in found if isinstance(it, NamedNode)), key=lambda it: it.value)
 
 
-def name_screen(graphs: Graphs, names: Names) -> NameScreen:
+def name_screen(graphs: Graphs, names: Names, named: Named | None = None) -> NameScreen:
     """Over the names of all persons in the store: a page may speak of somebody whom another page lists.
 
-    And over the words of figures that name whom they count, for no list may have them.
+    And over the words of figures that name whom they count, for no list may have them. `named` is what the store names,
+    None: it is asked for that.
     """
-    chv = names.chv
-    listed = _values(graphs, f"?it a {chv.Victim} ; {SKOS.prefLabel} ?value")
-    speakers = _values(graphs, f"?it a {chv.Actor} ; {SKOS.prefLabel} ?value")
+    counts = (named or Named.of(graphs, names)).counts
     pattern = f"?c {SKOS.inScheme} ?s ; {SKOS.prefLabel} ?value FILTER(LANG(?value) = 'en')"
     labels = _values(graphs, f"GRAPH {names.graph('ontology')} {{ {pattern} }}")
-    counted = _values(graphs, f"?it a {chv.Figure} ; {chv.verbatim} ?value")
-    return NameScreen(listed, labels, filter(may_name, counted), speakers)
+    return NameScreen(counts["listed"], labels, counts["counted"], counts["speakers"])
 
 
 def _values(graphs: Graphs, pattern: str) -> set[str]:

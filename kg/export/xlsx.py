@@ -14,17 +14,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import Cell as OpenCell
-from openpyxl.styles import Alignment, Font
-
 from kg.export.base import View, replacing_file
 from kg.export.columns import COLUMNS
 from kg.export.tables import Cell, table
 from kg.formats import XLSX, FileFormat
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as OpenCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 #: Code points; Excel holds 32,767 UTF-16 units in a cell, and a longer text would be cut without a word.
@@ -49,6 +45,8 @@ class XlsxExporter:
 
 def workbook(sheets: Iterable[tuple[str, Iterable[str], Iterable[Iterable[Cell]]]], out: Path) -> None:
     """Writes sheets, each with its name, columns and rows. Raises UsageError where `out` cannot be written."""
+    from openpyxl import Workbook  # noqa: PLC0415  # it takes a sixth of the start of every command, which few need
+
     book = Workbook(write_only=True)
     for name, columns, rows in sheets:
         sheet = book.create_sheet(name)
@@ -64,6 +62,9 @@ def workbook(sheets: Iterable[tuple[str, Iterable[str], Iterable[Iterable[Cell]]
 
 def cell(sheet: WriteOnlyWorksheet, value: Cell) -> OpenCell:
     """A typed cell. Text stays text, whatever it begins with."""
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Alignment  # noqa: PLC0415
+
     if isinstance(value, date) and value.year >= _FIRST_YEAR:
         made = WriteOnlyCell(sheet)
         made.value, made.number_format = value, "yyyy-mm-dd"
@@ -85,6 +86,9 @@ def cell(sheet: WriteOnlyWorksheet, value: Cell) -> OpenCell:
 
 
 def _header(sheet: WriteOnlyWorksheet, column: str) -> OpenCell:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
     made = WriteOnlyCell(sheet, column)
     made.font = Font(bold=True)
     return made

@@ -70,7 +70,10 @@ class Facts:
         return int(found) if found is not None and found.lstrip("-").isascii() and found.lstrip("-").isdigit() else None
 
     def is_a(self, thing: NamedNode, kind: NamedNode) -> bool:
-        return kind in self.all(thing, RDF.type)
+        if thing in self._known or thing in self._terms:
+            return kind in self.all(thing, RDF.type)
+        # most that is asked so is not what was looked for, and nothing else is asked of it
+        return any(quad.object == kind for quad in self.graphs.said_of(thing, RDF.type))
 
     def pointing(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> list[NamedNode]:
         """The things that point at this one, in the order of their IRIs."""

@@ -1,5 +1,6 @@
 """Casualty figures as people read them: the words as printed, and what numbers they give and do not give."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -69,9 +70,23 @@ class FigureView:
                 return f"{about}{low:,}\u2013{high:,}"
 
 
-def figures(facts: Facts, disclosure: Disclosure, claim: NamedNode, predicate: NamedNode) -> tuple[FigureView, ...]:
-    """The headline figures of a claim: killed before injured, civilians first."""
-    views = [_view(facts, disclosure, it) for it in facts.things(claim, predicate)]
+def figures(
+    facts: Facts,
+    disclosure: Disclosure,
+    claim: NamedNode,
+    predicate: NamedNode,
+    of: Mapping[NamedNode, str] | None = None,
+) -> tuple[FigureView, ...]:
+    """The headline figures of a claim: killed before injured, civilians first.
+
+    `of`: only those with these concepts, by local name, under these predicates; None: all.
+    """
+    chosen = [
+        it
+        for it in facts.things(claim, predicate)
+        if all(_local(facts, it, under) == concept for under, concept in (of or {}).items())
+    ]
+    views = [_view(facts, disclosure, it) for it in chosen]
     return tuple(sorted(views, key=lambda it: (it.harm != "harm-killed", not it.civilian, it.families, it.iri)))
 
 

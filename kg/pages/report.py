@@ -33,7 +33,7 @@ from kg.validate import SEVERITIES, CheckedFinding
 #: More incidents than these are listed, and only those with the gravest findings are told in full.
 DETAILED = 200
 #: Of more incidents, or documents, only those with the gravest findings, or most unread words, are listed.
-LISTED = 1000
+LISTED = 500
 #: Findings shown, documents whose unread words are shown, and stretches of these; findings.json holds all.
 SHOWN_FINDINGS = 300
 SHOWN_DOCUMENTS = 100
@@ -219,8 +219,8 @@ def _row(
         ]
         grades = [it for it in facts.things(claim, chv.category) if facts.local(it).startswith("harm-status-")]
         status += [disclosure.fact(it) for it in facts.labels(grades)]
-        counted = figures(facts, disclosure, claim, chv.figure)
-        killed += [_figure(it) for it in counted if it.harm == "harm-killed" and it.group == "group-civilians"]
+        of = {chv.harm: "harm-killed", chv.group: "group-civilians"}
+        killed += [_figure(it) for it in figures(facts, disclosure, claim, chv.figure, of)]
     return IncidentRow(
         title=facts.label(incident).text,
         target=anchor(facts, incident) if told else None,

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from kg.errors import PageError
 from kg.ledger import Identity
-from kg.model import Finding, Geolocation, Place
+from kg.model import Capture, Finding, Geolocation, Place
 from kg.pipeline.inputs import Input, page
 from kg.pipeline.link import OnPage
 from kg.pipeline.memo import Memo
 from kg.pipeline.room import Room
 from kg.pipeline.work import LiftDone, ReadDone, lift_one, lifted_key, read_one
 from kg.pool import Workers
+from kg.read.base import MAX_BYTES
+from kg.read.capture import MANIFESTS, SIDECAR, is_sidecar
 
 Told = Callable[[int], None]
 #: A reading to lift: name and key, keys of incident and document, findings besides its own, links of its place.
@@ -27,8 +31,9 @@ def read(
     """What was read of each page, in the order given. `overlays`: from a page's name to the key of its corrections."""
     found: dict[str, ReadDone] = {}
     keys: dict[str, str] = {}
+    beside = Beside()
     for it in pages:
-        keys[it.name] = key = _key(room, it, overlays.get(it.name, ""))
+        keys[it.name] = key = _key(room, it, overlays.get(it.name, ""), beside)
         row = memo.get(key) if key else None
         if row is not None and room.whole(row["parts"]):
             found[it.name] = _known(it.name, row)
@@ -68,13 +73,38 @@ def lift(room: Room, memo: Memo, tasks: Sequence[ToLift], workers: Workers, tell
         yield it
 
 
-def _key(room: Room, it: Input, overlay: str) -> str:
+class Beside:
+    """Which files lie in the folders of the pages: a folder is listed once, each page would have three to ask for."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, frozenset[str]] = {}
+
+    def tells_of(self, path: Path) -> bool:
+        """Whether a file beside the page may tell of its capture."""
+        folder, name = os.path.split(path)
+        told = self._folders.get(folder)
+        if told is None:
+            told = self._folders[folder] = frozenset(it for it in os.listdir(folder or ".") if is_sidecar(Path(it)))  # noqa: PTH208
+        return bool(told) and (name + SIDECAR in told or not told.isdisjoint(MANIFESTS))
+
+
+#: What stands for the capture of a page of which no file beside it tells.
+_UNTOLD = Capture().model_dump_json()
+
+
+def _key(room: Room, it: Input, overlay: str, beside: Beside) -> str:
     """Of the page's bytes, what is told of its capture beside it, and its corrections; empty: it cannot be read."""
     try:
-        source = page(it, inside=False)
-    except PageError:
+        if it.line is None and not beside.tells_of(it.path):
+            if it.path.stat().st_size > MAX_BYTES:
+                return ""
+            sha256, capture = hashlib.sha256(it.path.read_bytes()).hexdigest(), _UNTOLD
+        else:
+            source = page(it, inside=False)
+            sha256, capture = source.sha256, source.capture.model_dump_json()
+    except (OSError, PageError):
         return ""
-    stamp = "\x1f".join((room.fingerprint, it.name, source.sha256, source.capture.model_dump_json(), overlay))
+    stamp = "\x1f".join((room.fingerprint, it.name, sha256, capture, overlay))
     return hashlib.sha256(stamp.encode()).hexdigest()
 
 

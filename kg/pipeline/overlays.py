@@ -7,6 +7,7 @@ what they make of a page lies beside the machine's reading: `readings/<key>.json
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,11 +39,15 @@ class Overlays:
     def __init__(self, pages: Iterable[Input], extra: Sequence[Path] = ()) -> None:
         self._files: dict[Path, list[_Placed]] = {}
         self._of: dict[str, tuple[Path, ...]] = {}
+        found: dict[tuple[Path, str, bool], tuple[Path, ...]] = {}
         for it in pages:
-            beside = [(place / overlay.NAME, name / overlay.NAME) for place, name in _folders(it)]
-            found = [(path, name.as_posix()) for path, name in beside if path.is_file()]
-            found += [(path, path.name) for path in extra]
-            self._of[it.name] = tuple(self._load(path, name) for path, name in found)
+            folder = (it.path.parent, posixpath.dirname(it.name), it.line is None)
+            if folder not in found:  # pages of one folder have the same
+                beside = [(place / overlay.NAME, name / overlay.NAME) for place, name in _folders(it)]
+                told = [(path, name.as_posix()) for path, name in beside if path.is_file()]
+                told += [(path, path.name) for path in extra]
+                found[folder] = tuple(self._load(path, name) for path, name in told)
+            self._of[it.name] = found[folder]
 
     def write(self, folder: Path) -> dict[str, str]:
         """Lays them out for the workers; returns the key of each page that has one."""

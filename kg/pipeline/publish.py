@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,16 +12,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kg import __version__, answers, public
+import orjson
+from pyoxigraph import NamedNode
+
+from kg import __version__, answers, public, resources
 from kg.documents import FILE, Documents, Entry
-from kg.export import EXPORTERS, name_screen
+from kg.export import EXPORTERS, Named, name_screen
 from kg.filling import Changed
 from kg.pages.findings import Listed
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.pages.totals import asking
 from kg.pipeline.kept import readings
 from kg.pool import Start, Workers
-from kg.public.publication import MASTER, STORE
+from kg.public.publication import ABOUT, MASTER, STORE
 from kg.release import Release, findings
 from kg.settings import Settings
 from kg.store import Graphs
@@ -28,11 +33,14 @@ from kg.validate import CheckedFinding
 #: What every build exports, where the settings allow it: name of the format, file or folder under export/.
 EXPORTED = (("turtle", "graph.ttl"), ("jsonld", "graph.jsonld"), ("geojson", "incidents.geojson"), ("tables", "tables"))
 
+NAMED = "named.json"
+
 #: Documents of a build from which on worker processes write faster than one: they take a second to start.
 _WORTH_WORKERS = 50
 
 #: The JSON-LD file nests the whole graph and is made in memory: a larger graph has it by parts only (`kg export`).
 MOST_NESTED = 500_000
+_TOO_MANY = f"more than {MOST_NESTED:,} triples; use kg export for a part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,14 @@ def show(
     before; None: nothing is taken over from it.
     """
     much = manifest["documents"] >= _WORTH_WORKERS and (since is None or not settings.missing)
+    named, same = _named(folder, settings, since)
+    source = answers.of_release(manifest)
+    known = since is not None and same and answers.of_release(since.release.manifest) == source
+    if since is not None and known:
+        _link(since.release.folder, folder, answers.FILE)
     start = pool.beside(worth=much)
-    page = start(_page, folder, manifest, settings)
-    notes = _exports(folder, settings, start)
+    page = start(_page, folder, manifest, settings, named, known)
+    notes = _exports(folder, settings, start, named, since if same else None)
     page.result()
     return notes
 
@@ -67,10 +80,38 @@ def _answers(folder: Path, base: str, source: str) -> None:
     answers.write_of(folder / answers.FILE, folder / STORE, base, source)
 
 
-def _page(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
-    """The answers, and the report, which tells some of them."""
+def _named(folder: Path, settings: Settings, since: Since | None) -> tuple[Named, bool]:
+    """Whom the store names, written down for the build after this one, and whether it named the same before.
+
+    What another program wrote down is not taken over, and counts as another.
+    """
+    graphs, names, by = Graphs.open(folder / STORE), settings.names, _program()
+    before = None if since is None else since.release.folder / NAMED
+    told = {} if before is None or not before.is_file() else orjson.loads(before.read_bytes())
+    if since is None or told.get("by") != by:
+        found, same = Named.of(graphs, names), False
+    else:
+        known = Named(told["counts"])
+        found = known.since(since.release.graphs(), graphs, since.changed, names)
+        same = known.words() == found.words()
+    (folder / NAMED).write_bytes(orjson.dumps({"by": by, "counts": found.counts}))
+    return found, same
+
+
+def _program() -> str:
+    """Changes with every line of the program and of its queries, unlike the fingerprint of what reads and checks."""
+    package = Path(__file__).parent.parent
+    parts = [path.read_bytes() for path in sorted(package.rglob("*.py"))]
+    for folder, end in (("ontology", ".ttl"), ("queries", ".rq")):
+        parts += [resources.text(name).encode() for name in resources.names(folder, end)]
+    return hashlib.sha256(b"\x1f".join(parts)).hexdigest()
+
+
+def _page(folder: Path, manifest: dict[str, Any], settings: Settings, named: Named, known: bool) -> None:
+    """The answers, unless they are `known` and there, and the report, which tells some of them."""
     source = answers.of_release(manifest)
-    _answers(folder, settings.base, source)
+    if not known:
+        _answers(folder, settings.base, source)
     graphs = Graphs.open(folder / STORE)
     view = ReportView(
         graphs=graphs,
@@ -79,7 +120,7 @@ def _page(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:
         failures=tuple(Failure(it["document"], it["reason"]) for it in manifest["failures"]),
         findings=Listed(partial(findings, folder)),
         reading_of=readings(folder),
-        holds_name=name_screen(graphs, settings.names).holds,
+        holds_name=name_screen(graphs, settings.names, named).holds,
         asked=asking(graphs, settings.names, answers.Answers(folder / answers.FILE, source)),
         version=__version__,
     )
@@ -98,27 +139,59 @@ def documents(entries: Iterable[Entry]) -> Iterator[DocumentSummary]:
         yield DocumentSummary(it["name"], it["document"], it["incident"], it["reader"], it["length"], it["unread"])
 
 
-def _exports(folder: Path, settings: Settings, start: Start) -> list[str]:
+def _earlier(folder: Path, settings: Settings, since: Since | None) -> public.Earlier | None:
+    """The publication of the release before, where its documents leave as they would leave now."""
+    if since is None or not (since.release.folder / "public" / ABOUT).is_file():
+        return None
+    before = public.Publication(since.release.folder / "public")
+    about = before.about
+    if (about.base, about.monitor) != (settings.base, settings.names.monitor_name):
+        return None
+    if (about.victims, about.text) != settings.require_publishing():
+        return None
+    old, new = (
+        {it["lifted"]: it["document"] for it in its} for its in (since.release.documents(), Documents(folder / FILE))
+    )
+    gone, come = ([NamedNode(one[it]) for it in one if it not in other] for one, other in ((old, new), (new, old)))
+    return public.Earlier(before, gone, come)
+
+
+def _exports(folder: Path, settings: Settings, start: Start, named: Named, since: Since | None) -> list[str]:
     if settings.missing:
         lines = "; ".join(line.split("#")[0].strip() for line in settings.missing)
         return [f"nothing was exported: kg.toml does not say what may leave the store; add {lines}"]
     entries = [public.Document(it["name"], it["document"], it["incident"]) for it in Documents(folder / FILE)]
     checked = [CheckedFinding.model_validate(it) for it in findings(folder)]
-    source = public.Source(Graphs.open(folder / "store"), entries, checked, readings(folder))
-    published = public.write_graph(folder / "public", source, settings)
-    (folder / "export").mkdir()
+    source = public.Source(Graphs.open(folder / STORE), entries, checked, readings(folder), named)
+    earlier = _earlier(folder, settings, since)
+    published, touched = public.write_graph(folder / "public", source, settings, earlier)
     many = published.about.triples > MOST_NESTED
+    notes = [] if not many else [f"export/graph.jsonld was not written: {_TOO_MANY}"]
+    if earlier is not None and published.about.sha256 == earlier.publication.about.sha256:
+        _link(earlier.publication.folder.parent, folder, "export", f"public/{answers.FILE}")
+        public.write_database(folder / "public", source, settings, start, touched)
+        return notes
+    (folder / "export").mkdir()
     wanted = [(name, place) for name, place in EXPORTED if not (many and name == "jsonld")]
     written = [start(_export, folder / "public", name, folder / "export" / place) for name, place in wanted]
     written.append(start(_answers, folder / "public", settings.base, published.about.sha256))
-    public.write_database(folder / "public", source, settings, start)
+    public.write_database(folder / "public", source, settings, start, touched)
     for it in written:
         it.result()
     for plain in (folder / "public" / MASTER, folder / "export" / "graph.ttl"):
         _pack(plain, folder / "export" / f"{plain.name}.gz")
-    if many:
-        return [f"export/graph.jsonld was not written: more than {MOST_NESTED:,} triples; use kg export for a part"]
-    return []
+    return notes
+
+
+def _link(before: Path, folder: Path, *shown: str) -> None:
+    """Takes over what is made of the same graph: files, and folders with all that is in them."""
+    for name in shown:
+        for path in sorted([before / name, *(before / name).rglob("*")]):
+            place = folder / path.relative_to(before)
+            if path.is_dir():
+                place.mkdir()
+            else:
+                os.link(path, place)
 
 
 def _export(publication: Path, name: str, out: Path) -> None:

@@ -2,6 +2,6 @@
 
 from kg.public.publication import Publication
 from kg.public.source import Document, Source
-from kg.public.write import write_database, write_graph
+from kg.public.write import Earlier, write_database, write_graph
 
-__all__ = ["Document", "Publication", "Source", "write_database", "write_graph"]
+__all__ = ["Document", "Earlier", "Publication", "Source", "write_database", "write_graph"]

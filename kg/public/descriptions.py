@@ -8,9 +8,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import merge
 from pathlib import Path
 
 import orjson
@@ -23,15 +24,15 @@ from kg.merge import batched
 from kg.pool import Start, ahead
 from kg.public.describe import StoreFacts, by_subject, described, in_order
 from kg.public.source import Document
+from kg.public.touched import Row, Touched, packed
 from kg.store import Graphs
 
 _TABLE = """
-CREATE TABLE descriptions (iri TEXT PRIMARY KEY, hash TEXT NOT NULL, turtle BLOB NOT NULL, jsonld BLOB NOT NULL)
+CREATE TABLE descriptions (iri TEXT PRIMARY KEY, hash TEXT NOT NULL, turtle BLOB NOT NULL, jsonld BLOB NOT NULL,
+                           asked BLOB NOT NULL)
 """
 _LEVEL = 6  # of gzip: smaller takes much longer and saves little
 _AT_ONCE, _AHEAD = 100, 8  # incidents a piece of work, and pieces that may wait: some 20 kB an incident
-
-_Row = tuple[str, str, bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,24 @@ class Stored:
     jsonld: bytes
 
 
-def fill(database: sqlite3.Connection, store: Path, names: Names, documents: Iterable[Document], start: Start) -> None:
-    """Table `descriptions`: a row an incident of these documents. `start` starts work beside the caller's own."""
+def fill(
+    database: sqlite3.Connection,
+    store: Path,
+    names: Names,
+    documents: Iterable[Document],
+    start: Start,
+    touched: Touched | None = None,
+) -> None:
+    """Table `descriptions`: a row an incident of these documents; `asked` are the things that others speak of, too.
+
+    `start` starts work beside the caller's own. `touched` is what changed, None: no row is taken over.
+    """
     database.execute(_TABLE)
-    database.executemany("INSERT INTO descriptions VALUES (?, ?, ?, ?)", _rows(store, names, documents, start))
+    pages: dict[str, list[str]] = {}
+    for it in documents:
+        pages.setdefault(it.incident, []).append(it.iri)
+    rows = _rows(store, names, pages, start) if touched is None else _again(store, names, pages, start, touched)
+    database.executemany("INSERT INTO descriptions VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def stored(database: sqlite3.Connection, iri: str) -> Stored | None:
@@ -86,27 +101,34 @@ def compressed(data: bytes) -> bytes:
     return gzip.compress(data, _LEVEL, mtime=0)
 
 
-def _rows(store: Path, names: Names, documents: Iterable[Document], start: Start) -> Iterator[_Row]:
-    pages: dict[str, list[str]] = {}
-    for it in documents:
-        pages.setdefault(it.incident, []).append(it.iri)
+def _again(
+    store: Path, names: Names, pages: Mapping[str, Sequence[str]], start: Start, touched: Touched
+) -> Iterator[Row]:
+    """The rows in the order of their incidents, those that nothing touched as they were."""
+    kept = {iri for iri, *_ in touched.kept(pages)}
+    fresh = _rows(store, names, {iri: its for iri, its in pages.items() if iri not in kept}, start)
+    return merge(fresh, touched.kept(pages), key=lambda row: row[0])
+
+
+def _rows(store: Path, names: Names, pages: Mapping[str, Sequence[str]], start: Start) -> Iterator[Row]:
     parts = batched(sorted(pages.items()), _AT_ONCE)
     works = (start(_described, store, names.base, names.monitor_name, part) for part in parts)
     for work in ahead(works, _AHEAD):
         yield from work.result()
 
 
-def _described(store: Path, base: str, monitor: str, incidents: Sequence[tuple[str, Sequence[str]]]) -> list[_Row]:
+def _described(store: Path, base: str, monitor: str, incidents: Sequence[tuple[str, Sequence[str]]]) -> list[Row]:
     """The rows of some incidents, each with the IRIs of its pages."""
     elsewhere = _elsewhere(store, base, monitor, (store / "CURRENT").stat().st_mtime_ns)
     names = elsewhere.names
-    found: list[_Row] = []
+    found: list[Row] = []
     for incident, pages in incidents:
-        triples = described(_PageFacts(elsewhere, incident, pages), names, incident)
+        facts = _PageFacts(elsewhere, incident, pages)
+        triples = described(facts, names, incident)
         if triples is not None:
             digest = hashlib.sha256(canonical(triples)).hexdigest()
             readable, nested = turtle(triples, names, incident), jsonld(triples, names, incident)
-            found.append((incident, digest, compressed(readable), compressed(nested)))
+            found.append((incident, digest, compressed(readable), compressed(nested), packed(facts.asked)))
     return found
 
 
@@ -139,10 +161,12 @@ class _PageFacts:
         self._own = (incident, *pages)
         triples = {triple for page in pages for triple in elsewhere.graphs.graph(NamedNode(page))}
         self._facts = by_subject(triples)
+        self.asked: set[str] = set()
 
     def about(self, thing: NamedNode) -> Iterable[Triple]:
         if thing in self._facts and thing not in self._elsewhere.spoken_of and self._belongs(thing.value):
             return self._facts[thing]
+        self.asked.add(thing.value)
         return self._elsewhere.about(thing)
 
     def pointing_at(self, thing: NamedNode, predicate: NamedNode | None = None) -> Iterable[Triple]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kg.export import Named
 from kg.iri import Names
 from kg.model import Reading
 from kg.pages.disclosure import Disclosure
@@ -23,12 +24,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The whole store, and what was read and found. `reading_of` leads from a document's name to its reading."""
+    """The whole store, and what was read and found. `reading_of` leads from a document's name to its reading.
+
+    `named` is what the store names, None: nobody knows yet.
+    """
 
     graphs: Graphs
     documents: Sequence[Document]
     findings: Sequence[CheckedFinding]
     reading_of: Callable[[str], Reading | None]
+    named: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
