@@ -25,7 +25,7 @@ _STORY = ("LOCK", "LOG")
 
 @dataclass
 class Changed:
-    """What left the union and what is new in it."""
+    """What left the union and what is new in it; of graphs aside: what left these graphs and is new in them."""
 
     gone: list[Triple] = field(default_factory=list)
     come: list[Triple] = field(default_factory=list)
@@ -61,7 +61,8 @@ class Filling:
     def change(self, gone: Iterable[bytes], come: Iterable[bytes], *, union: bool = True) -> Changed:
         """Takes lines of N-Quads out and puts others in. Returns what this changed in the union.
 
-        A triple leaves the union with the last named graph that holds it. `union` False: of graphs aside.
+        A triple leaves the union with the last named graph that holds it. `union` False: of graphs aside, and what
+        this changed in them.
         """
         old, new = _quads(gone), _quads(come)
         store, changed = self.store, Changed()
@@ -69,7 +70,7 @@ class Filling:
             store.remove(quad)
         store.extend(new)
         if not union:
-            return changed
+            return Changed([quad.triple for quad in old], [quad.triple for quad in new])
         for triple in dict.fromkeys(quad.triple for quad in old):
             if not self._held(triple):
                 changed.gone.append(triple)

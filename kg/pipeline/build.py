@@ -28,7 +28,7 @@ from kg.pipeline.link import Named, OnPage, gazetteers, link
 from kg.pipeline.memo import Memo
 from kg.pipeline.overlays import Overlays
 from kg.pipeline.room import PEOPLE, Room
-from kg.pipeline.storing import Master
+from kg.pipeline.storing import Changes, Master
 from kg.pipeline.summary import Summary, manifest_of, summary_of
 from kg.pipeline.work import ReadDone, fingerprint, nquads
 from kg.pool import Workers
@@ -153,13 +153,13 @@ def finish(
     stored = storing.write_master(work, entries, people, linked.quads(names.graph("links")), tools.before, tools.pool)
     tell("writing", 1, 1)
     findings = [CheckedFinding.model_validate(found) for it in lifted for found in it.findings]
-    findings = _store(work, tools, stored, entries, [*findings, *end.lost, *linked.lost], tell)
+    findings, changed = _store(work, tools, stored, entries, [*findings, *end.lost, *linked.lost], tell)
     manifest = manifest_of(end.settings, entries, end.failures, findings, stored)
     manifest["gazetteers"] = [it.source.title for it in asked]
     tell("showing", 0, 1)
     from kg.pipeline.publish import show  # noqa: PLC0415  # workers load this module too, and they show nothing
 
-    notes = [*linked.notes, *show(folder, manifest, findings, end.settings, tools.pool)]
+    notes = [*linked.notes, *show(folder, manifest, findings, end.settings, tools.pool, changed)]
     tell("showing", 1, 1)
     summary = summary_of(manifest, end.reused, end.out, notes, end.settings)
     (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
@@ -207,8 +207,11 @@ def _store(
     entries: list[dict[str, Any]],
     found: Sequence[CheckedFinding],
     tell: Progress,
-) -> list[CheckedFinding]:
-    """Fills the store and writes the findings graph; returns every finding, sorted. `found` are those of documents."""
+) -> tuple[list[CheckedFinding], Changes | None]:
+    """Fills the store and writes the findings graph. `found` are the findings of documents.
+
+    Returns every finding, sorted, and how the store before was changed; None: it was filled anew.
+    """
     names = Names(work.base, work.monitor)
     tell("storing", 0, 2)
     before = whole.known(tools.memo, tools.before)
@@ -222,7 +225,7 @@ def _store(
     told = nquads(report_triples(names, documents, findings), names.graph("findings"))
     stored.sha256[FINDINGS] = storing.write(work.folder / FINDINGS, told)
     tell("comparing", 1, 1)
-    storing.fill_findings(filled, work.folder, tools.before)
+    changed = storing.fill_findings(filled, work.folder, tools.before)
     filled.filling.close(whole=filled.changed is None)
     tell("storing", 2, 2)
-    return findings
+    return findings, None if changed is None or tools.before is None else Changes(tools.before, changed)

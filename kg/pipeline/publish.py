@@ -15,6 +15,7 @@ from kg.export import EXPORTERS, name_screen
 from kg.model import Reading
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.pipeline.kept import readings
+from kg.pipeline.storing import Changes
 from kg.pool import Start, Workers
 from kg.public.publication import MASTER, STORE
 from kg.settings import Settings
@@ -39,24 +40,33 @@ def show(
     findings: Sequence[CheckedFinding],
     settings: Settings,
     pool: Workers,
+    changes: Changes | None,
 ) -> list[str]:
     """Writes findings.json, report.html and, where kg.toml allows it, public/ and export/. Returns notes to show.
 
-    What does not wait for something else is written by worker processes, side by side.
+    `changes`: how the store was made from the one before; None: it was filled anew. What does not wait for something
+    else is written by worker processes, side by side.
     """
     data = [finding.model_dump(mode="json") for finding in findings]
     (folder / FINDINGS).write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
     start = pool.beside(worth=len(manifest["documents"]) >= _WORTH_WORKERS)
     page = start(_report, folder, manifest, settings)
-    kept = start(_answers, folder, settings.base, answers.of_release(manifest))
+    kept = start(_answers, folder, settings.base, answers.of_release(manifest), _answered(changes, settings.base))
     notes = _exports(folder, manifest, findings, settings, start)
     for it in (page, kept):
         it.result()
     return notes
 
 
-def _answers(folder: Path, base: str, source: str) -> None:
-    answers.write_of(folder / answers.FILE, folder / STORE, base, source)
+def _answers(folder: Path, base: str, source: str, before: answers.Before | None = None) -> None:
+    answers.write_of(folder / answers.FILE, folder / STORE, base, source, before)
+
+
+def _answered(changes: Changes | None, base: str) -> answers.Before | None:
+    if changes is None:
+        return None
+    there = changes.before.folder
+    return answers.Before(there / answers.FILE, there / STORE, answers.concerned(base, *changes.changed))
 
 
 def _report(folder: Path, manifest: dict[str, Any], settings: Settings) -> None:

@@ -109,6 +109,14 @@ def ontology_files() -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What was changed in the store of the release before, documents and findings, to make the one of this release."""
+
+    before: Release
+    changed: list[Changed]
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """The store of a release, still open. `changed` tells how that of the release before was changed, None: it was
     filled anew; `age` how many documents were changed in it since it was."""
@@ -135,14 +143,14 @@ def fill_store(room: Room, entries: Sequence[Entry], before: Release | None, age
     return Filled(filling, None, 0)
 
 
-def fill_findings(filled: Filled, folder: Path, before: Release | None) -> None:
-    """Puts the findings of the release in `folder` into its store."""
+def fill_findings(filled: Filled, folder: Path, before: Release | None) -> list[Changed] | None:
+    """Puts the findings of the release in `folder` into its store. Returns all that was changed in the store before."""
     new = master.lines_of(folder / FINDINGS)
     if filled.changed is None or before is None:
         filled.filling.load(new, union=False)
-    else:
-        old = set(master.lines_of(before.folder / FINDINGS))
-        filled.filling.change(old.difference(new), set(new) - old, union=False)
+        return None
+    old = set(master.lines_of(before.folder / FINDINGS))
+    return [filled.changed, filled.filling.change(old.difference(new), set(new) - old, union=False)]
 
 
 def _lines(room: Room, before: Release, differing: Difference) -> tuple[list[bytes], list[bytes]]:
