@@ -80,8 +80,16 @@ def _made(folder: Path) -> float:
     rows = list(graphs.rows(_DOCUMENTS.format(NAMES.base)))
     documents = [Document(row["name"].value, row["document"].value, row["incident"].value) for row in rows]
     about = About(
-        **{"base": NAMES.base, "monitor": NAMES.monitor_name, "victims": "names", "text": "full", "program": "bench"},
-        **{"sha256": "bench", "documents": len(documents), "incidents": len(documents), "triples": 0, "findings": {}},
+        base=NAMES.base,
+        monitor=NAMES.monitor_name,
+        victims="names",
+        text="full",
+        program="bench",
+        sha256="bench",
+        documents=len(documents),
+        incidents=len(documents),
+        triples=0,
+        findings={},
     )
     (folder / ABOUT).write_bytes(orjson.dumps(about.model_dump()))
     disclosure = Disclosure.of(settings, lambda _: False, {})

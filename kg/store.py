@@ -89,9 +89,11 @@ class Graphs:
         found = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
         return sorted(found, key=lambda name: name.value)
 
-    def graph(self, name: NamedNode, predicate: NamedNode | None = None) -> Iterator[Triple]:
+    def graph(
+        self, name: NamedNode, predicate: NamedNode | None = None, subject: NamedNode | None = None
+    ) -> Iterator[Triple]:
         """The triples of one named graph."""
-        for quad in self._store.quads_for_pattern(None, predicate, None, name):
+        for quad in self._store.quads_for_pattern(subject, predicate, None, name):
             yield quad.triple
 
     def union(self) -> Iterator[Triple]:

@@ -2,8 +2,8 @@
 
 made    the format, and the graph that was asked
 answer  each kept query: its name, the hash of its text, its columns as a TSV header, how many rows it has
-block   `rows` rows behind the first `at`, as TSV lines; `least` and `most` bound the cells that what is given is compared
-        with. `marks`: a line a row, hidden cells and then the keys whose row it is; empty for sums
+block   `rows` rows behind the first `at`, as TSV lines; `least` and `most` bound the cells that what is given is
+        compared with. `marks`: a line a row, hidden cells and then the keys whose row it is; empty for sums
 part    of sums: what each key gives to which row, as blocks with marks too
 
 The same rows give the same bytes, whatever way they came.
@@ -116,10 +116,10 @@ def blocks_of(database: sqlite3.Connection, table: str, number: int) -> Iterator
     """The rows of one query with their marks, block by block."""
     sought = f"SELECT lines, marks FROM {table} WHERE answer = ? ORDER BY at"  # noqa: S608  # names of ours
     for packed in database.execute(sought, (number,)):
-        lines, marks = (unpacked(it).split("\n") for it in packed)
+        lines, marks = (unpacked(it).decode().split("\n") for it in packed)
         lines.pop(), marks.pop()
         yield [Row(line, mark) for line, mark in zip(lines, marks, strict=True)]
 
 
-def unpacked(packed: bytes) -> str:
-    return zstandard.decompress(packed).decode()
+def unpacked(packed: bytes) -> bytes:
+    return zstandard.decompress(packed)

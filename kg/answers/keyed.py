@@ -20,7 +20,9 @@ from kg.answers.order import Order, Term, Unordered, terms
 from kg.query import Query
 
 _HEAD = re.compile(r"^SELECT (?P<distinct>DISTINCT )?(?P<columns>[^{}]*?)\s*WHERE \{", re.MULTILINE)
-_TAIL = re.compile(r"\} *(?:GROUP BY (?P<group>[^\n{}]*?))?(?P<having> *HAVING [^\n{}]*?)? *ORDER BY (?P<order>[^\n{}]*)\s*$")
+_TAIL = re.compile(
+    r"\} *(?:GROUP BY (?P<group>[^\n{}]*?))?(?P<having> *HAVING [^\n{}]*?)? *ORDER BY (?P<order>[^\n{}]*)\s*$"
+)
 _COLUMN = re.compile(r"\?(?P<plain>\w+)|\((?P<made>(?P<how>[A-Z]+)\(.*?) AS \?(?P<name>\w+)\)", re.ASCII)
 _ADDED = {"COUNT", "SUM"}
 
@@ -72,7 +74,9 @@ def _made(key: str, form: OpenForm, head: re.Match[str], tail: re.Match[str], or
     hidden = tuple(it.name for it in order if it.name not in columns)
     group, grouped = tail["group"] or "", f"?{key}" in (tail["group"] or "").split()
     sums = () if grouped else tuple(place for place, it in enumerate(found) if it["how"])
-    if sums and (not group or tail["having"] or form.conditions or hidden or {found[it]["how"] for it in sums} - _ADDED):
+    if sums and (
+        not group or tail["having"] or form.conditions or hidden or {found[it]["how"] for it in sums} - _ADDED
+    ):
         return None
     mine = " ".join(f"?{name}" for name in (key, *hidden))
     text = form.text[: head.start()] + f"SELECT {head['distinct'] or ''}{mine} {head['columns']} WHERE {{"

@@ -49,10 +49,10 @@ class Answers:
         if database is None or kept is None:
             return None
         if kept.form.conditions:
-            return _solutions(kept.columns, "".join(_chosen(database, kept, bind(query, given))))
+            return _solutions(kept.columns, "".join(_chosen(database, kept, bind(query, given))).encode())
         sought = "SELECT lines FROM block WHERE answer = ? ORDER BY at"
         found = database.execute(sought, (kept.number,))
-        return _solutions(kept.columns, "".join([unpacked(packed) for (packed,) in found]))
+        return _solutions(kept.columns, b"".join([unpacked(packed) for (packed,) in found]))
 
     def page(self, query: Query, given: Mapping[str, str], offset: int, limit: int) -> Page | None:
         """`limit` rows behind the first `offset`; None and QueryError as above."""
@@ -65,7 +65,7 @@ class Answers:
             lines, offset = _blocks(database, kept.number, offset, limit)
         end = offset + limit
         some = lines[offset:end]
-        return Page(_solutions(kept.columns, "".join(some)), len(some), len(lines) > end)
+        return Page(_solutions(kept.columns, "".join(some).encode()), len(some), len(lines) > end)
 
     @cached_property
     def _database(self) -> sqlite3.Connection | None:
@@ -81,8 +81,8 @@ class Answers:
         return None if found is None or form is None else _Kept(found[0], found[1], form)
 
 
-def _solutions(columns: str, lines: str) -> QuerySolutions:
-    found = parse_query_results(f"{columns}\n{lines}", format=_TSV)
+def _solutions(columns: str, lines: bytes) -> QuerySolutions:
+    found = parse_query_results(columns.encode() + b"\n" + lines, format=_TSV)
     assert isinstance(found, QuerySolutions)
     return found
 
@@ -98,7 +98,7 @@ def _blocks(database: sqlite3.Connection, number: int, offset: int, limit: int) 
 
 def _lines(packed: bytes) -> list[str]:
     # a line ends at \n alone: a literal may hold other signs that end a line elsewhere
-    return [f"{line}\n" for line in unpacked(packed).split("\n")[:-1]]
+    return [f"{line}\n" for line in unpacked(packed).decode().split("\n")[:-1]]
 
 
 def _chosen(database: sqlite3.Connection, kept: _Kept, given: Mapping[str, Term]) -> list[str]:

@@ -52,25 +52,27 @@ def touched(before: Graphs, now: Graphs, base: str, nodes: Iterable[str]) -> set
 def slice_of(graphs: Graphs, base: str, keys: Iterable[str]) -> Graphs:
     """What the rows of these incidents and findings are made of, in memory."""
     part = _Parts(graphs, base)
-    quads: list[Quad] = []
-    waiting: list[NamedNode] = []
+    found: list[Quad] = []
+    triples: list[Triple] = []
+    named: dict[NamedNode, None] = {}
+    documents: set[NamedNode] = set()
     for key in keys:
         node = NamedNode(key)
-        waiting += [node, *part.nodes(node)]
-        quads += (it for it in graphs.about(node) if it.graph_name == part.findings)
-    seen = set(waiting)
-    triples: list[Triple] = []
+        named[node] = None
+        documents.update(part.documents(node))
+        found += (it for it in graphs.about(node) if it.graph_name == part.findings)
+    named.update((it.object, None) for it in found if isinstance(it.object, NamedNode))
+    for document in documents:
+        triples += part.own(document, named)
+    waiting = list(named)
     for node in waiting:  # grows while it is read
         for triple in part.said_of(node):
             triples.append(triple)
             thing = triple.object
-            if isinstance(thing, NamedNode) and thing not in seen:
-                seen.add(thing)
+            if isinstance(thing, NamedNode) and thing not in named:
+                named[thing] = None
                 waiting.append(thing)
-    for quad in quads:
-        if isinstance(quad.object, NamedNode):
-            triples += part.said_of(quad.object)
-    return Graphs.of(quads, triples)
+    return Graphs.of(found, triples)
 
 
 class _Parts:
@@ -79,7 +81,9 @@ class _Parts:
     def __init__(self, graphs: Graphs, base: str) -> None:
         self._graphs, self._named = graphs, _named(base)
         self._about = NamedNode(f"{base}ns#about")
+        self._corrections = NamedNode(f"{base}graph/corrections")
         self.findings = NamedNode(f"{base}graph/findings")
+        self._corrected = any(True for _ in graphs.graph(self._corrections))
         self._incidents: dict[object, set[str]] = {}
 
     def said_of(self, node: NamedNode) -> Iterator[Triple]:
@@ -87,14 +91,31 @@ class _Parts:
             if _asked(quad.triple, self._named):
                 yield quad.triple
 
-    def nodes(self, incident: NamedNode) -> set[NamedNode]:
-        """The subjects of all that the documents about an incident say."""
-        found: set[NamedNode] = set()
-        for graph in {quad.graph_name for quad in self._graphs.pointing_at(incident, self._about)}:
-            if isinstance(graph, NamedNode):
-                said = self._graphs.graph(graph)
-                found |= {it.subject for it in said if isinstance(it.subject, NamedNode) and _asked(it, self._named)}
-        return found
+    def documents(self, incident: NamedNode) -> set[NamedNode]:
+        """The graphs of the documents that say something about it."""
+        found = (quad.graph_name for quad in self._graphs.pointing_at(incident, self._about))
+        return {graph for graph in found if isinstance(graph, NamedNode)}
+
+    def own(self, document: NamedNode, others: dict[NamedNode, None]) -> Iterator[Triple]:
+        """What a document says of things of its own and of its incident's; nodes that are not such go to `others`.
+
+        A thing's IRI continues that of its owner (`kg.iri.below`): nobody but people's corrections says more of it.
+        """
+        owners = tuple(f"{it}{sign}" for it in (document.value, *self.incidents(document)) for sign in "/#")
+        corrected: set[NamedNode] = set()
+        for triple in self._graphs.graph(document):
+            subject, thing = triple.subject, triple.object
+            if not isinstance(subject, NamedNode) or not _asked(triple, self._named):
+                continue
+            if subject.value.startswith(owners):
+                yield triple
+                corrected.add(subject)
+            else:
+                others[subject] = None
+            if isinstance(thing, NamedNode) and not thing.value.startswith(owners):
+                others[thing] = None
+        for subject in corrected if self._corrected else ():
+            yield from self._graphs.graph(self._corrections, subject=subject)
 
     def around(self, node: NamedNode) -> Iterator[tuple[NamedNode, set[str]]]:
         """The node itself and those that lead to it, each with the keys of the graphs that say so."""
@@ -104,15 +125,19 @@ class _Parts:
             if isinstance(quad.subject, NamedNode) and _asked(quad.triple, self._named):
                 yield quad.subject, self._keys(quad)
 
+    def incidents(self, graph: NamedNode) -> set[str]:
+        """The incidents that a document speaks about."""
+        known = self._incidents.get(graph)
+        if known is None:
+            told = self._graphs.graph(graph, self._about)
+            known = self._incidents[graph] = {it.object.value for it in told if isinstance(it.object, NamedNode)}
+        return known
+
     def _keys(self, quad: Quad) -> set[str]:
         graph = quad.graph_name
         if graph == self.findings:
             return {quad.subject.value} if isinstance(quad.subject, NamedNode) else set()
-        known = self._incidents.get(graph)
-        if known is None:
-            told = self._graphs.graph(graph, self._about) if isinstance(graph, NamedNode) else ()
-            known = self._incidents[graph] = {it.object.value for it in told if isinstance(it.object, NamedNode)}
-        return known
+        return self.incidents(graph) if isinstance(graph, NamedNode) else set()
 
 
 @lru_cache(maxsize=4)

@@ -1,8 +1,8 @@
 """Keeps the rows of every shipped query: from the whole store, or those before changed where the store was.
 
-Rows come with their key (`kg.answers.keyed`) and in no order. The first time they are sorted on disk. After a change only
-the rows of touched keys are asked again, of a small part of the graph (`kg.answers.slices`), and put in their places
-among those of the answers before, which are copied. Both ways give the same file.
+Rows come with their key (`kg.answers.keyed`) and in no order. The first time they are sorted on disk. After a change
+only the rows of touched keys are asked again, of a small part of the graph (`kg.answers.slices`), and put in their
+places among those of the answers before, which are copied. Both ways give the same file.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from kg.query import Query, shipped
 from kg.store import Graphs
 
 FILE = "answers.db"
+
 
 def write_of(file: Path, store: Path, base: str, source: str, before: Before | None = None) -> None:
     """Makes the file from a finished store on disk; for a worker process. `before` as for `write`."""

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kg import answers
-from kg.answers.open_form import open_form
 from kg.answers.keyed import keyed
+from kg.answers.open_form import open_form
 from kg.errors import QueryError
 from kg.query import Query, answer, bind, shipped
 from kg.settings import Settings

@@ -1,4 +1,4 @@
-"""After any change of the graph the answers are those that are worked out from nothing: the same file, byte for byte."""
+"""After any change of the graph the answers are those worked out from nothing: the same file, byte for byte."""
 
 from __future__ import annotations
 

@@ -10,7 +10,9 @@ from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, S
 from kg.answers.order import Order, Unordered, terms
 from kg.terms import XSD
 
-_WORDS = st.text(alphabet=st.sampled_from("aBz é ع\x00\x01\x0a\x0b\x0c\x0e\x0f\t\r\"\\'~😀") | st.characters(codec="utf-8"))
+_WORDS = st.text(
+    alphabet=st.sampled_from("aBz é ع\x00\x01\x0a\x0b\x0c\x0e\x0f\t\r\"\\'~😀") | st.characters(codec="utf-8")
+)
 _STRINGS = st.one_of(
     _WORDS.map(Literal),
     st.builds(lambda words, tag: Literal(words, language=tag), _WORDS, st.sampled_from(["ar", "en", "en-gb"])),
