@@ -17,8 +17,9 @@ from pyoxigraph import Store as Oxigraph
 
 from kg.merge import batched
 
-#: Lines a call of the bulk loader: it keeps all of one call in memory until its end; in pieces it needs a seventh.
-_AT_ONCE = 50_000
+#: Lines a call of the bulk loader, which keeps all of one call in memory until its end. With so many it takes 390 MiB
+#: (940 for 0.9 million lines at once) and no more time; with 50,000 it takes 160 MiB and a sixth more time.
+_AT_ONCE = 200_000
 #: Files of the database that tell its story; a copy begins its own.
 _STORY = ("LOCK", "LOG")
 
@@ -52,7 +53,7 @@ class Filling:
         for some in batched(lines, _AT_ONCE):
             self.store.bulk_load(b"\n".join(some), format=RdfFormat.N_QUADS)
             if union:
-                triples = dict.fromkeys(line[: line.rindex(b" <")] for line in some)
+                triples = dict.fromkeys([line[: line.rindex(b" <")] for line in some])
                 count += len(triples) - (last in triples)
                 last = next(reversed(triples))
                 self.store.bulk_load(b" .\n".join((*triples, b"")), format=RdfFormat.N_TRIPLES)
@@ -83,7 +84,11 @@ class Filling:
         return changed
 
     def close(self, *, whole: bool) -> None:
-        """Writes everything out. `whole`: and puts it in order, which costs as much as filling it."""
+        """Writes everything out. `whole`: and puts it in order.
+
+        That costs a twelfth of filling it; queries then take half of the time, look-ups less than half (on 0.9 million
+        triples).
+        """
         if whole:
             self.store.optimize()
         self.store.flush()

@@ -87,7 +87,7 @@ def findings(graphs: list[bytes], many: int) -> set[bytes]:
     return made
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(states, min_size=2, max_size=4))
 def test_changed_answers_are_those_of_the_whole_graph(steps: list[State]) -> None:
     with tempfile.TemporaryDirectory() as place:
