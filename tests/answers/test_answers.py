@@ -74,6 +74,15 @@ def test_both_ways_give_the_same_rows(query: Query, both: tuple[Graphs, Path]) -
         assert rows(known.rows(query, values)) == rows(answer(store, query, values)), values
 
 
+def test_all_are_kept_but_those_that_are_a_few_look_ups() -> None:
+    assert {query.name for query in QUERIES.values()} - {query.name for query in KEPT} == {
+        "codes",
+        "sources",
+        "victims",
+    }
+    assert all(bool(query.key) == (query in KEPT) for query in QUERIES.values())
+
+
 def test_the_most_parameters_find_something(both: tuple[Graphs, Path]) -> None:
     """The comparison above would be of nothing with nothing."""
     known = answers.Answers(both[1], "this graph")
