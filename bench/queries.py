@@ -84,20 +84,20 @@ _FLAT = {
 
 def measure(folder: Path, documents: int, peers: Path | None, times: int) -> dict[str, Any]:
     """Makes graph, store and answers in `folder` where they are not yet, and times everything."""
-    told = _made(folder, documents)
+    told = made(folder, documents)
     graphs = Graphs.open(folder / "store")
     installed = peers / "virtuoso" if peers else None
     there = installed is not None and (installed / "usr/bin/virtuoso-t").exists()
     told["duckdb"] = _duckdb(folder, graphs, peers, times)
     with tempfile.TemporaryDirectory() as work:
-        beside = virtuoso(installed, _triples(folder), Path(work) / "v") if there and installed else nullcontext(None)
+        beside = virtuoso(installed, triples(folder), Path(work) / "v") if there and installed else nullcontext(None)
         with beside as server:
             told["virtuoso"] = None if server is None else {"version": server.version, "loaded": server.loaded}
             told["queries"] = [_asked(query, graphs, folder, server, times) for query in shipped(NAMES.base)]
     return told
 
 
-def _made(folder: Path, documents: int) -> dict[str, Any]:
+def made(folder: Path, documents: int) -> dict[str, Any]:
     """Sizes and seconds of what was made; kept in made.json."""
     file = folder / "made.json"
     if file.exists():
@@ -119,15 +119,15 @@ def _asked(query: Query, graphs: Graphs, folder: Path, server: Virtuoso | None, 
 
     def known() -> int | None:
         found = answers.Answers(folder / answers.FILE, "bench").rows(query, given)
-        return None if found is None else _read(found)
+        return None if found is None else read(found)
 
     def alone() -> int:
         found = graphs.query(query.text, bindings)
         assert isinstance(found, QuerySolutions)
-        return _read(found)
+        return read(found)
 
-    rows, seconds = _median(alone, times)
-    kept, kept_s = _median(known, times)
+    rows, seconds = median(alone, times)
+    kept, kept_s = median(known, times)
     told: dict[str, Any] = {"name": query.name, "rows": rows, "store": 1000 * seconds, "virtuoso": None}
     told["kept"] = None if kept is None else 1000 * kept_s
     told["same"] = kept is None or kept == rows
@@ -150,12 +150,12 @@ def _beside(server: Virtuoso, query: Query, given: dict[str, str], times: int) -
         return {"virtuoso_error": str(error)[:160]}
 
 
-def _read(found: QuerySolutions) -> int:
+def read(found: QuerySolutions) -> int:
     """Rows of the answer as TSV, in which a line break of a literal is escaped. Virtuoso is asked for the same."""
     return (found.serialize(format=QueryResultsFormat.TSV) or b"").count(b"\n") - 1
 
 
-def _median(ask: Callable[[], Any], times: int) -> tuple[Any, float]:
+def median(ask: Callable[[], Any], times: int) -> tuple[Any, float]:
     result, first = _timed(ask)
     if first > _SLOW_S:
         return result, first
@@ -168,7 +168,7 @@ def _timed(ask: Callable[[], Any]) -> tuple[Any, float]:
     return result, time.perf_counter() - begun
 
 
-def _triples(folder: Path) -> Path:
+def triples(folder: Path) -> Path:
     """The union as N-Triples, each once, in a folder of its own."""
     file = folder / "union" / "graph.nt"
     if not file.exists():

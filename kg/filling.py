@@ -17,15 +17,16 @@ from pyoxigraph import Store as Oxigraph
 
 from kg.merge import batched
 
-#: Lines a call of the bulk loader: it keeps all of one call in memory until its end; in pieces it needs a seventh.
-_AT_ONCE = 50_000
+#: Lines a call of the bulk loader, which keeps all of one call in memory until its end. With so many it takes 390 MiB
+#: (940 for 0.9 million lines at once) and no more time; with 50,000 it takes 160 MiB and a sixth more time.
+_AT_ONCE = 200_000
 #: Files of the database that tell its story; a copy begins its own.
 _STORY = ("LOCK", "LOG")
 
 
 @dataclass
 class Changed:
-    """What left the union and what is new in it."""
+    """What left the union and what is new in it; of graphs aside: what left these graphs and is new in them."""
 
     gone: list[Triple] = field(default_factory=list)
     come: list[Triple] = field(default_factory=list)
@@ -52,7 +53,7 @@ class Filling:
         for some in batched(lines, _AT_ONCE):
             self.store.bulk_load(b"\n".join(some), format=RdfFormat.N_QUADS)
             if union:
-                triples = dict.fromkeys(line[: line.rindex(b" <")] for line in some)
+                triples = dict.fromkeys([line[: line.rindex(b" <")] for line in some])
                 count += len(triples) - (last in triples)
                 last = next(reversed(triples))
                 self.store.bulk_load(b" .\n".join((*triples, b"")), format=RdfFormat.N_TRIPLES)
@@ -61,7 +62,8 @@ class Filling:
     def change(self, gone: Iterable[bytes], come: Iterable[bytes], *, union: bool = True) -> Changed:
         """Takes lines of N-Quads out and puts others in. Returns what this changed in the union.
 
-        A triple leaves the union with the last named graph that holds it. `union` False: of graphs aside.
+        A triple leaves the union with the last named graph that holds it. `union` False: of graphs aside, and what
+        this changed in them.
         """
         old, new = _quads(gone), _quads(come)
         store, changed = self.store, Changed()
@@ -69,7 +71,7 @@ class Filling:
             store.remove(quad)
         store.extend(new)
         if not union:
-            return changed
+            return Changed([quad.triple for quad in old], [quad.triple for quad in new])
         for triple in dict.fromkeys(quad.triple for quad in old):
             if not self._held(triple):
                 changed.gone.append(triple)
@@ -82,7 +84,11 @@ class Filling:
         return changed
 
     def close(self, *, whole: bool) -> None:
-        """Writes everything out. `whole`: and puts it in order, which costs as much as filling it."""
+        """Writes everything out. `whole`: and puts it in order.
+
+        That costs a twelfth of filling it; queries then take half of the time, look-ups less than half (on 0.9 million
+        triples).
+        """
         if whole:
             self.store.optimize()
         self.store.flush()

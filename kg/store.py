@@ -61,6 +61,14 @@ class Graphs:
             store.add(Quad(quad.subject, quad.predicate, quad.object))
         return cls(store)
 
+    @classmethod
+    def of(cls, named: Iterable[Quad], union: Iterable[Triple]) -> Graphs:
+        """A dataset in memory of quads that stand in their named graphs only, and of triples of the default graph."""
+        store = Oxigraph()
+        store.extend(named)
+        store.extend(Quad(it.subject, it.predicate, it.object) for it in union)
+        return cls(store)
+
     @staticmethod
     def fill(folder: Path, nquads: Path) -> int:
         """Adds a file of sorted N-Quads to the store on disk, by the bulk loader, and writes everything out.
@@ -82,9 +90,11 @@ class Graphs:
         found = [name for name in self._store.named_graphs() if isinstance(name, NamedNode)]
         return sorted(found, key=lambda name: name.value)
 
-    def graph(self, name: NamedNode) -> Iterator[Triple]:
+    def graph(
+        self, name: NamedNode, predicate: NamedNode | None = None, subject: NamedNode | None = None
+    ) -> Iterator[Triple]:
         """The triples of one named graph."""
-        for quad in self._store.quads_for_pattern(None, None, None, name):
+        for quad in self._store.quads_for_pattern(subject, predicate, None, name):
             yield quad.triple
 
     def of_kind(self, kind: NamedNode, name: NamedNode) -> Iterator[Quad]:

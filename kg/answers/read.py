@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +10,10 @@ from pathlib import Path
 
 from pyoxigraph import Literal, QueryResultsFormat, QuerySolutions, Store, Variable, parse_query_results
 
-from kg.answers.open_form import Condition, OpenForm, open_form
-from kg.answers.write import BLOCK, FORMAT, digest
+from kg.answers.blocks import number_of, opened, unpacked
+from kg.answers.keyed import Keyed, keyed
+from kg.answers.open_form import Condition
+from kg.answers.write import digest
 from kg.query import Query, bind
 from kg.store import Term
 
@@ -32,7 +33,7 @@ class Page:
 class _Kept:
     number: int
     columns: str
-    form: OpenForm
+    form: Keyed
 
 
 class Answers:
@@ -48,11 +49,10 @@ class Answers:
         if database is None or kept is None:
             return None
         if kept.form.conditions:
-            lines = [line.encode() for line in _chosen(database, kept, bind(query, given))]
-        else:
-            sought = "SELECT lines FROM block WHERE answer = ? ORDER BY at"
-            lines = [zlib.decompress(packed) for (packed,) in database.execute(sought, (kept.number,))]
-        return _solutions(kept.columns, b"".join(lines))
+            return _solutions(kept.columns, "".join(_chosen(database, kept, bind(query, given))).encode())
+        sought = "SELECT lines FROM block WHERE answer = ? ORDER BY at"
+        found = database.execute(sought, (kept.number,))
+        return _solutions(kept.columns, b"".join([unpacked(packed) for (packed,) in found]))
 
     def page(self, query: Query, given: Mapping[str, str], offset: int, limit: int) -> Page | None:
         """`limit` rows behind the first `offset`; None and QueryError as above."""
@@ -69,21 +69,16 @@ class Answers:
 
     @cached_property
     def _database(self) -> sqlite3.Connection | None:
-        if not self._file.is_file():
-            return None
-        where = f"{self._file.resolve().as_uri()}?mode=ro&immutable=1"
-        database = sqlite3.connect(where, uri=True, check_same_thread=False)
-        made = database.execute("SELECT format, source FROM made").fetchone()
-        return database if made == (FORMAT, self._source) else None
+        found = opened(self._file)
+        return found[0] if found is not None and found[1] == self._source else None
 
     def _kept(self, query: Query, given: Mapping[str, str]) -> _Kept | None:
         # a value for a variable that is no parameter chooses among the rows in a way that only the engine knows
         if self._database is None or (given and not query.parameters):
             return None
-        sought = "SELECT id, columns FROM answer WHERE name = ? AND text = ?"
-        found = self._database.execute(sought, (query.name, digest(query))).fetchone()
-        form = open_form(query) if found else None
-        return None if form is None else _Kept(found[0], found[1], form)
+        found = number_of(self._database, query.name, digest(query))
+        form = keyed(query) if found else None
+        return None if found is None or form is None else _Kept(found[0], found[1], form)
 
 
 def _solutions(columns: str, lines: bytes) -> QuerySolutions:
@@ -94,31 +89,46 @@ def _solutions(columns: str, lines: bytes) -> QuerySolutions:
 
 def _blocks(database: sqlite3.Connection, number: int, offset: int, limit: int) -> tuple[list[str], int]:
     """The lines of the blocks that hold the page and one row behind it, and where in them the page begins."""
-    first = offset // BLOCK * BLOCK
     found = database.execute(
-        "SELECT lines FROM block WHERE answer = ? AND at BETWEEN ? AND ? ORDER BY at", (number, first, offset + limit)
-    )
+        "SELECT at, lines FROM block WHERE answer = ? AND at <= ? AND at + rows > ? ORDER BY at",
+        (number, offset + limit, offset),
+    ).fetchall()
+    return [line for _, packed in found for line in _lines(packed)], offset - found[0][0] if found else 0
+
+
+def _lines(packed: bytes) -> list[str]:
     # a line ends at \n alone: a literal may hold other signs that end a line elsewhere
-    lines = [f"{line}\n" for (packed,) in found for line in zlib.decompress(packed).decode().split("\n")[:-1]]
-    return lines, offset - first
+    return [f"{line}\n" for line in unpacked(packed).decode().split("\n")[:-1]]
 
 
 def _chosen(database: sqlite3.Connection, kept: _Kept, given: Mapping[str, Term]) -> list[str]:
     """The lines for these values, in the order of the whole; where a value is compared the row tells what was asked."""
     ordered = sorted(kept.form.conditions, key=lambda it: it.sign)
     values = [_cells(it, given[it.name]) for it in ordered]
-    if len(ordered) == 1:
-        sought, told = "least = ?", [values[0][1]]
-    else:
-        sought, told = "least <= ? AND most >= ?", [values[0][1], values[1][1]]
+    first, last = values[0][1], values[-1][1]
+    # one condition: the cell is this value. Two: the first day is not behind the last one asked for, and so on
+    bounds = (first, last) if len(values) > 1 else (first, first)
     found = database.execute(
-        f"SELECT line FROM line WHERE answer = ? AND {sought} ORDER BY at",  # noqa: S608  # words of ours
-        (kept.number, *told),
-    ).fetchall()
-    names = kept.columns.split("\t")
-    asked = {names.index(f"?{it.name}"): value[0] for it, value in zip(ordered, values, strict=True)}
+        "SELECT least, most, lines FROM block WHERE answer = ? AND least <= ? AND most >= ? ORDER BY at",
+        (kept.number, *bounds),
+    )
+    places = kept.form.places()
+    lines = [
+        line
+        for least, most, packed in found
+        for line in _lines(packed)
+        if (len(places) == 1 and least == most) or _fits(line, places, bounds)
+    ]
+    asked = {place: cell for place, (cell, made) in zip(places, values, strict=True) if len(places) > 1 or cell != made}
     # rows that differed only in what was compared are one row now
-    return list(dict.fromkeys(_told(line, asked) for (line,) in found))
+    return list(dict.fromkeys(_told(line, asked) for line in lines)) if asked else lines
+
+
+def _fits(line: str, places: list[int], bounds: tuple[str, str]) -> bool:
+    cells = line.rstrip("\n").split("\t")
+    if len(places) == 1:
+        return cells[places[0]] == bounds[0]
+    return cells[places[0]] <= bounds[0] and cells[places[1]] >= bounds[1]
 
 
 def _told(line: str, asked: Mapping[int, str]) -> str:

@@ -1,65 +1,62 @@
-"""Asks every shipped query once and keeps the rows: a table of blocks, or one of rows by the values of parameters."""
+"""Keeps the rows of every shipped query: from the whole store, or those before changed where the store was.
+
+Rows come with their key (`kg.answers.keyed`) and in no order. The first time they are sorted on disk. After a change
+only the rows of touched keys are asked again, of a small part of the graph (`kg.answers.slices`), and put in their
+places among those of the answers before, which are copied. Both ways give the same file.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import orjson
-from pyoxigraph import QueryResultsFormat, QuerySolutions
+from pyoxigraph import QueryResultsFormat
 
-from kg.answers.open_form import OpenForm, open_form
-from kg.errors import QueryError
+from kg.answers.blocks import Blocks, Row, blocks_of, create, number_of, opened
+from kg.answers.keyed import Keyed, keyed
+from kg.answers.order import Unordered
+from kg.answers.rows import Before, change, changed, joined, ordering, record, row_of, solutions
+from kg.merge import sorted_file
 from kg.query import Query, shipped
 from kg.store import Graphs
-from kg.terms import XSD
 
 FILE = "answers.db"
 
-#: Rows of a block: what a page of the server shows.
-BLOCK = 1_000
 
-#: Each is a few look-ups that begin at the code that is given: the store alone takes less than a millisecond.
-LOOKED_UP = frozenset({"codes", "sources", "victims"})
-
-_TABLES = """
-CREATE TABLE made (format INTEGER, source TEXT);
-CREATE TABLE answer (id INTEGER PRIMARY KEY, name TEXT UNIQUE, text TEXT, columns TEXT, rows INTEGER);
-CREATE TABLE block (answer INTEGER, at INTEGER, rows INTEGER, lines BLOB, PRIMARY KEY (answer, at)) WITHOUT ROWID;
-CREATE TABLE line (answer INTEGER, least TEXT, most TEXT, at INTEGER, line TEXT);
-"""
-_INDEX = "CREATE INDEX by_value ON line (answer, least, most)"
-_DAY = re.compile(rf'"\d{{4}}-\d\d-\d\d"\^\^<{re.escape(XSD.date.value)}>', re.ASCII)
-
-FORMAT = 1
+def write_of(file: Path, store: Path, base: str, source: str, before: Before | None = None) -> None:
+    """Makes the file from a finished store on disk; for a worker process. `before` as for `write`."""
+    write(file, Graphs.open(store), base, source, before)
 
 
-def write_of(file: Path, store: Path, base: str, source: str) -> None:
-    """Makes the file from a finished store on disk; for a worker process."""
-    write(file, Graphs.open(store), base, source)
+def write(file: Path, graphs: Graphs, base: str, source: str, before: Before | None = None) -> None:
+    """Makes the file. `source` names the graph that was asked: answers are taken only where the reader names it too.
 
-
-def write(file: Path, graphs: Graphs, base: str, source: str) -> None:
-    """Makes the file. `source` names the graph that was asked: answers are taken only where the reader names it too."""
-    draft = file.with_name(f".{file.name}.tsv")
-    with closing(sqlite3.connect(file)) as database:
-        database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
-        database.execute("INSERT INTO made VALUES (?, ?)", (FORMAT, source))
-        for number, query in enumerate(kept(base)):
-            form = open_form(query)
-            if form is not None:
-                _ask(graphs, form, draft)
-                _keep(database, number, query, form, draft)
-        database.execute(_INDEX)
+    `before`: what is known of the graph before, if this one was made by changing it. None: all is asked anew.
+    """
+    forms = [(query, form) for query in shipped(base) if (form := keyed(query)) is not None]
+    old = None if before is None else opened(before.file)
+    known = None if before is None or old is None else change(before, graphs, base, forms)
+    with closing(create(file, source)) as database:
+        for number, (query, form) in enumerate(forms):
+            kept = None if known is None or old is None else number_of(old[0], query.name, digest(query))
+            if known is None or old is None or kept is None:
+                rows = _whole(file, graphs, form)
+            else:
+                rows = changed(form, blocks_of(old[0], "part" if form.sums else "block", kept[0]), known)
+            try:
+                _keep(database, number, query, form, rows)
+            except Unordered:
+                for table in ("block", "part"):
+                    database.execute(f"DELETE FROM {table} WHERE answer = ?", (number,))  # noqa: S608  # names of ours
         database.commit()
-    draft.unlink(missing_ok=True)
+    if old is not None:
+        old[0].close()
 
 
 def of_release(manifest: dict[str, Any]) -> str:
@@ -67,55 +64,59 @@ def of_release(manifest: dict[str, Any]) -> str:
     return hashlib.sha256(orjson.dumps(manifest["sha256"], option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def kept(base: str) -> list[Query]:
-    """The queries whose answers are kept."""
-    return [query for query in shipped(base) if query.name not in LOOKED_UP]
-
-
 def digest(query: Query) -> str:
     """Changes with every character of the query."""
     return hashlib.sha256(query.text.encode()).hexdigest()
 
 
-def _ask(graphs: Graphs, form: OpenForm, draft: Path) -> None:
-    found = graphs.query(form.text)
-    if not isinstance(found, QuerySolutions):
-        raise QueryError("a shipped query must be a SELECT")
-    found.serialize(str(draft), QueryResultsFormat.TSV)
+def _keep(database: sqlite3.Connection, number: int, query: Query, form: Keyed, rows: Iterable[Row]) -> None:
+    shown = Blocks(database, "block", number, form)
+    if form.sums:
+        rows = _summed(database, number, form, rows)
+    columns = "\t".join(f"?{name}" for name in form.columns)
+    told = (number, query.name, digest(query), columns, shown.write(rows))
+    database.execute("INSERT INTO answer VALUES (?, ?, ?, ?, ?)", told)
 
 
-def _keep(database: sqlite3.Connection, number: int, query: Query, form: OpenForm, draft: Path) -> None:
-    with draft.open(encoding="utf-8", newline="\n") as lines:
-        columns = next(lines).rstrip("\n")
-        rows = _lines(database, number, form, columns, lines) if form.conditions else _blocks(database, number, lines)
-    if rows is None:
-        database.execute("DELETE FROM line WHERE answer = ?", (number,))
-    else:
-        told = (number, query.name, digest(query), columns, rows)
-        database.execute("INSERT INTO answer VALUES (?, ?, ?, ?, ?)", told)
+def _summed(database: sqlite3.Connection, number: int, form: Keyed, parts: Iterable[Row]) -> list[Row]:
+    """Keeps the parts, and adds them up."""
+    sums: dict[tuple[str, ...], list[int]] = {}
+    others = [place for place in range(len(form.columns)) if place not in form.sums]
+
+    def added() -> Iterator[Row]:
+        for row in parts:
+            cells = row.line.split("\t")
+            known = sums.setdefault(tuple(cells[place] for place in others), [0] * len(form.sums))
+            for at, place in enumerate(form.sums):
+                known[at] += _whole_number(cells[place])
+            yield row
+
+    Blocks(database, "part", number, form).write(added())
+    order, rows = form.ordering(), []
+    for group, totals in sums.items():
+        cells = dict(zip(others, group, strict=True)) | dict(zip(form.sums, map(str, totals), strict=True))
+        rows.append([cells[place] for place in range(len(form.columns))])
+    rows.sort(key=lambda it: (order.key(it), it))
+    return [Row("\t".join(cells), "") for cells in rows]
 
 
-def _blocks(database: sqlite3.Connection, number: int, lines: Iterator[str]) -> int:
-    rows = 0
-    while some := list(islice(lines, BLOCK)):
-        packed = zlib.compress("".join(some).encode(), 1)
-        database.execute("INSERT INTO block VALUES (?, ?, ?, ?)", (number, rows, len(some), packed))
-        rows += len(some)
-    return rows
+def _whole_number(cell: str) -> int:
+    try:
+        return int(cell)
+    except ValueError:
+        raise Unordered(cell) from None
 
 
-def _lines(database: sqlite3.Connection, number: int, form: OpenForm, columns: str, lines: Iterator[str]) -> int | None:
-    """How many rows were kept; None: some cannot be compared as text, so that the engine must answer."""
-    names = columns.split("\t")
-    places = [names.index(f"?{it.name}") for it in sorted(form.conditions, key=lambda it: it.sign)]
-    ranged = len(places) > 1
-    count = 0
-    for line in lines:
-        cells = line.rstrip("\n").split("\t")
-        values = [cells[place] for place in places]
-        if ranged and not all(_DAY.fullmatch(value) for value in values):
-            return None
-        told = (number, values[0], values[-1] if ranged else None, count, line)
-        database.execute("INSERT INTO line VALUES (?, ?, ?, ?, ?)", told)
-        count += 1
-    return count
+def _whole(file: Path, graphs: Graphs, form: Keyed) -> Iterator[Row]:
+    """Every row in order: sorted on disk."""
+    order = ordering(form)
+    draft, sorted_ = (file.with_name(f".{file.name}{end}") for end in (".tsv", ".sorted"))
+    try:
+        solutions(graphs, form).serialize(str(draft), QueryResultsFormat.TSV)
+        with draft.open(encoding="utf-8", newline="\n") as lines:
+            sorted_file(sorted_, (record(form, order, it).encode() for it in islice(lines, 1, None)))
+        with sorted_.open(encoding="utf-8", newline="\n") as records:
+            yield from joined(form, (row_of(form, it) for it in records))
+    finally:
+        draft.unlink(missing_ok=True)
+        sorted_.unlink(missing_ok=True)

@@ -21,6 +21,7 @@ import orjson
 from kg import ledger, release
 from kg.documents import FILE, Documents
 from kg.errors import StoreError, UsageError
+from kg.filling import Changed
 from kg.gazetteers import Gazetteer, judgements
 from kg.gazetteers.judgements import Decided
 from kg.iri import Names
@@ -113,7 +114,7 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
     told = storing.Told(linked.quads(names.graph("links")), storing.people_lines(work, found.people))
     quads = storing.write_master(work, table, told, tools.before, tools.pool)
     tell("writing", 1, 1)
-    more, filled = _store(work, tools, found.findings, [*end.lost, *linked.lost], counts, tell)
+    more, filled, findings = _store(work, tools, found.findings, [*end.lost, *linked.lost], counts, tell)
     manifest = manifest_of(end.settings, table, end.failures, counts + more, quads, told.checked(names))
     manifest["findings_stored"] = storing.severities_stored(manifest["findings"])
     manifest["gazetteers"] = [it.source.title for it in asked]
@@ -121,7 +122,9 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
     tell("showing", 0, 1)
     from kg.pipeline.publish import Since, show  # noqa: PLC0415  # workers load this module too, and they show nothing
 
-    since = None if tools.before is None or filled.changed is None else Since(tools.before, filled.changed)
+    since = None
+    if tools.before is not None and filled.changed is not None and findings is not None:
+        since = Since(tools.before, filled.changed, findings)
     notes = [*linked.notes, *_not_stored(manifest), *show(folder, manifest, end.settings, tools.pool, since)]
     tell("showing", 1, 1)
     summary = summary_of(manifest, Documents(folder / FILE), end.reused, end.out, notes, end.settings)
@@ -161,8 +164,9 @@ def _store(
     lost: Sequence[CheckedFinding],
     counts: Counter[str],
     tell: Progress,
-) -> tuple[Counter[str], Filled]:
-    """Fills the store, writes and stores the findings; returns how many no document alone gives, and how it was filled.
+) -> tuple[Counter[str], Filled, Changed | None]:
+    """Fills the store, writes and stores the findings; returns how many no document alone gives, how it was filled, and
+    what was changed of the findings in it (None: they were filled anew).
 
     `found` are those of documents that are no records, `lost` those of none, `counts` all of documents.
     """
@@ -182,10 +186,10 @@ def _store(
     listing.write(work.folder, (work.part("found", key) for key in table.packs()), [*found, *rest], tools.pool)
     tell("storing", 1, 2)
     all_ = counts + Counter(it.severity for it in rest)
-    storing.fill_findings(filled, work.folder, table, tools.before, storing.severities_stored(all_))
+    findings = storing.fill_findings(filled, work.folder, table, tools.before, storing.severities_stored(all_))
     filled.filling.close(whole=filled.changed is None)
     tell("storing", 2, 2)
-    return Counter(it.severity for it in rest), filled
+    return Counter(it.severity for it in rest), filled, findings
 
 
 def _by_shard(names: Names, table: Table, found: Iterable[CheckedFinding]) -> dict[str, list[bytes]]:

@@ -45,10 +45,12 @@ _TOO_MANY = f"more than {MOST_NESTED:,} triples; use kg export for a part"
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """The release before, whose store was changed into that of this one, and what that changed in the union."""
+    """The release before, whose store was changed into that of this one, and what that changed in the union and of
+    the findings."""
 
     release: Release
     changed: Changed
+    findings: Changed
 
 
 def show(
@@ -70,14 +72,24 @@ def show(
     if since is not None and known:
         _link(since.release.folder, folder, answers.FILE)
     start = pool.beside(worth=much)
-    page = start(_page, folder, manifest, settings, named, known)
+    before = None
+    if since is not None and not known:
+        before = _answered(since.release.folder, settings.base, since.changed, since.findings)
+    page = start(_page, folder, manifest, settings, named, known, before)
     notes = _exports(folder, settings, start, named, since if same else None)
     page.result()
     return notes
 
 
-def _answers(folder: Path, base: str, source: str) -> None:
-    answers.write_of(folder / answers.FILE, folder / STORE, base, source)
+def _answers(folder: Path, base: str, source: str, before: answers.Before | None = None) -> None:
+    answers.write_of(folder / answers.FILE, folder / STORE, base, source, before)
+
+
+def _answered(there: Path, base: str, *changed: Changed) -> answers.Before | None:
+    """The answers of the graph `there`, which these changes made this one of; None: there are none."""
+    if not (there / answers.FILE).is_file():
+        return None
+    return answers.Before(there / answers.FILE, there / STORE, answers.concerned(base, *changed))
 
 
 def _named(folder: Path, settings: Settings, since: Since | None) -> tuple[Named, bool]:
@@ -107,11 +119,18 @@ def _program() -> str:
     return hashlib.sha256(b"\x1f".join(parts)).hexdigest()
 
 
-def _page(folder: Path, manifest: dict[str, Any], settings: Settings, named: Named, known: bool) -> None:
+def _page(
+    folder: Path,
+    manifest: dict[str, Any],
+    settings: Settings,
+    named: Named,
+    known: bool,
+    before: answers.Before | None,
+) -> None:
     """The answers, unless they are `known` and there, and the report, which tells some of them."""
     source = answers.of_release(manifest)
     if not known:
-        _answers(folder, settings.base, source)
+        _answers(folder, settings.base, source, before)
     graphs = Graphs.open(folder / STORE)
     view = ReportView(
         graphs=graphs,
@@ -174,7 +193,10 @@ def _exports(folder: Path, settings: Settings, start: Start, named: Named, since
     (folder / "export").mkdir()
     wanted = [(name, place) for name, place in EXPORTED if not (many and name == "jsonld")]
     written = [start(_export, folder / "public", name, folder / "export" / place) for name, place in wanted]
-    written.append(start(_answers, folder / "public", settings.base, published.about.sha256))
+    kept = None
+    if touched is not None:
+        kept = _answered(touched.before, settings.base, touched.changed)
+    written.append(start(_answers, folder / "public", settings.base, published.about.sha256, kept))
     public.write_database(folder / "public", source, settings, start, touched)
     for it in written:
         it.result()

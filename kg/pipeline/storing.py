@@ -157,12 +157,17 @@ def severities_stored(counts: Mapping[str, int]) -> list[str]:
     return kept
 
 
-def fill_findings(filled: Filled, folder: Path, table: Table, before: Release | None, severities: list[str]) -> None:
-    """Puts the findings of these severities, of the release in `folder`, into its store."""
+def fill_findings(
+    filled: Filled, folder: Path, table: Table, before: Release | None, severities: list[str]
+) -> Changed | None:
+    """Puts the findings of these severities, of the release in `folder`, into its store.
+
+    Returns what this changed of the findings in the store before; None: they were filled anew.
+    """
     if filled.changed is None or before is None:
         shards = (master.lines_of(path) for path in master.files(folder / FINDINGS))
         filled.filling.load((line for lines in shards for line in stored(lines, severities)), union=False)
-        return
+        return None
     old, new = (dict(it) for it in (before.documents().files(), table.files()))
     was = before.manifest["findings_stored"]
     same = was == severities
@@ -175,7 +180,7 @@ def fill_findings(filled: Filled, folder: Path, table: Table, before: Release | 
         }
         for mine, others, place, these in ((old, new, before.folder, was), (new, old, folder, severities))
     )
-    filled.filling.change(gone - come, come - gone, union=False)
+    return filled.filling.change(gone - come, come - gone, union=False)
 
 
 def stored(lines: list[bytes], severities: Sequence[str]) -> list[bytes]:

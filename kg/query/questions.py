@@ -4,8 +4,10 @@ A query file begins with its question, then names its parameters, as comments:
 
     # Which sources does the page of an incident list?
     # param code: code – a current code of the incident, such as CS243
+    # key: i – the incident that a row is about
 
 A parameter is a variable that the query selects. It is bound as a typed term before the query runs, never pasted in.
+The key of a query of ours tells whose rows they are (`kg.answers`).
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from kg.terms import XSD
 TYPES = ("string", "integer", "date", "iri", "code")
 
 _PARAM = re.compile(r"#\s*param\s+(?P<name>[A-Za-z]\w*)\s*:\s*(?P<type>\w+)\s*(?:[–-]\s*(?P<what>.*))?", re.ASCII)
+_KEY = re.compile(r"#\s*key\s*:\s*(?P<name>[A-Za-z]\w*)\s*(?:[–-].*)?", re.ASCII)
 _CODE = re.compile(r"[A-Z]{1,6}[0-9]{1,6}[A-Za-z]?", re.ASCII)
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -50,12 +53,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`name` is that of the shipped query, the file's path, or "-". `question` "": the file asks none in words."""
+    """`name` is that of the shipped query, the file's path, or "-". `question` "": the file asks none in words.
+
+    `key` is the variable of the thing on whose triples alone a row rests; "": the file names none.
+    """
 
     name: str
     question: str
     parameters: tuple[Parameter, ...]
     text: str
+    key: str = ""
 
 
 def shipped(base: str = resources.PLACEHOLDER) -> list[Query]:
@@ -134,6 +141,7 @@ def _parsed(name: str, text: str) -> Query:
     lines = text.splitlines()
     question = lines[0].lstrip("# ").strip() if lines and lines[0].startswith("#") else ""
     parameters = []
+    keys = [found["name"] for line in lines if (found := _KEY.fullmatch(line.strip()))]
     for line in lines:
         found = _PARAM.fullmatch(line.strip())
         if found is None:
@@ -143,7 +151,8 @@ def _parsed(name: str, text: str) -> Query:
                 f"{name}: parameter '{found['name']}' has the type '{found['type']}'; known are {', '.join(TYPES)}"
             )
         parameters.append(Parameter(found["name"], found["type"], found["what"] or ""))
-    return Query(name, "" if _PARAM.fullmatch(f"# {question}") else question, tuple(parameters), text)
+    asked = "" if _PARAM.fullmatch(f"# {question}") else question
+    return Query(name, asked, tuple(parameters), text, keys[0] if keys else "")
 
 
 def _typed(parameter: Parameter, value: str) -> Term:

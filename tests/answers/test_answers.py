@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kg import answers
+from kg.answers.keyed import keyed
 from kg.answers.open_form import open_form
-from kg.answers.write import LOOKED_UP
 from kg.errors import QueryError
 from kg.query import Query, answer, bind, shipped
 from kg.settings import Settings
 from kg.store import Graphs
-from kg.terms import RDF, SCHEMA, SKOS
+from kg.terms import RDF, SCHEMA, SKOS, XSD
 from tests.export.stores import NAMES, graphs
 
 BASE = Settings().base
 QUERIES = {query.name: query for query in shipped(BASE)}
-KEPT = [query for query in QUERIES.values() if query.name not in LOOKED_UP]
+KEPT = [query for query in QUERIES.values() if keyed(query)]
 
 #: Values that some page has and that none has, by the type of a parameter.
 VALUES = {
@@ -72,6 +72,15 @@ def test_both_ways_give_the_same_rows(query: Query, both: tuple[Graphs, Path]) -
     known = answers.Answers(file, "this graph")
     for values in givens(query):
         assert rows(known.rows(query, values)) == rows(answer(store, query, values)), values
+
+
+def test_all_are_kept_but_those_that_are_a_few_look_ups() -> None:
+    assert {query.name for query in QUERIES.values()} - {query.name for query in KEPT} == {
+        "codes",
+        "sources",
+        "victims",
+    }
+    assert all(bool(query.key) == (query in KEPT) for query in QUERIES.values())
 
 
 def test_the_most_parameters_find_something(both: tuple[Graphs, Path]) -> None:
@@ -158,7 +167,11 @@ def test_any_term_comes_back_as_it_was(
     file = tmp_path_factory.mktemp("terms") / answers.FILE
     answers.write(file, store, BASE, "x")
     known = answers.Answers(file, "x")
-    assert rows(known.rows(QUERIES["top-sources"], {})) == rows(answer(store, QUERIES["top-sources"], {}))
+    kept_rows = known.rows(QUERIES["top-sources"], {})
+    if kept_rows is None:  # numbers beside words: only the engine knows an order
+        assert len({label.datatype == XSD.integer for _, label in labels}) == 2
+        return
+    assert rows(kept_rows) == rows(answer(store, QUERIES["top-sources"], {}))
     place = QUERIES["incidents-at-place"]
     for _, label in labels:
         asked = {"name": label.value.swapcase()}

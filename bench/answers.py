@@ -1,0 +1,202 @@
+"""What `bench.queries` does not time: making and changing the kept answers, word search, and the queries of builds.
+
+    python -m bench.answers [DOCUMENTS] [--peers FOLDER] [--folder FOLDER] [--write docs/performance.md]
+
+The graph is that of `bench.queries`. One document of a hundred is changed: figures are others, quoted words too, a
+tenth of the triples is gone. Queries of builds (those in folders below queries/) are asked once when a release is made;
+those that name no graph are asked of Virtuoso too. The first two run in processes of their own; seconds there are of
+the processor, milliseconds of the rest by the clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+
+from bench import search
+from bench.many import NAMES
+from bench.memory import peak
+from bench.queries import made, median, read, triples
+from bench.scale import replaced
+from bench.virtuoso import Virtuoso, virtuoso
+from kg import answers, resources
+from kg.filling import Changed, Filling
+from kg.store import Graphs
+
+TITLE = "## Kept answers, search and the queries of builds"
+
+_FIRST, _CHANGED = "first", "changed"
+
+
+def measure(folder: Path, documents: int, peers: Path | None, times: int) -> dict[str, Any]:
+    """Makes graph and store in `folder` where they are not yet, and times everything."""
+    told: dict[str, Any] = dict(made(folder, documents))
+    for name in (_FIRST, _CHANGED):
+        done = subprocess.run(  # noqa: S603  # our own arguments
+            [sys.executable, "-m", "bench.answers", "--one", name, "--folder", str(folder)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(done.stderr[-2000:])
+        told[name] = json.loads(done.stdout)
+    told["search"] = search.measure(folder, times)
+    told["builds"] = list(_builds(folder, peers, times))
+    return told
+
+
+def first(folder: Path) -> dict[str, Any]:
+    """The answers from nothing."""
+    return _timed(lambda: answers.write_of(folder / "first.db", folder / "store", NAMES.base, "first"))
+
+
+def changed(folder: Path) -> dict[str, Any]:
+    """A changed store, and its answers from those of the first."""
+    shutil.rmtree(folder / "changed", ignore_errors=True)
+    shutil.rmtree(folder / "changed.db", ignore_errors=True)
+    difference = _change(folder)
+    told = []
+
+    def change() -> None:
+        nodes = answers.concerned(NAMES.base, difference)
+        told.append(len(nodes))
+        before = answers.Before(folder / "first.db", folder / "store", nodes)
+        answers.write_of(folder / "changed.db", folder / "changed", NAMES.base, "changed", before)
+
+    return _timed(change) | {"nodes": told[0]}
+
+
+def _change(folder: Path) -> Changed:
+    graphs, chance = Graphs.open(folder / "store"), random.Random(1)  # noqa: S311  # the same documents each time
+    documents = [name for name in graphs.names() if "/document/" in name.value]
+    gone, come = set[bytes](), set[bytes]()
+    for document in chance.sample(documents, max(1, len(documents) // 100)):
+        for it in graphs.graph(document):
+            new = None
+            if it.predicate.value.endswith("/minValue") and isinstance(it.object, Literal):
+                new = Literal(int(it.object.value) + 1)
+            elif it.predicate.value.endswith("#exact") and isinstance(it.object, Literal):
+                new = Literal(f"{it.object.value} again")
+            elif chance.random() > 0.1:
+                continue
+            gone.add(_line(it.subject, it.predicate, it.object, document))
+            if new is not None:
+                come.add(_line(it.subject, it.predicate, new, document))
+    filling = Filling(folder / "changed", [NAMES.graph("findings")], folder / "store")
+    difference = filling.change(gone, come)
+    filling.close(whole=False)
+    return difference
+
+
+def _line(subject: Any, predicate: NamedNode, thing: Any, document: NamedNode) -> bytes:
+    return f"{Quad(subject, predicate, thing, document)} .".encode()
+
+
+def _timed(do: Callable[[], None]) -> dict[str, Any]:
+    begun = time.process_time()
+    do()
+    return {"cpu": time.process_time() - begun, "memory": peak()}
+
+
+def _builds(folder: Path, peers: Path | None, times: int) -> Iterator[dict[str, Any]]:
+    graphs = Graphs.open(folder / "store")
+    texts = {
+        name: resources.text(name, NAMES.base) for name in resources.names("queries", ".rq") if name.count("/") > 1
+    }
+    installed = peers / "virtuoso" if peers else None
+    with tempfile.TemporaryDirectory() as work:
+        there = installed is not None and (installed / "usr/bin/virtuoso-t").exists()
+        beside = virtuoso(installed, triples(folder), Path(work) / "v") if there and installed else nullcontext(None)
+        with beside as server:
+            for name, text in texts.items():
+                yield _built(name, text, graphs, server, times)
+
+
+def _built(name: str, text: str, graphs: Graphs, server: Virtuoso | None, times: int) -> dict[str, Any]:
+    def alone() -> int:
+        found = graphs.query(text)
+        assert isinstance(found, QuerySolutions)
+        return read(found)
+
+    rows, seconds = median(alone, times)
+    told = {"name": name.removeprefix("queries/").removesuffix(".rq"), "rows": rows, "ms": 1000 * seconds}
+    if server is not None and "GRAPH" not in text:
+        found, _ = server.ask(text)
+        told |= {"virtuoso_rows": found, "virtuoso": 1000 * min(server.ask(text)[1] for _ in range(times))}
+    print(json.dumps(told), file=sys.stderr, flush=True)
+    return told
+
+
+def section(found: dict[str, Any]) -> str:
+    """The figures as Markdown."""
+    return "\n".join([TITLE, "", *_told(found), ""])
+
+
+def _told(found: dict[str, Any]) -> Iterator[str]:
+    begun, again, asked = found[_FIRST], found[_CHANGED], found["search"]
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    yield (
+        f"Written by `python -m bench.answers --write docs/performance.md` ({machine}). {found['documents']:,}"
+        f" documents, {found['triples']:,} triples."
+    )
+    yield ""
+    yield "| kept answers | seconds of a processor | most memory, MiB |"
+    yield "|---|--:|--:|"
+    yield f"| worked out from nothing | {begun['cpu']:.1f} | {begun['memory']:.0f} |"
+    yield f"| after a change of 1 % of the documents | {again['cpu']:.1f} | {again['memory']:.0f} |"
+    yield ""
+    yield f"The change takes {100 * again['cpu'] / begun['cpu']:.1f} % of the first making. Word search:"
+    yield ""
+    yield "| asked | words | hits | ms |"
+    yield "|---|---|--:|--:|"
+    for it in asked["asked"]:
+        yield f"| {it['what']} | {it['words']} | {it['hits']:,} | {it['ms']:.1f} |"
+    yield ""
+    yield "Queries of builds, whole answers from the store alone:"
+    yield ""
+    yield "| query | rows | kg, ms | Virtuoso, ms |"
+    yield "|---|--:|--:|--:|"
+    for it in found["builds"]:
+        beside = f"{it['virtuoso']:.1f}" if "virtuoso" in it else ""
+        yield f"| {it['name']} | {it['rows']:,} | {it['ms']:.1f} | {beside} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("documents", type=int, nargs="?", default=27_400)
+    parser.add_argument("--peers", type=Path, help="what bench/peers.sh installed; without it ours alone")
+    parser.add_argument("--folder", type=Path, help="keep graph and store here, and use them where they are")
+    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
+    parser.add_argument("--one", choices=(_FIRST, _CHANGED), help="one part, told as JSON")
+    chosen = parser.parse_args()
+    if chosen.one:
+        (chosen.folder / f"{chosen.one}.db").unlink(missing_ok=True)
+        print(json.dumps({_FIRST: first, _CHANGED: changed}[chosen.one](chosen.folder)))
+        return
+    with nullcontext(chosen.folder) if chosen.folder else tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        folder.mkdir(parents=True, exist_ok=True)
+        told = section(measure(folder, chosen.documents, chosen.peers, chosen.times))
+    print(told)
+    if chosen.write:
+        chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), told, TITLE), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
