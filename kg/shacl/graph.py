@@ -57,23 +57,25 @@ class Indexed:
     def __init__(self, rows: Iterable[Row]) -> None:
         self._clear()
         spo = self.spo
+        last, properties = "", dict[Term, list[Term]]()
         for subject, predicate, thing in rows if isinstance(rows, set | frozenset | dict) else dict.fromkeys(rows):
-            properties = spo.get(subject)
-            if properties is None:
-                spo[subject] = {predicate: [thing]}
-            elif predicate in properties:
+            if subject != last:
+                properties = spo.setdefault(subject, {})
+                last = subject
+            if predicate in properties:
                 properties[predicate].append(thing)
             else:
                 properties[predicate] = [thing]
 
     @classmethod
-    def of_lines(cls, text: str) -> Indexed:
-        """The graph of lines of canonical N-Triples or N-Quads; graph names fall away.
+    def of_lines(cls, text: str | bytes) -> Indexed:
+        """The graph of lines of canonical N-Triples or N-Quads (bytes: in UTF-8); graph names fall away.
 
         Canonical means: one space between terms, terms as `str()` of pyoxigraph writes them (its serializer does).
         """
         made = cls(())
         spo = made.spo
+        text = text if isinstance(text, str) else text.decode()
         last, properties = "", dict[Term, list[Term]]()
         several: list[list[Term]] = []
         lines = (_EMPTY_LINES.sub("\n", text) if "\n\n" in text else text).strip("\n").removesuffix(" .")
@@ -155,7 +157,7 @@ class Indexed:
 
     def instances(self, kind: Term) -> Sequence[Term]:
         """The nodes of this class or of one below it."""
-        if not self.holders(SUBCLASS):
+        if not self.holders(SUBCLASS) or not self.subjects(SUBCLASS, kind):
             return self.subjects(TYPE, kind)
         known = self._below.get(kind)
         if known is None:

@@ -21,16 +21,17 @@ from kg.shacl.terms import Row
 #: A batch: what was found in each of its documents that has findings, by its place, and the rows for the end.
 Found = tuple[int, dict[int, list[Result]], list[Row]]
 Make = Callable[[], DocumentCheck]
+Text = str | bytes
 
-_BATCH = 1 << 18  #: characters; some 10 ms of work, so that handing it over costs little beside
+_BATCH = 1 << 18  #: characters or bytes; some 10 ms of work, so that handing it over costs little beside
 #: So many batches are checked here first: for fewer the start of workers takes longer than it saves.
 _HERE = {"fork": 2, "spawn": 64, "forkserver": 64}
 _AHEAD = 3  #: batches that wait for each worker; memory does not grow with the number of documents
 
 
-def batches(texts: Iterable[str]) -> Iterator[list[str]]:
+def batches(texts: Iterable[Text]) -> Iterator[list[Text]]:
     """The documents in lists of some size."""
-    batch: list[str] = []
+    batch: list[Text] = []
     size = 0
     for text in texts:
         batch.append(text)
@@ -42,7 +43,7 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def checked(check: DocumentCheck, texts: list[str]) -> Found:
+def checked(check: DocumentCheck, texts: list[Text]) -> Found:
     """One batch, in this process."""
     found: dict[int, list[Result]] = {}
     kept: list[Row] = []
@@ -56,7 +57,7 @@ def checked(check: DocumentCheck, texts: list[str]) -> Found:
 
 
 def shared_out(
-    check: DocumentCheck, again: Make, texts: Iterable[str], workers: int, context: BaseContext
+    check: DocumentCheck, again: Make, texts: Iterable[Text], workers: int, context: BaseContext
 ) -> Iterator[Found]:
     """The batches in order, by workers where there are many. `again` makes the check in a worker; it is pickled."""
     coming = batches(texts)
@@ -92,5 +93,5 @@ def _begin(make: Make) -> None:
     gc.freeze()  # what was there before is never looked through again
 
 
-def _in_worker(texts: list[str]) -> Found:
+def _in_worker(texts: list[Text]) -> Found:
     return checked(_Worker.check, texts)

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from kg.shacl.document import DocumentCheck
 from kg.shacl.graph import Indexed
-from kg.shacl.parallel import Make, shared_out
+from kg.shacl.parallel import Make, Text, shared_out
 from kg.shacl.report import Report, Result
 from kg.shacl.spool import Spool
 from kg.shacl.terms import Triples, rows
@@ -57,7 +57,7 @@ class Stream:
         self._spool.add(self._check.kept(graph))
         return Report.of(self._check.results(graph))
 
-    def documents(self, texts: Iterable[str]) -> Iterator[Report]:
+    def documents(self, texts: Iterable[Text]) -> Iterator[Report]:
         """The reports on documents in their order, as `document` gives them; by the workers if there are many.
 
         Each document is lines of canonical N-Triples or N-Quads (`Indexed.of_lines`). `texts` is read some batches
