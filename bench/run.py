@@ -3,14 +3,15 @@
     python -m bench.run [--incidents 100000] [--peers FOLDER] [--documents 27400] [--write docs/performance.md]
 
 Sizes are 1,000, 10,000 and 100,000 incidents, up to `--incidents`. Peers are those that `bench/peers.sh FOLDER run` has
-installed; one that is absent is named in the table. Every engine runs in a process of its own. The queries have a
-graph of our model with as many documents as give as many triples (`bench.queries`).
+installed; one that is absent is named in the table. Every engine runs in a process of its own; slow ones and those that
+need much memory have fewer incidents, which the tables tell. The queries have a graph of our model with as many
+documents as give as many triples (`bench.queries`). With `--write`, other benches write their sections too, and
+docs/shacl.md beside gets the figures of validation.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import math
 import os
@@ -24,7 +25,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import loading, queries, shacl
+from bench import loading, queries, shacl, stream
 from bench.chart import Series, chart
 from bench.light import incident
 
@@ -32,14 +33,16 @@ SIZES = (1_000, 10_000, 100_000)
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 CHART = "img/performance.svg"
 
-#: Incidents on which pySHACL and pyrudof are compared: they take seconds there, and hours on all.
+#: Incidents on which all validators are compared: pySHACL takes more than a minute there, and hours on all.
 BESIDE = 1_000
+#: pyrudof needs some 1 MB of memory an incident.
+MOST_OF_RUDOF = 10_000
 
 #: Triples of a document of bench.many, those of the ontology apart.
 _TRIPLES_A_DOCUMENT = 312
 
-#: Benches of their own that write their own section, where they are part of this tree; with how many things.
-_OTHERS = {"bench.stream": 10_000}
+#: Benches that write a section of their own: with which part of the incidents, and with how many things at most.
+_OTHERS = {"bench.stream": (0.1, 10_000), "bench.pages": (1.0, 2_000), "bench.again": (1.0, 1_000)}
 
 Figures = dict[str, Any]
 
@@ -48,24 +51,35 @@ def measure(incidents: int, documents: int, peers: Path | None, folder: Path) ->
     """Runs every part, telling on stderr what is done."""
     sizes = [size for size in SIZES if size <= incidents] or [incidents]
     found: Figures = {"sizes": sizes, "triples": sum(len(incident(it)) for it in range(1_000)) / 1_000}
-    found["shacl"] = [_shacl("ours", size, folder, None) for size in sizes]
-    beside = min(BESIDE, sizes[-1])
-    rudof = _python(peers, "rudof")
-    found["beside"] = [_shacl("ours", beside, folder, None), _shacl("pyshacl", beside, folder, None)]
-    found["beside"].append(_shacl("rudof", beside, folder, rudof) if rudof else {"engine": "rudof", "absent": True})
+    _say("validation: ours")
+    found["shacl"] = list(shacl.by_size(sizes, folder))
+    found["beside"] = list(_beside(sizes, peers, folder))
+    found["shards"] = list(_shards(sizes))
     found["loading"] = list(_loading(sizes, peers, folder))
     _say("queries")
     found["queries"] = queries.measure(folder / "queries", documents, peers, 5)
     return found
 
 
-def _shacl(engine: str, size: int, folder: Path, python: Path | None) -> Figures:
-    _say(f"validation: {engine}, {size:,} incidents")
-    data, turtle = shacl.write(size, folder)
-    ran = shacl.measure(engine, data, turtle, None if python is None else str(python))
-    data.unlink()
-    told = {name: ran[name] for name in ("seconds", "cpu", "memory")}
-    return {"engine": engine, "count": size, "planted": shacl.as_planted(ran, size), **told}
+def _beside(sizes: list[int], peers: Path | None, folder: Path) -> Iterator[Figures]:
+    python = _python(peers, "rudof")
+    rudof = None if python is None else str(python)
+    least = min(BESIDE, sizes[-1])
+    _say(f"validation: all engines, {least:,} incidents")
+    yield from shacl.side_by_side(least, folder, rudof)
+    for size in sizes:
+        if rudof and least < size <= MOST_OF_RUDOF:
+            _say(f"validation: ours and rudof, {size:,} incidents")
+            yield from shacl.side_by_side(size, folder, rudof, slow=False)
+
+
+def _shards(sizes: list[int]) -> Iterator[Figures]:
+    """From JSON Lines of the model to shards, on two workers."""
+    for size in sizes:
+        _say(f"models to shards, {size:,} records")
+        it = stream.apart(size, 2)
+        told = {"engine": "models to shards", "count": size, "triples": it.triples, "seconds": it.seconds}
+        yield {**told, "cpu": it.workers_cpu + it.parent_cpu, "memory": it.worker_memory}
 
 
 def _loading(sizes: list[int], peers: Path | None, folder: Path) -> Iterator[Figures]:
@@ -105,44 +119,36 @@ def section(found: Figures, told: str) -> str:
 
 
 def _validation(found: Figures) -> Iterator[str]:
-    yield f"Validation, light incidents of {found['triples']:.1f} triples, {shacl.components()} constraint components:"
+    yield "Validation:"
     yield ""
-    yield "| incidents | clock, µs each | processor, µs each | most memory, MiB | findings as planted |"
-    yield "|--:|--:|--:|--:|---|"
-    for it in found["shacl"]:
-        each = f"{1e6 * it['seconds'] / it['count']:.0f} | {1e6 * it['cpu'] / it['count']:.0f}"
-        yield f"| {it['count']:,} | {each} | {it['memory']:.0f} | {_yes(it['planted'])} |"
-    yield ""
-    yield f"Growth: {_growth(found['shacl'])}."
-    yield ""
-    ours = found["beside"][0]
-    yield f"| on {ours['count']:,} incidents | processor, s | times ours | most memory, MiB | findings as planted |"
-    yield "|---|--:|--:|--:|---|"
-    for it in found["beside"]:
-        if it.get("absent"):
-            yield f"| {it['engine']} | absent | | | |"
-        else:
-            ratio = it["cpu"] / ours["cpu"]
-            yield f"| {it['engine']} | {it['cpu']:.2f} | {ratio:.1f} | {it['memory']:.0f} | {_yes(it['planted'])} |"
+    yield from shacl.tables(found["shacl"], found["beside"])
+    for engine in shacl.OURS:
+        yield f"- {engine}: growth of {_growth([it for it in found['shacl'] if it['engine'] == engine])}."
+    yield "- pySHACL is sampled: it takes more than a minute for 1,000 incidents, and the time grows with their number."
 
 
 def _loads(found: Figures) -> Iterator[str]:
+    engines = {**loading.ENGINES, "models to shards": "kg makes sorted, compressed quads of its model, two workers"}
+    every = [*found["loading"], *found["shards"]]
+    runs = {name: [it for it in every if it["engine"] == name and not it.get("absent")] for name in engines}
     yield "Reading, making and loading triples:"
     yield ""
     yield "| engine | incidents | triples | triples/s by the clock | triples/s of a processor | most memory, MiB |"
     yield "|---|--:|--:|--:|--:|--:|"
-    for it in sorted(found["loading"], key=lambda it: list(loading.ENGINES).index(it["engine"])):
+    for it in sorted(every, key=lambda it: list(engines).index(it["engine"])):
         if it.get("absent"):
             yield f"| {it['engine']} | {it['count']:,} | absent | | | |"
             continue
         rates = f"{it['triples'] / it['seconds']:,.0f} | {it['triples'] / it['cpu']:,.0f}"
         yield f"| {it['engine']} | {it['count']:,} | {it['triples']:,} | {rates} | {it['memory']:.0f} |"
     yield ""
-    for engine, what in loading.ENGINES.items():
-        runs = [it for it in found["loading"] if it["engine"] == engine and not it.get("absent")]
-        yield f"- {engine}: {what}. Growth: {_growth(runs)}."
-    ours, raw = ([it for it in found["loading"] if it["engine"] == name][-1] for name in ("ours", "pyoxigraph"))
+    for engine, what in engines.items():
+        yield f"- {engine}: {what}. Growth: {_growth(runs[engine])}."
+    ours, raw = runs["ours"][-1], runs["pyoxigraph"][-1]
     yield f"- Ours loads at {raw['cpu'] / ours['cpu']:.2f} of the raw loader's rate, by processor time."
+    if runs["morph-kgc"]:
+        made, mapped = (it["triples"] / it["seconds"] for it in (runs["models to shards"][-1], runs["morph-kgc"][-1]))
+        yield f"- Models to shards: {made / mapped:.1f} times as many triples a second as morph-kgc, by the clock."
 
 
 def _queries(it: Figures) -> Iterator[str]:
@@ -185,19 +191,27 @@ def _growth(runs: list[Figures]) -> str:
 
 
 def _drawn(found: Figures) -> str:
-    lines = [Series("kg validates", [(it["count"], it["seconds"]) for it in found["shacl"]])]
-    lines += [
-        Series(f"{it['engine']} validates", [(it["count"], it["seconds"])])
-        for it in found["beside"][1:]
-        if not it.get("absent")
+    does = {
+        "ours": "kg loads",
+        "rdflib": "rdflib parses",
+        "morph-kgc": "morph-kgc maps",
+        "models to shards": "kg makes shards",
+    }
+    lines = [
+        *_series(found["shacl"], "kg{} validates", "ours"),
+        *_series([it for it in found["beside"] if it["engine"] not in shacl.OURS], "{} validates"),
     ]
-    for engine in loading.ENGINES:
-        runs = [it for it in found["loading"] if it["engine"] == engine and not it.get("absent")]
-        does = {"rdflib": "parses", "morph-kgc": "maps"}.get(engine, "loads")
-        lines.append(
-            Series(f"{'kg' if engine == 'ours' else engine} {does}", [(it["count"], it["seconds"]) for it in runs])
-        )
-    return chart([it for it in lines if it.points], "incidents", "seconds by the clock")
+    for it in _series([*found["loading"], *found["shards"]], "{}"):
+        lines.append(Series(does.get(it.name, f"{it.name} loads"), it.points))
+    return chart(lines, "incidents", "seconds by the clock")
+
+
+def _series(runs: list[Figures], words: str, ours: str = "") -> Iterator[Series]:
+    """A line an engine; absent ones have none."""
+    there = [it for it in runs if not it.get("absent")]
+    for engine in dict.fromkeys(it["engine"] for it in there):
+        points = [(it["count"], it["seconds"]) for it in there if it["engine"] == engine]
+        yield Series(words.format(engine.removeprefix(ours) if ours else engine), points)
 
 
 def _told(command: str) -> str:
@@ -251,22 +265,33 @@ def main() -> None:
             found = measure(chosen.incidents, documents, chosen.peers, Path(place))
     if chosen.json:
         chosen.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    made = section(found, _told(f"make bench N={chosen.incidents}"))
+    told = f"make bench N={chosen.incidents}"
+    made = section(found, _told(told))
     sys.stdout.write(made + "\n")
     if chosen.write:
         chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), made), encoding="utf-8")
         (chosen.write.parent / CHART).write_text(_drawn(found), encoding="utf-8")
-        for module, count in _OTHERS.items():
-            if importlib.util.find_spec(module):
-                command = [
-                    sys.executable,
-                    "-m",
-                    module,
-                    str(min(count, chosen.incidents)),
-                    "--write",
-                    str(chosen.write),
-                ]
-                subprocess.run(command, check=True)  # noqa: S603  # our own arguments
+        _of_validation(chosen.write.with_name("shacl.md"), found, told)
+        _others(chosen.incidents, chosen.write)
+
+
+def _of_validation(document: Path, found: Figures, told: str) -> None:
+    before, title, _ = document.read_text(encoding="utf-8").partition(shacl.TITLE)
+    if title:
+        document.write_text(before + shacl.section([*found["shacl"], *found["beside"]], told), encoding="utf-8")
+
+
+def _others(incidents: int, document: Path) -> None:
+    """The benches with sections of their own. One that fails stops no other; they are named at the end."""
+    failed = []
+    for module, (part, most) in _OTHERS.items():
+        count = min(most, max(1, round(part * incidents)))
+        _say(f"{module}, {count:,}")
+        command = [sys.executable, "-m", module, str(count), "--write", str(document)]
+        if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:  # noqa: S603  # our own arguments
+            failed.append(module)
+    if failed:
+        raise SystemExit(f"bench: failed: {', '.join(failed)}; all other sections are written")
 
 
 if __name__ == "__main__":

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -29,6 +30,7 @@ from bench.light import expected, incident, shapes
 from bench.memory import peak
 
 TITLE = "## How fast it is"
+OURS = ("ours", "ours, 2 workers")
 #: Name -> how often it is run; the run with the median of the seconds counts.
 ENGINES = {"ours": 5, "ours, 2 workers": 5, "pyshacl": 1, "rudof": 3}
 
@@ -208,38 +210,56 @@ def main() -> None:
         chosen.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
-def section(figures: list[dict[str, Any]]) -> str:
+def section(figures: Sequence[Mapping[str, Any]], command: str = "python -m bench.shacl --write docs/shacl.md") -> str:
     """The figures as a section of a document."""
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, CPython {platform.python_version()}"
     sizes = [it for it in figures if "as_planted" in it]
-    peers = [it for it in figures if "same" in it]
-    ours = next(it for it in peers if it["engine"] == "ours")
-    lines = [
-        TITLE,
-        "",
-        f"Written by `python -m bench.shacl --write docs/shacl.md` ({date.today()}, {platform.machine()}, CPython"
-        f" {platform.python_version()}). Light incidents of {ours['triples']:.0f} triples,",
-        f"{ours['components']} constraint components, six kinds of defects at 1 %. Ours with reading the file,",
-        "the peers without.",
-        "",
-        "| incidents | clock, µs each | processor, µs each | most memory, MiB | as planted |",
-        "|--:|--:|--:|--:|---|",
-        *(
-            f"| {it['count']:,} | {it['seconds'] / it['count'] * 1e6:.0f} | {it['cpu'] / it['count'] * 1e6:.0f}"
-            f" | {it['memory']:.0f} | {'yes' if it['as_planted'] else 'no'} |"
-            for it in sizes
-        ),
-        "",
-        f"Side by side on {ours['count']:,} incidents, and how many times longer the others take:",
-        "",
-        "| | clock, s | processor, s | times by the clock | times by processor | most memory, MiB | same findings |",
-        "|---|--:|--:|--:|--:|--:|---|",
-        *(
-            f"| {it['engine']} | {it['seconds']:.2f} | {it['cpu']:.2f} | {it['seconds'] / ours['seconds']:.0f}"
-            f" | {it['cpu'] / ours['cpu']:.0f} | {it['memory']:.0f} | {'yes' if it['same'] else 'no'} |"
-            for it in peers
-        ),
-    ]
+    peers = [it for it in figures if "same" in it or it.get("absent")]
+    lines = [TITLE, "", f"Written by `{command}` ({date.today()}, {machine}).", *tables(sizes, peers)]
     return "\n".join(lines) + "\n"
+
+
+def tables(sizes: Sequence[Mapping[str, Any]], peers: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Ours by size, then all engines on the same incidents."""
+    ours = peers[0]
+    yield f"Light incidents of {ours['triples']:.0f} triples, {ours['components']} constraint components,"
+    yield f"six kinds of defects at 1 %. {TOLD}"
+    yield ""
+    yield "| | incidents | clock, µs each | processor, µs each | most memory, MiB | as planted |"
+    yield "|---|--:|--:|--:|--:|---|"
+    for it in sizes:
+        each = [f"{it[what] / it['count'] * 1e6:.0f}" for what in ("seconds", "cpu")]
+        cells = [it["engine"], f"{it['count']:,}", *each, f"{it['memory']:.0f}", "yes" if it["as_planted"] else "NO"]
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+    for count in sorted({it["count"] for it in peers}):
+        yield f"Side by side on {count:,} incidents, and how many times longer the others take:"
+        yield ""
+        yield from beside([it for it in peers if it["count"] == count])
+        yield ""
+
+
+#: What is measured, for the documents.
+TOLD = (
+    "Ours with reading the file, and with the start of the workers (forked); the peers after they have read it."
+    " Memory is that of the largest process. Medians of several runs, pySHACL once."
+)
+
+
+def beside(runs: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """A table of engines on the same incidents, ours first. `absent`: it is not installed."""
+    own = [it for it in runs if it["engine"].startswith("ours") and not it.get("absent")]
+    head = ["", "clock, s", "processor, s", *(f"times {it['engine']}, by the clock" for it in own)]
+    head += [f"times {own[0]['engine']}, by processor", "most memory, MiB", "same findings"]
+    yield f"| {' | '.join(head)} |"
+    yield f"|---|{'--:|' * (len(head) - 2)}---|"
+    for it in runs:
+        if it.get("absent"):
+            yield f"| {it['engine']} | absent |{' |' * (len(own) + 4)}"
+            continue
+        cells = [f"{it['seconds']:.2f}", f"{it['cpu']:.2f}", *(f"{it['seconds'] / one['seconds']:.1f}" for one in own)]
+        cells += [f"{it['cpu'] / own[0]['cpu']:.1f}", f"{it['memory']:.0f}", "yes" if it["same"] else "NO"]
+        yield f"| {it['engine']} | {' | '.join(cells)} |"
 
 
 def components() -> int:
@@ -251,49 +271,65 @@ def components() -> int:
     return len(compiled(list(rows(turtle))).decides())
 
 
-def _sizes(sizes: list[int], folder: Path) -> Iterator[dict[str, Any]]:
-    print(f"{platform.python_implementation()} {platform.python_version()}; ours, document by document")
+def by_size(sizes: Iterable[int], folder: Path) -> Iterator[dict[str, Any]]:
+    """Ours at each size, with one process and with two workers."""
     for count in sizes:
         data, turtle = write(count, folder)
-        for engine in ("ours", "ours, 2 workers"):
+        for engine in OURS:
             run = measure(engine, data, turtle)
-            each, together, busy = (run[it] / count * 1e6 for it in ("seconds", "together", "cpu"))
-            right = as_planted(run, count)
-            print(
-                f"{engine:>16} {count:>8} incidents  {each:7.1f} µs each, {busy:6.1f} µs of a processor"
-                f" ({together:.1f} across them)  {count / run['seconds']:6.0f}/s  {run['memory']:6.1f} MiB"
-                f"  as planted: {right}",
-                flush=True,
-            )
-            told = {key: it for key, it in run.items() if key != "found"}
-            yield {"engine": engine, "count": count, "as_planted": right, **told}
+            kept = {key: it for key, it in run.items() if key != "found"}
+            yield {"engine": engine, "count": count, "as_planted": as_planted(run, count), **kept}
         data.unlink()
 
 
-def _peers(count: int, folder: Path, rudof: str | None) -> Iterator[dict[str, Any]]:
-    data, turtle = write(count, folder)
-    runs = {
-        name: measure(name, data, turtle, rudof, times) for name, times in ENGINES.items() if name != "rudof" or rudof
-    }
-    ours, declared = runs["ours"], components()
-    triples = sum(len(incident(it)) for it in range(count)) / count
-    print(f"side by side on {count} incidents of {triples:.1f} triples, {declared} constraint components")
-    for name, run in runs.items():
+def _sizes(sizes: list[int], folder: Path) -> Iterator[dict[str, Any]]:
+    print(f"{platform.python_implementation()} {platform.python_version()}; ours, document by document")
+    for it in by_size(sizes, folder):
+        count = it["count"]
+        each, together, busy = (it[what] / count * 1e6 for what in ("seconds", "together", "cpu"))
         print(
-            f"{name:>16}  {run['seconds']:8.3f} s  {count / run['seconds']:8.0f}/s  {run['memory']:6.0f} MiB"
-            f"  ours is {run['seconds'] / ours['seconds']:6.1f} times as fast by the clock,"
-            f" {run['cpu'] / ours['cpu']:6.1f} times by processor time  {len(run['found'])} findings"
-            f"  the same as ours: {same(run, ours)}  (loading before: {run.get('load', 0):.2f} s)"
+            f"{it['engine']:>16} {count:>8} incidents  {each:7.1f} µs each, {busy:6.1f} µs of a processor"
+            f" ({together:.1f} across them)  {count / it['seconds']:6.0f}/s  {it['memory']:6.1f} MiB"
+            f"  as planted: {it['as_planted']}",
+            flush=True,
         )
-        told = {key: it for key, it in run.items() if key != "found"}
-        yield {
-            "engine": name,
-            "count": count,
-            "same": same(run, ours),
-            "triples": triples,
-            "components": declared,
-            **told,
-        }
+        yield it
+
+
+def side_by_side(count: int, folder: Path, rudof: str | None, *, slow: bool = True) -> Iterator[dict[str, Any]]:
+    """The run of each engine on the same incidents, ours first, and whether it found what ours found.
+
+    `slow`: pySHACL too, and several runs of each.
+    """
+    data, turtle = write(count, folder)
+    told = {"count": count, "triples": sum(len(incident(it)) for it in range(count)) / count}
+    told["components"] = components()
+    first: dict[str, Any] = {}
+    for engine, times in ENGINES.items():
+        if engine == "rudof" and not rudof:
+            yield {"engine": engine, "absent": True, **told}
+        elif slow or engine != "pyshacl":
+            run = measure(engine, data, turtle, rudof, times if slow else 1)
+            first = first or run
+            kept = {key: it for key, it in run.items() if key != "found"}
+            yield {"engine": engine, "same": same(run, first), "planted": as_planted(run, count), **told, **kept}
+    data.unlink()
+
+
+def _peers(count: int, folder: Path, rudof: str | None) -> Iterator[dict[str, Any]]:
+    first: dict[str, Any] = {}
+    for it in side_by_side(count, folder, rudof):
+        if it.get("absent"):
+            continue
+        first = first or it
+        print(
+            f"{it['engine']:>16}  {it['seconds']:8.3f} s  {count / it['seconds']:8.0f}/s  {it['memory']:6.0f} MiB"
+            f"  ours is {it['seconds'] / first['seconds']:6.1f} times as fast by the clock,"
+            f" {it['cpu'] / first['cpu']:6.1f} times by processor time"
+            f"  the same as ours: {it['same']}  (loading before: {it.get('load', 0):.2f} s)",
+            flush=True,
+        )
+        yield it
 
 
 if __name__ == "__main__":
