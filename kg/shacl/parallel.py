@@ -25,7 +25,7 @@ Text = str | bytes
 
 _BATCH = 1 << 18  #: characters or bytes; some 10 ms of work, so that handing it over costs little beside
 #: So many batches are checked here first: for fewer the start of workers takes longer than it saves.
-_HERE = {"fork": 2, "spawn": 64, "forkserver": 64}
+_HERE = {"fork": 1, "spawn": 64, "forkserver": 64}
 _AHEAD = 3  #: batches that wait for each worker; memory does not grow with the number of documents
 
 
@@ -90,7 +90,8 @@ class _Worker:
 
 def _begin(make: Make) -> None:
     _Worker.check = make()
-    gc.freeze()  # what was there before is never looked through again
+    gc.freeze()  # what was there before is never looked through again, and graphs have no cycles
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _in_worker(texts: list[Text]) -> Found:
