@@ -41,7 +41,7 @@ def _validation(found: Figures) -> Iterator[str]:
     yield ""
     yield from shacl.tables(found["shacl"], found["beside"])
     for engine in validators.OURS:
-        yield f"- {engine}: growth of {_growth([it for it in found['shacl'] if it['engine'] == engine])}."
+        yield f"- {engine}. Growth: {_growth([it for it in found['shacl'] if it['engine'] == engine])}."
     yield "- pySHACL is sampled: it takes more than a minute for 1,000 incidents, and the time grows with their number."
 
 
