@@ -13,7 +13,7 @@ help:
 	@echo "make test    every check and every test (real pages from $(KG_SHARED))"
 	@echo "make check   format, lint, types, warnings as errors"
 	@echo "make score   how well the corpus in $(KG_SHARED)/corpus is read, field by field"
-	@echo "make bench   us and others side by side on N incidents (default 100000; hours), into docs/performance.md"
+	@echo "make bench   us and others side by side on N incidents (default 100000; hours; 10000: minutes), into docs/performance.md"
 	@echo "make docs    write docs/ontology.md again from the ontology"
 	@echo "make clean   remove what was built (.venv stays)"
 

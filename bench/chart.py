@@ -9,7 +9,7 @@ from html import escape
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 760, 420, 70, 210, 20, 50
 # Okabe and Ito's colours, which people with other colour vision tell apart too (https://jfly.uni-koeln.de/color/)
-_COLOURS = ("#000000", "#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+_COLOURS = ("#000000", "#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#777777", "#994F00")
 
 
 @dataclass(frozen=True)

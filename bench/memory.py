@@ -1,10 +1,17 @@
-"""The most memory that this process took."""
+"""The most memory that this process took, and what the machine has to give."""
 
 from __future__ import annotations
 
 import re
 import resource
 from pathlib import Path
+
+
+def available() -> float:
+    """MiB that a program could take without driving others out; infinite where the kernel does not tell."""
+    told = Path("/proc/meminfo")
+    found = re.search(r"MemAvailable:\s+(\d+) kB", told.read_text(encoding="ascii")) if told.exists() else None
+    return int(found[1]) / 1024 if found else float("inf")
 
 
 def peak() -> float:

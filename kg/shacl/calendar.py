@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.shacl.terms import XSD
@@ -58,6 +59,14 @@ def instant(lexical: str, datatype: str) -> Instant | None:
             return Instant(Decimal(day * 86400), zoned=False)
         except ValueError:
             return None if lexical[:4] != "0000" else _any_instant(lexical, datatype)
+    if datatype == _DATE_TIME and len(lexical) == 20 and _MARKS(lexical) == _USUAL_MARKS:
+        try:
+            moment = datetime.fromisoformat(lexical)
+        except ValueError:  # the year 0000 and the hour 24 are well-formed too
+            return _any_instant(lexical, datatype)
+        days = moment.toordinal() + _FIRST_DAY
+        seconds = days * 86400 + moment.hour * 3600 + moment.minute * 60 + moment.second
+        return Instant(Decimal(seconds), zoned=True)
     return _any_instant(lexical, datatype)
 
 
@@ -107,7 +116,9 @@ def _day_number(year: int, month: int, day: int) -> int:
     return 365 * year + year // 4 - year // 100 + year // 400 + (153 * (month - 3) + 2) // 5 + day
 
 
-_DATE = XSD + "date"
+_DATE, _DATE_TIME = XSD + "date", XSD + "dateTime"
+#: What stands between the numbers of 2026-11-22T12:00:00Z.
+_MARKS, _USUAL_MARKS = itemgetter(4, 7, 10, 13, 16, 19), ("-", "-", "T", ":", ":", "Z")
 _FIRST_DAY = _day_number(1, 1, 1) - date(1, 1, 1).toordinal()
 
 

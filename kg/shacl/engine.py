@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
 
 from kg.shacl.compiler import Compiler
+from kg.shacl.document import DocumentCheck
 from kg.shacl.explain import Decision, decisions, part
 from kg.shacl.graph import Graph, Indexed
 from kg.shacl.incremental import Checked, checked
@@ -16,15 +19,16 @@ from kg.shacl.report import Report, Result
 from kg.shacl.source import Source
 from kg.shacl.stream import Stream
 from kg.shacl.targets import targets
-from kg.shacl.terms import Term, Triples, rows
+from kg.shacl.terms import Row, Term, Triples, rows
 from kg.shacl.work import Aimed
 
 
 class Compiled:
     """Compiled shapes. Nothing in it changes by validating, so one may serve any number of graphs."""
 
-    def __init__(self, aimed: tuple[Aimed, ...]) -> None:
+    def __init__(self, aimed: tuple[Aimed, ...], source: Source) -> None:
         self.aimed = aimed
+        self._source = source
 
     def validate(self, triples: Triples | Indexed) -> Report:
         """The report on one graph: triples of pyoxigraph, rows of terms, a graph of rdflib, a file, or an `Indexed`.
@@ -57,12 +61,28 @@ class Compiled:
             rest = part(one.shape, lambda decided: not decided, known) if local else one.shape
             alone += [Aimed(own, one.targets)] if own is not None else []
             together += [Aimed(rest, one.targets)] if rest is not None else []
-        return Compiled(tuple(alone)), Compiled(tuple(together))
+        return Compiled(tuple(alone), self._source), Compiled(tuple(together), self._source)
 
-    def stream(self, vocabulary: Triples = (), *, shared: Iterable[Term] = ()) -> Stream:
-        """Validates documents one after the other, in memory that does not grow with their number."""
-        alone, together = self.split(shared)
-        return Stream(alone.aimed, together.aimed, vocabulary)
+    def stream(
+        self,
+        vocabulary: Triples = (),
+        *,
+        shared: Iterable[Term] = (),
+        workers: int = 1,
+        context: BaseContext | None = None,
+    ) -> Stream:
+        """Validates documents one after the other, in memory that does not grow with their number.
+
+        `Stream.documents` shares them out among so many worker processes. `context` (of `multiprocessing`) says how
+        those start; None: spawn, which is safe everywhere and takes most of a second. Fork takes milliseconds; it is
+        for processes without other threads, open stores and databases.
+        """
+        known, below = frozenset(shared), Indexed(rows(vocabulary))
+        alone, together = self.split(known)
+        check = DocumentCheck(alone.aimed, together.aimed, below)
+        source = self._source
+        again = partial(_again, tuple(source.graph), dict(source.prefixes), known, tuple(below))
+        return Stream(check, together.aimed, again, workers, context)
 
     def results(self, graph: Graph) -> Iterator[Result]:
         """The results on an indexed graph, as they are found."""
@@ -82,7 +102,15 @@ def compile(shapes: Triples, *, prefixes: Mapping[str, str] | None = None) -> Co
     nodes = source.targeted()
     compiler.check_recursion(nodes)
     made = [(compiler.shape(node), targets(source, node)) for node in nodes]
-    return Compiled(tuple(Aimed(shape, aims) for shape, aims in made if not shape.deactivated))
+    return Compiled(tuple(Aimed(shape, aims) for shape, aims in made if not shape.deactivated), source)
+
+
+def _again(
+    shapes: tuple[Row, ...], prefixes: dict[str, str], shared: frozenset[Term], vocabulary: tuple[Row, ...]
+) -> DocumentCheck:
+    """What a stream does with one document, compiled again from what can be sent to another process."""
+    alone, together = compile(shapes, prefixes=prefixes).split(shared)
+    return DocumentCheck(alone.aimed, together.aimed, Indexed(vocabulary))
 
 
 def _prefixes(shapes: Triples) -> Mapping[str, str]:

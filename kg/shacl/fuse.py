@@ -17,56 +17,74 @@ from kg.shacl.terms import SH, TYPE, Term
 if TYPE_CHECKING:
     from kg.shacl.shape import Constraint, Holds, NodeTest, Shape, ValueTest
 
-_QUICK = {SH.NodeKindConstraintComponent, SH.InConstraintComponent}  #: quicker than to remember
+_QUICK = {SH.InConstraintComponent}  #: quicker than to remember
 _KEPT = 500  #: values whose tests are remembered, a shape; code lists are shorter
 
-#: Predicate; least and most values; values known to be right, and the test of others; class; further tests.
-Row: TypeAlias = "tuple[Term, int, int, set[Term], ValueTest | None, Term | None, tuple[Holds, ...]]"
+
+#: Predicate; least and most values; what each must begin with (sh:nodeKind); values known to be right, and the test of
+#: others; class; further tests.
+Row: TypeAlias = "tuple[Term, int, int, str | None, set[Term], ValueTest | None, Term | None, tuple[Holds, ...]]"
 
 
 def fused(shape: Shape) -> NodeTest:
     """The test of whether a node conforms to a shape that is not deactivated."""
+    if isinstance(shape.path, Step) and not shape.path.inverse:
+        return _by_table([_row(shape)])
+    if shape.walk is not None:
+        return _of_values(shape)
     table: list[Row] = []
-    rest: list[Constraint] = []
+    tests: list[ValueTest] = []
+    others: list[Holds] = []
     for it in shape.constraints:
         inner = it.nested
-        if shape.walk is None and inner is not None and _plain(inner):
+        if inner is not None and isinstance(inner.path, Step) and not inner.path.inverse:
             if not inner.deactivated:
                 table.append(_row(inner))
+        elif it.value_test is not None:
+            tests.append(it.value_test)
         else:
-            rest.append(it)
-    if shape.walk is not None and isinstance(shape.path, Step) and not shape.path.inverse:
-        return _by_table([_row(shape)])
-    own = _values_test(shape, rest)
-    if not table:
-        return own
-    by_table = _by_table(table)
-    if not rest:
-        return by_table
-    return lambda graph, node: by_table(graph, node) and own(graph, node)
+            others.append(it.holds)
+    return _by_itself(tests, others, _by_table(table))
 
 
-def _plain(shape: Shape) -> bool:
-    return isinstance(shape.path, Step) and not shape.path.inverse
+def _by_itself(tests: Sequence[ValueTest], others: Sequence[Holds], then: NodeTest) -> NodeTest:
+    """What a node shape asks of the focus node; no node is asked twice, so nothing is remembered."""
+
+    def conforms(graph: Graph, focus: Term) -> bool:
+        for test in tests:
+            if not test(focus):
+                return False
+        for holds in others:
+            if not holds(graph, focus, (focus,)):
+                return False
+        return then(graph, focus)
+
+    return conforms if tests or others else then
 
 
 def _row(shape: Shape) -> Row:
+    """A property shape whose path is a predicate."""
     predicate = shape.path.predicate if isinstance(shape.path, Step) else ""
     low, high = _bounds(shape.constraints)
-    good, test = _remembering(shape.constraints)
+    starts = next((it.starts for it in shape.constraints if it.starts is not None), None)
+    good, test = _remembering([it for it in shape.constraints if it.starts is None or it.starts != starts])
     kinds = [it.kind for it in shape.constraints if it.kind is not None]
     others = [it.holds for it in _others(shape.constraints) if it.kind is None or it.kind != kinds[0]]
-    return predicate, low, high, good, test, kinds[0] if kinds else None, tuple(others)
+    return (predicate, low, high, starts, good, test, kinds[0] if kinds else None, tuple(others))
 
 
 def _by_table(table: Sequence[Row]) -> NodeTest:
-    def conforms(graph: Graph, focus: Term) -> bool:
+    def conforms(graph: Graph, focus: Term) -> bool:  # noqa: PLR0912  # calls would cost more than the tests
         spo = graph.spo
         properties = spo.get(focus, NONE)
-        for predicate, low, high, good, test, kind, others in table:
+        for predicate, low, high, starts, good, test, kind, others in table:
             values = properties.get(predicate, ())
             if not low <= len(values) <= high:
                 return False
+            if starts is not None:
+                for value in values:
+                    if value[0] not in starts:
+                        return False
             if test is not None:
                 for value in values:
                     if value not in good and not test(value):
@@ -83,12 +101,12 @@ def _by_table(table: Sequence[Row]) -> NodeTest:
     return conforms
 
 
-def _values_test(shape: Shape, constraints: list[Constraint]) -> NodeTest:
-    """The test of a shape with a longer path, or of what a node shape asks of the focus node itself."""
+def _of_values(shape: Shape) -> NodeTest:
+    """The test of a property shape with a longer path."""
     walk = shape.walk
-    low, high = _bounds(constraints)
-    good, test = _remembering(constraints)
-    others = [it.holds for it in _others(constraints)]
+    low, high = _bounds(shape.constraints)
+    good, test = _remembering(shape.constraints)
+    others = [it.holds for it in _others(shape.constraints)]
 
     def conforms(graph: Graph, focus: Term) -> bool:
         values = (focus,) if walk is None else walk(graph, focus)

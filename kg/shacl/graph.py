@@ -6,6 +6,7 @@ asked for. A graph is not changed once it is made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
@@ -13,6 +14,8 @@ from kg.shacl.terms import SUBCLASS, TYPE, Row, Term
 
 Properties = Mapping[Term, Sequence[Term]]
 NONE: Properties = {}
+_SCANS = 8  #: predicates whose holders are looked for one by one; for more of them all are indexed in one pass
+_EMPTY_LINES = re.compile(r"\n{2,}")
 
 
 class Graph(Protocol):
@@ -49,59 +52,56 @@ class Graph(Protocol):
 class Indexed:
     """A graph in memory."""
 
-    __slots__ = ("_above", "_below", "_held", "_pos", "spo")
+    __slots__ = ("_above", "_below", "_held", "_pos", "_whole", "spo")
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._clear()
-        spo, held = self.spo, self._held
-        for subject, predicate, thing in rows if isinstance(rows, set | frozenset | dict) else dict.fromkeys(rows):
-            properties = spo.get(subject)
-            if properties is None:
-                spo[subject] = {predicate: [thing]}
-            elif predicate in properties:
-                properties[predicate].append(thing)
-                continue
-            else:
-                properties[predicate] = [thing]
-            if predicate in held:
-                held[predicate].append(subject)
-            else:
-                held[predicate] = [subject]
-
-    @classmethod
-    def of_lines(cls, text: str) -> Indexed:
-        """The graph of lines of canonical N-Triples or N-Quads; graph names fall away.
-
-        Canonical means: one space between terms, terms as `str()` of pyoxigraph writes them (its serializer does).
-        """
-        made = cls.__new__(cls)
-        made._clear()
-        spo, held = made.spo, made._held
+        spo = self.spo
         last, properties = "", dict[Term, list[Term]]()
-        seen = dict.fromkeys(text.split("\n"))
-        seen.pop("", None)
-        quads = False
-        for line in seen:
-            subject, predicate, rest = line.split(" ", 2)
-            end = rest.find(" ", rest.rindex('"') if rest[0] == '"' else 0)
-            thing = rest[:end]
-            quads = quads or len(rest) - end > 2
+        for subject, predicate, thing in rows if isinstance(rows, set | frozenset | dict) else dict.fromkeys(rows):
             if subject != last:
                 properties = spo.setdefault(subject, {})
                 last = subject
             if predicate in properties:
                 properties[predicate].append(thing)
-                continue
-            properties[predicate] = [thing]
-            if predicate in held:
-                held[predicate].append(subject)
             else:
-                held[predicate] = [subject]
-        return cls(made) if quads else made  # one triple may stand in several graphs
+                properties[predicate] = [thing]
+
+    @classmethod
+    def of_lines(cls, text: str | bytes) -> Indexed:
+        """The graph of lines of canonical N-Triples or N-Quads (bytes: in UTF-8); graph names fall away.
+
+        Canonical means: one space between terms, terms as `str()` of pyoxigraph writes them (its serializer does).
+        """
+        made = cls(())
+        spo = made.spo
+        text = text if isinstance(text, str) else text.decode()
+        last, properties = "", dict[Term, list[Term]]()
+        several: list[list[Term]] = []
+        lines = (_EMPTY_LINES.sub("\n", text) if "\n\n" in text else text).strip("\n").removesuffix(" .")
+        for line in lines.split(" .\n") if lines else ():
+            subject, predicate, thing = line.split(" ", 2)
+            if " " in thing and thing.rfind(" ") > thing.rfind('"'):  # of all terms only literals hold a space
+                thing = thing[: thing.rfind(" ")]
+            if subject != last:
+                properties = spo.setdefault(subject, {})
+                last = subject
+            if predicate in properties:
+                things = properties[predicate]
+                if len(things) == 1:
+                    several.append(things)
+                things.append(thing)
+            else:
+                properties[predicate] = [thing]
+        for things in several:  # a line may come twice, and one triple may stand in several graphs
+            if len(set(things)) < len(things):
+                things[:] = dict.fromkeys(things)
+        return made
 
     def _clear(self) -> None:
         self.spo: dict[Term, dict[Term, list[Term]]] = {}
-        self._held: dict[Term, list[Term]] = {}
+        self._held: dict[Term, list[Term]] = {}  #: the holders of those predicates that were asked for
+        self._whole = False  #: `_held` has every predicate
         self._pos: dict[Term, dict[Term, list[Term]]] = {}
         self._above: dict[Term, Set[Term]] = {}
         self._below: dict[Term, Sequence[Term]] = {}
@@ -114,10 +114,26 @@ class Indexed:
 
     def holders(self, predicate: Term) -> Sequence[Term]:
         """The subjects that have this predicate."""
-        return self._held.get(predicate, ())
+        found = self._held.get(predicate)
+        if found is None:
+            if self._whole:
+                return ()
+            if len(self._held) >= _SCANS:
+                return self._all_held().get(predicate, ())
+            found = self._held[predicate] = [it for it, properties in self.spo.items() if predicate in properties]
+        return found
 
     def predicates(self) -> Iterable[Term]:
         """Every predicate of the graph."""
+        return self._all_held()
+
+    def _all_held(self) -> dict[Term, list[Term]]:
+        if not self._whole:
+            held = self._held = {}
+            for subject, properties in self.spo.items():
+                for predicate in properties:
+                    held.setdefault(predicate, []).append(subject)
+            self._whole = True
         return self._held
 
     def subjects(self, predicate: Term, thing: Term) -> Sequence[Term]:
@@ -126,7 +142,7 @@ class Indexed:
         if by_object is None:
             by_object = self._pos[predicate] = {}
             spo = self.spo
-            for subject in self._held.get(predicate, ()):
+            for subject in self.holders(predicate):
                 for it in spo[subject][predicate]:
                     if it in by_object:
                         by_object[it].append(subject)
@@ -141,7 +157,7 @@ class Indexed:
 
     def instances(self, kind: Term) -> Sequence[Term]:
         """The nodes of this class or of one below it."""
-        if SUBCLASS not in self._held:
+        if not self.holders(SUBCLASS) or not self.subjects(SUBCLASS, kind):
             return self.subjects(TYPE, kind)
         known = self._below.get(kind)
         if known is None:
@@ -154,7 +170,7 @@ class Indexed:
         kinds = self.spo.get(node, NONE).get(TYPE, ())
         if kind in kinds:
             return True
-        return SUBCLASS in self._held and any(kind in self._classes_above(it) for it in kinds)
+        return bool(self.holders(SUBCLASS)) and any(kind in self._classes_above(it) for it in kinds)
 
     def classes_below(self, kind: Term) -> list[Term]:
         """The class with all that are below it."""
@@ -172,7 +188,7 @@ class Indexed:
         Only what the rows touch is copied.
         """
         made = Indexed(())
-        made.spo, made._held = self.spo.copy(), self._held.copy()
+        made.spo, made._held, made._whole = self.spo.copy(), self._held.copy(), self._whole
         rows = [(*row, False) for row in gone] + [(*row, True) for row in come]
         for subject in dict.fromkeys(row[0] for row in rows):
             made.spo[subject] = {name: list(things) for name, things in self.spo.get(subject, {}).items()}
@@ -180,11 +196,13 @@ class Indexed:
             things = made.spo[subject].setdefault(predicate, [])
             things.append(thing) if new else things.remove(thing)
         for predicate in dict.fromkeys(row[1] for row in rows):
+            if predicate not in made._held and not made._whole:
+                continue  # nobody asked for it
             touched = dict.fromkeys(row[0] for row in rows if row[1] == predicate)
             kept = [it for it in self._held.get(predicate, ()) if it not in touched]
             holders = [*kept, *(it for it in touched if made.spo[it].get(predicate))]
             made._held[predicate] = holders
-            if not holders:
+            if made._whole and not holders:
                 del made._held[predicate]
         for subject in dict.fromkeys(row[0] for row in rows):
             made.spo[subject] = {name: things for name, things in made.spo[subject].items() if things}

@@ -129,7 +129,9 @@ def compiled(path: Path) -> Walk:
     if isinstance(path, Inverse):
         return compiled(inverse(path.path))
     if isinstance(path, Alternative):
-        return _alternative([compiled(it) for it in path.paths])
+        steps = [it.predicate for it in path.paths if isinstance(it, Step) and not it.inverse]
+        walks = [compiled(it) for it in path.paths]
+        return _alternative(walks) if len(steps) < len(walks) else _one_of(steps)
     if isinstance(path, Route):
         return _sequence([compiled(it) for it in path.paths])
     return _repeat(compiled(path.path), path)
@@ -144,6 +146,15 @@ def _step(step: Step) -> Walk:
 
 def _alternative(walks: list[Walk]) -> Walk:
     return lambda graph, node: list(dict.fromkeys(it for walk in walks for it in walk(graph, node)))
+
+
+def _one_of(predicates: list[Term]) -> Walk:
+    def walk(graph: Graph, node: Term) -> Sequence[Term]:
+        properties = graph.spo.get(node, NONE)
+        found = [properties[it] for it in predicates if it in properties]
+        return found[0] if len(found) == 1 else list(dict.fromkeys(it for things in found for it in things))
+
+    return walk
 
 
 def _sequence(walks: list[Walk]) -> Walk:

@@ -38,7 +38,8 @@ class Constraint:
 
     `holds` and `faults` agree: it holds where there are no faults. `value_test`: the value alone decides, so the
     answer can be remembered. `bounds`: how many value nodes there may be. `nested`: a property shape, whose results
-    stand for themselves. `kind`: the class that value nodes must have. `reads` are seen from the value nodes where
+    stand for themselves. `kind`: the class that value nodes must have. `starts`: with which characters they may begin,
+    which is all that is asked. `reads` are seen from the value nodes where
     `at_values`, else from the focus node.
     """
 
@@ -52,6 +53,7 @@ class Constraint:
     bounds: tuple[int, int | None] | None = None
     nested: Shape | None = None
     kind: Term | None = None
+    starts: str | None = None
 
 
 @dataclass(slots=True)

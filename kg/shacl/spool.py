@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.shacl.graph import Properties, closure
 from kg.shacl.terms import SUBCLASS, TYPE, Row, Term
 
+_BATCH = 1000  #: rows that are written at once
 _TABLE = "CREATE TABLE rows (s TEXT NOT NULL, p TEXT NOT NULL, o TEXT NOT NULL)"
 
 
@@ -44,11 +45,18 @@ class Spool:
         self._connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2000")
         self._connection.execute(_TABLE)
         self._connection.execute("BEGIN")
+        self._waiting: list[Row] = []
         self.spo = _Subjects(self._connection)
 
     def add(self, rows: Iterable[Row]) -> None:
         """Takes rows in; the same row may come again."""
-        self._connection.executemany("INSERT INTO rows VALUES (?, ?, ?)", rows)
+        self._waiting += rows
+        if len(self._waiting) >= _BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        self._connection.executemany("INSERT INTO rows VALUES (?, ?, ?)", self._waiting)
+        self._waiting.clear()
 
     def close(self) -> None:
         """Gives the file free."""
@@ -56,6 +64,7 @@ class Spool:
 
     def index(self) -> None:
         """To be called once, when all rows are there."""
+        self._write()
         self._connection.execute("COMMIT")
         self._connection.execute("CREATE INDEX by_subject ON rows (s, p, o)")
         self._connection.execute("CREATE INDEX by_object ON rows (p, o, s)")

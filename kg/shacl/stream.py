@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import TracebackType
 
-from kg.shacl.errors import ShaclError
+from kg.shacl.document import DocumentCheck
 from kg.shacl.graph import Indexed
+from kg.shacl.parallel import Make, Text, shared_out
 from kg.shacl.report import Report, Result
 from kg.shacl.spool import Spool
-from kg.shacl.terms import SUBCLASS, TYPE, Row, Term, Triples, rows
+from kg.shacl.terms import Triples, rows
 from kg.shacl.work import Aimed
 
-#: Which rows are read: from predicate to the objects that matter, None: all of them. None: all rows.
-Footprint = dict[Term, "set[Term] | None"]
+_NOTHING = Report()
 
 
 class Stream:
@@ -26,13 +28,19 @@ class Stream:
     the documents hold what they need of it themselves.
     """
 
-    def __init__(self, alone: tuple[Aimed, ...], together: tuple[Aimed, ...], vocabulary: Triples = ()) -> None:
-        self._alone, self._together = alone, together
-        self._vocabulary = Indexed(rows(vocabulary))
-        self._footprint = footprint(together, self._vocabulary)
+    def __init__(
+        self,
+        check: DocumentCheck,
+        together: tuple[Aimed, ...],
+        again: Make,
+        workers: int = 1,
+        context: BaseContext | None = None,
+    ) -> None:
+        self._check, self._together, self._again = check, together, again
+        self._workers, self._context = workers, context or get_context("spawn")
         self._folder = tempfile.TemporaryDirectory(prefix="shacl-")
         self._spool = Spool(Path(self._folder.name) / "rows.db")
-        self._spool.add(self._vocabulary)
+        self._spool.add(check.vocabulary)
 
     def __enter__(self) -> Stream:
         return self
@@ -46,39 +54,22 @@ class Stream:
     def document(self, document: Triples | Indexed) -> Report:
         """The report on one document, as far as it is decided by it."""
         graph = document if isinstance(document, Indexed) else Indexed(rows(document))
-        if self._together:
-            self._spool.add(self._kept(graph))
-        return Report.of(result for one in self._alone for result in one.results(graph, one.focus_nodes(graph)))
+        self._spool.add(self._check.kept(graph))
+        return Report.of(self._check.results(graph))
+
+    def documents(self, texts: Iterable[Text]) -> Iterator[Report]:
+        """The reports on documents in their order, as `document` gives them; by the workers if there are many.
+
+        Each document is lines of canonical N-Triples or N-Quads (`Indexed.of_lines`). `texts` is read some batches
+        ahead of the reports, and to its end only if all reports are drawn.
+        """
+        for count, found, kept in shared_out(self._check, self._again, texts, self._workers, self._context):
+            self._spool.add(kept)
+            for number in range(count):
+                yield Report.of(found[number]) if number in found else _NOTHING
 
     def end(self) -> Iterator[Result]:
         """The results that all documents together decide, as they are found; to be called once, after the last."""
         self._spool.index()
         for one in self._together:
             yield from one.results(self._spool, one.focus_nodes(self._spool))
-
-    def _kept(self, graph: Indexed) -> Iterable[Row]:
-        if self._footprint is None:
-            yield from graph
-            return
-        for predicate, wanted in self._footprint.items():
-            for subject in graph.holders(predicate):
-                for thing in graph.spo[subject][predicate]:
-                    if wanted is None or thing in wanted:
-                        yield subject, predicate, thing
-        for subject in graph.holders(SUBCLASS):
-            for thing in graph.spo[subject][SUBCLASS]:
-                if (subject, SUBCLASS, thing) not in self._vocabulary:
-                    raise ShaclError(f"{subject} is below {thing}: the stream's vocabulary must say so, not a document")
-
-
-def footprint(aimed: Iterable[Aimed], vocabulary: Indexed) -> Footprint | None:
-    """The rows that these shapes read. Of the types only those count that some shape names, with the classes below."""
-    found: Footprint = {}
-    for read in (read for one in aimed for read in one.reads()):
-        if read.predicate is None:
-            return None
-        if read.only is None or read.predicate != TYPE:
-            found[read.predicate] = None
-        elif (known := found.setdefault(TYPE, set())) is not None:
-            known |= {read.only, *vocabulary.classes_below(read.only)}
-    return found

@@ -8,7 +8,7 @@ from kg.shacl.components.base import Compile, Context, by_fault, by_node
 from kg.shacl.errors import IllFormedShapesError
 from kg.shacl.graph import Graph
 from kg.shacl.reads import Reads
-from kg.shacl.shape import Constraint, Fault, Shape
+from kg.shacl.shape import Constraint, Fault, NodeTest, Shape
 from kg.shacl.terms import SH, Term
 
 
@@ -22,12 +22,11 @@ def not_(context: Context, _node: Term, _shape: Shape, other: Term) -> Iterable[
     yield by_node("Not", f"Value conforms to {other}", inner.reads(), lambda graph, it: not inner.conforms(graph, it))
 
 
-def _logic(name: str, told: str, decide: Callable[[Iterable[bool]], bool]) -> Compile:
+def _logic(name: str, told: str, decide: Callable[[Graph, Term, Sequence[NodeTest]], bool]) -> Compile:
     def compile_it(context: Context, node: Term, _shape: Shape, start: Term) -> Iterable[Constraint]:
         shapes = [context.shape(it) for it in context.source.members(node, start)]
-        yield by_node(
-            name, told, _reads(shapes), lambda graph, it: decide(shape.conforms(graph, it) for shape in shapes)
-        )
+        tests = [it.conforms for it in shapes]
+        yield by_node(name, told, _reads(shapes), lambda graph, it: decide(graph, it, tests))
 
     return compile_it
 
@@ -90,14 +89,28 @@ def _siblings(context: Context, node: Term) -> set[Term]:
     return {it for one in beside for it in source.all(one, SH.qualifiedValueShape)}
 
 
-def _exactly_one(answers: Iterable[bool]) -> bool:
-    return sum(answers) == 1
+def _all(graph: Graph, node: Term, tests: Sequence[NodeTest]) -> bool:
+    for test in tests:  # noqa: SIM110  # a generator costs more than most tests
+        if not test(graph, node):
+            return False
+    return True
+
+
+def _any(graph: Graph, node: Term, tests: Sequence[NodeTest]) -> bool:
+    for test in tests:  # noqa: SIM110
+        if test(graph, node):
+            return True
+    return False
+
+
+def _exactly_one(graph: Graph, node: Term, tests: Sequence[NodeTest]) -> bool:
+    return sum(test(graph, node) for test in tests) == 1
 
 
 SHAPES: dict[Term, Compile] = {
     SH["not"]: not_,
-    SH["and"]: _logic("And", "Value does not conform to all of the shapes", all),
-    SH["or"]: _logic("Or", "Value conforms to none of the shapes", any),
+    SH["and"]: _logic("And", "Value does not conform to all of the shapes", _all),
+    SH["or"]: _logic("Or", "Value conforms to none of the shapes", _any),
     SH.xone: _logic("Xone", "Value does not conform to exactly one of the shapes", _exactly_one),
     SH.node: node,
     SH.property: property_,

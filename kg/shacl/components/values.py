@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.shacl.components.base import Compile, Context, by_node, by_value
 from kg.shacl.errors import IllFormedShapesError
@@ -10,7 +11,7 @@ from kg.shacl.graph import Graph
 from kg.shacl.patterns import matcher
 from kg.shacl.reads import types
 from kg.shacl.shape import Constraint, Shape
-from kg.shacl.terms import SH, Term, parts, plain
+from kg.shacl.terms import SH, Term, plain
 from kg.shacl.values import less, of_datatype
 
 _KINDS = {
@@ -46,7 +47,9 @@ def node_kind(_context: Context, node: Term, _shape: Shape, kind: Term) -> Itera
     if kind not in _KINDS:
         raise IllFormedShapesError(f"{node}: {kind} is no node kind")
     first = _KINDS[kind]
-    yield by_value("NodeKind", f"Value is not of node kind {kind}", lambda value: value[0] in first)
+    made = by_value("NodeKind", f"Value is not of node kind {kind}", lambda value: value[0] in first)
+    made.starts = first
+    yield made
 
 
 def _bound(name: str, told: str, *, least: bool, equal: bool) -> Compile:
@@ -84,9 +87,13 @@ def language_in(context: Context, node: Term, _shape: Shape, start: Term) -> Ite
     """sh:languageIn: basic language ranges."""
     ranges = tuple(context.source.text(node, it).lower() for it in context.source.members(node, start))
 
+    @lru_cache(maxsize=1024)
+    def inside(language: str) -> bool:
+        return any(language == it or language.startswith(f"{it}-") for it in ranges)
+
     def test(value: Term) -> bool:
-        language = parts(value)[2].lower() if value[0] == '"' else ""
-        return bool(language) and any(language == it or language.startswith(f"{it}-") for it in ranges)
+        # what ends in none of these is a literal with a language tag, or a blank node
+        return value[-1] not in '">' and value[0] == '"' and inside(value[value.rindex('"') + 2 :].lower())
 
     yield by_value("LanguageIn", f"Language is none of {', '.join(ranges)}", test)
 
