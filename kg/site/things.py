@@ -116,7 +116,7 @@ def document_page(site: Site, iri: str, language: Language) -> str:
 def thing_page(site: Site, iri: str, language: Language) -> str | None:
     """The page on any thing: what is said of it, and what leads to it. None: the graph says nothing of it."""
     facts, node = spoken(site, language), NamedNode(iri)
-    told, leading = facts_of(facts, node), incoming(facts, node)
+    told, leading = facts_of(facts, node), incoming(site, facts, node)
     if not told and not leading:
         return None
     return page(
