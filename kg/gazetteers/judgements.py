@@ -77,6 +77,8 @@ def load(path: Path | None) -> list[Decided]:
 
 def decided(row: Mapping[str, str | None], where: str) -> Decided:
     """A row of text as a decision. Raises SettingsError that begins with `where`."""
+    if any(row.get(None) or ()):  # type: ignore[call-overload]  # where csv.DictReader puts what has no column
+        raise SettingsError(f"{where}: the row has more cells than there are columns; quote a text with a comma in it")
     cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
     for name in ("place", "gazetteer", "candidate", "person"):
         if not cells[name]:
