@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -15,9 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from kg import settings as settings_room
-from kg.pipeline.build import Progress
 from kg.release import Release
 from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.pipeline.build import Progress
 
 StoreOption = Annotated[
     Path, typer.Option("--store", metavar="DIR", help="The folder that `kg build --out DIR` wrote.", show_default=True)

@@ -10,7 +10,7 @@ import typer
 from kg.cli.common import OUTPUT, ConfigOption, StoreOption, opened, settings_of, write
 from kg.errors import UsageError
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown")
 
 PortOption = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0: any that is free.")]
 AddressOption = Annotated[

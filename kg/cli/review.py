@@ -21,7 +21,7 @@ from kg.cli.common import OUTPUT, ConfigOption, StoreOption, complain, end, open
 from kg.errors import UsageError
 from kg.export import name_screen
 from kg.export.base import replacing_file
-from kg.export.xlsx import workbook
+from kg.export.workbook import workbook
 from kg.overlay import Overlay, sheet
 from kg.overlay.agreement import Agreement
 from kg.pages import dossier as dossier_room

@@ -1,4 +1,4 @@
-"""The tables as a workbook: one sheet a table, typed cells, Arabic right to left, nothing that runs as a formula.
+"""Sheets as a workbook: typed cells, Arabic right to left, nothing that runs as a formula.
 
 Source: ECMA-376 (Office Open XML), through openpyxl.
 """
@@ -9,7 +9,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +18,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell as OpenCell
 from openpyxl.styles import Alignment, Font
 
-from kg.export.base import View, replacing_file
-from kg.export.columns import COLUMNS
-from kg.export.tables import Cell, table
-from kg.formats import XLSX, FileFormat
+from kg.export.base import replacing_file
+from kg.export.tables import Cell
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -36,15 +33,6 @@ _RIGHT_TO_LEFT = "\u0590"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WOULD_RUN = ("=", "+", "-", "@", "\t", "\r")
 _CLOCK = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-
-
-@dataclass(frozen=True, slots=True)
-class XlsxExporter:
-    format: FileFormat = XLSX
-
-    def write(self, view: View, out: Path) -> None:
-        """One workbook with the sheets in the order of the tables."""
-        workbook(((name, columns, table(view, name)) for name, columns in COLUMNS.items()), out)
 
 
 def workbook(sheets: Iterable[tuple[str, Iterable[str], Iterable[Iterable[Cell]]]], out: Path) -> None:
