@@ -22,6 +22,7 @@ from kg.release import Release
 from kg.serve import sparql
 from kg.serve.app import application
 from kg.serve.options import Options
+from kg.serve.sparql.budget import Accounts
 from kg.settings import Settings
 
 _LOG = logging.getLogger("kg.serve")
@@ -59,28 +60,32 @@ class Current:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
+        with sparql.accounts(self._options) as accounts:
+            await self._serve(receive, send, accounts)
+
+    async def _serve(self, receive: Receive, send: Send, accounts: Accounts) -> None:
         target = self._target()
         try:
-            self._running = await self._begin()
+            self._running = await self._begin(accounts)
         except (KgError, OSError, sqlite3.Error) as error:
             await send({"type": "lifespan.startup.failed", "message": f"kg: {error}"})
             return
         await send({"type": "lifespan.startup.complete"})
-        watching = asyncio.create_task(self._watch(target))
+        watching = asyncio.create_task(self._watch(target, accounts))
         await receive()
         watching.cancel()
         await asyncio.gather(watching, *self._closing, return_exceptions=True)
         await self._running.workers.aclose()
         await send({"type": "lifespan.shutdown.complete"})
 
-    async def _begin(self) -> _Running:
+    async def _begin(self, accounts: Accounts) -> _Running:
         """Raises KgError, OSError or sqlite3.Error where the release cannot be served under these settings."""
         release = await asyncio.to_thread(Release.current, self._out)
         publication = Publication.of(release, self._settings)
         options = replace(self._options, dumps=release.folder / "export", ledger=self._ledger())
         app = await asyncio.to_thread(application, publication, options)
         workers = AsyncExitStack()
-        lanes = await workers.enter_async_context(sparql.lanes(publication, options))
+        lanes = await workers.enter_async_context(sparql.lanes(publication, options, accounts))
         return _Running(app, {"lanes": lanes}, workers)
 
     def _ledger(self) -> Path | None:
@@ -89,7 +94,7 @@ class Current:
             return self._settings.path.parent / "ledger.csv"
         return self._options.ledger
 
-    async def _watch(self, known: Path | None) -> None:
+    async def _watch(self, known: Path | None, accounts: Accounts) -> None:
         while True:
             await asyncio.sleep(_EVERY)
             target = self._target()
@@ -97,7 +102,7 @@ class Current:
                 continue
             known = target
             try:
-                new = await self._begin()
+                new = await self._begin(accounts)
             except (KgError, OSError, sqlite3.Error) as error:
                 _LOG.error("the new release is not served, the old one stays: %s", error)
                 continue
