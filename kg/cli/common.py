@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -78,6 +79,12 @@ def settings_of(release: Release, config: Path | None) -> Settings:
     """The settings, under the base and monitor that the store was built with."""
     found = load_settings(config)
     return found.model_copy(update={"base": release.manifest["base"], "monitor": release.manifest["monitor"]})
+
+
+def today() -> date:
+    """The day of a decision that says none: where SOURCE_DATE_EPOCH is set, that day, so that a run can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()
 
 
 @contextmanager
