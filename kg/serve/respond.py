@@ -73,7 +73,7 @@ class Responder:
 
     def __init__(self, options: Options, site: Site, modified: str) -> None:
         self._prefix, self._base, self.modified = options.prefix, site.publication.names.base, modified
-        self._common = common(site, "/doc/")
+        self._common = common(site)
         self._licence = options.licence
         self._kept: Shelf[Asked, Ready] = Shelf(_KEPT)
         # what computes holds the interpreter: more threads would only wait for each other

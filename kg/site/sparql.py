@@ -11,7 +11,7 @@ from kg.query import Query, shipped
 from kg.resources import text
 from kg.site.i18n import strings
 from kg.site.layout import Variant, page
-from kg.site.queries import ELSEWHERE, asked_for, question
+from kg.site.queries import ELSEWHERE, FIELDS, asked_for, question
 from kg.site.results import SHOWN, Table, prefixes, table
 from kg.site.site import Language, Site
 
@@ -92,10 +92,7 @@ def stored_query_page(
         query=query,
         question=question(query, language),
         given=given,
-        fields=[
-            (it, asked_for(query, it, language), {"date": "date", "integer": "number"}.get(it.type, "text"))
-            for it in query.parameters
-        ],
+        fields=[(it, asked_for(query, it, language), FIELDS.get(it.type, "text")) for it in query.parameters],
         table=found,
         editor="/sparql?" + urlencode({"query": query.text}),
     )

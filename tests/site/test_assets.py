@@ -66,14 +66,14 @@ def test_no_address_of_a_registry_stands_in_the_lock_file() -> None:
 
 
 def test_the_policy_lets_nothing_in_from_elsewhere(full: Publication) -> None:
-    told = policy(Site(full), "/sparql")
+    told = policy(Site(full))
     assert "default-src 'self'" in told
     assert "http" not in told
     assert "unsafe" not in told
 
 
 def test_tiles_of_the_user_are_images_of_one_host(full: Publication) -> None:
-    told = policy(Site(full, tiles="https://{s}.tiles.example.org/{z}/{x}/{y}.png"), "/map")
+    told = policy(Site(full, tiles="https://{s}.tiles.example.org/{z}/{x}/{y}.png"))
     assert "img-src 'self' data: https://*.tiles.example.org;" in told
     assert told.count("https") == 1
 
