@@ -77,6 +77,8 @@ def test_below_a_prefix(site: Built) -> None:
             assert web.get(f"{root}{before}/graph/").headers["location"] == "/harm/void"
         document = web.get(f"{address}doc{path.removeprefix('/id')}")
         assert document.headers["content-location"].startswith("/harm/doc/")
+        start = web.get(f"{root}/harm", headers={"accept": "text/html"})
+        assert (start.status_code, start.text) == (200, web.get(address, headers={"accept": "text/html"}).text)
 
 
 def test_several_processes_answer_the_same(site: Built) -> None:
