@@ -27,6 +27,7 @@ from kg.settings import Settings
 
 _LOG = logging.getLogger("kg.serve")
 _EVERY = 1.0  # seconds between two looks at the link
+_LONGEST = 30.0  # seconds between two tries of a release that cannot be served
 _GRACE = 30.0  # seconds that requests to the old release may still take
 
 
@@ -95,17 +96,22 @@ class Current:
         return self._options.ledger
 
     async def _watch(self, known: Path | None, accounts: Accounts) -> None:
+        pause, refused = _EVERY, None
         while True:
-            await asyncio.sleep(_EVERY)
+            await asyncio.sleep(pause)
             target = self._target()
             if target in (known, None):
                 continue
-            known = target
             try:
                 new = await self._begin(accounts)
             except (KgError, OSError, sqlite3.Error) as error:
-                _LOG.error("the new release is not served, the old one stays: %s", error)
+                # a machine that is busy for a moment must not keep the old release for good
+                pause = min(2 * pause, _LONGEST)
+                if refused != target:
+                    _LOG.error("the new release is not served, the old one stays: %s", error)
+                refused = target
                 continue
+            known, pause = target, _EVERY
             old, self._running = self._running, new
             if old is not None:
                 task = asyncio.create_task(self._let_go(old))
