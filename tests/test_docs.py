@@ -11,13 +11,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import typer
 from rdflib import Graph
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from kg import resources
-from kg.cli import app
+from kg.cli.commands import COMMANDS as BY_NAME
 from kg.export import EXPORTERS
 from kg.export.columns import COLUMNS
 from kg.read import READERS
@@ -28,7 +27,7 @@ from tests.test_architecture import FLOORS
 from tools.readme import PAGE, commands, demo_folder, run, written
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")])
-COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+COMMANDS = sorted(BY_NAME)
 SEVERITIES = {"Violation", "Warning", "Info"}
 
 

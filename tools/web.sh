@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 assets=kg/site/assets
-made_of() { cat web/package-lock.json web/node.lock web/*.mjs tools/web.sh tools/web_assets.py tools/outlines.py | sha256sum | cut -d' ' -f1; }
+made_of() { cat web/package-lock.json web/node.lock web/*.mjs tools/web.sh tools/web_assets.py tools/outlines.py tools/antimeridian.py | sha256sum | cut -d' ' -f1; }
 if [ "$(cat $assets/.made-of 2>/dev/null)" = "$(made_of)" ] && [ -f web/node_modules/axe-core/axe.min.js ]; then
     exit 0
 fi

@@ -16,7 +16,8 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import ask, common, make, places, reconcile, review, serve, show
+from kg.cli import common
+from kg.cli.commands import Commands
 from kg.cli.common import Done, complain
 from kg.errors import KgError, PageError, SettingsError
 
@@ -24,6 +25,7 @@ DONE, VIOLATIONS, UNREAD, WRONG_USE = 0, 1, 2, 3
 
 app = typer.Typer(
     name="kg",
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -31,25 +33,6 @@ app = typer.Typer(
     help="Pages of civilian-harm monitors become a checked, queryable graph in which every claim keeps its speaker "
     "and its words. Exit codes: 0 done, 1 violations found, 2 some page could not be read, 3 wrong use.",
 )
-
-for command in (
-    make.build,
-    make.export,
-    show.coverage,
-    show.read_,
-    show.validate,
-    show.why,
-    ask.query,
-    places.link,
-    places.places,
-    review.review,
-    review.dossier,
-    serve.serve,
-):
-    name = command.__name__.rstrip("_")
-    app.command(name, no_args_is_help=name in {"build", "coverage", "dossier", "read", "why"})(command)
-
-app.add_typer(reconcile.app, name="reconcile")
 
 
 def _version(wanted: bool) -> None:

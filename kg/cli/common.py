@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -15,9 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from kg import settings as settings_room
-from kg.pipeline.tools import Progress
 from kg.release import Release
 from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.pipeline.tools import Progress
 
 StoreOption = Annotated[
     Path, typer.Option("--store", metavar="DIR", help="The folder that `kg build --out DIR` wrote.", show_default=True)
@@ -76,6 +79,12 @@ def settings_of(release: Release, config: Path | None) -> Settings:
     """The settings, under the base and monitor that the store was built with."""
     found = load_settings(config)
     return found.model_copy(update={"base": release.manifest["base"], "monitor": release.manifest["monitor"]})
+
+
+def today() -> date:
+    """The day of a decision that says none: where SOURCE_DATE_EPOCH is set, that day, so that a run can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -22,6 +22,7 @@ from kg.cli.common import (
     progress_bar,
     screen,
     settings_of,
+    today,
     write,
 )
 from kg.cli.make import tell
@@ -93,7 +94,7 @@ def places(
     `kg places --apply places-review.csv --by 'A. Person'`
     """
     if apply is not None:
-        _take_back(apply, by, day.date() if day else _today(), decisions or _beside(load_settings(config)))
+        _take_back(apply, by, day.date() if day else today(), decisions or _beside(load_settings(config)))
     else:
         rows = [row for row in opened(store, config).places() if show in ("all", row["decision"])]
         if format_ == "csv":
@@ -138,7 +139,3 @@ def _written(text: str, out: Path | None) -> None:
 
 def _beside(settings: Settings) -> Path:
     return (settings.path.parent if settings.path is not None else Path()) / DECISIONS
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import socket
 from typing import Annotated
 
 import typer
 
 from kg.cli.common import OUTPUT, ConfigOption, StoreOption, opened, settings_of, write
-from kg.errors import UsageError
+from kg.cli.listening import listening
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown")
 
 PortOption = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0: any that is free.")]
 AddressOption = Annotated[
@@ -51,9 +50,8 @@ def serve(
 
     release = opened(store, config)
     found = catalogue(published(release.graphs(), settings_of(release, config)))
-    listening = _listening(host, port)
-    name, number = listening.getsockname()[:2]
-    root = address.rstrip("/") if address else f"http://{f'[{name}]' if ':' in name else name}:{number}"
+    socket, local = listening(host, port)
+    root = address.rstrip("/") if address else local
     write(f"serving    {len(found.entities):,} places, incidents and actors; stop with Ctrl-C")
     write(f"version 0.2        {root}/\nversion 1.0-draft  {root}{DRAFT}/")
     server = uvicorn.Server(
@@ -67,18 +65,4 @@ def serve(
             http="h11",
         )
     )
-    server.run(sockets=[listening])
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """Raises UsageError where the address is taken or not ours."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    found = socket.socket(family, socket.SOCK_STREAM)
-    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        found.bind((host, port))
-        found.listen(128)  # before the address is told: whoever reads it may ask at once
-    except (OSError, UnicodeError) as error:  # the second: no name of a host
-        found.close()
-        raise UsageError(f"cannot listen on {host} port {port}: {error}") from error
-    return found
+    server.run(sockets=[socket])

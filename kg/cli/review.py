@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -17,11 +16,11 @@ from rich.table import Table
 from rich.text import Text
 
 from kg import __version__, overlay
-from kg.cli.common import OUTPUT, ConfigOption, StoreOption, complain, end, opened, screen, settings_of, write
+from kg.cli.common import OUTPUT, ConfigOption, StoreOption, complain, end, opened, screen, settings_of, today, write
 from kg.errors import UsageError
 from kg.export import name_screen
 from kg.export.base import replacing_file
-from kg.export.xlsx import workbook
+from kg.export.workbook import workbook
 from kg.overlay import Overlay, sheet
 from kg.overlay.agreement import Agreement
 from kg.pages import dossier as dossier_room
@@ -68,7 +67,7 @@ def review(
     `kg review --apply review.xlsx --by 'A. Person' --overlay pages/overlay.yaml`
     """
     if apply is not None:
-        _take_back(apply, by, day.date() if day else _today(), overlay_file or Path(overlay.NAME))
+        _take_back(apply, by, day.date() if day else today(), overlay_file or Path(overlay.NAME))
     elif agreement:
         files = [overlay.load(overlay_file)] if overlay_file else overlays_of(opened(store).folder)
         screen().print(_agreements(overlay.agreements(files)))
@@ -120,11 +119,6 @@ def _take_back(filled: Path, by: str | None, day: date, file: Path) -> None:
     overlay.save(file, found.new, found.checks)
     known = f"; {found.known:,} stood there already" if found.known else ""
     complain(f"{len(found.new):,} correction(s) and {len(found.checks):,} check(s) written to {file}{known}")
-
-
-def _today() -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()
 
 
 def _reviewed(release: Release) -> Iterator[review_room.Reviewed]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import socket
 import sys
 import threading
 import webbrowser
@@ -16,11 +15,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.common import OUTPUT, ConfigOption, StoreOption, complain, opened, settings_of, write
+from kg.cli.listening import listening
 from kg.errors import SettingsError, UsageError
 from kg.resources import PLACEHOLDER
 from kg.settings import Settings
 
 if TYPE_CHECKING:
+    from socket import socket
+
     from starlette.types import ASGIApp
 
     from kg.serve.options import Options
@@ -41,9 +43,6 @@ PrefixOption = Annotated[
 ProxyOption = Annotated[
     bool, typer.Option("--behind-proxy", help="A proxy of yours stands in front: believe its X-Forwarded-For.")
 ]
-
-#: Of one request: a query may stand in the address.
-_MOST_BYTES = 150_000
 
 
 def serve(
@@ -74,9 +73,8 @@ def serve(
     settings = settings_of(release, config)
     _fit_for(host, settings)
     statistics(Publication.of(release, settings).database)  # what it needs is there
-    listening = _listening(host, port)
-    name, number = listening.getsockname()[:2]
-    address = f"http://{f'[{name}]' if ':' in name else name}:{number}{_prefix(prefix)}/"
+    sock, root = listening(host, port)
+    address = f"{root}{_prefix(prefix)}/"
     options = Options(
         prefix=_prefix(prefix),
         tiles=tiles,
@@ -90,7 +88,7 @@ def serve(
         # the browser asks at once: by then the socket listens, and the answer comes when the server is up
         threading.Timer(0.5, webbrowser.open, [address]).start()
     try:
-        _run(store.absolute(), settings, replace(options, accounts=accounts), listening)
+        _run(store.absolute(), settings, replace(options, accounts=accounts), sock)
     finally:
         if accounts is not None:
             accounts.unlink(missing_ok=True)
@@ -133,7 +131,7 @@ def _tell(address: str, settings: Settings, missing: str | None) -> None:
         complain(f"the identifiers begin with the placeholder {PLACEHOLDER}: nobody else can follow them yet")
 
 
-def _run(out: Path, settings: Settings, options: Options, listening: socket.socket) -> None:
+def _run(out: Path, settings: Settings, options: Options, sock: socket) -> None:
     import uvicorn  # noqa: PLC0415
     from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
 
@@ -149,15 +147,14 @@ def _run(out: Path, settings: Settings, options: Options, listening: socket.sock
         lifespan="on",
         loop="uvloop",
         http="httptools",
-        h11_max_incomplete_event_size=_MOST_BYTES,
         timeout_graceful_shutdown=5,
         timeout_worker_healthcheck=60,  # a busy machine starts a process slowly: it is not dead
     )
     if options.processes > 1:
-        Multiprocess(config, [listening]).run()
+        Multiprocess(config, [sock]).run()
     else:
         server = uvicorn.Server(config)
-        server.run(sockets=[listening])
+        server.run(sockets=[sock])
         if not server.started:
             raise UsageError("the server did not start; the reason stands above")
 
@@ -169,18 +166,3 @@ def made(out: Path, settings: Settings, options: Options) -> ASGIApp:
     # a page that is being made must not keep those waiting whose document is ready
     sys.setswitchinterval(0.001)
     return Current(out, settings, options)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """Raises UsageError where the address is taken or not ours."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    found = socket.socket(family, socket.SOCK_STREAM)
-    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    found.set_inheritable(True)
-    try:
-        found.bind((host, port))
-        found.listen(512)  # before the address is told: whoever reads it may ask at once
-    except (OSError, UnicodeError) as error:  # the second: no name of a host
-        found.close()
-        raise UsageError(f"cannot listen on {host} port {port}: {error}") from error
-    return found

@@ -13,7 +13,8 @@ def folder() -> Path:
     """The cache folder, made if it is absent. Raises SettingsError where it cannot be."""
     told = os.environ.get("KG_CACHE")
     home = os.environ.get("XDG_CACHE_HOME")
-    place = Path(told) if told else (Path(home) if home else Path("~/.cache").expanduser()) / "kg"
+    # an index is opened by its URI, which must be absolute
+    place = (Path(told) if told else Path(home or "~/.cache") / "kg").expanduser().absolute()
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -90,8 +90,7 @@ def _identifiers(features: list[Path]) -> bytearray:
     """A bitmap of the identifiers that will be loaded: names of all others are passed over."""
     bits = bytearray(_MOST_ENTRIES // 8)
     for file in features:
-        for cells in _lines(file):
-            number = int(cells[0])
+        for number, _ in _features(file):
             bits[number >> 3] |= 1 << (number & 7)
     return bits
 
@@ -103,7 +102,8 @@ def _alternates(names: sqlite3.Connection, files: list[Path], wanted: bytearray)
         kept = (
             (int(cells[1]), cells[3], cells[2])
             for cells in _lines(file)
-            if len(cells) > 3 and cells[2] not in _NO_NAMES and cells[3] and _marked(wanted, int(cells[1]))
+            if len(cells) > 3 and cells[1].isdecimal() and cells[2] not in _NO_NAMES and cells[3]
+            if _marked(wanted, int(cells[1]))
         )
         while batch := list(islice(kept, _BATCH)):
             names.executemany("INSERT INTO name VALUES (?,?,?)", batch)
@@ -115,12 +115,10 @@ def _marked(bits: bytearray, number: int) -> bool:
 
 
 def _rows(file: Path, names: sqlite3.Connection, classes: set[str] | None, newest: list[str]) -> Iterator[Row]:
-    for cells in _lines(file):
-        if len(cells) != _COLUMNS:
-            raise GazetteerError(f"{file.name}: a row of {len(cells)} columns; GeoNames has {_COLUMNS}")
+    for number, cells in _features(file):
         if classes is not None and cells[6] not in classes:
             continue
-        number, country = int(cells[0]), cells[8]
+        country = cells[8]
         told = names.execute("SELECT text, language FROM name WHERE entry = ? ORDER BY language, text", (number,))
         with_language = [(text, language or None) for text, language in told]
         known = {text for text, _ in with_language}
@@ -131,19 +129,33 @@ def _rows(file: Path, names: sqlite3.Connection, classes: set[str] | None, newes
             number=number,
             iri=f"{SPACE}{number}/",
             names=((cells[1], None), *with_language, *plain),
-            point=(float(cells[4]), float(cells[5])),
+            point=_point(file, cells),
             country=country or None,
             admin=tuple(it for it in (first, f"{first}.{cells[11]}" if first and cells[11] else "") if it),
             feature_class=cells[6] or None,
             feature_code=cells[7] or None,
-            population=int(cells[14] or 0),
+            population=int(cells[14]) if cells[14].isdecimal() else 0,
         )
+
+
+def _features(file: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a file of features, each with its identifier. Raises GazetteerError for a row of another form."""
+    for cells in _lines(file):
+        if len(cells) != _COLUMNS or not cells[0].isdecimal():
+            raise GazetteerError(f"{file.name}: a row of {len(cells)} columns; GeoNames has {_COLUMNS}, a number first")
+        yield int(cells[0]), cells
+
+
+def _point(file: Path, cells: list[str]) -> Position:
+    try:
+        return float(cells[4]), float(cells[5])
+    except ValueError as error:
+        raise GazetteerError(f"{file.name}: {cells[0]} has no readable point: {error}") from error
 
 
 def _units(file: Path) -> Iterator[tuple[str, str]]:
     if file.is_file():
-        for cells in _lines(file):
-            yield cells[0], cells[1]
+        yield from ((cells[0], cells[1]) for cells in _lines(file) if len(cells) > 1)
 
 
 def _lines(file: Path) -> Iterator[list[str]]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -77,6 +78,8 @@ def load(path: Path | None) -> list[Decided]:
 
 def decided(row: Mapping[str, str | None], where: str) -> Decided:
     """A row of text as a decision. Raises SettingsError that begins with `where`."""
+    if any(row.get(None) or ()):  # type: ignore[call-overload]  # where csv.DictReader puts what has no column
+        raise SettingsError(f"{where}: the row has more cells than there are columns; quote a text with a comma in it")
     cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
     for name in ("place", "gazetteer", "candidate", "person"):
         if not cells[name]:
@@ -101,12 +104,14 @@ def save(path: Path, decisions: Iterable[Decided]) -> None:
     writer.writerow(COLUMNS)
     for it in sorted(decisions):
         writer.writerow([getattr(it, name) for name in COLUMNS])
-    draft = path.with_name(f".{path.name}.draft")
+    draft = path.with_name(f".{path.name}-{os.getpid()}")
     try:
         draft.write_text(out.getvalue(), encoding="utf-8", newline="")
         draft.replace(path)
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {error.strerror}") from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def settle(

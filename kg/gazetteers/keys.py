@@ -29,8 +29,8 @@ class Keys:
         """Makes the keys of a country where they are missing; GazetteerError where the file cannot be written."""
         if self._path is None or country in self._made:
             return
-        self._made.add(country)
         if self._base.execute("SELECT 1 FROM keyed WHERE country = ?", (country,)).fetchone() is not None:
+            self._made.add(country)
             return
         rows = self._base.execute("SELECT id, names FROM entry WHERE country = ?", (country,)).fetchall()
         keys = [it for entry, names in rows for it in keys_of(country, entry, (text for text, _ in split_names(names)))]
@@ -40,6 +40,7 @@ class Keys:
                 base.execute("INSERT OR IGNORE INTO keyed VALUES (?)", (country,))
         except sqlite3.Error as error:
             raise GazetteerError(f"{self._path} cannot be written: {error}; set KG_CACHE to another folder") from error
+        self._made.add(country)
 
 
 def keys_of(country: str | None, entry: int, names: Iterable[str]) -> Iterator[tuple[str, str, int]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import orjson
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from shapely.errors import GEOSException
 from shapely.geometry import shape
 
@@ -30,6 +30,30 @@ LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/"
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL 1.0"
 _KINDS = {"n": "node", "w": "way", "r": "relation"}
 _UNITS = ("state", "province", "region", "county", "state_district", "district", "municipality")
+
+
+class _Answer(BaseModel):
+    """What is read of one row of an answer of Nominatim."""
+
+    osm_type: str | None = None
+    osm_id: int | None = None
+    name: str | None = None
+    namedetails: dict[str, str | None] | None = None
+    address: dict[str, str | None] | None = None
+    lat: float | None = None
+    lon: float | None = None
+    category: str = ""
+    type: str = ""
+
+
+class _Extract(BaseModel):
+    """A GeoJSON FeatureCollection, or the JSON of Overpass."""
+
+    features: list[dict[str, Any]] = []
+    elements: list[dict[str, Any]] = []
+
+
+_ANSWERS, _EXTRACT = TypeAdapter(list[_Answer]), TypeAdapter(_Extract)
 
 
 class OpenStreetMap:
@@ -70,21 +94,28 @@ class Nominatim:
         for name in place.names:
             words = ", ".join(it for it in (name, place.region, place.country) if it)
             query = {"q": words, "format": "jsonv2", "namedetails": "1", "addressdetails": "1", "limit": str(limit)}
-            answer = self._web.get(f"{self.address}/search", query)
-            for it in _json(answer, self.address, list):
+            for it in self._web.get(f"{self.address}/search", query, self._read):
                 candidate = _answered(it, place)
                 if candidate is not None:
                     found.setdefault(candidate.iri, candidate)
         return tuple(found.values())
 
+    def _read(self, answer: bytes) -> list[_Answer]:
+        try:
+            return _ANSWERS.validate_json(answer)
+        except ValidationError as error:
+            raise GazetteerError(f"{self.address} gave no answer of Nominatim: {error}") from error
+
 
 def rows(extract: Path) -> Iterator[Row]:
     """The named features of a GeoJSON FeatureCollection, or the named elements of an Overpass answer."""
     try:
-        data = _json(extract.read_bytes(), str(extract), dict)
+        data = _EXTRACT.validate_json(extract.read_bytes())
     except OSError as error:
         raise GazetteerError(f"{extract} cannot be read: {error}") from error
-    items = [*map(_feature, data.get("features", [])), *map(_element, data.get("elements", []))]
+    except ValidationError as error:
+        raise GazetteerError(f"{extract} is neither GeoJSON nor an answer of Overpass: {error}") from error
+    items = [*map(_feature, data.features), *map(_element, data.elements)]
     for number, (kind, identifier, tags, point) in enumerate(items, start=1):
         names = _names(tags)
         if names and kind and identifier:
@@ -95,7 +126,8 @@ def rows(extract: Path) -> Iterator[Row]:
 
 def _feature(it: Mapping[str, Any]) -> tuple[str, str, dict[str, str], Position | None]:
     """A GeoJSON feature: `@id` or `id` is "node/123" (osmtogeojson, osmium)."""
-    tags = {key: str(value) for key, value in (it.get("properties") or {}).items()}
+    # a table that was turned into GeoJSON has every column on every feature, most of them null
+    tags = {key: str(value) for key, value in (it.get("properties") or {}).items() if value is not None}
     kind, _, identifier = str(tags.get("@id") or it.get("id") or "").partition("/")
     if not identifier and kind:
         kind, identifier = _KINDS.get(kind[:1], ""), kind[1:]
@@ -108,25 +140,25 @@ def _feature(it: Mapping[str, Any]) -> tuple[str, str, dict[str, str], Position 
 
 def _element(it: Mapping[str, Any]) -> tuple[str, str, dict[str, str], Position | None]:
     where = it if "lat" in it else it.get("center") or {}
-    point = (float(where["lat"]), float(where["lon"])) if "lat" in where and "lon" in where else None
+    try:
+        point = (float(where["lat"]), float(where["lon"])) if "lat" in where and "lon" in where else None
+    except (TypeError, ValueError) as error:
+        raise GazetteerError(f"an element of the extract has no readable point: {error}") from error
     return str(it.get("type") or ""), str(it.get("id") or ""), dict(it.get("tags") or {}), point
 
 
-def _answered(it: Mapping[str, Any], place: PlaceQuery) -> Candidate | None:
-    kind, identifier = it.get("osm_type"), it.get("osm_id")
-    names = _names({**(it.get("namedetails") or {}), "name": it.get("name") or ""})
-    if not kind or not identifier or not names:
+def _answered(it: _Answer, place: PlaceQuery) -> Candidate | None:
+    names = _names({key: text for key, text in {**(it.namedetails or {}), "name": it.name}.items() if text})
+    if not it.osm_type or not it.osm_id or not names:
         return None
-    address = it.get("address") or {}
-    units = tuple(str(address[key]) for key in _UNITS if address.get(key))
-    code = str(address.get("country_code") or "").upper() or None
-    point = (float(it["lat"]), float(it["lon"])) if "lat" in it and "lon" in it else None
+    address = it.address or {}
+    units = tuple(text for key in _UNITS if (text := address.get(key)))
+    code = (address.get("country_code") or "").upper() or None
+    point = None if it.lat is None or it.lon is None else (it.lat, it.lon)
     # a unit may be named in another language than the page's: likeness speaks for it, unlikeness says nothing
     agrees = region_among(place.region, units) or None
-    tags = {str(it.get("category") or ""): str(it.get("type") or "")}
-    return Candidate(
-        f"{SPACE}{kind}/{identifier}", names, point, code, agrees, units, _class(tags), str(it.get("type") or "")
-    )
+    iri = f"{SPACE}{it.osm_type}/{it.osm_id}"
+    return Candidate(iri, names, point, code, agrees, units, _class({it.category: it.type}), it.type)
 
 
 def _names(tags: Mapping[str, str]) -> tuple[tuple[str, str | None], ...]:
@@ -145,13 +177,3 @@ def _class(tags: Mapping[str, str]) -> str:
     if "place" in tags:
         return "P"
     return "A" if "boundary" in tags else "S"
-
-
-def _json(data: bytes, where: str, kind: type) -> Any:
-    try:
-        found = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        raise GazetteerError(f"{where} gave no JSON: {error}") from error
-    if not isinstance(found, kind):
-        raise GazetteerError(f"{where} gave JSON of another form than expected")
-    return found

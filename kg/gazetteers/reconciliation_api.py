@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Literal, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -103,7 +104,7 @@ class Api:
     def manifest(self) -> Manifest:
         """Read once."""
         if self._manifest is None:
-            self._manifest = _parsed(_MANIFEST, self._web.get(f"{self._url}/", {}))
+            self._manifest = self._web.get(f"{self._url}/", {}, partial(_parsed, _MANIFEST))
         return self._manifest
 
     @property
@@ -120,11 +121,11 @@ class Api:
         """Candidates for each name, in the service's order."""
         if self.version == "0.2":
             asked = {f"q{at}": _query_02(name, told, kind, limit) for at, name in enumerate(names)}
-            rows = _parsed(_BATCH_02, self._form("queries", asked))
+            rows = self._form("queries", asked, _BATCH_02)
             return [rows[key].result if key in rows else [] for key in asked]
         body = orjson.dumps({"queries": [_query_10(name, told, kind, limit) for name in names]})
-        answer = self._web.post(f"{self._url}/reconcile", body, _JSON)
-        return [it.candidates for it in _parsed(_BATCH_10, answer).results]
+        answer = self._web.post(f"{self._url}/reconcile", body, _JSON, partial(_parsed, _BATCH_10))
+        return [it.candidates for it in answer.results]
 
     def extend(self, ids: Sequence[str], properties: Sequence[str]) -> Values:
         """Values of the properties; empty where the service has no data extension."""
@@ -132,9 +133,9 @@ class Api:
             return {}
         asked = {"ids": list(ids), "properties": [{"id": it} for it in properties]}
         if self.version == "0.2":
-            return _parsed(_EXTENDED_02, self._form("extend", asked)).rows
-        answer = self._web.post(f"{self._url}/extend", orjson.dumps(asked), _JSON)
-        return {row.id: {it.id: it.values for it in row.properties} for row in _parsed(_EXTENDED_10, answer).rows}
+            return self._form("extend", asked, _EXTENDED_02).rows
+        answer = self._web.post(f"{self._url}/extend", orjson.dumps(asked), _JSON, partial(_parsed, _EXTENDED_10))
+        return {row.id: {it.id: it.values for it in row.properties} for row in answer.rows}
 
     def iri(self, key: str) -> str:
         """The IRI of an entity: its id where that is one, else as the manifest makes it of the id."""
@@ -146,9 +147,9 @@ class Api:
         template = f"{self._url}/{{id}}" if view is None else view.url
         return re.sub(r"\{\{?\+?id\}?\}", lambda _: quote(key, safe=""), template)
 
-    def _form(self, field: str, data: object) -> bytes:
+    def _form(self, field: str, data: object, kind: TypeAdapter[T]) -> T:
         body = urlencode({field: orjson.dumps(data).decode()}).encode()
-        return self._web.post(f"{self._url}/", body, _FORM)
+        return self._web.post(f"{self._url}/", body, _FORM, partial(_parsed, kind))
 
 
 def _query_02(name: str, told: Told, kind: str | None, limit: int) -> Value:

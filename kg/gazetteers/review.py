@@ -67,7 +67,7 @@ def answers(path: Path, person: str, day: date) -> list[Decided]:
             continue
         if answer not in ANSWERS:
             raise UsageError(f"{where}: answer '{answer}' must be one of {', '.join(ANSWERS)}, or empty")
-        cells = {name: row.get(name) for name in COLUMNS}
+        cells = {name: cell for name, cell in row.items() if name is None or name in COLUMNS}
         try:
             found.append(decided(cells | {"decision": answer, "person": person, "day": day.isoformat()}, where))
         except SettingsError as error:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from pathlib import Path
+from typing import TypeVar
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
@@ -30,6 +31,8 @@ LONGEST = 20_000_000
 #: A service that asks to wait longer than this is left alone for the rest of the run.
 MOST_PATIENCE_S = 30.0
 _BUSY = {429, 503}
+
+T = TypeVar("T")
 
 
 def web_base(address: str, where: str) -> str:
@@ -51,27 +54,32 @@ class Web:
     _last: float = field(default=0.0, init=False)
     _until: float = field(default=0.0, init=False)
 
-    def get(self, address: str, query: Mapping[str, str]) -> bytes:
-        """The body of the answer, from disk where it was asked before. Raises GazetteerError where none comes."""
-        url = f"{address}?{urlencode(sorted(query.items()))}" if query else address
-        return self.kept(url, lambda: self._fetch(Request(url, headers={"User-Agent": self.agent})))  # noqa: S310  # web_base
+    def get(self, address: str, query: Mapping[str, str], read: Callable[[bytes], T]) -> T:
+        """What `read` makes of the answer, which is on disk if it was asked before.
 
-    def post(self, address: str, body: bytes, media_type: str) -> bytes:
+        Raises GazetteerError where none comes, or `read` does: such an answer is not kept.
+        """
+        url = f"{address}?{urlencode(sorted(query.items()))}" if query else address
+        request = Request(url, headers={"User-Agent": self.agent})  # noqa: S310  # web_base
+        return self.kept(url, lambda: self._fetch(request), read)
+
+    def post(self, address: str, body: bytes, media_type: str, read: Callable[[bytes], T]) -> T:
         """The same for a question that stands in a body."""
         headers = {"User-Agent": self.agent, "Content-Type": media_type}
         request = Request(address, data=body, headers=headers)  # noqa: S310  # web_base
-        return self.kept(f"{address}\x1f{body.decode()}", lambda: self._fetch(request))
+        return self.kept(f"{address}\x1f{body.decode()}", lambda: self._fetch(request), read)
 
-    def kept(self, question: str, ask: Callable[[], bytes]) -> bytes:
-        """The answer to a question from disk, else what `ask` gives, which is then kept."""
+    def kept(self, question: str, ask: Callable[[], bytes], read: Callable[[bytes], T]) -> T:
+        """What `read` makes of the answer on disk, else of what `ask` gives, which is kept if it could be read."""
         place = self._place(question)
         if place.is_file():
-            return place.read_bytes()
+            return read(place.read_bytes())
         answer = self.patiently(ask)
+        found = read(answer)
         draft = place.with_suffix(f".{os.getpid()}-{threading.get_ident()}")  # another build may ask the same
         draft.write_bytes(answer)
         draft.replace(place)
-        return answer
+        return found
 
     def patiently(self, ask: Callable[[], bytes]) -> bytes:
         """Waits its turn, asks, and asks once more after the pause that a busy service names."""

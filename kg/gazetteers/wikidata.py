@@ -20,7 +20,7 @@ from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 
-import orjson
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from SPARQLWrapper import JSON, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
@@ -29,7 +29,7 @@ from kg.errors import GazetteerError, SettingsError
 from kg.gazetteers.base import Candidate, PlaceQuery, Position, Source, region_among
 from kg.gazetteers.index import Index, Row
 from kg.gazetteers.options import Options
-from kg.gazetteers.web import AGENT, TIMEOUT_S, Web, retry_after, web_base
+from kg.gazetteers.web import AGENT, LONGEST, TIMEOUT_S, Web, retry_after, web_base
 from kg.names import normalise
 
 ENTITY = "http://www.wikidata.org/entity/"
@@ -48,6 +48,23 @@ _TELLING = """
   ?item wdt:P625 ?point ; rdfs:label|skos:altLabel ?name . FILTER(LANG(?name) IN ("en", "ar", "ku", "tr", "fr"))
   OPTIONAL { ?item wdt:P17/wdt:P297 ?country } OPTIONAL { ?item wdt:P131/rdfs:label ?unit FILTER(LANG(?unit) = "en") }
 """
+
+
+#: A row of results: each variable with its value, and its language under xml:lang.
+Binding = dict[str, dict[str, str]]
+
+
+class _Bindings(BaseModel):
+    bindings: list[Binding]
+
+
+class _Results(BaseModel):
+    """SPARQL 1.1 Query Results JSON, as far as it is read."""
+
+    results: _Bindings
+
+
+_RESULTS = TypeAdapter(_Results)
 
 
 class Wikidata:
@@ -101,23 +118,29 @@ class Endpoint:
                 found.setdefault(it.iri, it)
         return tuple(found.values())
 
-    def _rows(self, query: str) -> list[dict[str, dict[str, str]]]:
-        answer = self.web.kept(f"{self.address}\x1f{query}", lambda: self._ask(query))
+    def _rows(self, query: str) -> list[Binding]:
+        return self.web.kept(f"{self.address}\x1f{query}", lambda: self._ask(query), self._read)
+
+    def _read(self, answer: bytes) -> list[Binding]:
         try:
-            bindings: list[dict[str, dict[str, str]]] = orjson.loads(answer)["results"]["bindings"]
-        except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+            found = _RESULTS.validate_json(answer).results.bindings
+        except ValidationError as error:
             raise GazetteerError(f"{self.address} gave no SPARQL results in JSON: {error}") from error
-        return bindings
+        if any("value" not in row.get(name, {}) for row in found for name in ("item", "point", "name")):
+            raise GazetteerError(f"{self.address} gave rows without an item, its point or its name")
+        return found
 
     def _ask(self, query: str) -> bytes:
         self._client.setQuery(query)
         try:
-            body: bytes = self._client.query().response.read()
+            body: bytes = self._client.query().response.read(LONGEST + 1)
         except HTTPError as error:
             with error:
                 raise GazetteerError(f"{self.address} answered {error.code}", retry_after(error)) from error
         except (SPARQLWrapperException, URLError, HTTPException, OSError) as error:
             raise GazetteerError(f"{self.address} did not answer: {str(error)[:200]}") from error
+        if len(body) > LONGEST:
+            raise GazetteerError(f"{self.address} gave more than {LONGEST:,} bytes")
         return body
 
 
@@ -180,10 +203,10 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _candidates(bindings: list[dict[str, dict[str, str]]], place: PlaceQuery) -> list[Candidate]:
+def _candidates(bindings: list[Binding], place: PlaceQuery) -> list[Candidate]:
     names: dict[str, dict[tuple[str, str | None], None]] = {}
     units: dict[str, dict[str, None]] = {}
-    told: dict[str, dict[str, dict[str, str]]] = {}
+    told: dict[str, Binding] = {}
     for row in sorted(bindings, key=lambda row: sorted((key, it["value"]) for key, it in row.items())):
         item = row["item"]["value"]
         told.setdefault(item, row)
@@ -205,6 +228,9 @@ def _candidates(bindings: list[dict[str, dict[str, str]]], place: PlaceQuery) ->
 
 
 def _point(wkt: str) -> Position | None:
-    """Latitude and longitude of a WKT point, longitude first in it."""
+    """Latitude and longitude of a WKT point, longitude first in it; None: it is none."""
     found = _WKT.fullmatch(wkt.strip())
-    return None if found is None else (float(found[2]), float(found[1]))
+    try:
+        return None if found is None else (float(found[2]), float(found[1]))
+    except ValueError:
+        return None

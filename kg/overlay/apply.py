@@ -5,15 +5,16 @@ What cannot be applied becomes a finding and changes nothing. The same reading a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from kg.model import Actor, Carried, Claim, Finding, Quotation, Reading, Report
+from kg.model import Carried, Claim, Finding, Quotation, Reading
 from kg.overlay import find
 from kg.overlay.claims import changed, made
 from kg.overlay.entries import Add, AnyFix, Confirm, Entry, Merge, Overlay, Replace, Withdraw, key
 from kg.overlay.fields import fixed, machine
 from kg.overlay.find import NotFound, is_about
-from kg.overlay.record import Action, Correction, Respelled
+from kg.overlay.record import Action, Correction
+from kg.overlay.spelling import kept_names, pairs, respelled
 from kg.values.lines import Lines
 
 
@@ -33,17 +34,13 @@ def apply(reading: Reading, overlay: Overlay) -> tuple[Reading, tuple[Correction
     overlay = entries_for(overlay, reading)
     if not overlay.corrections:
         return reading, ()
-    desk = _Desk(reading, _spelling(overlay.corrections))
+    desk = _Desk(reading, kept_names(overlay.corrections))
     for entry in overlay.corrections:
         try:
             desk.take(entry)
         except NotFound as fault:
             desk.find(entry, fault)
     return desk.done()
-
-
-def _spelling(entries: Iterable[Entry]) -> dict[str, str]:
-    return {other: it.keep for it in entries if isinstance(it, Merge) for other in it.also}
 
 
 class _Desk:
@@ -114,15 +111,9 @@ class _Desk:
         self._record(entry, None, field=entry.field, machine=before)
 
     def _merge(self, entry: Merge) -> None:
-        kept = next((it for it in _actors(self._machine) if it.name == entry.keep), None)
-        others = {it.name: it for it in (*_printed(self._machine), *_actors(self._machine)) if it.name in entry.also}
-        pairs = []
-        for name in sorted(others):
-            before = others[name].model_copy(update={"evidence": None})
-            after = (kept or before.model_copy(update={"name": entry.keep})).model_copy(update={"evidence": None})
-            pairs.append(Respelled(before=before, after=after))
-        if pairs:
-            self._record(entry, None, respelled=tuple(pairs))
+        found = pairs(self._machine, entry)
+        if found:
+            self._record(entry, None, respelled=found)
         elif entry.document is not None:
             raise NotFound("NoSource", f"no source of the page is spelled {' or '.join(entry.also)}", "")
 
@@ -182,7 +173,7 @@ class _Desk:
                 "findings": (*(it for it in reading.findings if not self._answered(it)), *self._findings),
             }
         )
-        return _respelled(reading, corrections), corrections
+        return respelled(reading, corrections), corrections
 
     def _claims(self) -> tuple[tuple[Claim, ...], dict[int, int]]:
         """The claims that are left, then those added; and where each now stands (added ones by minus their number)."""
@@ -229,45 +220,3 @@ def _listed(reading: Reading) -> list[tuple[int, int]]:
 
 def _moved(number: int | None, place: Mapping[int, int]) -> int | None:
     return None if number is None else place.get(number)
-
-
-def _actors(reading: Reading) -> list[Actor]:
-    """Everybody who speaks or passes something on, and who issued a source item."""
-    found = [actor for it in reading.claims for actor in (it.claimant, *it.relays)]
-    return found + [it.issuer for it in reading.sources if it.issuer is not None]
-
-
-def _printed(reading: Reading) -> list[Actor]:
-    """Listed sources of which the page prints a name and no issuer is read: each as the outlet of that name."""
-    named = [it.name for it in reading.sources if it.issuer is None and it.name]
-    return [Actor(name=name, kind="outlet", registered=False) for name in named]
-
-
-def _respelled(reading: Reading, corrections: Iterable[Correction]) -> Reading:
-    names = {pair.before.name: pair.after for it in corrections for pair in it.respelled}
-    if not names:
-        return reading
-
-    def now(actor: Actor) -> Actor:
-        kept = names.get(actor.name)
-        return kept.model_copy(update={"evidence": actor.evidence}) if kept else actor
-
-    def of_source(it: Report) -> Report:
-        if it.issuer is None:
-            return it.model_copy(update={"issuer": names[it.name]}) if it.name in names else it
-        return it.model_copy(update={"issuer": now(it.issuer)})
-
-    listed = {names[it.name].name: number for number, it in enumerate(reading.sources) if it.name in names}
-
-    claims = tuple(
-        it.model_copy(
-            update={
-                "claimant": now(it.claimant),
-                "relays": tuple(map(now, it.relays)),
-                "members": tuple(names[name].name if name in names else name for name in it.members),
-                "source": listed.get(now(it.claimant).name) if it.source is None else it.source,
-            }
-        )
-        for it in reading.claims
-    )
-    return reading.model_copy(update={"claims": claims, "sources": tuple(map(of_source, reading.sources))})

@@ -63,6 +63,8 @@ def save(path: Path, new: Sequence[Entry], checks: Mapping[str, Check]) -> Overl
             fresh.replace(path)
         except OSError as error:
             raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+        finally:
+            fresh.unlink(missing_ok=True)
     return parse(result, str(path))
 
 

@@ -104,7 +104,7 @@ class _Service:
     def suggest(self, version: Version) -> Answering:
         async def suggested(request: Request) -> Response:
             form, what = query_of(request), request.path_params["what"]
-            told = self._suggested(version, what, form, _language(request, version))
+            told = await run_in_threadpool(self._suggested, version, what, form, _language(request, version))
             return answer(told, one(form, "callback") if version == "0.2" else None, language=_named(request, version))
 
         return suggested
@@ -135,7 +135,8 @@ class _Service:
         return answer(flyout(self._catalogue, what, needed(form, "id")), one(form, "callback"))
 
     async def page(self, request: Request) -> Response:
-        return page(preview(self._catalogue, needed(query_of(request), "id")))
+        key = needed(query_of(request), "id")
+        return page(await run_in_threadpool(preview, self._catalogue, key))
 
 
 def _language(request: Request, version: Version = "1.0-draft") -> str:

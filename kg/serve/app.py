@@ -116,8 +116,11 @@ class _Below:
         self._app, self._prefix = app, prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._prefix and scope["type"] == "http" and scope["path"].startswith(f"{self._prefix}/"):
-            scope = {**scope, "root_path": self._prefix}
+        if self._prefix and scope["type"] == "http":
+            # who leaves out the slash behind the prefix means the start page
+            path = f"{self._prefix}/" if scope["path"] == self._prefix else scope["path"]
+            if path.startswith(f"{self._prefix}/"):
+                scope = {**scope, "path": path, "root_path": self._prefix}
         if scope["type"] == "http" and scope["path"].removeprefix(self._prefix) == "/reconcile":
             # clients are given the address with and without its slash, and a posted batch follows no redirection
             scope = {**scope, "path": f"{scope['path']}/"}

@@ -27,7 +27,7 @@ class Documents:
         self._others, self._responder = others, responder
         self._things = Things(site, past)
         self._prefix = site.prefix
-        self._common = common(site, "/doc/")
+        self._common = common(site)
         self._page: Page = partial(refusal_page, site)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

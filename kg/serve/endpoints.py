@@ -55,7 +55,8 @@ class Endpoints:
         """303 to another path of the site."""
 
         async def answered(request: Request) -> Response:
-            query = f"?{request.url.query}" if request.url.query else ""
+            mark = "&" if "?" in path else "?"
+            query = f"{mark}{request.url.query}" if request.url.query else ""
             return RedirectResponse(self._site.to(path) + query, 303)
 
         return answered
@@ -65,7 +66,8 @@ class Endpoints:
         code = request.path_params["code"]
         found = await asyncio.to_thread(bearer, self._site, code)
         if found is not None:
-            return RedirectResponse(self._site.path(found), 303)
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(self._site.path(found) + query, 303)
         return await self.page(HTML, lambda language, _query: code_page(self._site, code, language))(request)
 
     def file(self, find: Callable[[str], Path | None]) -> Answering:

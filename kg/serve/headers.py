@@ -24,11 +24,11 @@ _ASKED = (
 _ASKING = re.compile(r"/(?:sparql/?|reconcile(?:/.*)?)")  # where a question may be posted
 
 
-def common(site: Site, path: str) -> Raw:
-    """The headers of every answer, for a path below the prefix."""
+def common(site: Site) -> Raw:
+    """The headers of every answer."""
     return raw(
         {
-            "content-security-policy": policy(site, path),
+            "content-security-policy": policy(site),
             "x-content-type-options": "nosniff",
             "referrer-policy": "no-referrer",
             "cross-origin-resource-policy": "cross-origin",
@@ -64,23 +64,21 @@ class CommonHeaders:
     """Adds the common headers that an answer does not set itself, and answers OPTIONS."""
 
     def __init__(self, app: ASGIApp, site: Site) -> None:
-        self._app, self._site = app, site
+        self._app, self._prefix, self._every = app, site.prefix, common(site)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
 
-        path = scope["path"].removeprefix(self._site.prefix)
-
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 there = {name.lower() for name, _ in message["headers"]}
-                every = common(self._site, path)
-                message["headers"] = [*message["headers"], *(it for it in every if it[0] not in there)]
+                message["headers"] = [*message["headers"], *(it for it in self._every if it[0] not in there)]
             await send(message)
 
         if scope["method"] == "OPTIONS":
+            path = scope["path"].removeprefix(self._prefix)
             await with_headers({"type": "http.response.start", "status": 204, "headers": preflight(path)})
             await send({"type": "http.response.body", "body": b""})
             return

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import TypeVar
 
+from kg.site.site import LANGUAGES, Language
+
 #: Ranges of one header that are read; a header with more is somebody's joke.
 MOST_RANGES = 200
 
@@ -86,6 +88,11 @@ def language(header: str | None, offers: tuple[str, ...]) -> str:
         if weight > best:
             best, found = weight, offer
     return found
+
+
+def page_language(wanted: str | None, header: str | None) -> Language:
+    """The language of a page: what `?lang=` wants if there are pages in it, else what Accept-Language likes best."""
+    return LANGUAGES[LANGUAGES.index(wanted if wanted in LANGUAGES else language(header, LANGUAGES))]
 
 
 @_remembering

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from urllib.parse import parse_qsl, quote, urlencode
 
 from kg.serve.dumps import Dump
-from kg.serve.negotiate import language
+from kg.serve.negotiate import page_language
 from kg.serve.options import Options
 from kg.serve.problems import Refused, Way
 from kg.serve.resource import Query
@@ -28,7 +28,6 @@ from kg.site.ontology import ontology_page, scheme_page, schemes_page, shapes_pa
 from kg.site.reading_numbers import reading_page
 from kg.site.resource import resource_page
 from kg.site.search import search_json, search_page
-from kg.site.site import LANGUAGES
 from kg.site.start import start_page
 from kg.site.timeline import timeline_page
 from kg.site.words_in_text import words_page
@@ -123,14 +122,14 @@ def refusal_page(site: Site, target: str, languages: str | None, status: int, de
     path, _, query = target.partition("?")
     pairs = parse_qsl(query, keep_blank_values=True)
     given = next((value for name, value in pairs if name == "lang"), None)
-    spoken = LANGUAGES[LANGUAGES.index(given if given in LANGUAGES else language(languages, LANGUAGES))]
+    language = page_language(given, languages)
     rest = urlencode([it for it in pairs if it[0] != "lang"])
     # never a link to another host: that is what a browser makes of //host
     below = quote(path.removeprefix(site.prefix).lstrip("/\\"), safe="/%:@!$&'()*+,;=")
     here = f"/{below}?{rest}" if rest else f"/{below}"
     key = f"refused.{status}"
-    title = str(strings(spoken)(key)) if key in table() else HTTPStatus(status).phrase
-    return message_page(site, spoken, status=status, title=title, text=detail, here=here, choices=choices)
+    title = str(strings(language)(key)) if key in table() else HTTPStatus(status).phrase
+    return message_page(site, language, status=status, title=title, text=detail, here=here, choices=choices)
 
 
 def bearer(site: Site, code: str) -> str | None:

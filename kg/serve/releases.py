@@ -22,10 +22,12 @@ from kg.release import Release
 from kg.serve import sparql
 from kg.serve.app import application
 from kg.serve.options import Options
+from kg.serve.sparql.budget import Accounts
 from kg.settings import Settings
 
 _LOG = logging.getLogger("kg.serve")
 _EVERY = 1.0  # seconds between two looks at the link
+_LONGEST = 30.0  # seconds between two tries of a release that cannot be served
 _GRACE = 30.0  # seconds that requests to the old release may still take
 
 
@@ -59,28 +61,32 @@ class Current:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
+        with sparql.accounts(self._options) as accounts:
+            await self._serve(receive, send, accounts)
+
+    async def _serve(self, receive: Receive, send: Send, accounts: Accounts) -> None:
         target = self._target()
         try:
-            self._running = await self._begin()
+            self._running = await self._begin(accounts)
         except (KgError, OSError, sqlite3.Error) as error:
             await send({"type": "lifespan.startup.failed", "message": f"kg: {error}"})
             return
         await send({"type": "lifespan.startup.complete"})
-        watching = asyncio.create_task(self._watch(target))
+        watching = asyncio.create_task(self._watch(target, accounts))
         await receive()
         watching.cancel()
         await asyncio.gather(watching, *self._closing, return_exceptions=True)
         await self._running.workers.aclose()
         await send({"type": "lifespan.shutdown.complete"})
 
-    async def _begin(self) -> _Running:
+    async def _begin(self, accounts: Accounts) -> _Running:
         """Raises KgError, OSError or sqlite3.Error where the release cannot be served under these settings."""
         release = await asyncio.to_thread(Release.current, self._out)
         publication = Publication.of(release, self._settings)
         options = replace(self._options, dumps=release.folder / "export", ledger=self._ledger())
         app = await asyncio.to_thread(application, publication, options)
         workers = AsyncExitStack()
-        lanes = await workers.enter_async_context(sparql.lanes(publication, options))
+        lanes = await workers.enter_async_context(sparql.lanes(publication, options, accounts))
         return _Running(app, {"lanes": lanes}, workers)
 
     def _ledger(self) -> Path | None:
@@ -89,18 +95,23 @@ class Current:
             return self._settings.path.parent / "ledger.csv"
         return self._options.ledger
 
-    async def _watch(self, known: Path | None) -> None:
+    async def _watch(self, known: Path | None, accounts: Accounts) -> None:
+        pause, refused = _EVERY, None
         while True:
-            await asyncio.sleep(_EVERY)
+            await asyncio.sleep(pause)
             target = self._target()
             if target in (known, None):
                 continue
-            known = target
             try:
-                new = await self._begin()
+                new = await self._begin(accounts)
             except (KgError, OSError, sqlite3.Error) as error:
-                _LOG.error("the new release is not served, the old one stays: %s", error)
+                # a machine that is busy for a moment must not keep the old release for good
+                pause = min(2 * pause, _LONGEST)
+                if refused != target:
+                    _LOG.error("the new release is not served, the old one stays: %s", error)
+                refused = target
                 continue
+            known, pause = target, _EVERY
             old, self._running = self._running, new
             if old is not None:
                 task = asyncio.create_task(self._let_go(old))

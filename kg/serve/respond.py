@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 
 from kg.serve.conditional import another, entity_tag, unchanged
 from kg.serve.headers import Raw, common, raw
-from kg.serve.negotiate import choose, language, takes
+from kg.serve.negotiate import choose, page_language, takes
 from kg.serve.options import Options
 from kg.serve.problems import Refused, Way
 from kg.serve.resource import Body, Query, Resource, Shelf
@@ -73,7 +73,7 @@ class Responder:
 
     def __init__(self, options: Options, site: Site, modified: str) -> None:
         self._prefix, self._base, self.modified = options.prefix, site.publication.names.base, modified
-        self._common = common(site, "/doc/")
+        self._common = common(site)
         self._licence = options.licence
         self._kept: Shelf[Asked, Ready] = Shelf(_KEPT)
         # what computes holds the interpreter: more threads would only wait for each other
@@ -241,8 +241,6 @@ def query_of(query: bytes) -> Query:
 def language_of(query: Query, languages: str | None) -> Language:
     """`?lang=` wins, then Accept-Language. Raises Refused (400) for a language that the pages are not in."""
     given = next((value for name, value in query if name == "lang"), None)
-    if given is None:
-        return LANGUAGES[LANGUAGES.index(language(languages, LANGUAGES))]
-    if given not in LANGUAGES:
+    if given is not None and given not in LANGUAGES:
         raise Refused(400, f"lang is one of {', '.join(LANGUAGES)}")
-    return LANGUAGES[LANGUAGES.index(given)]
+    return page_language(given, languages)

@@ -157,8 +157,10 @@ class Things:
             return
         codes = self._past.codes(incident)
         named = f" ({', '.join(codes)})" if codes else ""
-        said = f"the incident{named} was part of an earlier release; no page of this one tells of it, and its "
-        said += "identifier will mean no other"
+        said = (
+            f"the incident{named} was part of an earlier release; no page of this one tells of it, and its identifier "
+            "will mean no other"
+        )
         ways = [(f"{self._site.prefix}/codes/{code}", "", f"incidents with the code {code}") for code in codes]
         raise Refused(410, said, ways=ways)
 

@@ -16,9 +16,6 @@ STATIC, ASSETS = _HERE / "static", _HERE / "assets"
 #: One file of each package; the last is written when all others are there.
 NEEDED = ("leaflet/leaflet.js", "yasqe/yasqe.min.js", "outlines/world.json", "packages.json")
 
-#: The editor sets styles in markup (CodeMirror measures and colours its lines so): on its page alone.
-_STYLED: frozenset[str] = frozenset()
-
 
 def static_file(path: str) -> Path | None:
     """The file behind /static/PATH; None: there is none."""
@@ -37,8 +34,8 @@ def missing(folder: Path = ASSETS) -> str | None:
     return "the moving map and the SPARQL editor have not been fetched: run make setup (the pages work without them)"
 
 
-def policy(site: Site, path: str) -> str:
-    """The Content-Security-Policy for the page at `path` below the prefix (https://www.w3.org/TR/CSP3/).
+def policy(site: Site) -> str:
+    """The Content-Security-Policy of every page (https://www.w3.org/TR/CSP3/).
 
     Nothing comes from another host but tiles, where the site has an address of them, and these as images only.
     """
@@ -46,7 +43,7 @@ def policy(site: Site, path: str) -> str:
     told = {
         "default-src": "'self'",
         "img-src": f"'self' data: {tiles}" if tiles else "'self' data:",
-        "style-src": "'self' 'unsafe-inline'" if path in _STYLED else "'self'",
+        "style-src": "'self'",
         "object-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",

@@ -42,5 +42,5 @@ def concept_page(site: Site, iri: str, language: Language) -> str:
         broader=facts.refs(facts.things(node, SKOS.broader)),
         narrower=pointing(facts, node, SKOS.broader, 60),
         incidents=incidents(site, language, Facets().toggled(found.facet, found.value)) if found else None,
-        used=[it for it in incoming(facts, node) if it.predicate.iri != SKOS.broader.value],
+        used=[it for it in incoming(site, facts, node) if it.predicate.iri != SKOS.broader.value],
     )

@@ -89,12 +89,8 @@ def data_page(
     dumps: Sequence[Dump],
     *,
     licence: str | None = None,
-    jsonld: Json | None = None,
 ) -> str:
-    """Downloads, addresses, licence and citation. `licence` None: the publisher has decided on none.
-
-    `jsonld` describes the data set for search engines (schema.org Dataset); None: it is made of what the page shows.
-    """
+    """Downloads, addresses, licence and citation. `licence` None: the publisher has decided on none."""
     names = site.publication.names
     gazetteers = site.publication.database.execute("SELECT name, licence, rights, judged, accepted FROM gazetteers")
     return page(
@@ -105,7 +101,7 @@ def data_page(
         here="/data",
         section="data",
         variants=variants(site, Facets()),
-        jsonld=jsonld or dataset(site, dumps, licence),
+        jsonld=dataset(site, dumps, licence),
         styles=("/static/lists.css",),
         dumps=dumps,
         licence=licence,

@@ -41,7 +41,7 @@ __all__ = [
 
 #: What a page with a map loads; the script fetches Leaflet when a map comes into view or is asked for.
 STYLES = ("/static/map.css",)
-SCRIPTS = ("/static/map.js",)
+SCRIPTS = ("/static/elements.js", "/static/map_ground.js", "/static/map_points.js", "/static/map.js")
 
 #: How many incidents of a place are told one by one in words.
 _TOLD = 40

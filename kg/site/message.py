@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.site.layout import Variant, page
+from kg.site.refusals import sentence
 from kg.site.site import Language, Site
 
 
@@ -18,7 +19,10 @@ def message_page(
     here: str = "/",
     choices: Sequence[Variant] = (),
 ) -> str:
-    """A page with one message. `title` and `text` are plain text; `choices` what could be asked for instead."""
+    """A page with one message: `title` in the page's language, `text` in English (`kg.site.refusals` translates it).
+
+    Both are plain text. `choices` is what could be asked for instead.
+    """
     return page(
         site,
         language,
@@ -26,6 +30,6 @@ def message_page(
         body_template="message.html.j2",
         here=here,
         status=status,
-        text=text,
+        text=sentence(text, language),
         choices=choices,
     )

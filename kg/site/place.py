@@ -25,7 +25,9 @@ def place_page(site: Site, iri: str, language: Language) -> str:
     inside = pointing(facts, node, SCHEMA.containedInPlace, 60)
     # what lies inside has its own list, and the type says nothing new
     others = [
-        it for it in incoming(facts, node) if it.predicate.iri not in (SCHEMA.containedInPlace.value, RDF.type.value)
+        it
+        for it in incoming(site, facts, node)
+        if it.predicate.iri not in (SCHEMA.containedInPlace.value, RDF.type.value)
     ]
     return page(
         site,

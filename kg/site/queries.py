@@ -14,8 +14,8 @@ from kg.site.site import Language, Site
 #: Findings are not in the graph that is served: they stand on the page of each incident.
 ELSEWHERE = frozenset({"findings"})
 
-#: Kinds of fields in a form, by the type of the parameter.
-_FIELDS = {"date": "date", "integer": "number"}
+#: Kinds of fields in a form, by the type of the parameter; all others are text.
+FIELDS = {"date": "date", "integer": "number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _question(query: Query, language: Language) -> Question:
         query.name,
         question(query, language),
         tuple(
-            Field(it, asked_for(query, it, language), _FIELDS.get(it.type, "text"), it.what.partition("such as ")[2])
+            Field(it, asked_for(query, it, language), FIELDS.get(it.type, "text"), it.what.partition("such as ")[2])
             for it in query.parameters
         ),
         query.text,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from kg.public.statistics import statistics
 from kg.site import selection
 from kg.site.facets import Facets
 from kg.site.lists import Shown, shown_row
@@ -69,11 +70,11 @@ def term(site: Site, iri: str, *facets: str) -> Term | None:
     return Term(*found) if found else None
 
 
-def incoming(facts: Spoken, thing: NamedNode) -> tuple[Incoming, ...]:
+def incoming(site: Site, facts: Spoken, thing: NamedNode) -> tuple[Incoming, ...]:
     """What points at a thing, by predicate."""
-    rows = facts.graphs.rows("SELECT DISTINCT ?p ?thing WHERE { ?s ?p ?thing }", {"thing": thing})
-    predicates = sorted((it for row in rows if isinstance(it := row["p"], NamedNode)), key=lambda it: it.value)
-    return tuple(pointing(facts, thing, it) for it in predicates)
+    # each predicate is looked up: what points at a code or a class may be half of the graph
+    every = map(NamedNode, statistics(site.publication.database).properties)
+    return tuple(pointing(facts, thing, it) for it in every if any(facts.graphs.leading_to(thing, it)))
 
 
 def pointing(facts: Spoken, thing: NamedNode, predicate: NamedNode, most: int = MOST) -> Incoming:

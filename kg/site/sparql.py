@@ -11,12 +11,13 @@ from kg.query import Query, shipped
 from kg.resources import text
 from kg.site.i18n import strings
 from kg.site.layout import Variant, page
-from kg.site.queries import ELSEWHERE, asked_for, question
+from kg.site.map import SCRIPTS as MAP_SCRIPTS
+from kg.site.queries import ELSEWHERE, FIELDS, asked_for, question
 from kg.site.results import SHOWN, Table, prefixes, table
 from kg.site.site import Language, Site
 
 STYLES = ("/assets/yasqe/yasqe.min.css", "/static/sparql.css", "/static/map.css")
-SCRIPTS = ("/assets/yasqe/yasqe.min.js", "/static/map.js", "/static/sparql_views.js", "/static/sparql.js")
+SCRIPTS = ("/assets/yasqe/yasqe.min.js", *MAP_SCRIPTS, "/static/sparql_views.js", "/static/sparql.js")
 
 #: What a form may ask for, by what the endpoint calls it; a page first.
 FORMATS = ("html", "json", "csv", "tsv", "xml")
@@ -92,10 +93,7 @@ def stored_query_page(
         query=query,
         question=question(query, language),
         given=given,
-        fields=[
-            (it, asked_for(query, it, language), {"date": "date", "integer": "number"}.get(it.type, "text"))
-            for it in query.parameters
-        ],
+        fields=[(it, asked_for(query, it, language), FIELDS.get(it.type, "text")) for it in query.parameters],
         table=found,
         editor="/sparql?" + urlencode({"query": query.text}),
     )

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.pages.facts import tail
 from kg.pages.words import Said
 from kg.site.claims import claims
 from kg.site.documents import document_view
+from kg.site.i18n import strings, table
 from kg.site.layout import page
 from kg.site.related import incoming, pointing
 from kg.site.reports import derived_claims, report_view
@@ -114,7 +116,7 @@ def document_page(site: Site, iri: str, language: Language) -> str:
 def thing_page(site: Site, iri: str, language: Language) -> str | None:
     """The page on any thing: what is said of it, and what leads to it. None: the graph says nothing of it."""
     facts, node = spoken(site, language), NamedNode(iri)
-    told, leading = facts_of(facts, node), incoming(facts, node)
+    told, leading = facts_of(facts, node), incoming(site, facts, node)
     if not told and not leading:
         return None
     return page(
@@ -146,9 +148,14 @@ def facts_of(facts: Spoken, node: NamedNode, only: tuple[NamedNode, ...] = ()) -
     return found
 
 
-def _read(facts: Spoken, document: NamedNode) -> list[tuple[Ref, int]]:
-    """How many things of each class were read from a document."""
+def _read(facts: Spoken, document: NamedNode) -> list[tuple[Said, int]]:
+    """How many things of each class were read from a document; the class in the form that the number asks for."""
     query = f"""SELECT ?type (COUNT(DISTINCT ?thing) AS ?n) WHERE {{
       ?thing {facts.chv.readFrom} {document} ; {RDF.type} ?type }} GROUP BY ?type ORDER BY DESC(?n) ?type"""
-    rows = facts.graphs.rows(query)
-    return [(facts.ref(row["type"]), int(row["n"].value)) for row in rows if isinstance(row["type"], NamedNode)]
+    found = ((row["type"], int(row["n"].value)) for row in facts.graphs.rows(query))
+    return [(_counted(facts, kind, n), n) for kind, n in found if isinstance(kind, NamedNode)]
+
+
+def _counted(facts: Spoken, kind: NamedNode, n: int) -> Said:
+    key = f"read.{tail(kind)}"
+    return Said(str(strings(facts.language).count(key, n)), facts.language) if key in table() else facts.label(kind)

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from kg.export import EXPORTERS, published
 from kg.export.columns import COLUMNS
 from kg.export.tables import Cell, table
-from kg.export.xlsx import cell
+from kg.export.workbook import cell
 from tests.export.stores import SETTINGS, graphs
 
 

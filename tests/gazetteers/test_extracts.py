@@ -115,6 +115,44 @@ def test_a_table_that_cannot_be_read_names_its_line(text: str, words: str, tmp_p
         configured({"csv": {"file": "towns.csv", **CSV}}, tmp_path)
 
 
+def test_a_column_without_a_value_is_no_name(tmp_path: Path) -> None:
+    """Programs that make GeoJSON of a table write null where nothing stands."""
+    file = files.osm(tmp_path)
+    file.write_text(file.read_text("utf-8").replace('"place":', '"name:ku":null,"alt_name":null,"place":'), "utf-8")
+    (gazetteer,) = configured({"osm": {"extract": file.name}}, tmp_path)
+    [town] = gazetteer.candidates(QUERY)
+    assert {text for text, _ in town.names} == {files.ARABIC, files.NAME}
+
+
+@pytest.mark.parametrize(
+    ("element", "words"),
+    [
+        ('{"type": "node", "id": 1, "lat": "north", "lon": 1, "tags": {"name": "x"}}', "readable point"),
+        ("3", "Overpass"),
+    ],
+)
+def test_an_extract_that_cannot_be_read_is_refused(element: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "places.json").write_text(f'{{"elements": [{element}]}}', encoding="utf-8")
+    with pytest.raises(GazetteerError, match=words):
+        configured({"osm": {"extract": "places.json"}}, tmp_path)
+
+
+@pytest.mark.parametrize("line", ["geonameid\tname", "x" + "\t" * 18, "1" + "\tnorth" * 18])
+def test_a_dump_with_a_row_of_another_form_is_refused(line: str, tmp_path: Path, own_cache: None) -> None:
+    folder = files.dump(tmp_path / "dump")
+    (folder / "SY.txt").write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(GazetteerError, match=r"SY\.txt"):
+        configured({"geonames-dump": {"folder": folder.name}}, tmp_path)
+
+
+def test_a_cache_folder_may_be_named_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KG_CACHE", "cache")
+    folder = files.dump(tmp_path / "dump")
+    (gazetteer,) = configured({"geonames-dump": {"folder": folder.name}}, tmp_path)
+    assert gazetteer.candidates(QUERY)
+
+
 @pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".shp", ".txt"])
 def test_a_file_that_holds_no_boundaries_is_named(suffix: str, tmp_path: Path) -> None:
     (tmp_path / f"units{suffix}").write_bytes(b"nothing of that kind")

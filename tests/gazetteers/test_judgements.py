@@ -108,6 +108,7 @@ def test_the_file_holds_what_was_decided(made: list[tuple[str, str, str, str, da
         ("place/a,example,https://e.org/1,n,,c,,no,,2026-11-01,", "'person' is empty"),
         ("place/a,example,https://e.org/1,n,,c,,no,P,yesterday,", "YYYY-MM-DD"),
         ("place/a,example,node 1,n,,c,,no,P,2026-11-01,", "is no IRI"),
+        ("place/a,example,https://e.org/1,n,,c,,no,P,2026-11-01,said so, by phone", "more cells"),
         ('place/a,example,https://e.org/1,n,,c,"200, 3",no,P,2026-11-01,', "candidate_point"),
     ],
 )

@@ -13,6 +13,7 @@ from kg.errors import GazetteerError
 from kg.gazetteers import Gazetteer, configured, judge
 from kg.gazetteers.osm import Nominatim
 from kg.gazetteers.web import AGENT, Web
+from kg.gazetteers.wikidata import Endpoint
 from tests.conftest import ROOT
 from tests.gazetteers import files
 from tests.gazetteers.files import ARABIC, NAME, QUERY
@@ -129,9 +130,36 @@ def test_questions_keep_their_distance() -> None:
     assert len(waited) == len(QUERY.names) - 1 and waited[0] == pytest.approx(2, abs=0.3)
 
 
-@pytest.mark.parametrize(("status", "body"), [(404, b""), (200, b"<html>"), (200, b'{"error": "no list"}'), (500, b"")])
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (404, b""),
+        (200, b"<html>"),
+        (200, b'{"error": "no list"}'),
+        (200, b'[{"osm_type": "node", "osm_id": 1, "name": "x", "lat": "north", "lon": "1"}]'),
+        (200, b"[3]"),
+        (500, b""),
+    ],
+)
 def test_whatever_a_service_answers_is_an_answer_or_a_clear_error(status: int, body: bytes) -> None:
     with serving(Search([], [(status, body, None)])) as service:
         server = Nominatim(service.address, Web("Nominatim", rate=0))
         with pytest.raises(GazetteerError, match=r"answered|gave"):
             server.candidates(QUERY, 5)
+
+
+def test_an_answer_that_cannot_be_read_is_asked_again() -> None:
+    """What was no answer is not kept on disk for ever."""
+    with serving(Search([FOUND], [(200, b"<html>sign in</html>", None)])) as service:
+        server = Nominatim(service.address, Web("Nominatim", rate=0))
+        with pytest.raises(GazetteerError, match="gave"):
+            server.candidates(QUERY, 5)
+        assert server.candidates(QUERY, 5)
+
+
+@pytest.mark.parametrize("row", [b"3", b"{}", b'{"item": {"value": "http://www.wikidata.org/entity/Q1"}}'])
+def test_rows_of_another_kind_are_a_clear_error(row: bytes) -> None:
+    with serving(Search([], [(200, b'{"results": {"bindings": [' + row + b"]}}", None)])) as service:
+        endpoint = Endpoint(f"{service.address}/search", "none", Web("the endpoint", rate=0))
+        with pytest.raises(GazetteerError, match="gave"):
+            endpoint.candidates(QUERY, 5)

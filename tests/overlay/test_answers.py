@@ -187,3 +187,17 @@ def test_what_is_no_sheet_is_refused(tmp_path: Path) -> None:
     assert load_workbook(tmp_path / "bare.xlsx")
     with pytest.raises(OverlayError, match="the sheet has no column"):
         list(sheet.rows(tmp_path / "bare.xlsx"))
+
+
+def test_a_workbook_is_closed_where_a_row_is_wrong(tmp_path: Path) -> None:
+    made = Workbook()
+    assert made.active is not None
+    for cells in (sheet.COLUMNS, *([row[name] for name in sheet.COLUMNS] for row in rows())):
+        made.active.append(list(cells))
+    made.save(tmp_path / "a.xlsx")
+    reading = sheet.rows(tmp_path / "a.xlsx")
+    next(reading)
+    held = list(Path("/proc/self/fd").iterdir())
+    assert tmp_path / "a.xlsx" in [it.readlink() for it in held if it.is_symlink()]
+    del reading
+    assert tmp_path / "a.xlsx" not in [it.readlink() for it in held if it.is_symlink()]

@@ -75,6 +75,10 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot write"):
         save(tmp_path / "none" / "overlay.yaml", overlay(f"do: check, {WIRE}").corrections, {})
     assert list(tmp_path.iterdir()) == []
+    (tmp_path / "overlay.yaml").mkdir()
+    with pytest.raises(UsageError, match="cannot write"):
+        save(tmp_path / "overlay.yaml", overlay(f"do: check, {WIRE}").corrections, {})
+    assert [it.name for it in tmp_path.iterdir()] == ["overlay.yaml"], "no draft is left"
 
 
 def test_the_same_correction_is_not_written_twice() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 import time
@@ -61,6 +62,29 @@ def test_no_prefixes(given: str) -> None:
         _prefix(given)
 
 
+def test_a_release_that_cannot_be_served_yet_is_tried_again(site: Built, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder, symlinks=True)
+    out = folder / "output"
+    later = out / "releases" / "later"
+    shutil.copytree((out / "current").resolve(), later)
+    about = later / "public" / "about.json"
+    told = json.loads(about.read_text(encoding="utf-8")) | {"sha256": "0" * 64}
+    about.unlink()
+    with served(Built(folder, site.port), port=0) as address:
+        before = web.get(f"{address}void.nt").text
+        link = out / "next"
+        link.symlink_to(Path("releases") / "later")
+        link.replace(out / "current")
+        time.sleep(2.5)
+        assert web.get(f"{address}void.nt").text == before
+        about.write_text(json.dumps(told), encoding="utf-8")
+        until = time.monotonic() + 60
+        while web.get(f"{address}void.nt").text == before and time.monotonic() < until:
+            time.sleep(0.2)
+        assert "0" * 64 in web.get(f"{address}void.nt").text
+
+
 def test_below_a_prefix(site: Built) -> None:
     iri = site.one("?it a chv:Incident")
     path = iri.removeprefix(site.root)
@@ -77,6 +101,8 @@ def test_below_a_prefix(site: Built) -> None:
             assert web.get(f"{root}{before}/graph/").headers["location"] == "/harm/void"
         document = web.get(f"{address}doc{path.removeprefix('/id')}")
         assert document.headers["content-location"].startswith("/harm/doc/")
+        start = web.get(f"{root}/harm", headers={"accept": "text/html"})
+        assert (start.status_code, start.text) == (200, web.get(address, headers={"accept": "text/html"}).text)
 
 
 def test_several_processes_answer_the_same(site: Built) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
 from rdflib import Graph, URIRef
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.serve.serving import LICENCE, Built, raw, served, web
 
@@ -246,6 +249,9 @@ def test_what_was_withdrawn_is_gone_with_its_reason(site: Built) -> None:
     page = web.get(gone, headers={"accept": "text/html"})
     assert (page.status_code, page.headers["content-type"]) == (410, "text/html; charset=utf-8")
     assert "the sentence tells of another day" in page.text
+    arabic = LexborHTMLParser(web.get(f"{gone}?lang=ar", headers={"accept": "text/html"}).text).css("p.lead")[0].text()
+    assert arabic.startswith("سحب")
+    assert all(it in arabic for it in ("A. Person", "2026-01-02", "the sentence tells of another day"))
 
 
 def test_an_incident_of_an_earlier_release_is_gone(site: Built, tmp_path: Path) -> None:
@@ -363,3 +369,40 @@ def test_ontology_code_lists_and_shapes_are_documents(site: Built) -> None:
         assert web.get(f"{site.root}{path.rstrip('/')}.csv").text.startswith("thing,property,value,")
     assert web.get(f"{site.root}/context.jsonld").json()["@context"]["chv"] == f"{site.root}/ns#"
     assert web.get(f"{site.root}/graph/ontology").headers["location"] == "/ns"
+
+
+def test_who_is_sent_on_keeps_his_language(site: Built) -> None:
+    [row] = site.publication.graphs.rows(
+        f"SELECT ?code WHERE {{ ?i {site.publication.names.chv.code} ?code }} ORDER BY ?code LIMIT 1"
+    )
+    found = web.get(f"{site.root}/codes/{row['code'].value}", params={"lang": "ar"})
+    assert (found.status_code, found.headers["location"].endswith("?lang=ar")) == (303, True)
+    graph = web.get(f"{site.root}/graph/links", params={"format": "nt"}).headers["location"]
+    assert parse_qs(urlsplit(graph).query) == {"graph": [f"{site.root}/graph/links"], "format": ["nt"]}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere",
+        "/doc/nothing",
+        "/doc/x%zz",
+        "/incidents?belligerent=%3Cb%3Exx",
+        "/incidents?page=99",
+        "/incidents?from=yesterday",
+        "/incidents?colour=red",
+        "/sources?name=nobody",
+        "/search.json?limit=x",
+        "/q/nothing",
+        "/sparql?query=SELECT",
+    ],
+)
+def test_a_page_in_arabic_says_in_arabic_why_there_is_none(site: Built, path: str) -> None:
+    mark = "&" if "?" in path else "?"
+    found = web.get(f"{site.root}{path}{mark}lang=ar", headers={"accept": "text/html"})
+    assert found.status_code in (400, 404)
+    [lead] = LexborHTMLParser(found.text).css("p.lead")
+    assert re.search("[\u0621-\u064a]{2}", lead.text()), lead.html
+    assert "<b>" not in (lead.html or "")
+    english = web.get(f"{site.root}{path}", headers={"accept": "text/html"}).text
+    assert not re.search("[\u0621-\u064a]{2}", LexborHTMLParser(english).css("p.lead")[0].text())

@@ -8,6 +8,7 @@ import pytest
 from kg.public import Publication
 from kg.site import Site
 from kg.site.assets import ASSETS, STATIC, asset_file, missing, policy, static_file, tile_host
+from kg.site.map import SCRIPTS
 from tests.conftest import ROOT
 
 
@@ -66,14 +67,14 @@ def test_no_address_of_a_registry_stands_in_the_lock_file() -> None:
 
 
 def test_the_policy_lets_nothing_in_from_elsewhere(full: Publication) -> None:
-    told = policy(Site(full), "/sparql")
+    told = policy(Site(full))
     assert "default-src 'self'" in told
     assert "http" not in told
     assert "unsafe" not in told
 
 
 def test_tiles_of_the_user_are_images_of_one_host(full: Publication) -> None:
-    told = policy(Site(full, tiles="https://{s}.tiles.example.org/{z}/{x}/{y}.png"), "/map")
+    told = policy(Site(full, tiles="https://{s}.tiles.example.org/{z}/{x}/{y}.png"))
     assert "img-src 'self' data: https://*.tiles.example.org;" in told
     assert told.count("https") == 1
 
@@ -84,5 +85,6 @@ def test_what_is_no_address_of_tiles_is_no_host(tiles: str) -> None:
 
 
 def test_scripts_of_the_start_page_are_light() -> None:
-    ours = [it for it in (STATIC / "theme.js", STATIC / "map.js") if it.exists()]
-    assert sum(it.stat().st_size for it in ours) < 150_000
+    ours = [static_file(it.removeprefix("/static/")) for it in ("theme.js", *SCRIPTS)]
+    assert sum(it.stat().st_size for it in ours if it is not None) < 150_000
+    assert None not in ours

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import orjson
 import pytest
 
@@ -51,10 +53,10 @@ def test_search_engines_read_the_same(site: Site) -> None:
     assert (told["@type"], told["license"]) == ("Dataset", LICENCE)
     assert [it["sha256"] for it in told["distribution"]] == [it.sha256 for it in DUMPS]
     assert [it["contentSize"] for it in told["distribution"]] == ["999 B", "1234567 B"]
-    given = {"@context": "https://schema.org/", "@type": "Dataset", "name": "</script><b>"}
-    html = data_page(site, "en", DUMPS, jsonld=given)
-    assert "</script><b>" not in html
-    assert orjson.loads(seen(html, site, dumps=dumps).all('script[type="application/ld+json"]')[0].text()) == given
+    hostile = data_page(site, "en", [replace(DUMPS[0], name="</script><b>")])
+    assert "</script><b>" not in hostile
+    told = orjson.loads(seen(hostile, site, dumps=dumps).all('script[type="application/ld+json"]')[0].text())
+    assert told["distribution"][0]["name"] == "</script><b>"
 
 
 @pytest.mark.parametrize(

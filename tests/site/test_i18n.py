@@ -8,7 +8,10 @@ from collections.abc import Mapping
 import pytest
 
 from kg.site.i18n import Forms, plural, strings, table
+from kg.site.layout import said
+from kg.site.refusals import sentence
 from kg.site.site import LANGUAGES
+from tests.conftest import ROOT
 
 _FACT = re.compile(r"\{(\w+)\}")
 
@@ -69,3 +72,39 @@ def test_an_unknown_key_is_an_error() -> None:
         strings("en")("common.incidents")
     with pytest.raises(KeyError):
         strings("en").count("common.none", 3)
+
+
+def test_what_stands_under_a_number_has_the_form_that_it_asks_for() -> None:
+    """A label below a numeral repeats no number, and 18 claims are no "claim"."""
+    for key, both in table().items():
+        if key.startswith("read.") or (key.startswith("start.") and isinstance(both["en"], Mapping)):
+            assert isinstance(both["en"], Mapping)
+            assert isinstance(both["ar"], Mapping)
+            assert {"one", "other"} <= both["en"].keys(), key
+    assert [str(strings("en").count("read.Claim", n)) for n in (1, 18)] == ["Claim", "Claims"]
+    assert [str(strings("ar").count("start.claims", n)) for n in (1, 2, 5, 18)] == [
+        "ادعاء",
+        "ادعاءان",
+        "ادعاءات",
+        "ادعاءً",
+    ]
+
+
+def test_every_sentence_of_refusal_is_one_that_somebody_says() -> None:
+    """The English is looked for in what the server says: a sentence that was reworded must be reworded here too."""
+    rooms = ("serve", "site", "query", "reconcile")
+    code = "".join(it.read_text("utf-8") for room in rooms for it in sorted((ROOT / "kg" / room).rglob("*.py")))
+    # literals that stand side by side are one
+    said = re.sub(r'"\n\s*f?"', "", code)
+    for key, both in table().items():
+        if key.startswith("refusal.") and key != "refusal.withdrawn":  # put together of what is known
+            for piece in re.split(r"\{\w+\}", str(both["en"])):
+                assert len(piece.strip(" ':;()")) < 4 or piece.strip(" ':;()") in said, (key, piece)
+
+
+def test_a_refusal_keeps_its_facts_and_escapes_them() -> None:
+    told = sentence("no incident here has the place '<b>\u062d\u0644\u0628'", "ar")
+    assert "&lt;b&gt;" in told
+    assert "\u062d\u0644\u0628" in told
+    assert sentence("a sentence of which there is no row", "ar") == said("a sentence of which there is no row")
+    assert sentence("there is no such page", "en") == said("there is no such page")

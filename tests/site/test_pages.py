@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import NamedNode
 
 from kg.pages.words import Said
 from kg.public import Publication
@@ -10,7 +11,9 @@ from kg.site import Language, Site
 from kg.site.codes import bearers, code_page
 from kg.site.layout import said
 from kg.site.message import message_page
+from kg.site.related import COUNTED, incoming
 from kg.site.resource import PAGES, resource_page
+from kg.site.spoken import spoken
 from tests.site.pages import Seen, check, known, things
 
 
@@ -98,3 +101,13 @@ def test_a_recorded_position_is_the_monitors_claim(site: Site) -> None:
     page = Seen(resource_page(site, row["c"].value, "en") or "")
     assert page.text("h1").startswith("Position of")
     assert page.text("dl.facts dd").startswith("Airwars Monitor")
+
+
+def test_all_that_leads_to_a_thing_is_told_by_its_predicate(site: Site) -> None:
+    query = "SELECT ?p ?thing (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?thing } GROUP BY ?p ?thing ORDER BY ?p"
+    hub = site.publication.names.chc["harm-killed"].value
+    for iri in (hub, *things(site)[::40]):
+        rows = site.publication.graphs.rows(query, {"thing": NamedNode(iri)})
+        told = [(row["p"].value, min(int(row["n"].value), COUNTED)) for row in rows if "p" in row]
+        found = incoming(site, spoken(site, "en"), NamedNode(iri))
+        assert [(it.predicate.iri, it.n) for it in found] == told, iri

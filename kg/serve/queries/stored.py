@@ -32,7 +32,7 @@ from kg.serve.sparql.pages import html
 from kg.serve.sparql.refusals import Refusal
 from kg.serve.sparql.results import FORMATS, HTML, Format, chosen
 from kg.serve.sparql.two_lanes import Answer
-from kg.serve.sparql.worker import NOT_XML, WRITERS
+from kg.serve.sparql.writing import NOT_XML, WRITERS
 from kg.site import Language, Site
 from kg.site.queries import ELSEWHERE, queries_page
 from kg.site.results import SHOWN

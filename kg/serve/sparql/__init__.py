@@ -7,8 +7,8 @@ memory, time and answer and no more. Whoever asks gets the whole answer or is to
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.public import Publication
     from kg.serve.options import Options
+    from kg.serve.sparql.budget import Accounts
     from kg.serve.sparql.two_lanes import Lanes
 
 
@@ -27,8 +28,17 @@ def routes(publication: Publication, options: Options) -> list[Route]:
     return protocol.routes(publication, options)
 
 
+@contextmanager
+def accounts(options: Options) -> Iterator[Accounts]:
+    """The accounts of this process's clients, from its start to its end: a new release starts no new account."""
+    from kg.serve.sparql.budget import Accounts  # noqa: PLC0415
+
+    with closing(Accounts(options.accounts, options.seconds_a_minute)) as found:
+        yield found
+
+
 @asynccontextmanager
-async def lanes(publication: Publication, options: Options) -> AsyncIterator[Lanes]:
+async def lanes(publication: Publication, options: Options, accounts: Accounts) -> AsyncIterator[Lanes]:
     """The workers, running. For a lifespan: `async with lanes(…) as running: yield {"lanes": running}`.
 
     Raises StoreError where no worker comes up.
@@ -37,7 +47,7 @@ async def lanes(publication: Publication, options: Options) -> AsyncIterator[Lan
     from kg.serve.sparql.limits import Limits  # noqa: PLC0415
     from kg.serve.sparql.two_lanes import Lanes  # noqa: PLC0415
 
-    running = Lanes(publication.folder / STORE, Limits.of(options))
+    running = Lanes(publication.folder / STORE, Limits.of(options), accounts)
     try:
         await running.pool.start()
         if running.pool.walls == "none":
@@ -48,4 +58,3 @@ async def lanes(publication: Publication, options: Options) -> AsyncIterator[Lan
         yield running
     finally:
         await running.pool.stop()
-        running.accounts.close()

@@ -11,7 +11,7 @@ from hashlib import sha256
 from time import monotonic
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from kg.serve.conditional import entity_tag, unchanged
@@ -147,6 +147,9 @@ class Answering:
             response = await self._answered(visit)
             for name, value in {**CORS, **visit.headers}.items():
                 response.headers[name] = value
+            if isinstance(response, StreamingResponse):  # it has no worker that waits for its reader
+                await response(scope, receive, send)
+                return
             with suppress(TimeoutError):  # a reader that takes for ever is left, in the middle of what he takes
                 await _sent(response, send, with_body=request.method != "HEAD")
 

@@ -50,7 +50,11 @@ def client_of(address: str) -> str:
 
 
 class Accounts:
-    """The accounts in `file`, made by `create`; None: a file of this process alone."""
+    """The accounts in `file`, made by `create`; None: a file of this process alone.
+
+    One a process: the locks are the process's, so that whoever closed a second one would let go of all of them
+    (fcntl(2), record locks).
+    """
 
     def __init__(self, file: Path | None, seconds: float, window: float = 60.0) -> None:
         place = file or create(Path(tempfile.gettempdir()))
@@ -60,6 +64,7 @@ class Accounts:
         self._map = mmap.mmap(self._file.fileno(), 0)
         self._key = bytes(self._map[:_KEY])
         self._seconds, self._window = seconds, window
+        self._held: set[int] = set()  # places in the slow lane that this process has: a lock keeps out others alone
 
     def close(self) -> None:
         self._map.close()
@@ -93,15 +98,17 @@ class Accounts:
 
     def slow_place(self, places: int) -> int | None:
         """One of the places that the processes of this server share; None: all are taken."""
-        for place in range(places):
+        for place in (it for it in range(places) if it not in self._held):
             try:
                 fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _SLOW + place)
             except OSError:
                 continue
+            self._held.add(place)
             return place
         return None
 
     def leave_slow_place(self, place: int) -> None:
+        self._held.discard(place)
         fcntl.lockf(self._file, fcntl.LOCK_UN, 1, _SLOW + place)
 
     def _told(self, used: float, busy: float) -> Standing:

@@ -1,6 +1,6 @@
 """/graphs: the read side of the Graph Store HTTP Protocol.
 
-    /graphs?default          the union of the documents and the ontology
+    /graphs?default          the union of the documents and the ontology; a large one as a stream of N-Triples
     /graphs?graph=IRI        one named graph
     /graphs/document/x       the same directly: what follows the base in the graph's IRI
 
@@ -12,11 +12,13 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from kg.public import Publication
+from kg.serve.options import Options
 from kg.serve.sparql.answering import Visit, whole
 from kg.serve.sparql.asked import formats, one, pairs_of
 from kg.serve.sparql.frames import Head
 from kg.serve.sparql.refusals import Refusal
 from kg.serve.sparql.results import chosen
+from kg.serve.sparql.union import LargeUnion
 
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
@@ -24,8 +26,9 @@ _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 class GraphStore:
     """The graphs of a publication."""
 
-    def __init__(self, publication: Publication) -> None:
+    def __init__(self, publication: Publication, options: Options) -> None:
         self._base = publication.names.base
+        self._union = LargeUnion(publication, options)
 
     async def answer(self, visit: Visit) -> Response:
         """The triples of the graph that is asked for."""
@@ -37,6 +40,9 @@ class GraphStore:
         elif (name is None) == (default is None):
             raise Refusal(400, "graph", "say which graph: ?default or ?graph=IRI")
         it = chosen("graph", visit.accept, formats(pairs))
+        media_type = f"{it.media_type}; charset=utf-8" if it.media_type.startswith("text/") else it.media_type
+        if name is None and self._union.streams(it):
+            return self._union.response(visit, it, media_type)
         head: Head = {
             "query": _EVERYTHING,
             "base": self._base,
@@ -51,8 +57,7 @@ class GraphStore:
             if refusal.more["reason"] == "graph":
                 raise Refusal(404, "graph", f"there is no graph <{name}>") from refusal
             raise
-        charset = "; charset=utf-8" if it.media_type.startswith("text/") else ""
-        return whole(visit, found.body, it.media_type + charset, it.name)
+        return whole(visit, found.body, media_type, it.name)
 
 
 def raw_rest(visit: Visit) -> str:

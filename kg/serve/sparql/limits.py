@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from kg.serve.options import Options
 
@@ -13,8 +12,7 @@ class Limits:
     """What a query may take, and how many may be answered at once.
 
     Seconds are those of a worker, bytes and rows those of one answer; `most_memory` is in bytes, for one query.
-    `seconds_a_minute` is what one client may use, `most_inside` how many requests may be inside at once, waiting ones
-    included. `accounts` is the file in which several processes keep them, None: this process is alone.
+    `most_inside` is how many requests may be inside at once, waiting ones included.
     """
 
     fast_seconds: float
@@ -26,8 +24,6 @@ class Limits:
     most_bytes: int
     most_memory: int
     most_inside: int
-    seconds_a_minute: float
-    accounts: Path | None
 
     @classmethod
     def of(cls, options: Options) -> Limits:
@@ -46,8 +42,6 @@ class Limits:
             most_bytes=options.most_bytes,
             most_memory=options.most_memory,
             most_inside=_share(options.most_waiting, options.processes),
-            seconds_a_minute=options.seconds_a_minute,
-            accounts=options.accounts,
         )
 
 

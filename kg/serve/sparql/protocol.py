@@ -73,7 +73,7 @@ def _typed(it: Format) -> str:
 def routes(publication: Publication, options: Options) -> list[Route]:
     """/sparql, and the read side of the Graph Store Protocol under /graphs."""
     endpoint = Answering(options, Endpoint(publication, options).answer, post=True)
-    graphs = Answering(options, GraphStore(publication).answer)
+    graphs = Answering(options, GraphStore(publication, options).answer)
     return [
         Route("/sparql", endpoint),
         Route("/sparql/", endpoint),

@@ -44,12 +44,11 @@ class Meter:
 
 
 class Lanes:
-    """The workers of one server process, and the accounts of its clients."""
+    """The workers of one release in one server process. `accounts` are those of the process's clients."""
 
-    def __init__(self, store: Path, limits: Limits) -> None:
-        self.limits = limits
+    def __init__(self, store: Path, limits: Limits, accounts: Accounts) -> None:
+        self.limits, self.accounts = limits, accounts
         self.pool = Pool(store, limits.most_memory, limits.fast_workers + limits.slow_workers + limits.spare_workers)
-        self.accounts = Accounts(limits.accounts, limits.seconds_a_minute)
         self._fast, self._slow = asyncio.Semaphore(limits.fast_workers), asyncio.Semaphore(limits.slow_workers)
         self._inside = 0
 

@@ -12,7 +12,6 @@ or `error` with `message`.
 from __future__ import annotations
 
 import os
-import re
 import resource
 import socket
 from collections.abc import Iterator
@@ -20,69 +19,23 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import orjson
 from pyoxigraph import (
     BlankNode,
     DefaultGraph,
     Literal,
     NamedNode,
     QueryBoolean,
-    QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
     Store,
     Triple,
     Variable,
-    serialize,
 )
 
-from kg.formats import GRAPH_FORMATS, prefixes
 from kg.query.guard import Barred, Looked, look
 from kg.serve.sparql.frames import Head, packed, taken
 from kg.serve.sparql.star import listed
-
-#: XML 1.0 cannot hold these in any way (https://www.w3.org/TR/xml/#charsets).
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-WRITERS = {
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-}
-
-
-class Failed(Exception):  # noqa: N818  # told, not raised further
-    """The query has no answer; `error` is "not-acceptable" or one of `refusals`."""
-
-    def __init__(self, error: str, message: str = "") -> None:
-        self.error, self.message = error, message
-        super().__init__(message)
-
-
-class _Sink:
-    """A file that holds so many bytes and no more."""
-
-    def __init__(self, most: int) -> None:
-        self.parts: list[bytes] = []
-        self._left = most
-
-    def write(self, some: bytes) -> int:
-        self._left -= len(some)
-        if self._left < 0:
-            raise Failed("bytes")
-        self.parts.append(some)
-        return len(some)
-
-    def flush(self) -> None:
-        """Nothing waits."""
-
-    def whole(self, form: str) -> bytes:
-        """All of it. Raises Failed where it is XML and holds what XML cannot."""
-        body = b"".join(self.parts)
-        if form in {"xml", "rdfxml"} and NOT_XML.search(body.decode()):
-            raise Failed("xml")
-        return body
+from kg.serve.sparql.writing import WRITERS, Failed, graph, page, rows
 
 
 def work(channel: socket.socket, folder: Path, memory: int) -> None:
@@ -121,11 +74,11 @@ def answer(store: Store, head: Head) -> tuple[Head, bytes]:
         found = store.query(query, base_iri=head["base"], substitutions=bindings, **dataset)
         match found, form:
             case QuerySolutions(), "rows":
-                told, body = _page(found, head) if head.get("page") else _rows(found, head)
+                told, body = page(found, head) if head.get("page") else rows(found, head)
             case QueryBoolean(), "truth":
                 told, body = {"rows": 1, "more": False}, found.serialize(format=WRITERS[head["format"]]) or b""
             case QueryTriples(), "graph":
-                told, body = _graph(found, head)
+                told, body = graph(found, head)
             case _:
                 raise Failed("form", "the query has another form than its first word says")
     except SyntaxError as error:
@@ -175,57 +128,6 @@ def _has(store: Store, name: str) -> bool:
         return store.contains_named_graph(NamedNode(name))
     except ValueError:
         return False
-
-
-def _rows(found: QuerySolutions, head: Head) -> tuple[Head, bytes]:
-    sink = _Sink(head["bytes"])
-    found.serialize(sink, WRITERS[head["format"]])  # type: ignore[arg-type]  # the stub wants all that a file can do
-    body = sink.whole(head["format"])
-    count = counted(body, head["format"], head["rows"])
-    if count > head["rows"]:
-        raise Failed("rows")
-    return {"rows": count, "more": False}, body
-
-
-def counted(body: bytes, form: str, most: int) -> int:
-    """How many rows the results hold. Exact where they may be more than `most`, else perhaps only an upper bound."""
-    match form:
-        case "xml":
-            return body.count(b"<result>")  # in a literal it would be &lt;result&gt;
-        case "tsv":
-            return body.count(b"\n") - 1  # in a literal it would be \n
-        case "csv":
-            # every second part stands outside quotation marks
-            return sum(part.count(b"\r\n") for part in body.split(b'"')[::2]) - 1
-    # a row takes three bytes at least
-    return len(orjson.loads(body)["results"]["bindings"]) if len(body) > 3 * most else 0
-
-
-def _page(found: QuerySolutions, head: Head) -> tuple[Head, bytes]:
-    """Some rows of all. They are written by the same serializer: as the answer of a query that lists them."""
-    offset, limit = head["page"]
-    names = [f"?{variable.value}" for variable in found.variables]
-    rows = list(islice(found, offset, offset + limit + 1))
-    listed = "".join(f"({' '.join('UNDEF' if term is None else str(term) for term in row)})" for row in rows[:limit])
-    again = Store().query(f"SELECT {' '.join(names)} {{ VALUES ({' '.join(names)}) {{ {listed} }} }}")
-    if not isinstance(again, QuerySolutions):
-        raise Failed("form")
-    sink = _Sink(head["bytes"])
-    again.serialize(sink, WRITERS[head["format"]])  # type: ignore[arg-type]  # the stub wants all that a file can do
-    return {"rows": min(len(rows), limit), "more": len(rows) > limit}, sink.whole(head["format"])
-
-
-def _graph(found: QueryTriples, head: Head) -> tuple[Head, bytes]:
-    triples: set[Triple] = set()
-    for triple in found:
-        triples.add(triple)
-        if len(triples) > head["rows"]:
-            raise Failed("rows")
-    sink = _Sink(head["bytes"])
-    it = GRAPH_FORMATS[head["format"]]
-    short = prefixes(head["base"]) if it.prefixes else None
-    serialize(sorted(triples, key=str), sink, it.syntax, prefixes=short)  # type: ignore[arg-type]  # as above
-    return {"rows": len(triples), "more": False}, sink.whole(head["format"])
 
 
 def _rows_of(store: Store, query: str) -> Iterator[object]:

@@ -1,7 +1,7 @@
 // The SPARQL page with an editor, and its answers as table, chart or map. Without this script the form does it all.
 "use strict";
 (() => {
-  const told = JSON.parse(document.querySelector("#told").textContent), { words } = told, { element } = views;
+  const told = JSON.parse(document.querySelector("#told").textContent), { words } = told;
   const form = document.querySelector("#ask"), area = document.querySelector("#query"), run = document.querySelector("#run");
   const section = document.querySelector("#results"), body = section.querySelector(".body"), state = document.querySelector("#state");
   const LONGEST = 8000, MOST = 20; // characters of an address; rows told at one place of a map

@@ -7,12 +7,6 @@ const views = (() => {
   const ROWS = 200, BARS = 60, RTL = /^(ar|he|fa|ur|ckb|ps)\b/i;
   const ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-  function element(tag, text, properties = {}) {
-    const made = Object.assign(document.createElement(tag), properties);
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
   const isNumber = (term) => term?.type === "literal" && NUMBERS.has(term.datatype) && Number.isFinite(Number(term.value));
 
   function short(told, iri) {
@@ -193,5 +187,5 @@ const views = (() => {
     }
   }
 
-  return { element, shown, table, chart, numeric, located, named, isGeometry };
+  return { shown, table, chart, numeric, located, named, isGeometry };
 })();

@@ -19,15 +19,16 @@ from starlette.routing import BaseRoute, Mount
 
 from kg.public import Publication
 from kg.serve import Options, app, queries
-from kg.serve.sparql import lanes, routes
+from kg.serve.sparql import accounts, lanes, routes
 from kg.serve.sparql.two_lanes import Lanes
 
 
 def application(publication: Publication, options: Options, *, whole: bool) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, Lanes]]:
-        async with lanes(publication, options) as running:
-            yield {"lanes": running}
+        with accounts(options) as told:
+            async with lanes(publication, options, told) as running:
+                yield {"lanes": running}
 
     ours: list[BaseRoute] = [*routes(publication, options), *queries.routes(publication, options)]
     everything = [Mount("", app.application(publication, options))] if whole else ours

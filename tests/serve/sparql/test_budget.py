@@ -63,6 +63,15 @@ def test_two_processes_see_the_same(tmp_path: Path) -> None:
     two.close()
 
 
+def test_a_place_in_the_slow_lane_is_taken_once(tmp_path: Path) -> None:
+    """Two releases of one process share the accounts: the kernel's locks would let the same process in twice."""
+    accounts = Accounts(create(tmp_path), 10)
+    assert [accounts.slow_place(2) for _ in range(3)] == [0, 1, None]
+    accounts.leave_slow_place(0)
+    assert accounts.slow_place(2) == 0
+    accounts.close()
+
+
 def test_a_full_file_forgets_the_emptiest(tmp_path: Path, clock: list[float]) -> None:
     accounts = Accounts(create(tmp_path), 10)
     accounts.enter("greedy", 60)

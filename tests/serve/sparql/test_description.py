@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from pyoxigraph import RdfFormat, parse
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF
 
 from kg.serve.sparql.describe import FUNCTIONS
-from tests.serve.sparql.serving import BASE, Served
+from tests.serve.sparql.serving import BASE, Served, served
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 GEOF = "http://www.opengis.net/def/function/geosparql/"
@@ -106,6 +110,39 @@ def test_the_default_graph_is_the_union(service: Served) -> None:
     found = service.client.get(f"{service.url}/graphs?default", headers={"accept": "application/n-triples"})
     rows = service.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").json()["results"]["bindings"]
     assert found.text.count("\n") == int(rows[0]["n"]["value"])
+
+
+@pytest.fixture(scope="module")
+def narrow(public: Path) -> Iterator[Served]:
+    """A server whose answers hold a hundred triples."""
+    with served(public, seconds_a_minute=100_000, most_rows=100) as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    "media_type", ["application/n-triples", "text/turtle", "application/trig", "application/n-quads"]
+)
+def test_a_default_graph_that_is_larger_than_an_answer_is_streamed(
+    service: Served, narrow: Served, media_type: str
+) -> None:
+    headers = {"accept": media_type}
+    whole = narrow.client.get(f"{narrow.url}/graphs?default", headers=headers)
+    assert (whole.status_code, whole.headers["content-type"].partition(";")[0]) == (200, media_type)
+    answer = service.client.get(f"{service.url}/graphs?default", headers={"accept": "application/n-triples"})
+    triples = {str(it) for it in parse(answer.content, RdfFormat.N_TRIPLES)}
+    syntax = RdfFormat.from_media_type(media_type)
+    assert syntax is not None
+    told = [str(it) for it in parse(whole.content, syntax)]
+    assert (set(told), len(told)) == (triples, len(triples))
+    head = narrow.client.head(f"{narrow.url}/graphs?default", headers=headers)
+    assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", whole.headers["etag"])
+    again = narrow.client.get(f"{narrow.url}/graphs?default", headers=headers | {"if-none-match": head.headers["etag"]})
+    assert again.status_code == 304
+
+
+def test_what_has_no_lines_is_not_streamed(narrow: Served) -> None:
+    found = narrow.client.get(f"{narrow.url}/graphs?default", headers={"accept": "application/ld+json"})
+    assert (found.status_code, found.json()["reason"]) == (413, "rows")
 
 
 def test_every_named_graph_is_found_directly(service: Served) -> None:

@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.serve import Options
 from kg.serve.sparql import two_lanes
+from kg.serve.sparql.budget import Accounts
 from kg.serve.sparql.limits import Limits
 from kg.serve.sparql.refusals import Refusal
 from tests.serve.sparql.hostile import Hostile, everything, services
@@ -117,7 +118,8 @@ def test_without_the_look_at_words_the_workers_still_reach_nobody(heavy: Path, l
     """Asked of the lanes directly: seccomp alone holds."""
 
     async def run() -> list[str]:
-        lanes = two_lanes.Lanes(heavy / "store", Limits.of(Options(fast_seconds=1, slow_seconds=1)))
+        options = Options(fast_seconds=1, slow_seconds=1)
+        lanes = two_lanes.Lanes(heavy / "store", Limits.of(options), Accounts(None, options.seconds_a_minute))
         await lanes.pool.start()
         try:
             assert lanes.pool.walls != "none"
