@@ -23,7 +23,7 @@ NAME = re.compile(
     rf"|(?<=\bSave)\s+the\s+{_UPPER}"
     rf"|\s+of (?:the )?[a-z]\w+ and {_UPPER}|\s+\d+(?!\w))*"
 )
-MINISTRY_AND = re.compile(
+MINISTRY_AND = Screened(
     r"\b(Ministry|Office|Department|Committee|Commission) (?:of|for) (?:the )?[A-Z]\w+ and [A-Z]\w+"
 )
 PARENTHESIS = Screened(r"\([^()]*\)|<[^<>]*>")

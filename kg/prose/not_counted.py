@@ -4,6 +4,7 @@ import re
 
 from kg.prose.counting import Count
 from kg.prose.numbers import NUMBER_WORD, Number
+from kg.prose.screen import Screened
 
 _DATE_BEFORE = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
@@ -11,7 +12,7 @@ _DATE_BEFORE = re.compile(
     r"|Sept?|Oct|Nov|Dec)\.?\s+|\b(?:aged?|age of|Street|street|road|Block|No\.?|number)\s+"
     r"|\bthe\s+age\s+of\s+|\baged?\s+\d+\s*(?:,|and)\s+|[(]|\bno\s+)$"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Screened(
     r"\b(?:the (?:19|20)\d\d (?:war|offensive|assault|conflict|aggression)"
     r"|since (?:the\s+)?(?:\w+\s+){0,2}?(?:beginning|start|outbreak|war|conflict|genocide|aggression|invasion"
     r"|revolution|uprising|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -21,7 +22,7 @@ _ELSEWHERE = re.compile(
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(
+_LONG_AGO = Screened(
     r"\b(?:last|the (?:previous|past)|a previous) (?:year|month|week|war|winter|summer)"
     r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before|prior)|\b(?:in (?:an?|the) )?(?:earlier|previous) war"
     r"|\b(?:before|prior to) (?:the|this|that) (?:\w+ )?(?:air ?)?(?:strike|attack|raid|bombing|war|incident)"

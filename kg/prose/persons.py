@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from kg.prose import nouns
 from kg.prose.numbers import NUMBER_WORD, value
-from kg.prose.screen import Screened
 
 KIN = (
     r"(?:(?:step|grand|half-|great-grand|foster )?(?:mother|father|brother|sister|son|daughter|child)|wife|husband"
@@ -108,7 +107,7 @@ _FALSE = frozenset(
 
 
 _OWNED = re.compile(rf"{_OWN}\s")
-_SEVERAL = Screened(rf"{KINS}$")
+_SEVERAL = re.compile(rf"{KINS}$")
 _OTHERS = re.compile(r"\b(?:others|other|more)\b")
 _ONE_KIN = re.compile(KIN)
 _COUNTED = re.compile(rf"(?:{NUMBER_WORD}|[Aa]n?)\s")

@@ -4,8 +4,6 @@
 becomes "a statement from X confirmed". Every code point keeps its place.
 """
 
-import re
-
 from kg.prose import verbs
 from kg.prose.screen import Screened
 
@@ -31,7 +29,7 @@ _DATED = Screened(
 
 
 #: "It was Noor News that first reported".
-_CLEFT = re.compile(
+_CLEFT = Screened(
     r"\s*(?P<was>It\s+(?:was|is)\s+)(?=(?:(?:the|outlet|user|account)\s+){0,2}[A-Z@])[^,.;:“”]{2,60}?\s(?P<that>that|who|which)(?=\s)"
 )
 
@@ -43,7 +41,7 @@ _DASHED = Screened(
 
 
 #: "a resident who asked not to be named told AFP": why he has no name is no more of what he says.
-_NAMELESS = re.compile(
+_NAMELESS = Screened(
     r"(?<=\w),?\s+(?:who\s+(?:asked|wished|requested|preferred|wanted|chose|spoke|declined|did\s+not\s+(?:want|wish))\s[^,.;:“”]{0,40}?"
     r"(?:named|identified|anonymous(?:ly)?|anonymity)|(?:(?:speaking|talking)\s+)?on\s+(?:the\s+)?condition\s+of\s+anonymity"
     r"|(?:speaking|talking)\s+anonymously)\b,?"
@@ -52,7 +50,7 @@ _NAMELESS = re.compile(
 
 
 #: "said by phone that": nobody called Phone said it.
-_MEANS = re.compile(
+_MEANS = Screened(
     r"(?<=\w)\s(?:by|via|over|through)\s+(?:an?\s+|the\s+)?(?:(?:satellite\s+|mobile\s+|tele)?phone|e-?mails?|WhatsApp|(?:text|voice|video)\s+(?:messages?|calls?))"
     r"(?=\s+(?:that|from|on|to)\b|\s*[,:.]|\s+[“‘\"])"
 )

@@ -38,7 +38,7 @@ _LABEL = re.compile(
     r"|[Pp]rofiles|[Ww]ebsites)"
 )
 #: "news outlets such as Noor News" within a list: the outlet speaks.
-_SUCH_AS = re.compile(
+_SUCH_AS = Screened(
     r"(?:[a-z-]+\s+){0,4}(?:outlets?|sources?|accounts?|users?|pages?|agenc(?:y|ies)|channels?|media"
     r"|organi[sz]ations?|platforms?|websites?|newspapers?|groups?)\s+(?:such as|like|including)\s+"
 )

@@ -7,6 +7,7 @@ after a name. Passive participles ("a video posted by X") are read by `PASSIVE`.
 import re
 
 from kg.prose import harm
+from kg.prose.screen import Screened
 from kg.prose.wordlists import any_of, words
 
 #: What somebody does who says something. Lemma, past, present, -ing.
@@ -125,7 +126,7 @@ _NOT_TOLD = words(
 _TOLD_BY = "|".join(sorted({_forms(lemma)[0] for lemma in (*_REGULAR, *_IRREGULAR) if lemma not in _NOT_TOLD}))
 
 #: A participle that names its speaker: "posted on Facebook by", "as quoted by", "provided additionally by".
-PASSIVE = re.compile(
+PASSIVE = Screened(
     r"\b(?P<verb>(?:(?<=was )left|(?<=were )left|provided|given|written|made|issued|carried|put forward|sent|taken"
     rf"|held (?:responsible|accountable)|{_TOLD_BY})(?: (?:killed|dead|injured|wounded))?)"
     r"(?:\s+(?:(?:on|to|via|through|in)\s+(?:(?:a|an|the|social|his|her|their)\s+)?[\w/’'-]+(?:\s+(?:media"

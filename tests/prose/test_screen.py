@@ -12,15 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import prose
+from kg.prose.needed import Need, needs
 from kg.prose.numbers import NUMBER, numbers
-from kg.prose.screen import Screened, fold, needs
+from kg.prose.screen import Screened, fold
 from kg.prose.verbs import LEMMAS
 from kg.prose.wordlists import any_of
 from tests.prose.test_robust import PIECES
 
 MODULES = [import_module(f"kg.prose.{it.name}") for it in iter_modules(prose.__path__)]
 ALL = {it.pattern: it for module in MODULES for it in vars(module).values() if isinstance(it, Screened)}
-WORDS = sorted({word for it in ALL.values() for word in it.needs})
+WORDS = sorted({word for it in ALL.values() for need in it.needs for word in (*need.words, *need.parts)})
 CASES: tuple[Callable[[str], str], ...] = (
     str.lower, str.upper, str.title, lambda word: word.replace("s", "\u017f").replace("i", "\u0131"),
 )  # fmt: skip
@@ -45,24 +46,47 @@ def test_every_screen_holds_something_back(pattern: str) -> None:
     assert not ALL[pattern].may_match("")
 
 
+def need(words: str = "", parts: str = "", *, digit: bool = False) -> Need:
+    return Need(frozenset(words.split()), tuple(sorted(parts.split())), digit)
+
+
 @pytest.mark.parametrize(
-    ("pattern", "words"),
+    ("pattern", "needed"),
     [
-        (r"\bkill(?:ed|ing)\b", ("kill",)),
-        (r"(?:blamed|accused)\s+\w+", ("blamed", "accused")),
-        (r"(?:blamed|\w+)\s+by", ("by",)),
-        (r"\d+\s+\d{2}", ("0",)),
-        (r"x?y*", ()),
-        (r"(?:dead)?", ()),
-        (r"(?!dead)\w+", ()),
-        (r"(?=dead)\w+", ("dead",)),
-        (r"(?<=the )Dead", ("dead",)),
-        (r"[^a]", ()),
-        (r"[“\"]", ('"', "“")),
+        (r"\bkill(?:ed|ing)\b", [need("killed killing")]),
+        (r"\bkill(?:ed|ing)", [need("", "killed killing")]),
+        (r"\bkill\w+", [need("", "kill")]),
+        (r"(?:blamed|accused)\s+\w+", [need("", "accused blamed")]),
+        (r"(?<![\w’])(?:blamed|accused)\s+\w+", [need("accused blamed")]),
+        (r"(?<!’)(?:blamed)\s+\w+", [need("", "blamed")]),
+        (r"(?:blamed|\w+)\s+by", [need("", "by")]),
+        (r"\bblamed\s+(?:\w+\s+){0,2}on(?=\s|$)", [need("blamed"), need("on")]),
+        (r"(?:^|\s)Strikes?(?:,|$)", [need("strike strikes")]),
+        (r"\s(?:was|were)?dead\s", [need("dead wasdead weredead")]),
+        (r"\d+\s+\w", [need(digit=True)]),
+        (r"\b(?:two|\d+)\s", [need("two", digit=True)]),
+        (r"x?y*", []),
+        (r"(?:dead)?", []),
+        (r"(?!dead)\w+", []),
+        (r"(?=dead)\w+", [need("", "dead")]),
+        (r"[^a]", []),
+        (r"[“\"]", [need("", '" “')]),
+        (r"(?a:\bdead\b)", []),
     ],
 )
-def test_what_a_pattern_needs(pattern: str, words: tuple[str, ...]) -> None:
-    assert set(needs(pattern)) == set(words)
+def test_what_a_pattern_needs(pattern: str, needed: list[Need]) -> None:
+    found = [Need(it.words, tuple(sorted(it.parts)), it.digit) for it in needs(pattern)]
+    assert found == needed
+
+
+def test_ascii_letters_are_no_whole_words() -> None:
+    assert needs(r"\bdead\b", re.ASCII) == (need("", "dead"),)
+
+
+def test_a_word_may_be_cut_where_the_search_ends() -> None:
+    it = Screened(r"\bdead\b")
+    assert it.search("deadly") is None
+    assert it.search("deadly", 0, 4) is not None
 
 
 def test_case_is_folded_as_patterns_fold_it() -> None:
