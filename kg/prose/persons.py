@@ -50,7 +50,7 @@ NAME = (
     rf"(?:\s+(?:{_ARABIC}){{0,2}}{_UPPER}|\s+(?:allah|eddin|aldin|al-din|el-din)\b){{0,7}}"
 )
 _AGE = r"(?:\d{1,2}|[a-z]+)(?:-|\s)(?:years?|months?|days?)(?:-|\s)olds?"
-_OWNER = rf"(?=[^’']*[’'])(?:[Tt]he\s+){{0,2}}(?:[a-z]+\s+)?(?:{NAME}|[a-z]+)(?:[’']s|(?<=s)[’'])"
+_OWNER = rf"(?=[\w\s.-]*[’'])(?:[Tt]he\s+){{0,2}}(?:[a-z]+\s+)?(?:{NAME}|[a-z]+)(?:[’']s|(?<=s)[’'])"
 _OWN = rf"(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Ii]ts|[Ww]hose|{_OWNER})"
 _ARTICLE = r"(?:[Aa]n?|[Tt]he|[Aa]nother)"
 _ADJECTIVE = (

@@ -51,9 +51,10 @@ class Rendition:
 
     def links_within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The targets that stand wholly between two offsets."""
-        first = bisect_left(self.links, (start, start))
-        last = bisect_left(self.links, (end, end), first)
-        return tuple([link for link in self.links[first:last] if link[1] <= end]) if first < last else ()
+        links, first = self.links, bisect_left(self.links, (start,))
+        if first == len(links) or links[first][0] >= end:
+            return ()
+        return tuple([link for link in links[first : bisect_left(links, (end,), first)] if link[1] <= end])
 
     def without_target(self, start: int, end: int) -> int:
         """Where the text of a stretch ends when the targets at its very end are left out."""
@@ -116,7 +117,7 @@ class _Walk:
                 at = at.first_child
             else:
                 if at.is_text_node or at.is_empty_text_node:
-                    self._text(at.text_content or "", node)
+                    (self._lines if node.tag in _KEEP_LINES else self._words)(at.text_content or "")
                 at = at.next
 
     def _open(self, element: LexborNode, parent: Node | None) -> Node:
@@ -140,10 +141,7 @@ class _Walk:
             self._gap = "\n"
         self._tree.close(node, self._length)
 
-    def _text(self, text: str, node: Node) -> None:
-        if node.tag not in _KEEP_LINES:
-            self._words(text)
-            return
+    def _lines(self, text: str) -> None:
         for number, line in enumerate(text.split("\n")):
             if number:
                 self._gap = "\n"

@@ -71,11 +71,17 @@ class Node:
     @property
     def children(self) -> list[Node]:
         """The elements directly within this one, in document order."""
-        nodes, at, found = self.tree.nodes, self.place + 1, []
-        while at <= self.last:
-            found.append(nodes[at])
-            at = nodes[at].last + 1
-        return found
+        return list(self._from(self.place + 1, self.last))
+
+    def behind(self) -> Iterator[Node]:
+        """The elements behind this one that have the same parent, in document order."""
+        return self._from(self.last + 1, self.parent.last if self.parent else self.last)
+
+    def _from(self, at: int, last: int) -> Iterator[Node]:
+        """The elements from a place on, up to the one at `last`, without those within them."""
+        while at <= last:
+            yield self.tree.nodes[at]
+            at = self.tree.nodes[at].last + 1
 
     @property
     def pointer(self) -> str:
