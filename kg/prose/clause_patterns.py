@@ -62,9 +62,9 @@ PHRASE_END = re.compile(
     rf"|{_SPOKEN})\b"
 )
 BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")
-WHO = Screened(r"\bwho\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+)*$")
+WHO = re.compile(r"\bwho\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+)*$")
 ARTICLE = re.compile(r"\b(?:an?|the|of|by|in|this|that|his|her|their|its|from|no)\s+$")
-SET_OFF = Screened(
+SET_OFF = re.compile(
     r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted"
     r"|released)\s+by\s+(?P<who>[^,;:“”]{2,90})(?=,)(?!,[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
     r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
@@ -99,7 +99,7 @@ GAPPED = re.compile(
     r"(?:(?:at|with|as many as|at least)\s+)?"
     rf"(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))"
 )
-HEADED = Screened(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")
+HEADED = re.compile(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")
 CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
 AFTER_NOUN_LIKE = re.compile(
     r"\s*:\s*[“‘\"]|\s+(?:farewell\b|goodbye\b|it\b|its\b|that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)"

@@ -25,7 +25,7 @@ _TELLING = (
     r"|reporting|sharing|posting|mourning|publishing|naming|listing|announcing|covering|blaming|confirming|mentioning)\b)"
     r"[^:;“”]{0,200}?"
 )
-_INCLUDED = Screened(
+_INCLUDED = re.compile(
     rf"(?P<group>(?:[\w,’-]+\s+){{0,6}}?{_WHO}{_TELLING})\s+(?:included|include|were|are|was)\s*:?\s+(?:also\s+)?"
     r"(?=(?:the\s+|user\s+|users\s+|Facebook\s+|an?\s+)?[A-Z@])",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from kg.prose.model_figures import figures
 from kg.prose.screen import Screened
 from kg.prose.sentences import Sentence
 
-_METHOD = Screened(
+_METHOD = re.compile(
     r"^(?:Where possible|Due to the (?:scale|nature|volume)|We have also|With thanks|Airwars (?:was unable"
     r"|has matched|is matching|was not able)|Since October|In regard to this incident"
     r"|Names? (?:have been|were) matched|The (?:exact )?(?:local )?time of the incident|The incident occur+ed"

@@ -78,15 +78,18 @@ _AMONG = re.compile(
     r"(?:were|was|are|is)\s+[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_AFTER_NAME = re.compile(r"[A-Za-z’)],\s$")
+_NO_LIST = re.compile(r",(?!\s*(?:and|or)\b)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HAD_LOST = re.compile(r"\b(?:(?:who|having|had)\s+(?:\w+\s+)?lost|lost|(?:already|previously) \w+)\s+(?:\w+\s+)?$")
 
 
 def date(text: str, start: int, end: int) -> bool:
     """Whether the digits are a year, a day, an age, a number of a street or of a list."""
     digits = text[start:end]
-    if re.search(r"[A-Za-z’)],\s$", text[max(0, start - 3) : start]) and re.match(r",(?!\s*(?:and|or)\b)", text[end:]):
+    if _AFTER_NAME.search(text[max(0, start - 3) : start]) and _NO_LIST.match(text, end):
         return digits.isdecimal() and len(digits) < 3  # "her brother Sami, 24, was killed": his age
-    if re.fullmatch(r"(?:19|20)\d\d", digits):
+    if _YEAR.fullmatch(digits):
         return True
     before = text[max(0, start - 24) : start]
     if before.endswith("("):

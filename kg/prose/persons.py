@@ -106,10 +106,12 @@ _FALSE = frozenset(
 )  # fmt: skip
 
 
+_ONE = re.compile(r"an?\s", re.IGNORECASE)
 _OWNED = re.compile(rf"{_OWN}\s")
 _SEVERAL = re.compile(rf"{KINS}$")
 _OTHERS = re.compile(r"\b(?:others|other|more)\b")
 _ONE_KIN = re.compile(KIN)
+_KIN_FIRST = re.compile(rf"{KIN}\s")
 _COUNTED = re.compile(rf"(?:{NUMBER_WORD}|[Aa]n?)\s")
 
 
@@ -161,7 +163,7 @@ def _list(text: str, start: int) -> Persons | None:
     each: list[Person] = []
     end, pending, exact, own, joint = start, 0, True, False, ""
     joined = False
-    several = re.match(r"an?\s", text[start:], re.IGNORECASE) is None  # "a son, brother and husband" is one man
+    several = _ONE.match(text, start) is None  # "a son, brother and husband" is one man
     at = start
     while (found := _ITEM.match(text, at)) is not None:
         person = _person(text, found, own=own)
@@ -212,7 +214,7 @@ def _names_both(last: Person, found: re.Match[str]) -> bool:
     """Whether a relative's name stands behind another relative who has none: theirs are the names that follow."""
     if last.name or last.number != 1 or re.fullmatch(KIN, last.kin) is None:
         return False
-    return found["bare"] is not None and re.match(rf"{KIN}\s", found["bare"]) is not None
+    return found["bare"] is not None and _KIN_FIRST.match(found["bare"]) is not None
 
 
 def _the_same(last: Person, person: Person, joint: str) -> bool:

@@ -4,6 +4,8 @@
 becomes "a statement from X confirmed". Every code point keeps its place.
 """
 
+import re
+
 from kg.prose import verbs
 from kg.prose.screen import Screened
 
@@ -29,7 +31,7 @@ _DATED = Screened(
 
 
 #: "It was Noor News that first reported".
-_CLEFT = Screened(
+_CLEFT = re.compile(
     r"\s*(?P<was>It\s+(?:was|is)\s+)(?=(?:(?:the|outlet|user|account)\s+){0,2}[A-Z@])[^,.;:“”]{2,60}?\s(?P<that>that|who|which)(?=\s)"
 )
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from kg.prose.begins import begun
 from kg.prose.needed import Need, needs
 
 _LONGEST = 10_000  #: code points; a longer text is no sentence, and may be asked for each of its own
@@ -27,7 +28,7 @@ class Screened:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
-        self.regex = re.compile(pattern, flags)
+        self.regex = begun(pattern, flags)
         self.needs: tuple[Need, ...] = needs(pattern, flags)
         self._asked = [(it.words, it.parts, it.digit) for it in self.needs]
 

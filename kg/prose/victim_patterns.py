@@ -2,11 +2,12 @@
 
 import re
 
+from kg.prose.begins import begun
 from kg.prose.persons import KIN, KINS, ROLE
 from kg.prose.screen import Screened
 
 DEAD = r"(?:killed|dead|deceased|victims?|martyrs?|martyred|fatalities|casualties|slain)"
-BEFORE = re.compile(
+BEFORE = begun(
     r"(?:"
     r"\b(?:deaths?|martyrdoms?|killings?|loss|losses|passing|murders?|assassinations?|departure|demise|funerals?|burials?"
     r"|bod(?:y|ies)|remains)\s+(?:\w+\s+){0,1}?of"

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import prose
+from kg.prose.begins import begun
 from kg.prose.needed import Need, needs
 from kg.prose.numbers import NUMBER, numbers
 from kg.prose.screen import Screened, fold
@@ -21,6 +22,7 @@ from tests.prose.test_robust import PIECES
 
 MODULES = [import_module(f"kg.prose.{it.name}") for it in iter_modules(prose.__path__)]
 ALL = {it.pattern: it for module in MODULES for it in vars(module).values() if isinstance(it, Screened)}
+PLAIN = {it.pattern: re.compile(it.pattern, it.regex.flags) for it in ALL.values()}
 WORDS = sorted({word for it in ALL.values() for need in it.needs for word in (*need.words, *need.parts)})
 CASES: tuple[Callable[[str], str], ...] = (
     str.lower, str.upper, str.title, lambda word: word.replace("s", "\u017f").replace("i", "\u0131"),
@@ -37,7 +39,8 @@ TEXTS = st.lists(
 @settings(max_examples=300, deadline=None)
 def test_the_same_is_found(text: str) -> None:
     for it in ALL.values():
-        assert [m.span() for m in it.finditer(text)] == [m.span() for m in it.regex.finditer(text)], it.pattern
+        plain = PLAIN[it.pattern]
+        assert [m.span() for m in it.finditer(text)] == [m.span() for m in plain.finditer(text)], it.pattern
 
 
 @pytest.mark.parametrize("pattern", ALL, ids=lambda pattern: pattern[:40])
@@ -77,6 +80,42 @@ def need(words: str = "", parts: str = "", *, digit: bool = False) -> Need:
 def test_what_a_pattern_needs(pattern: str, needed: list[Need]) -> None:
     found = [Need(it.words, tuple(sorted(it.parts)), it.digit) for it in needs(pattern)]
     assert found == needed
+
+
+@pytest.mark.parametrize(
+    ("pattern", "flags", "first"),
+    [
+        (r"\b(?:killed|wounded)\b", 0, "kw"),
+        (r"(?<!x)(?i:six|kin)x", 0, "kKsS\u017f\u212a"),
+        (r"\s*\(?[A-Z]", 0, r"A-Z\(\s"),
+        (r"\b(?:]x|-|\^\d)", 0, r"\-\]\^"),
+        (r"\bdead", re.IGNORECASE, "d"),
+        (r"x?y*", 0, None),  # it may be empty
+        (r"\b(?:a|[^b])c", 0, None),
+        (r"\b\w+", 0, None),
+        (r"dead|killed", 0, None),  # `re` looks for these itself
+    ],
+)
+def test_what_a_match_begins_with(pattern: str, flags: int, first: str | None) -> None:
+    guarded = begun(pattern, flags).pattern
+    found = re.fullmatch(r"\(\?=\[(.*?)\]\)\(\?:(.*)\)", guarded) if guarded != pattern else None
+    assert (set(re.findall(r".-.|\\?.", found[1])) if found else None) == (
+        set(re.findall(r".-.|\\?.", first)) if first else None
+    )
+    assert found is None or found[2] == pattern
+
+
+GUARDED = [
+    (it, begun(it.pattern, it.flags & ~re.UNICODE))
+    for module in MODULES for it in vars(module).values() if isinstance(it, re.Pattern)
+]  # fmt: skip
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_the_same_is_found_behind_a_guard(text: str) -> None:
+    for plain, guarded in GUARDED:
+        assert [m.span() for m in guarded.finditer(text)] == [m.span() for m in plain.finditer(text)], plain.pattern
 
 
 def test_ascii_letters_are_no_whole_words() -> None:
