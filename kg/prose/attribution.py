@@ -16,6 +16,9 @@ from kg.prose.screen import Screened
 
 _PARTY = "\ue000"  #: stands for each code point of a party's name, so that patterns need no names
 _NAME = rf"{_PARTY}+"
+_AND_NAMES = re.compile(rf"(?:\s*(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?{_NAME})+")
+_OR_NAME = re.compile(rf"^(?:\s*/\s*|\s+(?:and|or)\s+)(?:the\s+)?{_NAME}")
+_STRIKE_LAST = re.compile(rf"\b(?:{harm.STRIKE_NOUN})$", re.IGNORECASE)
 
 _NOT_IDENTIFIED = Screened(
     r"\b(?:did not|didn[’']t|does not|do not|could not|unable to|failed to|without|not|neither"
@@ -209,7 +212,7 @@ def _inside(found: Sequence[Party], pattern: Screened, shown: str) -> tuple[Part
 
 
 def _joined(found: Sequence[Party], shown: str, end: int) -> list[Party]:
-    more = re.compile(rf"(?:\s*(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?{_NAME})+").match(shown, end)
+    more = _AND_NAMES.match(shown, end)
     return [p for p in found if more and more.start() <= p.start < more.end()]
 
 
@@ -217,13 +220,13 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     before, after = shown[max(0, party.start - 70) : party.start], shown[party.end : party.end + 110]
     after = re.sub(r"^\s*\([^()]{1,20}\)", "", after)
     after = re.sub(r"^\s*\[([\w ]{1,30})\]", r" \1", after)  # "The Israeli [military] killed"
-    after = re.sub(rf"^(?:\s*/\s*|\s+(?:and|or)\s+)(?:the\s+)?{_NAME}", "", after)  # "Russian or regime planes"
+    after = _OR_NAME.sub("", after)  # "Russian or regime planes"
     if _NO_ACT.match(after):
         return False
     if not hedged and _HEDGE.search(before) and not _REPORTED_ACT.search(before) and not before.rstrip().endswith("["):
         return False
     name = text[party.start : party.end]
-    if re.search(rf"\b(?:{harm.STRIKE_NOUN})$", name, re.IGNORECASE) and " " in name:
+    if " " in name and _STRIKE_LAST.search(name):
         return True
     return _ACTS_AFTER.match(after) is not None or _ACTED_BEFORE.search(before) is not None
 

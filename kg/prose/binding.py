@@ -5,6 +5,7 @@ import re
 from kg.model import Harm
 from kg.prose import harm
 from kg.prose.counting import ACT, NOUN
+from kg.prose.screen import Screened
 
 _BODIES = re.compile(
     r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought|transported|counted|taken|moved|carried|delivered|evacuated"
@@ -16,7 +17,7 @@ _AFTER = re.compile(
     rf"|(?P<injured>{harm.INJURED_VERB}))\b",
     re.IGNORECASE,
 )
-_TOLL = re.compile(
+_TOLL = Screened(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
     r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll"
     r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"

@@ -64,7 +64,7 @@ PHRASE_END = re.compile(
 BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")
 WHO = re.compile(r"\bwho\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+)*$")
 ARTICLE = re.compile(r"\b(?:an?|the|of|by|in|this|that|his|her|their|its|from|no)\s+$")
-SET_OFF = Screened(
+SET_OFF = re.compile(
     r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted"
     r"|released)\s+by\s+(?P<who>[^,;:“”]{2,90})(?=,)(?!,[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
     r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"

@@ -74,7 +74,7 @@ _SINGLE = Screened(
 
 
 #: "five of the seven wounded died": five are the dead, and seven is no figure of them.
-_OF_THE_HURT = re.compile(
+_OF_THE_HURT = Screened(
     rf"(?<=\w)\s+of\s+the(?:se|ir|\s+latter)?\s+(?:{NUMBER_WORD}\s+)?(?:\w+\s+)?(?:wounded|injured)\b"
     r"(?=[^.;,]{0,40}\b(?:died|dead|succumbed|passed\s+away|perished)\b)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from kg.prose.context import Page
 from kg.prose.counting import Count
 from kg.prose.figures import counts
 from kg.prose.model_figures import figures
+from kg.prose.screen import Screened
 from kg.prose.sentences import Sentence
 
 _METHOD = re.compile(
@@ -17,7 +18,7 @@ _METHOD = re.compile(
     r"|Names? (?:have been|were) matched|The (?:exact )?(?:local )?time of the incident|The incident occur+ed"
     r"|The local time)\b"
 )
-_SPOKEN = re.compile(r"\b(?:said|stated|claimed|told|wrote|tweeted|announced|according to)\b(?!\s+to\b)")
+_SPOKEN = Screened(r"\b(?:said|stated|claimed|told|wrote|tweeted|announced|according to)\b(?!\s+to\b)")
 _RANGE = re.compile(
     r"\b(?P<low>\d{1,4})\s*[–—-]\s*(?P<high>\d{1,4})\b[^.;]{0,60}?\b(?P<what>range|injur\w+|fatalit\w+|deaths?"
     r"|casualt\w+)\b(?P<rest>[^.;]{0,80})|\bquantified as\s+(?P<first>\d{1,4})\s*[–—-]\s*(?P<last>\d{1,4})(?P<e"

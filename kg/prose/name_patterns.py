@@ -3,7 +3,6 @@
 import re
 
 from kg.prose import nouns
-from kg.prose.screen import Screened
 
 PARTICLE = r"(?:al|el|bin|bint|ibn|abu|abo|um|umm|bu|de|van|von)"
 _UPPER = r"[^\W\d_a-zà-ÿ][\w]*(?:[’'.\-/&][\w]+)*’?"
@@ -26,7 +25,7 @@ NAME = re.compile(
 MINISTRY_AND = re.compile(
     r"\b(Ministry|Office|Department|Committee|Commission) (?:of|for) (?:the )?[A-Z]\w+ and [A-Z]\w+"
 )
-PARENTHESIS = Screened(r"\([^()]*\)|<[^<>]*>")
+PARENTHESIS = re.compile(r"\([^()]*\)|<[^<>]*>")
 LEAD = re.compile(
     r"^(?:(?:and|but|while|whilst|with|though|although|as|whereas|yet|or|nor|also|however|similarly"
     r"|additionally|later"

@@ -4,6 +4,7 @@ import re
 
 from kg.prose.counting import Count
 from kg.prose.numbers import NUMBER_WORD, Number
+from kg.prose.screen import Screened
 
 _DATE_BEFORE = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
@@ -11,7 +12,7 @@ _DATE_BEFORE = re.compile(
     r"|Sept?|Oct|Nov|Dec)\.?\s+|\b(?:aged?|age of|Street|street|road|Block|No\.?|number)\s+"
     r"|\bthe\s+age\s+of\s+|\baged?\s+\d+\s*(?:,|and)\s+|[(]|\bno\s+)$"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Screened(
     r"\b(?:the (?:19|20)\d\d (?:war|offensive|assault|conflict|aggression)"
     r"|since (?:the\s+)?(?:\w+\s+){0,2}?(?:beginning|start|outbreak|war|conflict|genocide|aggression|invasion"
     r"|revolution|uprising|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -21,7 +22,7 @@ _ELSEWHERE = re.compile(
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(
+_LONG_AGO = Screened(
     r"\b(?:last|the (?:previous|past)|a previous) (?:year|month|week|war|winter|summer)"
     r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before|prior)|\b(?:in (?:an?|the) )?(?:earlier|previous) war"
     r"|\b(?:before|prior to) (?:the|this|that) (?:\w+ )?(?:air ?)?(?:strike|attack|raid|bombing|war|incident)"
@@ -77,15 +78,18 @@ _AMONG = re.compile(
     r"(?:were|was|are|is)\s+[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_AFTER_NAME = re.compile(r"[A-Za-z’)],\s$")
+_NO_LIST = re.compile(r",(?!\s*(?:and|or)\b)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HAD_LOST = re.compile(r"\b(?:(?:who|having|had)\s+(?:\w+\s+)?lost|lost|(?:already|previously) \w+)\s+(?:\w+\s+)?$")
 
 
 def date(text: str, start: int, end: int) -> bool:
     """Whether the digits are a year, a day, an age, a number of a street or of a list."""
     digits = text[start:end]
-    if re.search(r"[A-Za-z’)],\s$", text[max(0, start - 3) : start]) and re.match(r",(?!\s*(?:and|or)\b)", text[end:]):
+    if _AFTER_NAME.search(text[max(0, start - 3) : start]) and _NO_LIST.match(text, end):
         return digits.isdecimal() and len(digits) < 3  # "her brother Sami, 24, was killed": his age
-    if re.fullmatch(r"(?:19|20)\d\d", digits):
+    if _YEAR.fullmatch(digits):
         return True
     before = text[max(0, start - 24) : start]
     if before.endswith("("):

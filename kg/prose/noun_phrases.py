@@ -101,12 +101,23 @@ def _anaphor(words: str, start: int) -> Speaker | None:
     end = start + len(words)
     if PRONOUN.fullmatch(words):
         return Speaker("", "", start, end, anaphor=words.lower())
-    if re.fullmatch(r"the (?:latter|former)", words, re.IGNORECASE):
+    if _LATTER.fullmatch(words):
         return Speaker("", "", start, end, anaphor=words.lower().split()[1])
     found = ANAPHOR.fullmatch(words)
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
 
 
+_LATTER = re.compile(r"the (?:latter|former)", re.IGNORECASE)
+_CLAN = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)?\s*(?:(?:[A-Z]|al-|el-)[\w’'-]*\s+){1,3}family")
+_HANDLE = re.compile(HANDLE)
+#: "Facebook user Sami K", "journalist Ahmed Qadih": the noun describes, the name speaks.
+_NAME_AFTER = re.compile(
+    rf"\b(?:users?|accounts?|pages?|sources?|journalists?|activists?|outlets?|member|channels?|reporters?|profile|friends?"
+    rf"|colleagues?|neighbou?rs?|article|website)\s+(?:called\s+|named\s+)?[‘']?(?:{WORD})"
+)
+_RELATION = re.compile(rf"\s*(?:{nouns.RELATION})")
+_PLACED = re.compile(r"\b(?:of|in|from|for|at|to|with)\s+(?:the\s+)?$")
+_DOING = re.compile(r"\b[a-z]+(?:ed|ing)\s*$")
 #: "Sami Odeh from Noor News": Sami speaks.
 _OF_OUTLET = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?:\s+(?:al-|el-)?[A-Z][\w’'-]+){1,3})\s+(?:from|at|with)\s+(?:the\s+)?[A-Z@].*"
@@ -129,7 +140,7 @@ def _shown(by: re.Match[str]) -> bool:
 
 
 def group(words: str, start: int) -> Speaker | None:
-    clan = re.fullmatch(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)?\s*(?:(?:[A-Z]|al-|el-)[\w’'-]*\s+){1,3}family", words)
+    clan = words.endswith("family") and _CLAN.fullmatch(words)
     if clan:
         return Speaker(words, "unnamed-group", start, start + len(words))
     if nouns.ALONE.fullmatch(words):
@@ -141,26 +152,13 @@ def group(words: str, start: int) -> Speaker | None:
         or (NAME.fullmatch(words) and " " not in words and words[0].isupper() and words.lower() not in nouns.COMMON)
     ):
         return None
-    if _named_after_noun(words):
+    if _NAME_AFTER.search(words):
         return None
     return Speaker(words, "unnamed-group", start, start + len(words))
 
 
-def _named_after_noun(words: str) -> bool:
-    """ "Facebook user Sami K", "journalist Ahmed Qadih": the noun describes, the name speaks."""
-    return (
-        re.search(
-            rf"\b(?:users?|accounts?|pages?|sources?|journalists?|activists?|outlets?|member|channels?"
-            rf"|reporters?|profile|friends?|colleagues?|neighbou?rs?|article|website)\s+(?:called\s+"
-            rf"|named\s+)?[‘']?(?:{WORD})",
-            words,
-        )
-        is not None
-    )
-
-
 def _named(words: str, start: int) -> Speaker | None:
-    handle = re.search(HANDLE, words)
+    handle = _HANDLE.search(words)
     if handle and not VERBAL.search(words[: handle.start()]):
         return _speaker(handle[0].rstrip("."), "account", start + handle.start())
     runs = [run for run in NAME.finditer(words) if run[0].lower() not in nouns.COMMON and not _DATE.fullmatch(run[0])]
@@ -173,7 +171,7 @@ def _named(words: str, start: int) -> Speaker | None:
     if not name or VERBAL.search(before) or (name.casefold() in nouns.PLACES and not OUTLET_AFTER.fullmatch(after)):
         return None
     if after.strip():
-        relation = re.fullmatch(rf"\s*(?:{nouns.RELATION})", after)
+        relation = _RELATION.fullmatch(after)
         if relation and name.endswith(("’s", "'s", "’")):
             return Speaker(words, "person", start, start + len(words))
         if ACCOUNT_AFTER.fullmatch(after):
@@ -183,7 +181,7 @@ def _named(words: str, start: int) -> Speaker | None:
             return _speaker(words[first:], kind, start + first)
         if not re.fullmatch(r"\s+(?:of|in|from|at|based in|for|himself|herself|on)\s+[\w’'./ -]+|\s*", after):
             return None
-    if re.search(r"\b(?:of|in|from|for|at|to|with)\s+(?:the\s+)?$", before):
+    if _PLACED.search(before):
         owner = nouns.OFFICE.fullmatch(words)
         if owner and not re.match(r"(?:a|the|an)?\s*(?:account|page)", words):
             return Speaker(
@@ -191,7 +189,7 @@ def _named(words: str, start: int) -> Speaker | None:
             )
         if not re.search(r"\b(?:page|account|profile|channel|newspaper|website)\b", before):
             return None
-    if re.search(r"\b[a-z]+(?:ed|ing)\s*$", before) and not re.search(
+    if _DOING.search(before) and not re.search(
         r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned|respected)\s*$",
         before,
     ):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.model import Bound
 from kg.prose.screen import Screened, fold
+from kg.prose.wordlists import any_of
 
 _ONES = {
     word: number
@@ -21,16 +22,14 @@ _TENS = {
     word: 10 * number
     for number, word in enumerate(re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
 }
-_WORD = (
-    rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_ONES)[:9])}))?\b"
-    rf"|(?:{'|'.join(sorted(_ONES, key=len, reverse=True))})\b"
-)
+_TO_NINE = list(_ONES)[:9]
+_WORD = rf"(?:{any_of(_TENS)}(?:[\s-]{any_of(_TO_NINE)})?\b|{any_of(_ONES)}\b)"
 _WORDS = (
-    rf"(?:(?:(?:a|{_WORD})\s+hundred(?:\s+(?:and\s+)?(?:{_WORD}))?)|(?:a"
-    rf"|{'|'.join(list(_ONES)[:9])})\s+thousand|half\s+a\s+dozen|(?:a|{'|'.join(list(_ONES)[:9])}) dozen|{_WORD})\b"
+    rf"(?:(?:a|{_WORD})\s+hundred(?:\s+(?:and\s+)?{_WORD})?|{any_of(['a', *_TO_NINE])}\s+thousand|half\s+a\s+dozen"
+    rf"|{any_of(['a', *_TO_NINE])} dozen|{_WORD})\b"
 )
 _DIGITS = r"(?:\d{1,3}(?:[,٬]\d{3})+|\d{1,7})(?!\w|[.:]\d|,\d|%|[-–]\w+[-\s]old|[-–]?(?:years?|days?|months?)\b)"
-NUMBER_WORD = rf"(?:{_DIGITS}|{_WORDS})"
+NUMBER_WORD = rf"(?:{_DIGITS}|(?=[aefhnost]){_WORDS})"  # the letters that they begin with: most words are none
 _BEFORE = (
     r"(?P<atleast>at\s+least|not?\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum|upwards\s+of)"
     r"|(?P<atmost>as\s+many\s+as|up\s+to|at\s+most|no\s+more\s+than|a\s+maximum\s+of|as\s+high\s+as)"

@@ -2,6 +2,8 @@
 
 import re
 
+from kg.prose.screen import Screened
+
 _FORCE = (
     r"(?:forces|troops|warplanes?|aircraft|jets?|planes?|army|military|navy|air\s+force|drones?|artillery|helicopters?"
     r"|gunmen|gunboats?|militias?|coalition|soldiers|snipers?|fighters|militants|tanks?|bombers?)"
@@ -14,18 +16,18 @@ _DID = (
     r"|destroyed|stormed|struck|hit|shot|killed|bombarded|executed)\b"
     r"(?=\s+(?:fire\s+)?(?!(?:by|in|during|when|while|after|before|and|or|near|as|there|that|last|later|together)\b)\S)"
 )
-_ACTS = re.compile(rf"(?P<who>{_NAME}\s+(?:[a-z-]+\s+)?{_FORCE}){_DID}")
+_ACTS = Screened(rf"(?P<who>{_NAME}\s+(?:[a-z-]+\s+)?{_FORCE}){_DID}")
 _NATION = r"(?:US|U\.S\.|UK|UAE|NATO|[A-Z][a-z]*(?:ish|ese|ican|rati|audi|outhi|[bdhjlmnopqrst]ian))"
 _STRIKE = (
     r"(?:(?:air|drone|missile|rocket|artillery)[\s-]?(?:strikes?|raids?|attacks?|fire|shelling)|airstrikes?|air-strikes?"
     r"|strikes?|shelling|bombing|bombardment|raids?|missiles?|drones?|warplanes?|artillery|gunfire|shells?)"
 )
-_STRIKES = re.compile(rf"(?<![\w’'@.-])(?P<who>{_NATION})\s+(?:[a-z-]+\s+)?{_STRIKE}\b")
-_BY = re.compile(
+_STRIKES = Screened(rf"(?<![\w’'@.-])(?P<who>{_NATION})\s+(?:[a-z-]+\s+)?{_STRIKE}\b")
+_BY = Screened(
     rf"\b(?:bombed|shelled|targeted|attacked|raided|fired|launched|struck|hit|shot|killed|bombarded|executed"
     rf"|strikes?|raids?|attacks?|shelling)\s+by\s+(?:the\s+)?(?P<who>{_NAME}\s+(?:[a-z-]+\s+)?{_FORCE})\b"
 )
-_LETTERS = re.compile(
+_LETTERS = Screened(
     r"\b[Tt]he\s+(?P<who>[A-Z]{2,6})\s+(?:(?:had|have|has|also|then)\s+)?(?:bombed|shelled|bombarded|opened\s+fire|fired\s+(?:at|on))\b"
 )
 #: Words that end as names of nations do.

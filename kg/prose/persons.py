@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from kg.prose import nouns
 from kg.prose.numbers import NUMBER_WORD, value
-from kg.prose.screen import Screened
 
 KIN = (
     r"(?:(?:step|grand|half-|great-grand|foster )?(?:mother|father|brother|sister|son|daughter|child)|wife|husband"
@@ -51,7 +50,7 @@ NAME = (
     rf"(?:\s+(?:{_ARABIC}){{0,2}}{_UPPER}|\s+(?:allah|eddin|aldin|al-din|el-din)\b){{0,7}}"
 )
 _AGE = r"(?:\d{1,2}|[a-z]+)(?:-|\s)(?:years?|months?|days?)(?:-|\s)olds?"
-_OWNER = rf"(?=[^’']*[’'])(?:[Tt]he\s+){{0,2}}(?:[a-z]+\s+)?(?:{NAME}|[a-z]+)(?:[’']s|(?<=s)[’'])"
+_OWNER = rf"(?=[\w\s.-]*[’'])(?:[Tt]he\s+){{0,2}}(?:[a-z]+\s+)?(?:{NAME}|[a-z]+)(?:[’']s|(?<=s)[’'])"
 _OWN = rf"(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Ii]ts|[Ww]hose|{_OWNER})"
 _ARTICLE = r"(?:[Aa]n?|[Tt]he|[Aa]nother)"
 _ADJECTIVE = (
@@ -107,10 +106,12 @@ _FALSE = frozenset(
 )  # fmt: skip
 
 
+_ONE = re.compile(r"an?\s", re.IGNORECASE)
 _OWNED = re.compile(rf"{_OWN}\s")
-_SEVERAL = Screened(rf"{KINS}$")
+_SEVERAL = re.compile(rf"{KINS}$")
 _OTHERS = re.compile(r"\b(?:others|other|more)\b")
 _ONE_KIN = re.compile(KIN)
+_KIN_FIRST = re.compile(rf"{KIN}\s")
 _COUNTED = re.compile(rf"(?:{NUMBER_WORD}|[Aa]n?)\s")
 
 
@@ -162,7 +163,7 @@ def _list(text: str, start: int) -> Persons | None:
     each: list[Person] = []
     end, pending, exact, own, joint = start, 0, True, False, ""
     joined = False
-    several = re.match(r"an?\s", text[start:], re.IGNORECASE) is None  # "a son, brother and husband" is one man
+    several = _ONE.match(text, start) is None  # "a son, brother and husband" is one man
     at = start
     while (found := _ITEM.match(text, at)) is not None:
         person = _person(text, found, own=own)
@@ -213,7 +214,7 @@ def _names_both(last: Person, found: re.Match[str]) -> bool:
     """Whether a relative's name stands behind another relative who has none: theirs are the names that follow."""
     if last.name or last.number != 1 or re.fullmatch(KIN, last.kin) is None:
         return False
-    return found["bare"] is not None and re.match(rf"{KIN}\s", found["bare"]) is not None
+    return found["bare"] is not None and _KIN_FIRST.match(found["bare"]) is not None
 
 
 def _the_same(last: Person, person: Person, joint: str) -> bool:

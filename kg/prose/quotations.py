@@ -7,6 +7,7 @@ mark is paired by a stack within its paragraph; a single mark counts only where 
 import re
 from dataclasses import dataclass
 
+from kg.prose.begins import begun
 from kg.prose.harm import HARM
 
 BLANK = "░"  #: stands for each code point of quoted words, so that offsets stay
@@ -14,7 +15,7 @@ BLANK = "░"  #: stands for each code point of quoted words, so that offsets st
 _OPEN = "“«„"
 _CLOSE = "”»"
 _MARK = re.compile(rf'[{_OPEN}{_CLOSE}"]')
-_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w\[@#])(?P<words>[^‘\n“”]{1,400}?)[’'](?=[\s.,;:!?)\]–—”\"]|$)")
+_SINGLE = begun(r"(?<![\w’'])[‘'](?=[\w\[@#])(?P<words>[^‘\n“”]{1,400}?)[’'](?=[\s.,;:!?)\]–—”\"]|$)")
 _LABEL_BEFORE = re.compile(
     r"\b(?:user|users|account|page|pages|channel|called|named|group|by|and|media|,)\s*$", re.IGNORECASE
 )

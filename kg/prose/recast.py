@@ -43,7 +43,7 @@ _DASHED = Screened(
 
 
 #: "a resident who asked not to be named told AFP": why he has no name is no more of what he says.
-_NAMELESS = re.compile(
+_NAMELESS = Screened(
     r"(?<=\w),?\s+(?:who\s+(?:asked|wished|requested|preferred|wanted|chose|spoke|declined|did\s+not\s+(?:want|wish))\s[^,.;:“”]{0,40}?"
     r"(?:named|identified|anonymous(?:ly)?|anonymity)|(?:(?:speaking|talking)\s+)?on\s+(?:the\s+)?condition\s+of\s+anonymity"
     r"|(?:speaking|talking)\s+anonymously)\b,?"
@@ -52,7 +52,7 @@ _NAMELESS = re.compile(
 
 
 #: "said by phone that": nobody called Phone said it.
-_MEANS = re.compile(
+_MEANS = Screened(
     r"(?<=\w)\s(?:by|via|over|through)\s+(?:an?\s+|the\s+)?(?:(?:satellite\s+|mobile\s+|tele)?phone|e-?mails?|WhatsApp|(?:text|voice|video)\s+(?:messages?|calls?))"
     r"(?=\s+(?:that|from|on|to)\b|\s*[,:.]|\s+[“‘\"])"
 )

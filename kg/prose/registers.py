@@ -34,6 +34,7 @@ class _Word:
     start: int
 
 
+_THE = re.compile(r"the\s+", re.IGNORECASE)
 _SPOKES_AFTER = re.compile(r"(?:[’']s)?\s+(?:[a-z]+\s+){0,2}spokes\w+\b", re.IGNORECASE)
 _SPOKES_BEFORE = re.compile(r"\bspokes\w+\s+(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
 #: Common nouns that a page uses for one party; "the Saudi-led coalition", "the Harbour regime" are others.
@@ -130,4 +131,5 @@ def _plain(word: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    the = _THE.match(name)
+    return name[the.end() :] if the else name

@@ -32,6 +32,14 @@ _ROLE = re.compile(
     rf"(?:(?!the\b|an?\b|his\b|her\b|their\b)[a-z]+\s+)?(?:{nouns.RELATION}|writer|author|poet|artist|researcher)",
     re.IGNORECASE,
 )
+_NAMING = re.compile(
+    r",?\s*(?:\b(?:including|such as|among (?:them|which|whom)(?: (?:are|were))?|amongst them|namely|like"
+    rf"|notably)\b\s+|{MEMBERS})"
+)
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_GROUP_OF_NAMES = re.compile(r"\s(?:and|&)\s(?!.*[A-Z@])")
+_INITIAL = re.compile(r"\s[A-Z]\.$")
+_JOINED = re.compile(r"\s*(?:and|&)\b")
 _LABEL = re.compile(
     r"(?:(?:[Tt]he|[Ll]ocal|[Ss]ocial media|[Nn]ews|Facebook|Twitter|Twitter/X|X|Instagram|Telegram)\s+){0,2}"
     r"(?:[Aa]ccounts|[Uu]sers|[Pp]ages|[Oo]utlets|[Cc]hannels|[Jj]ournalists|[Aa]ctivists|[Nn]ewspapers|[Aa]gencies"
@@ -72,11 +80,7 @@ def phrase(text: str, start: int) -> list[Speaker]:
 
 def _members(text: str, start: int) -> tuple[list[Speaker], list[Speaker] | None]:
     """A group and those whom it names after "including"; None where it names none."""
-    found = re.search(
-        rf",?\s*(?:\b(?:including|such as|among (?:them|which|whom)(?: (?:are|were))?|amongst them"
-        rf"|namely|like|notably)\b\s+|{MEMBERS})",
-        text,
-    )
+    found = _NAMING.search(text)
     if found is None:
         return [], None
     before = text[: found.start()]
@@ -112,7 +116,7 @@ def _tail_list(text: str, start: int) -> list[Speaker]:
             if found[0].kind in ("outlet", "account", "person", "official") and not speakers[-1].collective:
                 break  # "In Deir al-Balah, X": two names without "and" are no list
         found = speakers + found
-        joined = joined or len(speakers) > 1 or re.match(r"\s*(?:and|&)\b", words) is not None
+        joined = joined or len(speakers) > 1 or _JOINED.match(words) is not None
         if not joined and (found[0].collective or LEAD.match(words.lstrip())):
             break
     if len(found) > 1 and all(s.collective and not s.members for s in found):
@@ -176,7 +180,7 @@ def _only_named(found: list[Speaker]) -> list[Speaker]:
 
 def _comma_parts(text: str) -> list[tuple[str, int]]:
     parts, at = [], 0
-    for piece in re.split(r"(?<!\d),|,(?!\d)", text):
+    for piece in _COMMA.split(text):
         parts.append((piece, at))
         at += len(piece) + 1
     return parts
@@ -211,7 +215,7 @@ def _one_part(words: str, start: int) -> list[Speaker]:
         words, start = words[lead.end() :], start + lead.end()
     if not words:
         return []
-    if re.search(r"\s(?:and|&)\s(?!.*[A-Z@])", words):
+    if _GROUP_OF_NAMES.search(words):
         whole = group(words, start)
         if whole is not None:
             return [whole]
@@ -234,7 +238,7 @@ def _one_part(words: str, start: int) -> list[Speaker]:
 
 def _initial(words: str) -> str:
     """ "Amal W.": the stop is of the initial, and no part of the name."""
-    return words[:-1] if re.search(r"\s[A-Z]\.$", words) else words
+    return words[:-1] if words.endswith(".") and _INITIAL.search(words) else words
 
 
 def _describes(words: str) -> bool:

@@ -7,6 +7,7 @@ after a name. Passive participles ("a video posted by X") are read by `PASSIVE`.
 import re
 
 from kg.prose import harm
+from kg.prose.begins import begun
 from kg.prose.wordlists import any_of, words
 
 #: What somebody does who says something. Lemma, past, present, -ing.
@@ -96,7 +97,7 @@ ADJECTIVES = words("alleged reported claimed named identified listed suspected q
 
 #: Any other past form is a verb of saying where what is said stands behind it: "conjectured that", "shrieked: “".
 _OTHER = r"[a-z]{2,}ed(?=\s+that\s|\s*[:,]?\s+[“‘\"])"
-VERB = re.compile(rf"\b(?:{any_of(LEMMAS)}|{_OTHER})\b")
+VERB = begun(rf"\b(?:{any_of(LEMMAS)}|{_OTHER})\b")
 #: Past forms that tell of deeds, not of words, whatever stands behind them.
 _DEEDS = re.compile(
     rf"(?:{harm.KILLED_VERB}|{harm.INJURED_VERB}|{harm.STRIKE_VERB}|called|named|entitled|titled|dubbed|used|based|ensured"

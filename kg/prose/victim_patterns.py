@@ -2,11 +2,12 @@
 
 import re
 
+from kg.prose.begins import begun
 from kg.prose.persons import KIN, KINS, ROLE
 from kg.prose.screen import Screened
 
 DEAD = r"(?:killed|dead|deceased|victims?|martyrs?|martyred|fatalities|casualties|slain)"
-BEFORE = re.compile(
+BEFORE = begun(
     r"(?:"
     r"\b(?:deaths?|martyrdoms?|killings?|loss|losses|passing|murders?|assassinations?|departure|demise|funerals?|burials?"
     r"|bod(?:y|ies)|remains)\s+(?:\w+\s+){0,1}?of"
@@ -88,7 +89,7 @@ _SUFFERED = (
     r"(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)"
 )
 #: "she survived and sustained burns", "he was badly injured": one person, of whom the text spoke before.
-ONE_HURT = re.compile(
+ONE_HURT = Screened(
     rf"(?<!\bif )(?<!\bwhether )\b(?:[Hh]e|[Ss]he)\s+(?:\w+ly\s+|also\s+)?(?:{_SURVIVED})?"
     rf"(?:(?:was|had|has|been|is|also|\w+ly)\s+){{0,3}}"
     rf"(?:injured|wounded|{_SUFFERED}|(?<=with\s)[^.;,]{{0,40}}?\b(?:burns|wounds|injuries|fractures)\b)"

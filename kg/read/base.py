@@ -11,12 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from pydantic import TypeAdapter
+
 from kg.model import Capture, Carried, Finding, Quotation, Reading, Severity
 from kg.values.lines import Lines
 
 SPACE = " \t\n\r\u00a0"
 MAX_LINE = 1_000_000  #: code points; a longer line is refused (DECISIONS 15)
 MAX_BYTES = 64 * 1024 * 1024
+
+_LEDGER = TypeAdapter(tuple[Carried, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,10 @@ class Words(NamedTuple):
 
 def trimmed(exact: str, start: int, mend: Callable[[str], str]) -> Words:
     """The words that stand at `start`, without the space around them; of space alone, the empty words at its end."""
+    bare = exact.strip(SPACE)
+    if len(bare) == len(exact):
+        return Words(exact, start, mend)
     right = exact.rstrip(SPACE)
-    bare = right.lstrip(SPACE)
     return Words(bare, start + len(right if bare else exact) - len(bare), mend)
 
 
@@ -119,8 +125,9 @@ class Sheet:
 
     def carry(self, words: Words | Quotation, name: str) -> None:
         """Writes into the ledger that the field `name` carries these words."""
-        if words.start is not None and words.end is not None and words.end > words.start:
-            self._carried.add((words.start, words.end, name))
+        start, end = words.start, words.end
+        if start is not None and end is not None and end > start:
+            self._carried.add((start, end, name))
 
     def take(self, words: Words, name: str) -> Quotation:
         """Carries the words and gives them as evidence."""
@@ -153,7 +160,8 @@ class Sheet:
         )
 
     def ledger(self) -> tuple[Carried, ...]:
-        return tuple(Carried(start=start, end=end, field=name) for start, end, name in sorted(self._carried))
+        told = [{"start": start, "end": end, "field": name} for start, end, name in sorted(self._carried)]
+        return _LEDGER.validate_python(told)  # hundreds of lines at once: a third of the time of one by one
 
     def unread(self) -> Iterator[Words]:
         """The trimmed stretches of each line that no field carries."""

@@ -20,9 +20,9 @@ from kg.read.timeofday import time_of_day
 def read(html: HtmlPage) -> None:
     """Reads each heading of the left column (`h4`) with what stands under it, the permalink and the site's id."""
     headings = list(html.article.all("h4"))
-    holders, places = _ancestors(headings), _places(headings)
+    holders = _ancestors(headings)
     for node in headings:
-        _under(html, node, _following(node, places[id(node)], holders))
+        _under(html, node, _following(node, holders))
     for block in html.article.all(of_class="permalink"):
         _permalink(html, block)
     number = html.article.attributes.get("id", "").removeprefix("post-")
@@ -43,21 +43,14 @@ def _ancestors(nodes: list[Node]) -> set[int]:
     return found
 
 
-def _places(nodes: list[Node]) -> dict[int, int]:
-    """The place of each node among its siblings, by the node's identity."""
-    parents = {id(node.parent): node.parent for node in nodes if node.parent}
-    return {id(child): n for parent in parents.values() for n, child in enumerate(parent.children)}
-
-
-def _following(node: Node, place: int, holders: set[int]) -> tuple[list[Node], int]:
+def _following(node: Node, holders: set[int]) -> tuple[list[Node], int]:
     """The elements after a heading up to the next heading or the permalink, and the offset where they end."""
-    siblings, end = (node.parent.children, node.parent.end) if node.parent else ([], node.end)
     found: list[Node] = []
-    for at in range(place + 1, len(siblings)):
-        if id(siblings[at]) in holders or "permalink" in siblings[at].classes:
-            return found, siblings[at].start
-        found.append(siblings[at])
-    return found, end
+    for sibling in node.behind():
+        if id(sibling) in holders or "permalink" in sibling.classes:
+            return found, sibling.start
+        found.append(sibling)
+    return found, node.parent.end if node.parent else node.end
 
 
 def _under(html: HtmlPage, node: Node, following: tuple[list[Node], int]) -> None:

@@ -94,10 +94,10 @@ def _begin(html: HtmlPage, node: Node) -> _Block:
 
 
 def _row(html: HtmlPage, block: _Block, row: Node) -> None:
-    cell = row.first(of_class="value")
-    if cell is None or not row.children or row.children[0] is cell:
+    cell, first = row.first(of_class="value"), next(iter(row.children), None)
+    if cell is None or first is None or first is cell:
         return
-    label = html.words(row.children[0])
+    label = html.words(first)
     value, definition = value_of(html, cell)
     if definition:
         block.notes.append(html.sheet.take(definition, "positions (explanation)"))

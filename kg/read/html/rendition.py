@@ -37,7 +37,7 @@ _BLOCKS = """
 """
 _BLOCK_TAGS = frozenset(_BLOCKS.split())
 _KEEP_LINES = frozenset({"pre", "textarea"})
-_WORD = re.compile(rf"[^{ASCII_SPACE}]+")
+_SPACES = re.compile(rf"[{ASCII_SPACE}]{{2,}}|[\t\n\r\f]")  # a lone space stays as it is
 _IN_TARGET = {ord(character): f"%{ord(character):02X}" for character in "<>\t\n\r\f"}
 
 
@@ -51,9 +51,10 @@ class Rendition:
 
     def links_within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The targets that stand wholly between two offsets."""
-        first = bisect_left(self.links, (start, start))
-        last = bisect_left(self.links, (end, end), first)
-        return tuple([link for link in self.links[first:last] if link[1] <= end]) if first < last else ()
+        links, first = self.links, bisect_left(self.links, (start,))
+        if first == len(links) or links[first][0] >= end:
+            return ()
+        return tuple([link for link in links[first : bisect_left(links, (end,), first)] if link[1] <= end])
 
     def without_target(self, start: int, end: int) -> int:
         """Where the text of a stretch ends when the targets at its very end are left out."""
@@ -102,25 +103,22 @@ class _Walk:
 
     def over(self, article: LexborNode) -> Rendition:
         root = node = self._open(article, None)
-        todo = [article.first_child]  # what comes next in each open element
-        while todo:
-            at = todo[-1]
+        later: list[LexborNode | None] = []  # what comes next behind each open element
+        at = article.first_child
+        while True:
             if at is None:
-                todo.pop()
                 self._close(node)
-                node = node.parent or root
-                continue
-            todo[-1] = at.next
-            if at.is_element_node:
+                if node.parent is None:
+                    return Rendition("".join(self._out), root, tuple(self._links))
+                node, at = node.parent, later.pop()
+            elif at.is_element_node:
                 node = self._open(at, node)
-                todo.append(at.first_child)
-            elif at.is_text_node or at.is_empty_text_node:
-                text = at.text_content or ""
-                if node.tag in _KEEP_LINES:
-                    self._lines(text)
-                else:
-                    self._words(text)
-        return Rendition("".join(self._out), root, tuple(self._links))
+                later.append(at.next)
+                at = at.first_child
+            else:
+                if at.is_text_node or at.is_empty_text_node:
+                    (self._lines if node.tag in _KEEP_LINES else self._words)(at.text_content or "")
+                at = at.next
 
     def _open(self, element: LexborNode, parent: Node | None) -> Node:
         tag = element.tag or ""
@@ -132,8 +130,7 @@ class _Walk:
         return self._tree.open(tag, attributes, parent, self._length)
 
     def _close(self, node: Node) -> None:
-        href = node.attributes.get("href", "") if node.tag == "a" else ""
-        if href:
+        if node.tag == "a" and (href := node.attributes.get("href")):
             gap = self._gap if self._length > node.start else ""
             self._gap = self._gap or " "
             self._emit(f"<{href.translate(_IN_TARGET)}>")
@@ -151,13 +148,14 @@ class _Walk:
             self._words(line)
 
     def _words(self, text: str) -> None:
-        if not text.strip(ASCII_SPACE):
+        bare = text.strip(ASCII_SPACE)
+        if not bare:
             if text and not self._gap:
                 self._gap = " "
             return
         if text[0] in ASCII_SPACE and not self._gap:
             self._gap = " "
-        self._emit(" ".join(_WORD.findall(text)))
+        self._emit(_SPACES.sub(" ", bare))
         if text[-1] in ASCII_SPACE:
             self._gap = " "
 

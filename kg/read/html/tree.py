@@ -13,11 +13,15 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True, eq=False)
 class Tree:
-    """Every element in document order; `tags` and `classes` give the places in it of those that have one."""
+    """Every element in document order; `tags` and `classes` give the places in it of those that have one.
+
+    `numbers` are those that paths need, by place: an element among the siblings of its tag, from 1, once it was asked.
+    """
 
     nodes: list[Node] = field(default_factory=list)
     tags: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     classes: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    numbers: dict[int, int] = field(default_factory=dict)
     _split: dict[str, tuple[str, ...]] = field(default_factory=dict)  # few attributes, on very many elements
 
     def open(self, tag: str, attributes: Mapping[str, str], parent: Node | None, start: int) -> Node:
@@ -31,8 +35,6 @@ class Tree:
         self.tags[tag].append(place)
         for name in classes:
             self.classes[name].append(place)
-        if parent is not None:
-            parent.children.append(node)
         return node
 
     def close(self, node: Node, end: int) -> None:
@@ -42,10 +44,8 @@ class Tree:
     def take_apart(self) -> None:
         """Cuts the elements loose from each other, once nobody asks for them any more.
 
-        They point at each other in circles, for which the garbage collector would search all that the program holds.
+        They and the tree point at each other, for which the garbage collector would search all that the program holds.
         """
-        for node in self.nodes:
-            node.children.clear()
         self.nodes.clear()
 
 
@@ -67,26 +67,39 @@ class Node:
     end: int = 0
     last: int = 0
     target: tuple[int, int] | None = None
-    children: list[Node] = field(default_factory=list)
-    _number: int = 0  # 0: its siblings were not counted yet
+
+    @property
+    def children(self) -> list[Node]:
+        """The elements directly within this one, in document order."""
+        return list(self._from(self.place + 1, self.last))
+
+    def behind(self) -> Iterator[Node]:
+        """The elements behind this one that have the same parent, in document order."""
+        return self._from(self.last + 1, self.parent.last if self.parent else self.last)
+
+    def _from(self, at: int, last: int) -> Iterator[Node]:
+        """The elements from a place on, up to the one at `last`, without those within them."""
+        while at <= last:
+            yield self.tree.nodes[at]
+            at = self.tree.nodes[at].last + 1
 
     @property
     def pointer(self) -> str:
         """The path from the article to this element, as XPath writes it: `article/div[1]/ul[2]`."""
-        steps = []
+        numbers, steps = self.tree.numbers, []
         node: Node = self
         while node.parent is not None:
-            if not node._number:
+            if node.place not in numbers:
                 node.parent._count()
-            steps.append(f"{node.tag}[{node._number}]")
+            steps.append(f"{node.tag}[{numbers[node.place]}]")
             node = node.parent
         return "/".join([node.tag, *reversed(steps)])
 
     def _count(self) -> None:
         """Numbers the children among the siblings of their tag, from 1."""
-        numbers: dict[str, int] = {}
+        counted: dict[str, int] = {}
         for child in self.children:
-            child._number = numbers[child.tag] = numbers.get(child.tag, 0) + 1
+            self.tree.numbers[child.place] = counted[child.tag] = counted.get(child.tag, 0) + 1
 
     def walk(self) -> Sequence[Node]:
         """Every element below this one, in document order."""
