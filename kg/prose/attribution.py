@@ -111,12 +111,12 @@ _NO_ACT = re.compile(
 )
 _ORDINARY = re.compile(r"\bmarch\b|\bcrime\b", re.IGNORECASE)
 _UNSEEN = Screened(
-    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}"
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'.-]*){0,4}"
     r"(?:\s+(?:forces|military|militia|army|militias|groups?|coalition|regime|alliance|warplanes|government))?)"
-    r"|(?P<they>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})(?:\s*\([^()]*\))?\s+(?:was|were|has been"
+    r"|(?P<they>[A-Z][\w’'.-]*(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'.-]*){0,4})(?:\s*\([^()]*\))?\s+(?:was|were|has been"
     r"|have been)\s+(?:\w+ly\s+)?(?:blamed|accused)\b"
     r"|\battribut\w+\s+(?:the|this|these|it|its"
-    r"|their)?\s*(?:[\w-]+\s+){0,4}?to\s+(?:the\s+)?(?P<whom>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+(?:f"
+    r"|their)?\s*(?:[\w-]+\s+){0,4}?to\s+(?:the\s+)?(?P<whom>[A-Z][\w’'.-]*(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'.-]*){0,4}(?:\s+(?:f"
     r"orces|military|militia|army|militias|groups?|coalition|regime|alliance|warplanes|government))?)"
 )
 
@@ -147,13 +147,11 @@ def attribution(text: str) -> Attribution:
     blamed = _inside(found, _BLAMES, shown)
     if blamed:
         return Attribution("blames", blamed)
-    unseen = _UNSEEN.search(text)
-    if unseen:
-        group = next(name for name in ("who", "whom", "they") if unseen[name])
-        if known(unseen[group]) is None:
-            return Attribution("blames", (), Party(unseen[group], unseen.start(group), unseen.end(group)))
-    acting = [p for p in found if _acts(text, shown, p)]
     factions = blamed_factions(text)
+    unseen = _blamed_unseen(text)
+    if unseen is not None and not any(f.start < unseen.end and unseen.start < f.end for f in factions):
+        return Attribution("blames", (), unseen)
+    acting = [p for p in found if _acts(text, shown, p)]
     if factions and not acting:
         return Attribution("blames", _once(factions))
     agents = _inside(acting, _AGENT, shown)
@@ -168,6 +166,16 @@ def attribution(text: str) -> Attribution:
         [p for p in found if _acts(text, shown, p, hedged=True) and not _hedged_by_page(shown, p)], _SUSPECTS, shown
     )
     return Attribution("suspects", suspected) if suspected else NOTHING
+
+
+def _blamed_unseen(text: str) -> Party | None:
+    """Somebody whom the words blame and whom the register does not know; the name is as written."""
+    found = _UNSEEN.search(text)
+    if found is None:
+        return None
+    group = next(name for name in ("who", "whom", "they") if found[name])
+    name = found[group].rstrip(".")
+    return Party(name, found.start(group), found.start(group) + len(name)) if known(name) is None else None
 
 
 def _stranger(text: str, found: Sequence[Party]) -> Party | None:

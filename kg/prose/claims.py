@@ -96,7 +96,8 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
     dealt = dealt_out(said.content, said.counts, len(speakers))
     for number, (speaker, actor) in enumerate(speakers):
         own = replace(said, counts=dealt[number]) if dealt else said
-        work.claims.append(made(work, sentence, chain, own, actor, relays, evidence, speaker))
+        each = (own,) if own.besides is None else (own, own.besides)
+        work.claims += [made(work, sentence, chain, it, actor, relays, evidence, speaker) for it in each]
     added = list(range(first, len(work.claims)))
     if REPEATED.search(text, chain.clause.start, chain.clause.end) and first > 0:
         _repeating(work, added, text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start])

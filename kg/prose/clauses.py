@@ -29,7 +29,7 @@ from kg.prose.verb_clauses import according, from_verb
 _A_POST = re.compile(r"\b(?:posts?|tweets?|videos?|statements?|articles?|reports?|messages?|photos?|images?)$")
 #: "that", "that, on Monday,": nothing of its own is said before the next speaker.
 _UNDER = re.compile(
-    r"\s*(?:that|,)?[\s,“‘]*(?:(?:on|in|at|during|after|following|according|since|by|earlier|later|the)\b[^,]{0,60},)?"
+    r"\s*(?:that|,)?[\s,“‘]*(?:(?:on|in|at|during|after|following|according|since|by|earlier|later|the)\b[^,;]{0,60},)?"
     r"\s*(?:the|a|an)?\s*$"
 )
 _UPDATES = frozenset({"update", "revise", "raise", "correct", "adjust", "lower", "amend"})

@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 
 from kg.model import Bound
-from kg.prose import harm
 from kg.prose.binding import bind, bind_after
-from kg.prose.counting import PERSON, Count, group_of
+from kg.prose.coordinated import coordinated
+from kg.prose.counting import PERSON, Count, group_counted, group_of
 from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.numbers import NUMBER_WORD, Number, numbers
 from kg.prose.parts import of_them, parts_alone, with_parts, without_parts
@@ -122,7 +122,11 @@ def _raised(text: str, found: list[Count]) -> list[Count]:
 
 
 def _persons(text: str) -> list[Count]:
-    numbered = [count for number in numbers(text) if (count := _numbered(text, number)) is not None]
+    numbered: list[Count] = []
+    for number in numbers(text):
+        count = _numbered(text, number) or (coordinated(text, number, numbered[-1]) if numbered else None)
+        if count is not None:
+            numbered.append(count)
     begun = {count.words_start for count in numbered}
     singles = [c for match in _SINGLE.finditer(text) if (c := _single(text, match)) and c.words_start not in begun]
     return sorted([*numbered, *singles], key=lambda c: c.words_start)
@@ -154,7 +158,7 @@ def _numbered(text: str, number: Number) -> Count | None:
     if more > 1:
         number = replace(number, maximum=None, bound="at-least")
     low, high = _plus(number.minimum, plus + more), _plus(number.maximum, plus + more)
-    group = "people-unspecified" if more else _group(text, number, end, last)
+    group = "people-unspecified" if more else group_counted(text, (number.start, number.end), end, last)
     return Count(kind, group, "persons", low, high, number.bound, min(start, first), last, first, last, by=by)
 
 
@@ -173,16 +177,6 @@ def _beside(text: str, start: int, end: int) -> tuple[int, int, int]:
         return 1, start - (len(before) - kin.start()), end
     after = _AND_ONE.match(text, end)
     return (1, start, after.end()) if after else (0, start, end)
-
-
-def _group(text: str, number: Number, end: int, last: int) -> str:
-    """Whom the words count: fighters apart, their relatives as civilians (DECISIONS 3)."""
-    behind = re.split(r"\b(?:and|while|with)\b|[,;]", text[end : end + 30])[0]
-    if harm.FIGHTER.search(text[number.start : end] + behind) and "famil" not in text[number.end : end + 40]:
-        return "belligerents"
-    if re.match(r"\s+of\s+the\s+famil|\s+of\s+(?:\w+\s+){0,3}famil(?:y|ies)\s+of", text[end : end + 60]):
-        return "civilians"
-    return group_of(text[number.start : last])
 
 
 def _single(text: str, match: re.Match[str]) -> Count | None:

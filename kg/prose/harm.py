@@ -9,7 +9,7 @@ KILLED_VERB = (
     r"|passed away|wiped out|murdered"
     r"|executed|did not survive"
 )
-INJURED_VERB = r"injured|wounded|hurt|maimed"
+INJURED_VERB = r"injured|wounded|hurt|maimed|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
 KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|kill(?:ed)? people"
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (

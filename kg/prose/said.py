@@ -64,6 +64,7 @@ _ON_THE_STRIKE = re.compile(
     rf"(?:on|about|regarding|covering|of)\s+(?:the|this)\s+(?:\w+\s+){{0,3}}?(?:{harm.STRIKE_NOUN}|incident)[^,;:“”]{{0,60}}$",
     re.IGNORECASE,
 )
+_ACCUSES = re.compile(r"\b(?:and|but|while|,)\s+(?:\w+ly\s+|instead\s+)?(?:blam|accus)\w+", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
@@ -78,6 +79,7 @@ class Said:
     attribution: Attribution
     counts: tuple[Count, ...]
     position: official.Told | None = None
+    besides: "Said | None" = None  #: what the same words say of somebody else: a denial may blame another
 
 
 def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[Actor]) -> Said | None:
@@ -94,6 +96,10 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
         if denied is not None and re.search(r"\b(?:den\w+|no|not)\b", content):
+            if told.verb == "blames" and _ACCUSES.search(content):
+                return Said(
+                    content, at, Attribution(denied), (), besides=Said(content, at, told, tuple(counts(content)))
+                )
             told = Attribution(denied, told.parties)
     if chain.clause.negated and told.verb in ("blames", "reports-action"):
         told = NOTHING
@@ -198,11 +204,11 @@ def _for_party(said: Said | None, voice: Party) -> Said | None:
 
 def _own_words(content: str, at: int, party: str) -> Said | None:
     """A belligerent on its own action: it says that it struck, denies it, or tells how it judges the report."""
-    others = attribution(content)
+    others, denied = attribution(content), denial(content)
     if others.verb == "blames" and others.parties and all(p.name != party for p in others.parties):
-        return Said(content, at, others, tuple(counts(content)))
+        blame = Said(content, at, others, tuple(counts(content)))
+        return blame if denied is None else Said(content, at, Attribution(denied), (), besides=blame)
     told = official.position(content)
-    denied = denial(content)
     mine = [p for p in parties(content) if p.name == party]
     acts = _OWN.search(content) is not None or (
         attribution(content).verb in ("reports-action", "blames") and bool(mine)

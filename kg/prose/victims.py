@@ -76,6 +76,12 @@ class _Told:
         return sum(p.number for p in rest)
 
 
+#: "killed two men and three women fled": the last of the list are no victims.
+_OWN_VERB = re.compile(
+    r"\s+(?:fled|escaped|survived|ran|remained|managed|(?:was|were)\s+(?:displaced|trapped|rescued|missing|unharmed))\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Victims:
     """How many the words name or count one by one, from the first to the last of them.
@@ -161,7 +167,7 @@ def _governed(text: str, found: Persons) -> Harm | None:
         return "killed"
     governor = BEFORE.search(HIM_AND.sub("", before))
     if governor and not PAST.search(before[: governor.start()]):
-        return "killed"
+        return None if len(found.each) > 1 and _OWN_VERB.match(text, found.end) else "killed"
     return None
 
 
