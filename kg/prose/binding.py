@@ -36,7 +36,8 @@ _BROKEN = re.compile(
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
     r"|not|survived|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
-    r"|said(?! to (?:be|have))|reported|before|after|ago|but|though|although|if|identified|including)\b"
+    r"|said(?! to (?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before|after|ago|but|though|although|if"
+    r"|identified|including)\b"
     r"(?!\s+(?:as|by name)\b)",
     re.IGNORECASE,
 )

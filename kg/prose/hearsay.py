@@ -106,7 +106,8 @@ def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
 def _quoting(text: str, chain: Chain) -> Chain:
     clause = chain.clause
     if clause.how != "subject":
-        return chain
+        cited = _CITING.match(text, clause.speakers[-1].end) if clause.how == "according-to" else None
+        return chain if cited is None else _object(text, chain, cited.end())
     met = _MET.search(text, 0, clause.subject_start)
     if met and not chain.relays:
         outlets = tuple(s for s in subject(text[: met.start()], 0) if s.kind == "outlet")
