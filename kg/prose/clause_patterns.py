@@ -76,8 +76,7 @@ PASSED_ON = Screened(
     r"(?=(?:also\s+|later\s+)?(?:said|says|told|stated|claimed|reported|added|recalled|described|confirmed|explained|wrote)\b)"
 )
 FIRST_TO = Screened(
-    r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?the\s+first(?:\s+\w+)?\s+to\s+(?P<verb>report|announce|post"
-    r"|share|confirm)\b"
+    r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?(?:the\s+)?first(?:\s+\w+){0,2}?\s+to\s+(?P<verb>[a-z]+)\b"
 )
 RELATIVE = re.compile(
     r"^.*\b(?:by|with|from|of|to|for|is|are|was|were|including|like|and)\s+(?=(?:the\s+|a\s+|his\s+|her\s+"
@@ -102,5 +101,5 @@ GAPPED = re.compile(
 HEADED = re.compile(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")
 CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
 AFTER_NOUN_LIKE = re.compile(
-    r"\s*:\s*[“‘\"]|\s+(?:farewell\b|goodbye\b|it\b|its\b|that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)"
+    r"\s*[:,]\s*[“‘\"]|\s+(?:farewell\b|goodbye\b|it\b|its\b|that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)"
 )

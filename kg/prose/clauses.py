@@ -104,7 +104,7 @@ def _joins(text: str, clause: Clause, found: list[Clause]) -> bool:
 def _set_off(text: str) -> tuple[str, list[Speaker]]:
     """The sentence without "…, quoted by NPA, …", and those who pass the words on by it."""
     relays: list[Speaker] = []
-    text = FIRST_TO.sub(lambda m: _past(m["verb"]).rjust(len(m[0])), text)
+    text = FIRST_TO.sub(lambda m: verbs.past(m["verb"]).rjust(len(m[0])) if m["verb"] in verbs.BASE else m[0], text)
     for match in SET_OFF.finditer(text):
         if match["cited"]:
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
@@ -119,10 +119,6 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
             relays += speakers
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     return text, relays
-
-
-def _past(verb: str) -> str:
-    return verb + ("d" if verb.endswith("e") else "ed")
 
 
 def _relayed(clause: Clause, relays: list[Speaker]) -> Clause:

@@ -108,6 +108,20 @@ TIME_BEFORE = re.compile(
     r"(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)(?:\s+\d{4})?)\s+(?=\S)"
 )
+#: "Half an hour later", "The next morning", "By nightfall", "In a report of May 2019" without a comma before who speaks.
+WHEN_BEFORE = re.compile(
+    r"(?:(?:(?:Half|About|Around|Almost|Nearly|Over|Just|Only|Some|Within)\s+)?(?:(?:an?|one|two|three|four|five|six|seven|eight|ten|several|some|few|a\s+few|\d+)\s+)*"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|afterwards?|after|on|earlier)"
+    r"|(?:Shortly|Soon|Immediately|Minutes|Hours|Days|Weeks|Months)\s+(?:later|afterwards?|after|before)"
+    r"|(?:Later|Earlier)\s+(?:that|the\s+same|in\s+the)\s+(?:day|morning|afternoon|evening|night|week|month|year)"
+    r"|(?:The|That|On\s+the|By\s+the|In\s+the|The\s+very)\s+(?:(?:next|following|same|previous|early|late)\s+)*(?:day|morning|afternoon|evening|night|week|month|year|days|weeks|hours)"
+    r"(?:\s+after|\s+of\s+(?:the\s+)?(?:attack|strike|\d\w*(?:\s+[A-Z]\w+)?|[A-Z]\w+\s+\d\w*)|\s+that\s+followed)?"
+    r"|(?:By|At|Before|After|Around|Until|Since)\s+(?:nightfall|dawn|dusk|sunset|sunrise|midnight|midday|noon|then|now|evening|morning|daybreak|first|the\s+(?:end\s+of\s+the\s+(?:day|night|week)|time))"
+    r"|(?:In|On|Within)\s+(?:an?|the|its|his|her|their|another)\s+(?:[a-z-]+\s+){0,3}?(?:report|statement|post|tweet|interview|update|press\s+release|article|letter|bulletin|briefing|message|thread)"
+    r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of|to)\s+(?:the\s+)?(?:[\w’-]+\s+){0,2}?(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?|January|February|March|April|May|June|July|August|September|October|November|December|Facebook|Twitter|X|Telegram|Instagram|press|media))+"
+    r"|(?:On|Via|Through)\s+(?:its|his|her|their)\s+(?:[\w/-]+\s+){0,3}?(?:page|account|channel|website|feed|profile))"
+    r"(?:,)?\s+(?=\S)"
+)
 PRONOUN = re.compile(r"(?:he|she|it|they)", re.IGNORECASE)
 #: Stands for a bracket or dash behind which a group's members follow (`member_lists`).
 MEMBERS = "\ue001"

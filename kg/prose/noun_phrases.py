@@ -189,7 +189,7 @@ def _named(words: str, start: int) -> Speaker | None:
             return Speaker(
                 _bare(words), "official" if nouns.OFFICIAL.search(words) else "person", start, start + len(words)
             )
-        if not re.search(r"\b(?:page|account|profile|channel|newspaper|website)\b", before):
+        if not re.search(r"\b(?:page|account|profile|channel|newspaper|website|headline|bulletin|banner|newsflash)\b", before):
             return None
     if re.search(r"\b[a-z]+(?:ed|ing)\s*$", before) and not re.search(
         r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned|respected)\s*$",

@@ -48,17 +48,18 @@ ALONE = re.compile(
 POST = (
     r"posts?|tweets?|statements?|videos?|articles?|reports?|reporting|messages?|captions?|page|account|profile"
     r"|publications?|images?|photos?|photographs?|pictures?|footage|updates?|announcement|accounts|pages|interview|comments?|story"
-    r"|testimony|clip|screenshot|tribute|press release|release|figures?|toll|article|investigation|correspondent|news"
+    r"|testimony|clip|screenshot|headlines?|bulletins?|newsflash|note|dispatch|tribute|press release|release|figures?|toll|article|investigation|correspondent|news"
 )
 POST_BY = re.compile(
     rf"(?:[\w’'/@.-]+\s+){{0,7}}?(?P<post>{POST})\b[^,]{{0,60}}?\s+(?:by|from|of|for)\s+(?P<who>[^,].*)", re.IGNORECASE
 )
 #: "Lina Odeh’s Facebook post", "Noor News’ report".
 OWN_POST = re.compile(
-    r"(?P<who>[\w@][\w’'@. -]{1,60}?)(?:[’']s|(?<=s)[’'])\s+(?:(?:own|Facebook|Twitter|X|Telegram|Instagram|TikTok"
-    r"|first"
+    r"(?P<who>[\w@][\w’'@. -]{1,60}?)(?:[’']s|(?<=s)[’'])\s+(?:(?:own|Facebook|Twitter|X|Telegram|Instagram|TikTok|WhatsApp"
+    r"|first|last|final|second|next|brief|breaking|news|evening|morning|midday|night|main|urgent|front-page|live|preliminary"
     r"|latest|original|official|initial|own|subsequent|earlier|later|updated|public|emotional|heartfelt|short|press)\s+)*(?P<post>posts?|tweets?|reports?|statements?|articles?|accounts?|page|profile"
-    r"|videos?|messages?|announcement|channel|story)"
+    r"|videos?|messages?|announcement|channel|story|headlines?|newsflash|flash|bulletins?|broadcast|ticker|banner|captions?"
+    r"|coverage|summary|tally|obituary|thread|feed|alert|dispatch|front\s+page)"
 )
 POSTS_THAT_SHOW = words(
     "video videos image images photo photos photograph photographs picture pictures footage clip screenshot"

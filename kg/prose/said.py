@@ -30,9 +30,10 @@ _OWN = re.compile(
 )
 _UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
 REPEATED = Screened(
-    r"\b(?:these|those|the same|this|such)\s+(?:number|toll|details|information|reports?|figures?"
-    r"|news|account|claims?)\b"
-    r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:that|which)?\s*(?:was|were|is)\b",
+    r"\b(?:these|those|the same|this|such|an identical|a similar)\s+(?:death\s+)?(?:number|toll|details|information|reports?|figures?"
+    r"|news|account|claims?|count|tally|estimate|announcement)\b"
+    r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was|were|is)\b"
+    r"|(?:(?:also|later|then|since|subsequently)\s+)*(?:given|repeated|echoed|shared|reported|cited|published|confirmed|provided|carried|used|put\s+forward)\b)",
     re.IGNORECASE,
 )
 _NUMBER_BY = re.compile(

@@ -19,6 +19,7 @@ from kg.prose.name_patterns import (
     OCCUPATION,
     PARENTHESIS,
     TIME_BEFORE,
+    WHEN_BEFORE,
 )
 from kg.prose.noun_phrases import Speaker, group, single
 from kg.prose.numbers import NUMBER_WORD, value
@@ -203,12 +204,10 @@ def _one_part(words: str, start: int) -> list[Speaker]:
     words, start = _initial(words.strip()), start + left
     if words[:1] in "‘'“\"" and not re.match(r"[‘']um ", words):
         words, start = words[1:], start + 1
-    time = TIME_BEFORE.match(words)
-    if time:
-        words, start = words[time.end() :], start + time.end()
-    lead = LEAD.match(words)
-    if lead:
-        words, start = words[lead.end() :], start + lead.end()
+    for before in (TIME_BEFORE, LEAD, WHEN_BEFORE):
+        passed = before.match(words)
+        if passed:
+            words, start = words[passed.end() :], start + passed.end()
     if not words:
         return []
     if re.search(r"\s(?:and|&)\s(?!.*[A-Z@])", words):
