@@ -58,6 +58,7 @@ _HELD = (
     rf"(?:alleg\w+|claim\w+|assert\w+|suggest\w+|report\w+|indicat\w+)\s+(?:\w+\s+)?{_NAME}(?:[’']s)?\s+(?:responsibility"
     rf"|culpability|involvement)",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
+    rf"\b(?:it\s+(?:was|is)|it[’']s|that\s+was|this\s+(?:was|is))\s+(?:the\s+)?{_NAME}(?=\s*(?:[,.!;:”]|$)|\s+(?:who|that|which)\b)",
 )
 _BLAMES = Screened("|".join(f"(?:{piece})" for piece in _HELD), re.IGNORECASE)
 _AGENT = Screened(

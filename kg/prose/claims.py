@@ -100,7 +100,8 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         work.claims += [made(work, sentence, chain, it, actor, relays, evidence, speaker) for it in each]
     added = list(range(first, len(work.claims)))
     if REPEATED.search(text, chain.clause.start, chain.clause.end) and first > 0:
-        _repeating(work, added, text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start])
+        between = text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start]
+        _repeating(work, added, takes_over(between, text[chain.clause.start : chain.clause.end]))
     _compared(work, sentence, chain)
     work.last_clause, work.last_end = added, sentence.start + chain.clause.end
     work.memory.keep(names, relays, sentence.paragraph, text)
@@ -223,7 +224,7 @@ def _compared(work: Work, sentence: Sentence, chain: Chain) -> None:
     )
 
 
-def _repeating(work: Work, added: list[int], between: str) -> None:
+def _repeating(work: Work, added: list[int], same_figure: bool) -> None:
     """ "These details were repeated by …": copies of the claim before.
 
     They repeat its figures only where a figure or a claim is what was repeated: "a figure also given by B".
@@ -233,5 +234,5 @@ def _repeating(work: Work, added: list[int], between: str) -> None:
         claim = work.claims[at]
         if work.claims[before].claimant.name == claim.claimant.name:
             continue
-        figures = work.claims[before].figures if not claim.figures and takes_over(between) else claim.figures
+        figures = work.claims[before].figures if not claim.figures and same_figure else claim.figures
         work.claims[at] = claim.model_copy(update={"copy_of": before, "figures": figures})

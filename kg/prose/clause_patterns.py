@@ -62,11 +62,11 @@ PHRASE_END = re.compile(
     rf"|{_SPOKEN})\b"
 )
 BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")
-WHO = re.compile(r"\bwho\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+)*$")
+WHO = re.compile(r"\b(?:who|(?<=, )which)\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+)*$")
 ARTICLE = re.compile(r"\b(?:an?|the|of|by|in|this|that|his|her|their|its|from|no)\s+$")
 SET_OFF = Screened(
-    r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted"
-    r"|released)\s+by\s+(?P<who>[^,;:“”]{2,90})(?=,)(?!,[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
+    r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted|interviewed|contacted|reached|met|visited"
+    r"|released)\s+by\s+(?!(?:tele)?phone\b|e-?mail\b|video\b)(?P<who>[^,;:“”]{2,90})(?=,)(?!,[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
     r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
     r"|,\s*(?P<cited>(?:citing|quoting)\s+[^,;:“”]{2,90})(?=,)"
 )

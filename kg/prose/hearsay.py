@@ -45,7 +45,7 @@ _QUOTED_IN = re.compile(
 _WAS = re.compile(r"\b(?:was|were|is|are|been)\s+(?:also\s+|later\s+|\w+ly\s+)?\w+\s*$")
 #: "Speaking to Noor News, Sami said", "In an interview with Noor News, Sami said": Noor News passes it on.
 _HEARD_BY = re.compile(
-    r"\s*(?:(?:Speaking|Talking)\s+(?:to|with)|(?:In|During)\s+(?:an?|the|another|one)\s+(?:[a-z-]+\s+){0,3}?(?:interview|conversation|call|testimony|statement)"
+    r"\s*(?:(?:Speaking|Talking)\s+(?:to|with)|(?:When\s+|Once\s+)?(?:[Cc]ontacted|[Rr]eached|[Ii]nterviewed|[Aa]pproached|[Aa]sked|[Qq]uestioned|[Qq]uoted|[Cc]ited)\s+(?:\w+\s+){0,4}?by|(?:In|During)\s+(?:an?|the|another|one)\s+(?:[a-z-]+\s+){0,3}?(?:interview|conversation|call|testimony|statement)"
     r"\s+(?:given\s+)?(?:with|to|for|on))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)(?:\s+(?:by|via|on|over|in|from)\s+[^,;:“”]{1,40})?(?=,)"
 )
 #: "Noor News met Sami Odeh, who said": Noor News passes it on.

@@ -26,6 +26,7 @@ _NO_ACTION = re.compile(
 _OPEN = re.compile(
     r"\b(?:not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|look(?:ed|ing)?\s+into|under\s+(?:review"
     r"|investigation)|investigating|aware\s+of\s+(?:the\s+)?(?:reports?|claims?|allegations?)"
+    r"|(?:still|remain\w*)\s+open\b|(?:will|would|to)\s+be\s+(?:assess|investigat|review)\w+|(?:assessing|examining)\s+(?:the|this)"
     r"|could\s+not\s+(?:comment|confirm)|no\s+comment|unable\s+to\s+confirm)",
     re.IGNORECASE,
 )

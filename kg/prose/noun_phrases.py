@@ -67,6 +67,9 @@ def single(words: str, start: int) -> Speaker | None:
         author = single(by["who"], start + by.start("who"))
         if author is not None:
             return replace(author, post=by["post"].lower())
+    called = _CALLED.fullmatch(words)
+    if called and not VERBAL.search(words):
+        return _speaker(called["who"], "person", start + called.start("who"))
     if HOLDER.match(words):
         return _office(words, start)
     if nouns.ONE_OF.fullmatch(words) and not words.lower().endswith("source"):
@@ -107,6 +110,13 @@ def _anaphor(words: str, start: int) -> Speaker | None:
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
 
 
+#: "a member of the group called Tolik", "a resident who gave his name as Abu Firas": the name speaks.
+_CALLED = re.compile(
+    r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Hh]is|[Hh]er)\s+(?!(?:[\w-]+\s+){0,3}(?:page|account|channel|group|user|outlet|website|profile)\s+(?:called|named))"
+    r"[a-z][^,;:]{2,60}?\s+(?:called|named|identified\s+(?:only\s+)?as|nicknamed|known\s+as|by\s+the\s+name\s+of"
+    r"|who\s+(?:gave|gives)\s+(?:his|her)\s+name\s+(?:only\s+)?as|who\s+(?:identified|introduced)\s+(?:himself|herself)\s+as)\s+[“‘]?"
+    rf"(?P<who>{NAME.pattern})[”’]?"
+)
 #: "Sami Odeh from Noor News": Sami speaks.
 _OF_OUTLET = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?:\s+(?:al-|el-)?[A-Z][\w’'-]+){1,3})\s+(?:from|at|with)\s+(?:the\s+)?[A-Z@].*"

@@ -58,6 +58,14 @@ _MEANS = re.compile(
 )
 
 
+#: "The highest toll came from Noor News": Noor News gave it.
+_CAME_FROM = Screened(
+    r"\b(?:figures?|tolls?|numbers?|counts?|estimates?|tally|claims?|news|reports?|accounts?|versions?|total|information|accusations?"
+    r"|allegations?|confirmation|announcement|details)\b[^.;:“”]{0,60}?\s(?P<came>(?:also\s+|first\s+|initially\s+)?"
+    r"(?:came|comes|originat(?:ed|es)|stem(?:med|s))\s+(?:\w+ly\s+|first\s+)?(?:from|with))(?=\s)"
+)
+
+
 def recast(text: str) -> str:
     """The sentence at its length with the turns of phrase made plain; the sentence itself where there are none."""
     pieces = list(text)
@@ -68,6 +76,9 @@ def recast(text: str) -> str:
     if cleft:
         _blank(pieces, *cleft.span("was"))
         _blank(pieces, *cleft.span("that"))
+    for found in _CAME_FROM.finditer(text):
+        start, end = found.span("came")
+        pieces[start:end] = "given" + " " * (end - start - 7) + "by"
     for found in _MEANS.finditer(text):
         _blank(pieces, *found.span())
     for found in _NAMELESS.finditer(text):
