@@ -20,7 +20,7 @@ _NO_ACTION = re.compile(
     r"|has)\s+not\s+"
     r"(?:(?!the\b|an?\b|any\b|confirm|comment|verif)\w+\s+){0,2}(?:conduct\w*|carr\w+|struck|strike|target\w*|bomb\w*|operat\w*|fire\w*|attack\w*"
     r"|launch\w*)|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,4}(?:responsib\w+|carr\w+|conduct\w+"
-    r"|strik\w+|attack\w*|involv\w+|bomb\w+|fir\w+|shell\w+|launch\w+|the\s+(?:allegation|claim|accusation)s?|targeting|it|any))",
+    r"|strik\w+|struck|hit|hitting|kill\w+|attack\w*|involv\w+|bomb\w+|fir\w+|shell\w+|launch\w+|target\w+|raid\w*|the\s+(?:allegation|claim|accusation)s?|targeting|it|any))",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

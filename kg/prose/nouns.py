@@ -59,7 +59,7 @@ OWN_POST = re.compile(
     r"|first|last|final|second|next|brief|breaking|news|evening|morning|midday|night|main|urgent|front-page|live|preliminary"
     r"|latest|original|official|initial|own|subsequent|earlier|later|updated|public|emotional|heartfelt|short|press)\s+)*(?P<post>posts?|tweets?|reports?|statements?|articles?|accounts?|page|profile"
     r"|videos?|messages?|announcement|channel|story|headlines?|newsflash|flash|bulletins?|broadcast|ticker|banner|captions?"
-    r"|coverage|summary|tally|obituary|thread|feed|alert|dispatch|front\s+page)"
+    r"|coverage|summary|tally|investigations?|findings|assessment|analysis|research|obituary|thread|feed|alert|dispatch|front\s+page)"
 )
 POSTS_THAT_SHOW = words(
     "video videos image images photo photos photograph photographs picture pictures footage clip screenshot"
@@ -76,7 +76,9 @@ RELATION = (
     r"|teacher|headmaster|headmistress|(?:school\s+)?principal|driver|student|pupil|classmate|professor|lecturer|roommate|mentor|grandson|granddaughter|grandchild|parent"
     r"|co-?worker|teammate|manager|lawyer|landlord|bystander|paramedic|medic|nurse|physician|rescuer|mukhtar|imam"
     r"|child|boy|girl|teenager|youth|family member|surviving member|member of the|toddler|patient|refugee"
-    r"|volunteer|orphan"
+    r"|volunteer|orphan|elder|lawmaker|MP|senator|villager|herder|farmer|tribesman|shopkeeper|trader|fisherman|shepherd|worker|officer|policeman"
+    r"|analyst|researcher|investigator|negotiator|envoy|ambassador|migrant|detainee|passenger|pharmacist|engineer|businessman|prosecutor|leader"
+    r"|firefighter|guard|caretaker|superintendent|aide|adviser|advisor|deputy|diplomat|father-of-\w+|mother-of-\w+"
     r"|(?:brother|sister|father|mother|son|daughter)-in-law|ex-wife|ex-husband|classmate|survivor|passer-by"
 )
 #: "one of the family’s neighbours", "another cousin": one person without a name.
@@ -99,7 +101,7 @@ BODY = re.compile(
 #: Somebody who speaks for a state, a service or an armed group.
 OFFICIAL = re.compile(
     r"\b(?:Ministry|Minister|Committee|Civil Defen[cs]e|Police|Government|Authority|Red Crescent|Red Cross"
-    r"|Office|MoH|MOH"
+    r"|Office|MoH|MOH|General\s+Staff|Administration|Prosecutor(?:[’']s)?|Prosecution|Emergency\s+Service|Governor|Mayor"
     r"|Directorate|Army|Military|Forces|Command|Municipality|Governorate|Department|Brigades|Movement"
     r"|spokes\w+|Council"
     r"|UNRWA|UN|OCHA|WHO|Asayish\w*|military|army|forces|ministry|government|IDF|CENTCOM|Pentagon|coalition|regime"

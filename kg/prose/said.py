@@ -206,7 +206,7 @@ def _for_party(said: Said | None, voice: Party) -> Said | None:
 def _own_words(content: str, at: int, party: str) -> Said | None:
     """A belligerent on its own action: it says that it struck, denies it, or tells how it judges the report."""
     others, denied = attribution(content), denial(content)
-    if others.verb == "blames" and others.parties and all(p.name != party for p in others.parties):
+    if others.verb in ("blames", "reports-action") and others.parties and all(p.name != party for p in others.parties):
         blame = Said(content, at, others, tuple(counts(content)))
         return blame if denied is None else Said(content, at, Attribution(denied), (), besides=blame)
     told = official.position(content)

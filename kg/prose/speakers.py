@@ -241,7 +241,7 @@ def _describes(words: str) -> bool:
     if _KNOWN_AS.match(words) or _TITLE.fullmatch(words):
         return True
     first = re.split(r"\s+and\s+", words)[0]
-    if NAMED_KIN.match(first) and not re.search(r"\b(?:of|for|at|from|in|to|with)\b", first):
+    if NAMED_KIN.match(first) and not re.search(r"\b(?:of|for|at|from|in|to|with|by)\b", first):
         return False
     return (
         DESCRIPTION.match(words) is not None
