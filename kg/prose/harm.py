@@ -58,12 +58,12 @@ HARM = Screened(
     r"|taken out|condolences?|eulog\w+|tribute to|shot|memorial\w*|departure|the pair|mass grave|buried|burial"
     r"|lifeless|headless|limbs|in(?:to)? pieces|torn apart|remains of|bury(?:ing)?|farewell(?:ed)?|tributes?"
     r"|remembrance"
-    r"|in memory of|with (?:god|allah)|may (?:god|allah) have mercy|(?:is|are|was|were) (?:all )?gone|shroud(?:s"
+    r"|in memory of|with (?:god|allah)|to the mercy of|may (?:god|allah) have mercy|(?:is|are|was|were) (?:all )?gone|shroud(?:s"
     r"|ed)?|last breath"
     r"|for the souls? of|rest in peace|civil registry|ascended to heaven"
     r"|in (?:heaven|paradise)|(?<!them )(?<!him )(?<!her )(?<!you )to (?:heaven|paradise)|goodbye"
     r"|no longer (?:with|among) us|left us|taken from us|we (?:shall )?return"
-    r"|(?:returned|rose) to (?:his|her|their|its) (?:lord|creator|maker)"
+    r"|(?:returned|rose|went|gone|departed) to (?:his|her|their|its) (?:lord|creator|maker)"
     r"|breathed (?:his|her|their) last|mercy (?:for|on)"
     r"|beheaded|dismembered|amputat\w+|disfigured|exterminat\w+|annihilat\w+)\b",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ NAME = re.compile(
     rf"|\s+of (?:the )?[a-z]\w+ and {_UPPER}|\s+\d+(?!\w))*"
 )
 MINISTRY_AND = re.compile(
-    r"\b(Ministry|Office|Department|Committee|Commission) (?:of|for) (?:the )?[A-Z]\w+ and [A-Z]\w+"
+    r"\b(Ministry|Office|Department|Committee|Commission) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? and [A-Z]\w+"
 )
 PARENTHESIS = Screened(r"\([^()]*\)|<[^<>]*>")
 LEAD = re.compile(
@@ -57,7 +57,7 @@ DESCRIPTION = re.compile(
     r"^(?:a|an|the|his|her|their|its|one|another|one of the|former|also|who|whose|which|himself|herself|itself|then|once|both"
     r"|now)\s+(?![A-Z@].*\b[A-Z]).*|^(?:no|not)\s+(?:an?\s+)?[a-z]+\s+(?:of|to|with|from)\s.*|^(?:aged\s+)?\d+\s+and\s+.*"
     r"|^(?:reached|contacted|interviewed|cited|quoted|asked|present|wounded|injured|displaced|trapped|sheltering|standing|visiting|sitting|himself|herself"
-    r"|identified|affiliated|close|loyal|linked|run|based|owned|located|stationed|citing|apparently|reportedly|citing|visibly|still)\s.*|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
+    r"|identified|affiliated|close|loyal|linked|run|based|owned|located|stationed|citing|apparently|reportedly|visibly|still)(?:\s.*)?$|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
     r"|identified)\s+(?:as\s+)?.*"
     r"|^(?:writing|posting|speaking|working|living|tweeting|serving|reporting|commenting|replying|responding)\b.*"
     r"|^(?:from|of|at(?! least)|now in|originally from|currently in)\s+.*|^(?:aged )?\d+$|^(?:aged|based|born"

@@ -104,7 +104,7 @@ def _anaphor(words: str, start: int) -> Speaker | None:
     end = start + len(words)
     if PRONOUN.fullmatch(words):
         return Speaker("", "", start, end, anaphor=words.lower())
-    if re.fullmatch(r"the (?:latter|former)", words, re.IGNORECASE):
+    if re.fullmatch(r"the (?:latter|former|last)(?: of (?:these|them|whom|which|the (?:two|three)))?", words, re.IGNORECASE):
         return Speaker("", "", start, end, anaphor=words.lower().split()[1])
     found = ANAPHOR.fullmatch(words)
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
@@ -123,6 +123,10 @@ _OF_OUTLET = re.compile(
 )
 _PICTURE_OF = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:photos?|photographs?|images?|pictures?|videos?|footage|clips?|screenshots?)\s+(?:of|showing|with)\b"
+)
+_IN_A_PLACE = re.compile(
+    r"\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|camp|district|governorate|province|region)\s+of\s+)?"
+    r"(?:(?:northern|southern|eastern|western|central|occupied|nearby|rural|downtown|greater)\s+)*"
 )
 _AT_WORK = re.compile(r"\s(?:at|in|from|of)\s+(?:the\s+)?$")
 _DATE = re.compile(
@@ -162,7 +166,7 @@ def _named_after_noun(words: str) -> bool:
         re.search(
             rf"\b(?:users?|accounts?|pages?|sources?|journalists?|activists?|outlets?|member|channels?"
             rf"|reporters?|profile|friends?|colleagues?|neighbou?rs?|article|website)\s+(?:called\s+"
-            rf"|named\s+)?[‘']?(?:{WORD})",
+            rf"|named\s+|with\s+the\s+(?:(?:user)?name|handle)\s+|under\s+the\s+(?:(?:user)?name|handle)\s+|known\s+as\s+|@(?=\w))?[‘']?(?:{WORD})",
             words,
         )
         is not None
@@ -177,6 +181,8 @@ def _named(words: str, start: int) -> Speaker | None:
     if not runs:
         return None
     run = runs[-1]
+    if len(runs) > 1 and _IN_A_PLACE.fullmatch(words, runs[-2].end(), run.start()):
+        run = runs[-2]  # "the Joint Operations Command in Baghdad"
     first, last = trimmed(words, run)
     name = words[first:last]
     before, after = words[:first], words[last:]

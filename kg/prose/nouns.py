@@ -71,7 +71,7 @@ RELATION = (
     r"|friend|neighbou?r|colleague|relative|widow|fianc[ée]e?|in-law|spokes(?:man|woman|person)"
     r"|editor-in-chief|editor"
     r"|director|head|chief|commander|governor|mayor|minister|president|correspondent|reporter|photographer|doctor"
-    r"|surgeon|representative|coordinator|chairman|secretary-general|media office|press office|office|journalist"
+    r"|surgeon|representative|coordinator|chairman|secretary-general|media office|press office|press service|press centre|press center|media centre|media department|information office|office|journalist"
     r"|employee|resident|survivor|eyewitness|witness|official|woman|man|source|activist|media center|department"
     r"|teacher|headmaster|headmistress|(?:school\s+)?principal|driver|student|pupil|classmate|professor|lecturer|roommate|mentor|grandson|granddaughter|grandchild|parent"
     r"|co-?worker|teammate|manager|lawyer|landlord|bystander|paramedic|medic|nurse|physician|rescuer|mukhtar|imam"
@@ -142,6 +142,9 @@ COMMON = words(
     unfortunately unlike until up upon urgent us various victims video videos warning was we wednesday were
     what when where whereas whether which while who whom whose will with within without witnesses women writing
     x yesterday yet you young locals activists journalists officials paramedics medics doctors rescuers survivors
+    eyewitnesses bystanders onlookers passers-by observers monitors campaigners protesters farmers herders elders tribesmen
+    fighters militants rebels reporters correspondents bloggers commentators users relatives parents doctors nurses
+    workers volunteers campaigners analysts investigators researchers spokespeople soldiers officers militiamen
     villagers authorities outlets accounts users tweets mourners neighbours neighbors colleagues families parents
     """
 )

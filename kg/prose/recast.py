@@ -66,6 +66,13 @@ _CAME_FROM = Screened(
 )
 
 
+#: "When contacted by Noor News, an official said": who asked does not speak.
+_ASKED = re.compile(
+    r"\s*(?:(?:When|Once|After\s+being)\s+)?(?:contacted|Contacted|asked|Asked|reached|Reached|approached|Approached|questioned|Questioned|pressed|Pressed"
+    r"|interviewed|Interviewed)\s(?:[a-z]+\s){0,6}?by\s+[^,;:“”]{2,60},(?=\s)"
+)
+
+
 def recast(text: str) -> str:
     """The sentence at its length with the turns of phrase made plain; the sentence itself where there are none."""
     pieces = list(text)
@@ -76,6 +83,9 @@ def recast(text: str) -> str:
     if cleft:
         _blank(pieces, *cleft.span("was"))
         _blank(pieces, *cleft.span("that"))
+    asked = _ASKED.match(text)
+    if asked:
+        _blank(pieces, *asked.span())
     for found in _CAME_FROM.finditer(text):
         start, end = found.span("came")
         pieces[start:end] = "given" + " " * (end - start - 7) + "by"

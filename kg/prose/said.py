@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from kg import codelists
 from kg.model import Actor, Harm
 from kg.prose import harm, official, pictures
 from kg.prose.attribution import NOTHING, Attribution, attribution
@@ -27,6 +28,11 @@ _OWN = re.compile(
     r"(?:its\s+|full\s+|their\s+)?(?:responsibility"
     r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid|bombing))",
     re.IGNORECASE,
+)
+#: "it had conducted a strike and killed no civilians": the strike is what it reports.
+_ADMITTED = re.compile(
+    r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+|also\s+)*(?:conducted|struck|carried\s+out|launched|targeted|hit)\b"
+    r"|\b(?:admitted|accepted|acknowledged|confirmed)\s+(?:conducting|carrying\s+out|striking)\b"
 )
 _UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
 REPEATED = Screened(
@@ -94,6 +100,11 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
         return _for_party(_own_words(content, at, voice.name), voice)
     told = attribution(content)
+    command = _command(speakers, chain, at)
+    if command is not None:
+        own = _own_words(content, at, command.name)
+        if own is not None and own.attribution.verb == "reports-action":
+            return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
         if denied is not None and re.search(r"\b(?:den\w+|no|not)\b", content):
@@ -196,6 +207,13 @@ def _about_harm(content: str, chain: Chain) -> bool:
     return harm.STRIKE.search(plain) is not None and (quoted or chain.clause.verbs[0] not in _FEELING)
 
 
+def _command(speakers: list[Actor], chain: Chain, at: int) -> Party | None:
+    """The party whose command speaks under a name of its own ("AFRICOM"); None: none does, or others speak too."""
+    known = codelists.names_where_blamed().get(speakers[0].name) if len(speakers) == 1 else None
+    named = chain.clause.speakers[0]
+    return Party(known.name, named.start - at, named.end - at) if known else None
+
+
 def _for_party(said: Said | None, voice: Party) -> Said | None:
     """What a named spokesperson says of his own side: the claim is his, the party it is about is the side's."""
     if said is None or said.attribution.parties or said.attribution.verb == "none":
@@ -214,6 +232,8 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
     acts = _OWN.search(content) is not None or (
         attribution(content).verb in ("reports-action", "blames") and bool(mine)
     )
+    if denied == "denies-harm" and told is None and _ADMITTED.search(content):
+        return Said(content, at, Attribution("reports-action"), tuple(c for c in counts(content) if c.group != "civilians"))
     if denied is not None:
         return Said(content, at, Attribution(denied), (), told)
     if told is None and _UNAWARE.search(content):

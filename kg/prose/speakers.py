@@ -108,7 +108,7 @@ def _tail_list(text: str, start: int) -> list[Speaker]:
                 continue
             break
         if found and not joined:
-            if _apposed(speakers, words):
+            if _apposed(speakers, words) or found[0].anaphor in ("latter", "former", "last"):
                 break
             if found[0].kind in ("outlet", "account", "person", "official") and not speakers[-1].collective:
                 break  # "In Deir al-Balah, X": two names without "and" are no list
@@ -127,7 +127,7 @@ def _passed_over(parts: list[tuple[str, int]], start: int) -> bool:
     words, offset = parts[-1]
     if not words.strip():
         return True
-    if re.search(r"\b(?:he|she|they|it|I|we)\s*$", words):
+    if re.search(r"\b(?:he|she|they|it|I|we)\s*$|^\s*the\s+(?:latter|former|last)\b(?:\s+of\s+\w+)?\s*$", words):
         return False
     if not _describes(words) or any(s.post for s in _one_part(words, start + offset)):
         return False

@@ -45,6 +45,7 @@ _LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
 _NAMELESS = re.compile(
     r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
 )
+_MOURN = frozenset({"mourn", "remember", "eulogise", "eulogize", "commemorate", "memorialise", "memorialize", "grieve"})
 _CORRECTS = frozenset({"correct", "revise", "lower"})
 _THEN = re.compile(r",\s*(?:(?:then|later)\s+)?$")
 _BY_BOTH = re.compile(r".*\bby\s+(?=[^,;]{2,60}\s(?:and|&)\s)")
@@ -55,6 +56,7 @@ _HEARD = re.compile(
 _HELD = re.compile(r"\s+that\b|[^.;]{0,90}?\b(?:responsible|accountable|liable|culpable|guilty|to\s+blame)\b")
 #: "a video in which he says", "where a woman mourns".
 _WHERE = re.compile(r"\b(?:where|(?:in|on)\s+which|wherein)\s+(?P<who>[^,;:]{2,80})$")
+_TAKEN = re.compile(r"\s+(?:\w+\s+)?(?:responsibility|credit)\b|\s+to\s+(?:Facebook|Twitter|X|Telegram|Instagram|TikTok|social|his|her|their)\b")
 _NAMES = re.compile(r"\s+[A-Z]")
 _FOUND_OUT = re.compile(
     r"\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
@@ -123,9 +125,11 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
 
 
 def _with_its_object(text: str, match: re.Match[str]) -> bool:
-    """ "held a shoe" and "found her father" say nothing; "held X responsible" and "found that" do."""
+    """ "held a shoe", "took part" and "found her father" say nothing; "held X responsible" and "found that" do."""
     if verbs.lemma(match[0]) == "hold":
         return _HELD.match(text, match.end()) is not None
+    if verbs.lemma(match[0]) == "take":
+        return _TAKEN.match(text, match.end()) is not None
     return verbs.lemma(match[0]) != "find" or _FOUND_OUT.match(text, match.end()) is not None
 
 
@@ -175,6 +179,8 @@ def _finite(
         and _NAMES.match(text, match.end())
     ):
         return None  # "a third son of Yahya named Omar was hurt"
+    if found and len(speakers) > 1 and found[-1].verbs[-1] in _MOURN and speakers[0].start - found[-1].places[-1] < 24:
+        speakers = speakers[-1:]  # "A mourned Sami Odeh, and B announced": Sami is mourned
     if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
     return _clause(speakers, match, negated)
@@ -233,6 +239,8 @@ def _participle(match: re.Match[str], before: str, bare: str, offset: int, found
     if not speakers or all(s.kind == "person" and s.name[:1].islower() for s in speakers):
         return None  # "images of a mother holding her son, saying": what a picture shows
     listed = re.search(r"\band\s", bare) is not None if found else False
+    if all(s.anaphor in ("latter", "former", "last") for s in speakers):
+        return _clause(speakers, match, negated=False)
     posted = not found and (speakers[-1].post is not None or any(s.member_of_group for s in speakers))
     return _clause(speakers, match, negated=False) if listed or posted else None
 
