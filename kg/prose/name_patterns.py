@@ -95,7 +95,8 @@ HOLDER = re.compile(
     rf"(?:(?i:the|an?|his|her|their)\s+)?(?:[a-z][\w-]*\s+){{0,4}}(?:{nouns.RELATION})\s+(?:of"
     rf"|for)\s+(?:the\s+)?[A-Z]"
 )
-KIN_OF = re.compile(rf"(?:[A-Z]|al-)[\w’'-]*(?:\s+[\w’'-]+){{0,3}}?[’']s\s+(?:\w+\s+)?(?:{nouns.RELATION})")
+KIN_OF = re.compile(rf"(?:[A-Z]|al-)[\w’'-]*(?:\s+[\w’'-]+){{0,3}}?[’']s\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:{nouns.RELATION}|agency|outlet|channel|newspaper|broadcaster|radio|station|wing|arm|mouthpiece|network|service)")
 NAMED_KIN = re.compile(
     r"^(?:(?:a|an|the|his|her|their|its|former)\s+)?(?:[a-z-]+\s+){1,4}(?:called\s+"
     r"|named\s+)?(?:[A-Z@][\w’'.-]*|al-\w+)(?:\s+(?:[A-Z][\w’'.-]*|al-\w+|bin))*$"

@@ -30,6 +30,9 @@ def trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
     site = re.search(r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|X)$", words[first:last])
     if site and re.match(r"\s+(?:page|account|group|channel|profile|post|user)", words[last:]):
         last = first + site.start()
+    close = re.match(r"[\w-]+-(?:affiliated|linked|aligned|backed|controlled|owned|held|funded|run|led|based)\s+(?=[A-Z])", words[first:last])
+    if close:
+        first += close.end()  # "the ISIS-affiliated Amaq Agency"
     owner = re.match(r"(?P<outlet>.+?)[’']s\s+(?=[A-Z]\w+\s+\S)", words[first:last])
     if owner and nouns.OUTLET.search(owner["outlet"]):
         first += owner.end()  # "Noor News’s Sami Odeh"

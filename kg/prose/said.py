@@ -241,6 +241,8 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
     counted = [c for c in counts(content) if c.group != "belligerents"]
     if told is None and counted and re.search(r"\b(?:confirm|acknowledg|admit|accept|conced|assess)\w*", content):
         return Said(content, at, Attribution("reports-action"), tuple(counted))
+    if told is not None and told.concept == "position-credible" and counted:
+        return Said(content, at, Attribution("reports-action"), tuple(counted), told)
     if told is None and acts:
         return Said(content, at, Attribution("reports-action"), tuple(counts(content)))
     if undecided(content):
