@@ -27,7 +27,7 @@ BEFORE_VERB = re.compile(
     rf"(?:\s*(?<![\w.@’'])(?P<word>(?:went|goes) on to|unable to|failed to|since|also"
     rf"|later|then|further|first|subsequently|similarly|even|only|both|each|too|all|still"
     rf"|previously|originally|already|again|instead"
-    rf"|meanwhile|however|now|once|himself|herself|themselves|itself|earlier|alike|separately"
+    rf"|meanwhile|however|now|once|alone|himself|herself|themselves|itself|earlier|alike|separately"
     rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
     rf"|was|were|is"
     rf"|are|been|being|not|didn[’']t|{_PLATFORM}|online|on the other hand|(?:in|by) contrast"
@@ -76,7 +76,7 @@ PASSED_ON = Screened(
     r"(?=(?:also\s+|later\s+)?(?:said|says|told|stated|claimed|reported|added|recalled|described|confirmed|explained|wrote)\b)"
 )
 FIRST_TO = Screened(
-    r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?(?:the\s+)?first(?:\s+\w+){0,2}?\s+to\s+(?P<verb>[a-z]+)\b"
+    r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?(?:the\s+)?(?:first|only|sole|last)(?:\s+\w+){0,2}?\s+to\s+(?P<verb>[a-z]+)\b"
 )
 RELATIVE = re.compile(
     r"^.*\b(?:by|with|from|of|to|for|is|are|was|were|including|like|and)\s+(?=(?:the\s+|a\s+|his\s+|her\s+"

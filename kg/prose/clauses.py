@@ -33,6 +33,11 @@ _UNDER = re.compile(
     r"\s*(?:the|a|an)?\s*$"
 )
 _UPDATES = frozenset({"update", "revise", "raise", "correct", "adjust", "lower", "amend"})
+#: "reported two deaths but later said that four had died": a second figure.
+_LATER = re.compile(r"\b(?:but|and|before|then)\s+(?:then\s+|only\s+)?(?:later|subsequently|afterwards|eventually|then)\s+(?:\w+ly\s+)?$")
+_A_NUMBER = re.compile(
+    rf"[^.;“”]{{0,60}}?\b{NUMBER_WORD}\s+(?:\w+\s+){{0,3}}?(?:dead|killed|deaths|died|people|civilians|persons|victims|martyrs|fatalities|had|were)\b"
+)
 _TO_NUMBER = re.compile(rf"[^.;,“”]{{0,40}}?\bto\s+(?:(?:at least|over|more than|about)\s+)?{NUMBER_WORD}")
 
 
@@ -90,6 +95,8 @@ def _found(text: str) -> list[Clause]:
 
 def _updates(text: str, match: re.Match[str], clause: Clause) -> bool:
     """Whether the verb gives a later figure; "raising the toll of the day to 40" counts other events in."""
+    if _LATER.search(text, max(0, match.start() - 40), match.start()) and _A_NUMBER.match(text, clause.said):
+        return True
     return clause.verbs[0] in _UPDATES and match[0] != "raising" and _TO_NUMBER.match(text, clause.said) is not None
 
 

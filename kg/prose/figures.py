@@ -85,6 +85,7 @@ _OF_THE_HURT = re.compile(
 _KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
 
 
+_AND_A = re.compile(r"\s*(?:[\w-]+\s+){0,2}?(?:fighters|militants|soldiers|troops)?\s*(?:and|as\s+well\s+as)\s+")
 _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$")
 
 
@@ -129,8 +130,17 @@ def _persons(text: str) -> list[Count]:
         if count is not None:
             numbered.append(count)
     begun = {count.words_start for count in numbered}
-    singles = [c for match in _SINGLE.finditer(text) if (c := _single(text, match)) and c.words_start not in begun]
-    return sorted([*numbered, *singles], key=lambda c: c.words_start)
+    singles = [_one_more(text, match, numbered) or _single(text, match) for match in _SINGLE.finditer(text)]
+    return sorted([*numbered, *(c for c in singles if c and c.words_start not in begun)], key=lambda c: c.words_start)
+
+
+def _one_more(text: str, match: re.Match[str], numbered: list[Count]) -> Count | None:
+    """ "killed two soldiers and a civilian": what is told of the two is told of the one behind "and"."""
+    for before in numbered:
+        if before.group == "belligerents" and before.by < before.start and _AND_A.fullmatch(text, before.end, match.start()):
+            where = (match.start(), match.end(), match.start(), match.end())
+            return Count(before.harm, group_of(match[0]), "persons", 1, 1, "exact", *where, by=before.by)
+    return None
 
 
 def _numbered(text: str, number: Number) -> Count | None:

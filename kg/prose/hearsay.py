@@ -80,10 +80,18 @@ def chains(sentence: Sentence) -> list[Chain]:
         if found and _introduced(sentence.text, found[-1].clause, clause):
             outer = found.pop()
             chain = replace(chain, relays=(*chain.relays, *_named(outer.clause.speakers), *outer.relays))
+        if found and _names_again(found[-1].clause, clause):
+            chain = replace(chain, relays=chain.relays or found.pop().relays)
         found.append(chain)
     inner = [nested for chain in found for nested in _inside(sentence, chain)]
     kept = [chain for chain in found if not any(_replaces(chain, nested, sentence) for nested in inner)]
     return sorted([*kept, *inner], key=lambda c: c.clause.start)
+
+
+def _names_again(before: Clause, clause: Clause) -> bool:
+    """ "quoting Sami Odeh, who said": whom the first clause only quotes is the speaker of the second."""
+    same = [(s.start, s.end) for s in before.speakers] == [(s.start, s.end) for s in clause.speakers]
+    return same and clause.how == before.how == "subject" and clause.subject_start == clause.speakers[0].start
 
 
 def _introduced(text: str, outer: Clause, inner: Clause) -> bool:

@@ -21,6 +21,7 @@ WORD = (
 NAME = re.compile(
     rf"{WORD}(?:\s+(?:(?:of|for)\s+(?:the\s+)?(?={_UPPER}))?(?:(?:{PARTICLE}|w)\s+)?{WORD}"
     rf"|(?<=\bSave)\s+the\s+{_UPPER}|\s+is(?=\s+[A-Z]\w*ing\s+[A-Z])"
+    rf"|(?<=Committee)\s+to\s+[A-Z][a-z]+\s+{_UPPER}"
     rf"|\s+of (?:the )?[a-z]\w+ and {_UPPER}|\s+\d+(?!\w))*"
 )
 MINISTRY_AND = re.compile(

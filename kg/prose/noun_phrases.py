@@ -70,6 +70,9 @@ def single(words: str, start: int) -> Speaker | None:
     called = _CALLED.fullmatch(words)
     if called and not VERBAL.search(words):
         return _speaker(called["who"], "person", start + called.start("who"))
+    works = _WORKING_FOR.fullmatch(words)
+    if works and nouns.OUTLET.search(works["who"]) and NAME.fullmatch(works["who"]):
+        return _speaker(works["who"], "outlet", start + works.start("who"))
     if HOLDER.match(words):
         return _office(words, start)
     if nouns.ONE_OF.fullmatch(words) and not words.lower().endswith("source"):
@@ -120,6 +123,11 @@ _CALLED = re.compile(
 #: "Sami Odeh from Noor News": Sami speaks.
 _OF_OUTLET = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?:\s+(?:al-|el-)?[A-Z][\w’'-]+){1,3})\s+(?:from|at|with)\s+(?:the\s+)?[A-Z@].*"
+)
+#: "Researchers from Amnesty International", "a team of Noor News": their organisation speaks.
+_WORKING_FOR = re.compile(
+    r"(?:[Aa]\s+|[Tt]he\s+|[Ss]everal\s+|[Tt]wo\s+)?(?:[a-z-]+\s+){0,2}?(?i:researchers|investigators|reporters|journalists|correspondents|staff|members|monitors|field\s*workers"
+    r"|team|teams|crew|crews|activists|experts|analysts)\s+(?:from|of|for|at|with|working\s+for)\s+(?:the\s+)?(?P<who>[A-Z].*)"
 )
 _PICTURE_OF = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:photos?|photographs?|images?|pictures?|videos?|footage|clips?|screenshots?)\s+(?:of|showing|with)\b"

@@ -70,7 +70,7 @@ def blanked(text: str, start: int, end: int, quotes: list[Quoted]) -> str:
         behind = quote.closed and _LABEL_BEHIND.match(text, quote.end, end)
         before = text[max(start, quote.start - 12) : quote.start]
         named = _LABEL_BEFORE.search(before)
-        plain = text[first].islower() and re.search(r"[._\d]", text[first:last]) is None
+        plain = text[first].islower() and re.search(r"\w[._]\w|\d", text[first:last]) is None
         if named and not _AFTER_NOUN.search(before) and plain:
             named = None  # "…, “among them a child”" is no name
         begins = not text[start : quote.start].strip() or text[start : quote.start].rstrip()[-1:] in ".!?"

@@ -47,6 +47,7 @@ _NAMELESS = re.compile(
     r"(?<=\w),?\s+(?:who\s+(?:asked|wished|requested|preferred|wanted|chose|spoke|declined|did\s+not\s+(?:want|wish))\s[^,.;:“”]{0,40}?"
     r"(?:named|identified|anonymous(?:ly)?|anonymity)|(?:(?:speaking|talking)\s+)?on\s+(?:the\s+)?condition\s+of\s+anonymity"
     r"|(?:speaking|talking)\s+anonymously)\b,?"
+    r"|\s[–—-]\s(?:among|amongst)\s+(?:\w+\s+)?others\s[–—-](?=\s)|,?\s+\((?:among|amongst)\s+(?:\w+\s+)?others\)|,\s+(?:among|amongst)\s+(?:\w+\s+)?others,"
     r"|^Speaking\s+(?:on\s+(?:the\s+)?condition\s+of\s+anonymity|anonymously),"
 )
 
@@ -66,6 +67,15 @@ _CAME_FROM = Screened(
 )
 
 
+#: "All sources except Noor News reported": Noor News did not.
+_EXCEPT = Screened(
+    r"\b(?:[Ss]ources|[Oo]utlets|accounts|users|media|others|reports|all|none)(?P<but>,?\s+(?:except(?:\s+for)?|apart\s+from|other\s+than|save\s+for|bar"
+    r"|with\s+the\s+exception\s+of|excluding)\s+[^.;:“”]{2,60}?)(?=,?\s+(?:also\s+|\w+ly\s+)?(?P<verb>[a-z]+)\b)"
+)
+#: "Noor News was the only source that reported".
+_ONLY_ONE = Screened(
+    r"(?P<was>\b(?:was|were)\s+(?:also\s+)?(?:among\s+|one\s+of\s+)?the\s+(?:only|first|sole)\s+(?:\w+\s+){0,2}?(?:that|who|which))\s+(?P<verb>[a-z]+)\b"
+)
 #: "When contacted by Noor News, an official said": who asked does not speak.
 _ASKED = re.compile(
     r"\s*(?:(?:When|Once|After\s+being)\s+)?(?:contacted|Contacted|asked|Asked|reached|Reached|approached|Approached|questioned|Questioned|pressed|Pressed"
@@ -83,6 +93,10 @@ def recast(text: str) -> str:
     if cleft:
         _blank(pieces, *cleft.span("was"))
         _blank(pieces, *cleft.span("that"))
+    for pattern, group in ((_EXCEPT, "but"), (_ONLY_ONE, "was")):
+        for found in pattern.finditer(text):
+            if found["verb"] in verbs.FINITE:
+                _blank(pieces, *found.span(group))
     asked = _ASKED.match(text)
     if asked:
         _blank(pieces, *asked.span())

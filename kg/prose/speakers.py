@@ -49,6 +49,11 @@ _TITLE = re.compile(
     r"|Chairman|Chairwoman|President|Minister|Spokes\w+|Governor|Mayor|Representative|Coordinator|Manager|Founder|Member|Professor|Dean)"
     r"(?:[\s-](?:General|Director|Minister|Commissioner|Secretary|Officer|Executive))?\s+(?:of|for|at|in|to)\s.*"
 )
+#: "Philippe Lazzarini, UNRWA Commissioner-General, said".
+_TITLE_ALONE = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*|[a-z]+)\s+){0,4}(?:Director|Secretary|Commissioner|Chief|Head|Chairman|Chairwoman|President|Minister|Governor|Mayor|Coordinator"
+    r"|spokes\w+|Spokes\w+|Representative|Rapporteur)(?:[\s-](?:General|Director|Minister|Commissioner|Secretary|Officer|Executive|Coordinator))?"
+)
 _HOW_MANY = re.compile(NUMBER_WORD, re.IGNORECASE)
 _OFFICE = re.compile(rf"(?:[a-z-]+\s+){{0,3}}(?i:{nouns.RELATION})\b(?:\s+(?:of|for|at|in|from)\s+.*)?")
 
@@ -75,7 +80,7 @@ def _members(text: str, start: int) -> tuple[list[Speaker], list[Speaker] | None
     """A group and those whom it names after "including"; None where it names none."""
     found = re.search(
         rf",?\s*(?:\b(?:including|such as|among (?:them|which|whom)(?: (?:are|were))?|amongst them"
-        rf"|namely|like|notably)\b\s+|{MEMBERS})",
+        rf"|namely|like|(?:most\s+)?notably|in\s+particular)\b\s+|{MEMBERS})",
         text,
     )
     if found is None:
@@ -238,7 +243,7 @@ def _initial(words: str) -> str:
 
 def _describes(words: str) -> bool:
     words = words.strip()
-    if _KNOWN_AS.match(words) or _TITLE.fullmatch(words):
+    if _KNOWN_AS.match(words) or _TITLE.fullmatch(words) or _TITLE_ALONE.fullmatch(words):
         return True
     first = re.split(r"\s+and\s+", words)[0]
     if NAMED_KIN.match(first) and not re.search(r"\b(?:of|for|at|from|in|to|with|by)\b", first):

@@ -76,6 +76,8 @@ class _Told:
         return sum(p.number for p in rest)
 
 
+_IS_SOMEBODY = re.compile(r"(?:[Tt]he|[Aa]|[Oo]ne|[Hh]er|[Hh]is|[Tt]heir)\s+(?:\w+\s+)?(?:victim|martyr|casualty|deceased)")
+_IS = re.compile(r"\s+(?:was|is|as|being|named|identified)\b")
 #: "killed two men and three women fled": the last of the list are no victims.
 _OWN_VERB = re.compile(
     r"\s+(?:fled|escaped|survived|ran|remained|managed|(?:was|were)\s+(?:displaced|trapped|rescued|missing|unharmed))\b"
@@ -107,6 +109,8 @@ def victims(text: str) -> list[Victims]:
         harm = _governed(text, found)
         if harm is None or _elsewhere(text, found):
             continue
+        if _IS_SOMEBODY.fullmatch(text[found.start : found.end]) and _IS.match(text, found.end):
+            continue  # "the only victim was a shepherd": one person
         alone = len(found.each) == 1 and found.each[0].kin == "several" and not found.each[0].name
         if alone and not WITH.search(before):
             numbers.append((harm, found))  # counts only where `figures` and the names say nothing
