@@ -40,7 +40,7 @@ _CONFLICTING = Screened(
     re.IGNORECASE,
 )
 _HELD = (
-    r"(?:blam\w+|accus\w+|holding|held|holds)\s+(?:(?!not\b)[\w’'-]+\s+){0,3}?" + _NAME,
+    r"(?:blam\w+|accus\w+|holding|held|holds)\s+[“‘\"\[]?(?:(?!not\b)[\w’'-]+\s+){0,3}?" + _NAME,
     rf"(?:attribut\w+|ascrib\w+)\b[^.;]{{0,120}}?\bto\s+(?:\w+\s+){{0,4}}?{_NAME}",
     rf"{_NAME}[^.;,]{{0,40}}?\b(?:was|were|is|are|as|being|to be)\s+(?:\w+\s+)?(?:responsible|to blame|behind"
     rf"|guilty|the (?:belligerent|culprit|perpetrator))",
@@ -89,7 +89,7 @@ _ACTS_AFTER = re.compile(
     rf"(?:’s|'s)?\]?[\s-]+(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
     rf"|of)\b)[\w’'/-]+[\s-]+){{0,3}}?(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b"
     rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was)(?=\s+\w+ing\b))"
-    rf"\s+(?:reported(?:ly)?\s+)?(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"\s+(?:(?:reported(?:ly)?|also|again|twice|been|\w+ly)\s+){{0,2}}(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
     rf"|\]?[^.;{_PARTY}]{{0,80}}?,?\s(?:and|then)\s+(?:they|it)\s+(?:also\s+|then\s+)?(?:{harm.STRIKE_VERB})\b"
     rf"|\]?\s[^.;{_PARTY}]{{0,60}}?,\s+(?:killing|bombing|shelling|striking|firing|targeting|shooting)\b"
     rf"|\s+(?:were|was)\s+(?:reported(?:ly)?|said|alleged)\s+to\s+(?:have\s+)?(?:{harm.STRIKE_VERB})\b",

@@ -225,6 +225,8 @@ def _headline(text: str, found: list[Count]) -> Count | None:
     spelt = [c for c in same if set(_PARTED) & set(text[head.end : c.start])]
     if spelt and len(spelt) == len(same):
         return _as_headline(head)  # "four members – a couple and their two daughters – were killed"
+    if same and _spelt_out(text, head, same):
+        return replace(_as_headline(head), parts=tuple(c for c in same if c.group in ("children", "women", "men")))
     if same:
         return _summed([head, *same])
     if rest and head.group in ("people-unspecified", "civilians") and head.minimum is not None:
@@ -233,6 +235,12 @@ def _headline(text: str, found: list[Count]) -> Count | None:
         if inner and total <= head.minimum and len(inner) == len(rest):
             return replace(head, parts=tuple(inner))
     return _as_headline(head)
+
+
+def _spelt_out(text: str, head: Count, rest: list[Count]) -> bool:
+    """ "a family of four, two adults and two children, had died": the two pairs are the four."""
+    apposed = text[head.end : rest[0].start].strip() == ","
+    return apposed and head.minimum is not None and sum(c.minimum or 0 for c in rest) == head.minimum
 
 
 def _as_headline(head: Count) -> Count:

@@ -76,6 +76,7 @@ _INSTITUTION = (
 )
 OUTLET_AFTER = re.compile(
     r"\s+(?:news(?:paper| agency| outlet| website)?|agency|website|channel|tv|radio|magazine|platform|media"
+    r"|operation|operations\s+room|campaign|alliance|coalition|front|initiative|project|group|office|directorate|branch|desk"
     r"|network|press|post|forces|crews|teams|movement|staff|army|police|service|ministry|authorities|spokes\w+"
     rf"|officials|(?:field\s+)?(?:workers|researchers?|teams?|reporters?|volunteers|monitors|correspondents?|investigators)|{_INSTITUTION})"
 )

@@ -106,6 +106,7 @@ OFFICIAL = re.compile(
     r"|Directorate|Army|Military|Forces|Command|Municipality|Governorate|Department|Brigades|Movement"
     r"|spokes\w+|Council"
     r"|UNRWA|UN|OCHA|WHO|Asayish\w*|military|army|forces|ministry|government|IDF|CENTCOM|Pentagon|coalition|regime"
+    r"|media\s+(?:office|cent(?:re|er)|department)|press\s+(?:office|service|cent(?:re|er))|information\s+office|(?<=[a-z’'] )office|administration|prosecutor|mayor|governor"
     r"|committee|police|authorities|Health|Hospital|Ambulance)\b"
 )
 OUTLET = re.compile(

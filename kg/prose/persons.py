@@ -20,7 +20,7 @@ KIN = (
 )
 #: What somebody is who has no name or before his name.
 ROLE = (
-    r"(?:friend|neighbou?r|colleague|companion|comrade|hero|student|pupil|classmate|teacher|paramedic|medic|correspondent"
+    r"(?:family\s+friend|friend|neighbou?r|colleague|companion|comrade|hero|student|pupil|classmate|teacher|paramedic|medic|correspondent"
     r"|journalist|photographer|doctor|physician|surgeon|nurse|pharmacist|lawyer|judge|engineer|professor|poet|writer"
     r"|member|man|woman|boy|girl|person|civilian|toddler|teenager|youth|minor|player|coach|driver|farmer|fisherman"
     r"|shepherd|worker|volunteer|employee|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"

@@ -37,7 +37,7 @@ _OF_SOMEBODY = frozenset(
 )
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
 _DID = re.compile(
-    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*\band\s*$"
+    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*\band\s*$"
 )
 #: "Noor News met Sami Odeh, who said": the name directly before "who".
 _LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
@@ -57,6 +57,9 @@ _HELD = re.compile(r"\s+that\b|[^.;]{0,90}?\b(?:responsible|accountable|liable|c
 #: "a video in which he says", "where a woman mourns".
 _WHERE = re.compile(r"\b(?:where|(?:in|on)\s+which|wherein)\s+(?P<who>[^,;:]{2,80})$")
 _TAKEN = re.compile(r"\s+(?:\w+\s+)?(?:responsibility|credit)\b|\s+to\s+(?:Facebook|Twitter|X|Telegram|Instagram|TikTok|social|his|her|their)\b")
+#: "“…,” the statement read.": the noun-like form ends the sentence behind a quotation.
+_CLOSES = re.compile(r"\s*(?:[.;]|$)")
+_QUOTED_FIRST = re.compile(r"^[”\"]?,?\s*(?:[\w’'@.-]+\s*){1,6}$")
 _NAMES = re.compile(r"\s+[A-Z]")
 _FOUND_OUT = re.compile(
     r"\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
@@ -107,7 +110,8 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     if is_passive and form not in verbs.PARTICIPLES and form not in ("quoted", "told", "heard"):
         return None
     noun = form in verbs.NOUN_LIKE and form not in verbs.PARTICIPLES
-    if noun and (not _BETWEEN.fullmatch(before[len(bare) :]) or not AFTER_NOUN_LIKE.match(text, match.end())):
+    closes = _CLOSES.match(text, match.end()) is not None and _QUOTED_FIRST.search(bare) is not None
+    if noun and (not _BETWEEN.fullmatch(before[len(bare) :]) or not (closes or AFTER_NOUN_LIKE.match(text, match.end()))):
         return None
     heard = _HEARD.search(before) if form in verbs.PARTICIPLES else None
     if heard:
@@ -167,7 +171,7 @@ def _finite(
             return _more(match, negated)
     if not found and not speakers:
         did = _DID.match(bare)
-        speakers = [s for s in subject(did["who"], offset) if s.kind in ("person", "account", "outlet")] if did else []
+        speakers = [s for s in subject(did["who"], offset) if s.kind in ("person", "account", "outlet", "official")] if did else []
     if found and not speakers and re.search(r"\b(?:and|but|then)\s*$", bare):
         return _more(match, negated)  # "posted a video and wrote": the same speaker
     if found and not speakers and verbs.lemma(match[0]) in _CORRECTS and _THEN.search(before):
