@@ -76,7 +76,7 @@ PASSED_ON = Screened(
     r"(?=(?:also\s+|later\s+)?(?:said|says|told|stated|claimed|reported|added|recalled|described|confirmed|explained|wrote)\b)"
 )
 FIRST_TO = Screened(
-    r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?(?:the\s+)?(?:first|only|sole|last)(?:\s+\w+){0,2}?\s+to\s+(?P<verb>[a-z]+)\b"
+    r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?(?:the\s+)?(?:first|only|sole|last|quick|quickest|earliest)(?:\s+\w+){0,2}?\s+to\s+(?P<verb>[a-z]+)\b"
 )
 RELATIVE = re.compile(
     r"^.*\b(?:by|with|from|of|to|for|is|are|was|were|including|like|and)\s+(?=(?:the\s+|a\s+|his\s+|her\s+"

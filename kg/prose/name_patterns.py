@@ -19,12 +19,17 @@ WORD = (
 )
 #: A run of words that is one name: "Palestinian Center for Human Rights", "Abu al-Walid", "@Info3Lebanon".
 NAME = re.compile(
-    rf"{WORD}(?:\s+(?:(?:of|for)\s+(?:the\s+)?(?={_UPPER}))?(?:(?:{PARTICLE}|w)\s+)?{WORD}"
+    rf"{WORD}(?:"
+    rf"(?:(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Foundation)|(?<=Association)|(?<=Organization)|(?<=Organisation)|(?<=Network)|(?<=Council)|(?<=Society))"
+    rf"\s+(?:of|for|on)\s+(?:the\s+)?{_UPPER}(?:\s+{_UPPER})?\s+and\s+{_UPPER}(?!\s+[A-Z@])|"
+    rf"\s+(?:(?:of|for)\s+(?:the\s+)?(?={_UPPER}))?(?:(?:{PARTICLE}|w)\s+)?{WORD}"
     rf"|(?<=\bSave)\s+the\s+{_UPPER}|\s+is(?=\s+[A-Z]\w*ing\s+[A-Z])"
     rf"|(?<=Committee)\s+to\s+[A-Z][a-z]+\s+{_UPPER}"
     rf"|\s+of (?:the )?[a-z]\w+ and {_UPPER}|\s+\d+(?!\w))*"
 )
 MINISTRY_AND = re.compile(
+    r"\b(Cent(?:re|er)|Institute|Foundation|Association|Organi[sz]ation|Network|Observatory|Society|Council|League|Forum|Federation)"
+    r" (?:of|for|on) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? and [A-Z]\w+(?!\s+[A-Z@])|"
     r"\b(Ministry|Office|Department|Committee|Commission) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? and [A-Z]\w+"
 )
 PARENTHESIS = Screened(r"\([^()]*\)|<[^<>]*>")
@@ -56,7 +61,7 @@ VERBAL = re.compile(
 )
 DESCRIPTION = re.compile(
     r"^(?:a|an|the|his|her|their|its|one|another|one of the|former|also|who|whose|which|himself|herself|itself|then|once|both"
-    r"|now)\s+(?![A-Z@].*\b[A-Z]).*|^(?:no|not)\s+(?:an?\s+)?[a-z]+\s+(?:of|to|with|from)\s.*|^(?:aged\s+)?\d+\s+and\s+.*"
+    r"|now)\s+(?![A-Z@].*\b[A-Z]).*|^in\s+(?:reply|response|answer|an?|its|his|her|their|one)\s.*|^(?:no|not)\s+(?:an?\s+)?[a-z]+\s+(?:of|to|with|from)\s.*|^(?:aged\s+)?\d+\s+and\s+.*"
     r"|^(?:reached|contacted|interviewed|cited|quoted|asked|present|wounded|injured|displaced|trapped|sheltering|standing|visiting|sitting|himself|herself"
     r"|identified|affiliated|close|loyal|linked|run|based|owned|located|stationed|citing|apparently|reportedly|visibly|still)(?:\s.*)?$|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
     r"|identified)\s+(?:as\s+)?.*"
