@@ -53,7 +53,7 @@ HARM = Screened(
     r"|(?:names|\w+|identities) of (?:the )?(?:victims|dead)|(?<!the )victims(?! (?:were|was|are|is|had|came"
     r"|belonged))|bodies|corpses?|body parts|lost (?:his|her|their|my|our|everyone|all of)|mourn\w*|obituar\w+|(?:his|her|their|whose) bod(?:y|ies)|body (?:of|was|beneath|under)"
     r"|under the rubble"
-    r"|surviv\w+|burns|perish\w*"
+    r"|surviv\w+|burns|perish\w*|civilians? (?:were |was )?harmed"
     r"|loss of|losing|passing of|shahid|slaughter\w*|burned|suffocat\w+|wiped out|deceased|casualities|toll|funeral"
     r"|taken out|condolences?|eulog\w+|tribute to|shot|memorial\w*|departure|the pair|mass grave|buried|burial"
     r"|lifeless|headless|limbs|in(?:to)? pieces|torn apart|remains of|bury(?:ing)?|farewell(?:ed)?|tributes?"

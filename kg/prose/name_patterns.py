@@ -86,7 +86,7 @@ OUTLET_AFTER = re.compile(
     rf"|officials|(?:field\s+)?(?:workers|researchers?|teams?|reporters?|volunteers|monitors|correspondents?|investigators)|{_INSTITUTION})"
 )
 ACCOUNT_AFTER = re.compile(
-    rf"(?:\s+(?:{_INSTITUTION}|family|clan|tribe))?\s+(?:(?:Facebook|Twitter|Telegram|Instagram|X|news|official)\s+)?(?:pages?|accounts?|profiles?|feed|group|user)"
+    rf"(?:\s+(?:{_INSTITUTION}|family|clan|tribe))?\s+(?:(?:Facebook|Twitter|Telegram|Instagram|YouTube|WhatsApp|X|news|official)\s+)?(?:pages?|accounts?|profiles?|feed|group|user|(?<=Telegram )channels?|(?<=YouTube )channels?)"
 )
 #: "user samiodeh", "a page called harbour now": what follows is the name, however it is written.
 #: "Facebook user Sami the baker": behind such a noun the name may go on in small letters.

@@ -27,7 +27,7 @@ def trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
         first += lead.end()
     elif lead and words[first : first + 4] == "The ":
         first += 4
-    site = re.search(r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|X)$", words[first:last])
+    site = re.search(r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|YouTube|WhatsApp|X)$", words[first:last])
     if site and re.match(r"\s+(?:page|account|group|channel|profile|post|user)", words[last:]):
         last = first + site.start()
     close = re.match(r"[\w-]+-(?:affiliated|linked|aligned|backed|controlled|owned|held|funded|run|led|based)\s+(?=[A-Z])", words[first:last])

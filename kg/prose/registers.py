@@ -35,7 +35,7 @@ class _Word:
 
 
 _SPOKES_AFTER = re.compile(
-    r"(?:[’']s)?\s+(?:[a-z]+\s+){0,2}(?:spokes\w+|(?:media|press|information)\s+(?:office|service|cent(?:re|er)|department|desk))\b", re.IGNORECASE
+    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}(?:spokes\w+|(?:media|press|information)\s+(?:office|service|cent(?:re|er)|department|desk))\b", re.IGNORECASE
 )
 _SPOKES_BEFORE = re.compile(r"\bspokes\w+\s+(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
 #: Common nouns that a page uses for one party; "the Saudi-led coalition", "the Harbour regime" are others.

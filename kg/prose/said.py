@@ -19,8 +19,8 @@ from kg.prose.victims import Victims, victims
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
-    r"|fighter jets|forces|troops|the army|(?:the|this|its|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
-    r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|assassinated"
+    r"|fighter jets|forces|troops|soldiers|the (?:army|air force|navy|military)|(?:the|this|its|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
+    r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
