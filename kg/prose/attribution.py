@@ -218,7 +218,7 @@ def _inside(found: Sequence[Party], pattern: Screened, shown: str) -> tuple[Part
 
 
 def _joined(found: Sequence[Party], shown: str, end: int) -> list[Party]:
-    more = re.compile(rf"(?:\s*(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?{_NAME})+").match(shown, end)
+    more = re.compile(rf"(?:(?:\s*(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?|[-/]){_NAME})+").match(shown, end)
     return [p for p in found if more and more.start() <= p.start < more.end()]
 
 

@@ -29,7 +29,9 @@ _TOLL = re.compile(
     r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as|reached|reaching|now|stood|numbered|totall?ed|has|had)\s+|(?<=\btoll\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
 )
-_IDENTIFIED = re.compile(r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming|listing)\s+(?:also\s+)?$")
+_IDENTIFIED = re.compile(
+    r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming|listing)\s+(?:also\s+)?$"
+)
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(

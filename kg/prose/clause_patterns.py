@@ -103,3 +103,32 @@ CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IG
 AFTER_NOUN_LIKE = re.compile(
     r"\s*[:,]\s*[“‘\"]|\s+(?:farewell\b|goodbye\b|it\b|its\b|that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)"
 )
+#: Verbs that have an object where somebody says something with them.
+OF_SOMEBODY = frozenset({"identify", "name", "list", "describe", "mention", "record", "class", "term", "label", "call"})
+MOURN = frozenset({"mourn", "remember", "eulogise", "eulogize", "commemorate", "memorialise", "memorialize", "grieve"})
+CORRECTS = frozenset({"correct", "revise", "lower"})
+THEN_CORRECTS = re.compile(r",\s*(?:(?:then|later)\s+)?$")
+BY_BOTH = re.compile(r".*\bby\s+(?=[^,;]{2,60}\s(?:and|&)\s)")
+SHOWN = re.compile(r"\b(?:shows?|showed|showing|features?|featuring|captures?|depicts?)\s+([A-Z][^,;:]{2,80})$")
+HEARD = re.compile(
+    r"\s+(?:can|could|may)\s+be\s+(?:heard|seen)\s+$|\s+(?:is|was|are|were)\s+(?:heard|filmed|recorded)\s+$"
+)
+HELD = re.compile(r"\s+that\b|[^.;]{0,90}?\b(?:responsible|accountable|liable|culpable|guilty|to\s+blame)\b")
+#: "a video in which he says", "where a woman mourns".
+WHERE = re.compile(r"\b(?:where|(?:in|on)\s+which|wherein)\s+(?P<who>[^,;:]{2,80})$")
+TAKEN = re.compile(
+    r"\s+(?:\w+\s+)?(?:responsibility|credit)\b|\s+to\s+(?:Facebook|Twitter|X|Telegram|Instagram|TikTok|social|his|her|their)\b"
+)
+#: "“…,” the statement read.": the noun-like form ends the sentence behind a quotation.
+CLOSES = re.compile(r"\s*(?:[.;]|$)")
+QUOTED_FIRST = re.compile(r"^[”\"]?,?\s*(?:[\w’'@.-]+\s*){1,6}$")
+A_NAME = re.compile(r"\s+[A-Z]")
+FOUND_OUT = re.compile(
+    r"\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
+)
+#: What may stand between a name and a form that is a noun as well: "both put the toll at five".
+BETWEEN = re.compile(
+    r"[\s,]*(?:(?:both|which|who|also|all|each|later|then|however|meanwhile|on the other hand"
+    r"|(?:in|by) contrast|for (?:its|his|her|their) part"
+    r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
+)

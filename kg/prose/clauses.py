@@ -34,7 +34,9 @@ _UNDER = re.compile(
 )
 _UPDATES = frozenset({"update", "revise", "raise", "correct", "adjust", "lower", "amend"})
 #: "reported two deaths but later said that four had died": a second figure.
-_LATER = re.compile(r"\b(?:but|and|before|then)\s+(?:then\s+|only\s+)?(?:later|subsequently|afterwards|eventually|then)\s+(?:\w+ly\s+)?$")
+_LATER = re.compile(
+    r"\b(?:but|and|before|then)\s+(?:then\s+|only\s+)?(?:later|subsequently|afterwards|eventually|then)\s+(?:\w+ly\s+)?$"
+)
 _A_NUMBER = re.compile(
     rf"[^.;“”]{{0,60}}?\b{NUMBER_WORD}\s+(?:\w+\s+){{0,3}}?(?:dead|killed|deaths|died|people|civilians|persons|victims|martyrs|fatalities|had|were)\b"
 )

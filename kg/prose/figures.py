@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.model import Bound
 from kg.prose.binding import bind, bind_after
-from kg.prose.coordinated import coordinated
+from kg.prose.coordinated import coordinated, one_more, spelt_out
 from kg.prose.counting import PERSON, Count, group_counted, group_of
 from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.numbers import NUMBER_WORD, Number, numbers
@@ -65,7 +65,7 @@ _SINGLE = Screened(
     r"(?<=injury of )(?:a\s+third|another)\b|(?<=wounding of )(?:a\s+third|another)\b"
     r"|(?<=[“\"‘])(?:[Mm]artyr|[Bb]ody)(?=\s+(?:was|is|has|recovered|pulled|arriv))"
     r"|\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
-    r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|reported|single|young|little|elderly|small|confirmed"
+    r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|second|third|fourth|fifth|sixth|reported|single|young|little|elderly|small|confirmed"
     r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count)|fatality"
     r"|civilian(?!\s+(?:casualt|death|target|area|home|house|car|vehicle|building|harm|infrastructure|object|site|life|population"
     r"|neighbou?rhood|toll))"
@@ -85,7 +85,6 @@ _OF_THE_HURT = re.compile(
 _KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
 
 
-_AND_A = re.compile(r"\s*(?:[\w-]+\s+){0,2}?(?:fighters|militants|soldiers|troops)?\s*(?:and|as\s+well\s+as)\s+")
 _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$")
 
 
@@ -130,17 +129,8 @@ def _persons(text: str) -> list[Count]:
         if count is not None:
             numbered.append(count)
     begun = {count.words_start for count in numbered}
-    singles = [_one_more(text, match, numbered) or _single(text, match) for match in _SINGLE.finditer(text)]
+    singles = [one_more(text, match, numbered) or _single(text, match) for match in _SINGLE.finditer(text)]
     return sorted([*numbered, *(c for c in singles if c and c.words_start not in begun)], key=lambda c: c.words_start)
-
-
-def _one_more(text: str, match: re.Match[str], numbered: list[Count]) -> Count | None:
-    """ "killed two soldiers and a civilian": what is told of the two is told of the one behind "and"."""
-    for before in numbered:
-        if before.group == "belligerents" and before.by < before.start and _AND_A.fullmatch(text, before.end, match.start()):
-            where = (match.start(), match.end(), match.start(), match.end())
-            return Count(before.harm, group_of(match[0]), "persons", 1, 1, "exact", *where, by=before.by)
-    return None
 
 
 def _numbered(text: str, number: Number) -> Count | None:
@@ -225,7 +215,7 @@ def _headline(text: str, found: list[Count]) -> Count | None:
     spelt = [c for c in same if set(_PARTED) & set(text[head.end : c.start])]
     if spelt and len(spelt) == len(same):
         return _as_headline(head)  # "four members – a couple and their two daughters – were killed"
-    if same and _spelt_out(text, head, same):
+    if same and spelt_out(text, head, same):
         return replace(_as_headline(head), parts=tuple(c for c in same if c.group in ("children", "women", "men")))
     if same:
         return _summed([head, *same])
@@ -235,12 +225,6 @@ def _headline(text: str, found: list[Count]) -> Count | None:
         if inner and total <= head.minimum and len(inner) == len(rest):
             return replace(head, parts=tuple(inner))
     return _as_headline(head)
-
-
-def _spelt_out(text: str, head: Count, rest: list[Count]) -> bool:
-    """ "a family of four, two adults and two children, had died": the two pairs are the four."""
-    apposed = text[head.end : rest[0].start].strip() == ","
-    return apposed and head.minimum is not None and sum(c.minimum or 0 for c in rest) == head.minimum
 
 
 def _as_headline(head: Count) -> Count:

@@ -51,21 +51,24 @@ HARM = Screened(
     rf"\b(?:{KILLED_VERB}|{INJURED_VERB}|killing|kills?|martyr\w*|deaths?|fatalit\w+|injur\w+|wound\w*"
     rf"|casualt\w+|massacres?"
     r"|(?:names|\w+|identities) of (?:the )?(?:victims|dead)|(?<!the )victims(?! (?:were|was|are|is|had|came"
-    r"|belonged))|bodies|corpses?|body parts|lost (?:his|her|their|my|our|everyone|all of)|mourn\w*|obituar\w+|(?:his|her|their|whose) bod(?:y|ies)|body (?:of|was|beneath|under)"
+    r"|belonged))|bodies|corpses?|body parts|lost (?:his|her|their|my|our|everyone|all of)|mourn\w*|obituar\w+"
+    r"|(?:his|her|their|whose) bod(?:y|ies)|body (?:of|was|beneath|under)"
     r"|under the rubble"
     r"|surviv\w+|burns|perish\w*|civilians? (?:were |was )?harmed"
     r"|loss of|losing|passing of|shahid|slaughter\w*|burned|suffocat\w+|wiped out|deceased|casualities|toll|funeral"
     r"|taken out|condolences?|eulog\w+|tribute to|shot|memorial\w*|departure|the pair|mass grave|buried|burial"
     r"|lifeless|headless|limbs|in(?:to)? pieces|torn apart|remains of|bury(?:ing)?|farewell(?:ed)?|tributes?"
     r"|remembrance"
-    r"|in memory of|with (?:god|allah)|to the mercy of|may (?:god|allah) have mercy|(?:is|are|was|were) (?:all )?gone|shroud(?:s"
+    r"|in memory of|with (?:god|allah)|to the mercy of|may (?:god|allah) have mercy|(?:is|are|was"
+    r"|were) (?:all )?gone|shroud(?:s"
     r"|ed)?|last breath"
     r"|for the souls? of|rest in peace|civil registry|ascended to heaven"
     r"|in (?:heaven|paradise)|(?<!them )(?<!him )(?<!her )(?<!you )to (?:heaven|paradise)|goodbye"
     r"|no longer (?:with|among) us|left us|taken from us|we (?:shall )?return"
     r"|(?:returned|rose|went|gone|departed) to (?:his|her|their|its) (?:lord|creator|maker)"
     r"|breathed (?:his|her|their) last|mercy (?:for|on)"
-    r"|beheaded|dismembered|amputat\w+|disfigured|exterminat\w+|annihilat\w+)\b",
+    r"|beheaded|decapitated|crushed to death|burnt? alive|burned alive|blown (?:apart|up)|dismembered"
+    r"|amputat\w+|disfigured|exterminat\w+|annihilat\w+)\b",
     re.IGNORECASE,
 )
 DEATH = re.compile(

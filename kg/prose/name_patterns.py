@@ -60,10 +60,12 @@ VERBAL = re.compile(
     r"|resulting|causing|occurred|led|died|killing|injuring|unclear|unknown|also)\b"
 )
 DESCRIPTION = re.compile(
-    r"^(?:a|an|the|his|her|their|its|one|another|one of the|former|also|who|whose|which|himself|herself|itself|then|once|both"
+    r"^(?:a|an|the|his|her|their|its|one|another|one of the|former|also|who|whose|whom|which|himself|herself"
+    r"|itself|then|once|both"
     r"|now)\s+(?![A-Z@].*\b[A-Z]).*|^in\s+(?:reply|response|answer|an?|its|his|her|their|one)\s.*|^(?:no|not)\s+(?:an?\s+)?[a-z]+\s+(?:of|to|with|from)\s.*|^(?:aged\s+)?\d+\s+and\s+.*"
     r"|^(?:reached|contacted|interviewed|cited|quoted|asked|present|wounded|injured|displaced|trapped|sheltering|standing|visiting|sitting|himself|herself"
-    r"|identified|affiliated|close|loyal|linked|run|based|owned|located|stationed|citing|apparently|reportedly|visibly|still)(?:\s.*)?$|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
+    r"|identified|affiliated|close|loyal|linked|run|based|owned|located|stationed|citing|apparently|reportedly"
+    r"|visibly|still)(?:\s.*)?$|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
     r"|identified)\s+(?:as\s+)?.*"
     r"|^(?:writing|posting|speaking|working|living|tweeting|serving|reporting|commenting|replying|responding)\b.*"
     r"|^(?:from|of|at(?! least)|now in|originally from|currently in)\s+.*|^(?:aged )?\d+$|^(?:aged|based|born"
@@ -86,7 +88,9 @@ OUTLET_AFTER = re.compile(
     rf"|officials|(?:field\s+)?(?:workers|researchers?|teams?|reporters?|volunteers|monitors|correspondents?|investigators)|{_INSTITUTION})"
 )
 ACCOUNT_AFTER = re.compile(
-    rf"(?:\s+(?:{_INSTITUTION}|family|clan|tribe))?\s+(?:(?:Facebook|Twitter|Telegram|Instagram|YouTube|WhatsApp|X|news|official)\s+)?(?:pages?|accounts?|profiles?|feed|group|user|(?<=Telegram )channels?|(?<=YouTube )channels?)"
+    rf"(?:\s+(?:{_INSTITUTION}|family|clan|tribe))?\s+(?:(?:Facebook|Twitter|Telegram|Instagram|YouTube"
+    rf"|WhatsApp|X|news|official)\s+)?(?:pages?|accounts?|profiles?|feed|group|user|(?<=Telegram )channels?"
+    rf"|(?<=YouTube )channels?)"
 )
 #: "user samiodeh", "a page called harbour now": what follows is the name, however it is written.
 #: "Facebook user Sami the baker": behind such a noun the name may go on in small letters.
@@ -102,8 +106,10 @@ HOLDER = re.compile(
     rf"(?:(?i:the|an?|his|her|their)\s+)?(?:[a-z][\w-]*\s+){{0,4}}(?:{nouns.RELATION})\s+(?:of"
     rf"|for)\s+(?:the\s+)?[A-Z]"
 )
-KIN_OF = re.compile(rf"(?:[A-Z]|al-)[\w’'-]*(?:\s+[\w’'-]+){{0,3}}?[’']s\s+(?:\w+\s+){{0,2}}?"
-    rf"(?:{nouns.RELATION}|agency|outlet|channel|newspaper|broadcaster|radio|station|wing|arm|mouthpiece|network|service)")
+KIN_OF = re.compile(
+    rf"(?:[A-Z]|al-)[\w’'-]*(?:\s+[\w’'-]+){{0,3}}?[’']s\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:{nouns.RELATION}|agency|outlet|channel|newspaper|broadcaster|radio|station|wing|arm|mouthpiece|network|service)"
+)
 NAMED_KIN = re.compile(
     r"^(?:(?:a|an|the|his|her|their|its|former)\s+)?(?:[a-z-]+\s+){1,4}(?:called\s+"
     r"|named\s+)?(?:[A-Z@][\w’'.-]*|al-\w+)(?:\s+(?:[A-Z][\w’'.-]*|al-\w+|bin))*$"
@@ -118,7 +124,7 @@ TIME_BEFORE = re.compile(
     r"(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)(?:\s+\d{4})?)\s+(?=\S)"
 )
-#: "Half an hour later", "The next morning", "By nightfall", "In a report of May 2019" without a comma before who speaks.
+#: "Half an hour later", "The next morning", "In a report of May 2019" without a comma before who speaks.
 WHEN_BEFORE = re.compile(
     r"(?:(?:(?:Half|About|Around|Almost|Nearly|Over|Just|Only|Some|Within)\s+)?(?:(?:an?|one|two|three|four|five|six|seven|eight|ten|several|some|few|a\s+few|\d+)\s+)*"
     r"(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|afterwards?|after|on|earlier)"

@@ -13,7 +13,7 @@ def trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
     lead = re.match(
         r"(?:(?:The|A|An|His|Her|Their|One|Another|Facebook|Twitter/X|Twitter|X|Telegram|Instagram|Palestinian"
         r"|Friend|User|Local|Former"
-        r"|Reporter|Journalist|Survivor|Governor|Mayor|Minister|Analyst|Photojournalist|Activists|Writer|Even|Only|Just|Spokesperson|Spokesman|Spokeswoman"
+        r"|Reporter|Eyewitness|Witness|Resident|Principal|Lawyer|Paramedic|Medic|Blogger|Commentator|Colonel|Spokesperson|Lawmaker|Senator|Pharmacist|Nurse|Elder|Journalist|Survivor|Governor|Mayor|Minister|Analyst|Photojournalist|Activists|Writer|Even|Only|Just|Spokesperson|Spokesman|Spokeswoman"
         r"|Photographer|Correspondent|Activist|Cousin|Relative|Neighbou?r|Colleague|Outlet"
         r"|Other)\s+)+(?:(?:user|page|account)\s+)?",
         words[first:last],
@@ -27,10 +27,15 @@ def trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
         first += lead.end()
     elif lead and words[first : first + 4] == "The ":
         first += 4
-    site = re.search(r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|YouTube|WhatsApp|X)$", words[first:last])
+    site = re.search(
+        r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|YouTube|WhatsApp|X)$", words[first:last]
+    )
     if site and re.match(r"\s+(?:page|account|group|channel|profile|post|user)", words[last:]):
         last = first + site.start()
-    close = re.match(r"[\w-]+-(?:affiliated|linked|aligned|backed|controlled|owned|held|funded|run|led|based)\s+(?=[A-Z])", words[first:last])
+    close = re.match(
+        r"[\w-]+-(?:affiliated|linked|aligned|backed|controlled|owned|held|funded|run|led|based)\s+(?=[A-Z])",
+        words[first:last],
+    )
     if close:
         first += close.end()  # "the ISIS-affiliated Amaq Agency"
     owner = re.match(r"(?P<outlet>.+?)[’']s\s+(?=[A-Z]\w+\s+\S)", words[first:last])

@@ -67,12 +67,9 @@ def single(words: str, start: int) -> Speaker | None:
         author = single(by["who"], start + by.start("who"))
         if author is not None:
             return replace(author, post=by["post"].lower())
-    called = _CALLED.fullmatch(words)
-    if called and not VERBAL.search(words):
-        return _speaker(called["who"], "person", start + called.start("who"))
-    works = _WORKING_FOR.fullmatch(words)
-    if works and nouns.OUTLET.search(works["who"]) and NAME.fullmatch(works["who"]):
-        return _speaker(works["who"], "outlet", start + works.start("who"))
+    within = _named_within(words, start)
+    if within is not None:
+        return within
     if HOLDER.match(words):
         return _office(words, start)
     if nouns.ONE_OF.fullmatch(words) and not words.lower().endswith("source"):
@@ -88,6 +85,17 @@ def single(words: str, start: int) -> Speaker | None:
         or _labelled(words, start)
         or _body(words, start)
     )
+
+
+def _named_within(words: str, start: int) -> Speaker | None:
+    """The name at the end of a description: "a resident called Tolik", "researchers from Noor News"."""
+    called = _CALLED.fullmatch(words)
+    if called and not VERBAL.search(words):
+        return _speaker(called["who"], "person", start + called.start("who"))
+    works = _WORKING_FOR.fullmatch(words)
+    if works and nouns.OUTLET.search(works["who"]) and NAME.fullmatch(works["who"]):
+        return _speaker(works["who"], "outlet", start + works.start("who"))
+    return None
 
 
 def _of_outlet(words: str, start: int) -> Speaker | None:
@@ -107,7 +115,9 @@ def _anaphor(words: str, start: int) -> Speaker | None:
     end = start + len(words)
     if PRONOUN.fullmatch(words):
         return Speaker("", "", start, end, anaphor=words.lower())
-    if re.fullmatch(r"the (?:latter|former|last)(?: of (?:these|them|whom|which|the (?:two|three)))?", words, re.IGNORECASE):
+    if re.fullmatch(
+        r"the (?:latter|former|last)(?: of (?:these|them|whom|which|the (?:two|three)))?", words, re.IGNORECASE
+    ):
         return Speaker("", "", start, end, anaphor=words.lower().split()[1])
     found = ANAPHOR.fullmatch(words)
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
@@ -188,10 +198,8 @@ def _named(words: str, start: int) -> Speaker | None:
     runs = [run for run in NAME.finditer(words) if run[0].lower() not in nouns.COMMON and not _DATE.fullmatch(run[0])]
     if not runs:
         return None
-    run = runs[-1]
-    if len(runs) > 1 and _IN_A_PLACE.fullmatch(words, runs[-2].end(), run.start()):
-        run = runs[-2]  # "the Joint Operations Command in Baghdad"
-    first, last = trimmed(words, run)
+    in_a_place = len(runs) > 1 and _IN_A_PLACE.fullmatch(words, runs[-2].end(), runs[-1].start()) is not None
+    first, last = trimmed(words, runs[-2 if in_a_place else -1])  # "the Joint Operations Command in Baghdad"
     name = words[first:last]
     before, after = words[:first], words[last:]
     if not name or VERBAL.search(before) or (name.casefold() in nouns.PLACES and not OUTLET_AFTER.fullmatch(after)):
@@ -213,7 +221,9 @@ def _named(words: str, start: int) -> Speaker | None:
             return Speaker(
                 _bare(words), "official" if nouns.OFFICIAL.search(words) else "person", start, start + len(words)
             )
-        if not re.search(r"\b(?:page|account|profile|channel|newspaper|website|headline|bulletin|banner|newsflash)\b", before):
+        if not re.search(
+            r"\b(?:page|account|profile|channel|newspaper|website|headline|bulletin|banner|newsflash)\b", before
+        ):
             return None
     if re.search(r"\b[a-z]+(?:ed|ing)\s*$", before) and not re.search(
         r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned|respected)\s*$",

@@ -48,7 +48,9 @@ NUMBER = re.compile(
 
 
 #: "had gone up to 12" is twelve, "up to 12" is twelve at most.
-_ROSE_UP = re.compile(r"\b(?:go(?:ne|es|ing)?|went|shot|moved?|jumped|crept|brought|bringing|taken|taking|put|revised|updated|raised|climbed)\s+$")
+_ROSE_UP = re.compile(
+    r"\b(?:go(?:ne|es|ing)?|went|shot|moved?|jumped|crept|brought|bringing|taken|taking|put|revised|updated|raised|climbed)\s+$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from kg.prose.numbers import NUMBER_WORD, value
 from kg.prose.screen import Screened
 
 KIN = (
-    r"(?:(?!twin\s+(?:sons|daughters|boys|girls|brothers|sisters|babies|infants)\b)(?:step|grand|half-|great-grand|foster )?(?:mother|father|brother|sister|son|daughter|child)|wife|husband"
+    r"(?:(?!twin\s+(?:sons|daughters|boys|girls|brothers|sisters|babies|infants)\b)(?:step|grand|half-"
+    r"|great-grand|foster )?(?:mother|father|brother|sister|son|daughter|child)|wife|husband"
     r"|dad|mom|mum|mother|grandma|grandpa|granddad|spouse|cousin|uncle|aunt|nephew|niece|fianc[ée]e?|baby|infant|twin|sibling|parent|relative|sister-in-law|brother-in-law"
     r"|mother-in-law|father-in-law|son-in-law|daughter-in-law)"
 )

@@ -8,6 +8,7 @@ import re
 
 from kg.prose import verbs
 from kg.prose.screen import Screened
+from kg.prose.wordlists import words
 
 _POST = (
     r"(?:post|tweet|statement|report|article|message|caption|obituary|tribute|memorial|video|interview|announcement"
@@ -93,45 +94,44 @@ _ASKED = re.compile(
 )
 
 
-_TELLS = frozenset({"told", "gave", "identified", "introduced", "put", "quoted", "cited", "claimed", "mourned", "blamed", "shared", "published"})
+_TELLS = words("told gave identified introduced put quoted cited claimed mourned blamed shared published")
+
+
+#: What is blanked, by group; with a verb behind it, only where that is a verb of saying.
+_TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
+    (_IMPERSONAL, ("lead", "was")),
+    (_EXCEPT, ("but",)),
+    (_ONLY_ONE, ("was",)),
+    (_MEANS, (0,)),
+    (_NAMELESS, (0,)),
+    (_DASHED, ("dash",)),
+    (_DATED, ("dated",)),
+)
 
 
 def recast(text: str) -> str:
     """The sentence at its length with the turns of phrase made plain; the sentence itself where there are none."""
     pieces = list(text)
-    for found in _IMPERSONAL.finditer(text):
-        _blank(pieces, *found.span("lead"))
-        _blank(pieces, *found.span("was"))
-    cleft = _CLEFT.match(text)
-    if cleft:
-        _blank(pieces, *cleft.span("was"))
-        _blank(pieces, *cleft.span("that"))
-    for pattern, group in ((_EXCEPT, "but"), (_ONLY_ONE, "was")):
+    for pattern, groups in _TURNS:
         for found in pattern.finditer(text):
-            if found["verb"] in verbs.FINITE:
-                _blank(pieces, *found.span(group))
+            if (found.groupdict().get("verb") or "said") in verbs.FINITE:
+                _blank(pieces, found, *groups)
+    cleft, asked = _CLEFT.match(text), _ASKED.match(text)
+    if cleft:
+        _blank(pieces, cleft, "was", "that")
+    if asked:
+        _blank(pieces, asked, 0)
     relative = _RELATIVE if "who" in text or "which" in text else ()
     for found in (it for pattern in relative for it in pattern.finditer(text)):
         if verbs.lemma(found["does"]) not in verbs.SAYING and found["does"] not in _TELLS:
-            _blank(pieces, *found.span("rel"))
-    asked = _ASKED.match(text)
-    if asked:
-        _blank(pieces, *asked.span())
+            _blank(pieces, found, "rel")
     for found in _CAME_FROM.finditer(text):
         start, end = found.span("came")
         pieces[start:end] = "given" + " " * (end - start - 7) + "by"
-    for found in _MEANS.finditer(text):
-        _blank(pieces, *found.span())
-    for found in _NAMELESS.finditer(text):
-        _blank(pieces, *found.span())
-    for found in _DASHED.finditer(text):
-        if found["verb"] in verbs.FINITE:
-            _blank(pieces, *found.span("dash"))
-    for found in _DATED.finditer(text):
-        if found["verb"] in verbs.FINITE:
-            _blank(pieces, *found.span("dated"))
     return "".join(pieces)
 
 
-def _blank(pieces: list[str], start: int, end: int) -> None:
-    pieces[start:end] = " " * (end - start)
+def _blank(pieces: list[str], found: re.Match[str], *groups: str | int) -> None:
+    for group in groups:
+        start, end = found.span(group)
+        pieces[start:end] = " " * (end - start)

@@ -19,7 +19,8 @@ from kg.prose.victims import Victims, victims
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
-    r"|fighter jets|forces|troops|soldiers|the (?:army|air force|navy|military)|(?:the|this|its|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
+    r"|fighter jets|forces|troops|soldiers|the (?:army|air force|navy|military)|(?:the|this|its"
+    r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
@@ -34,11 +35,16 @@ _ADMITTED = re.compile(
     r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+|also\s+)*(?:conducted|struck|carried\s+out|launched|targeted|hit)\b"
     r"|\b(?:admitted|accepted|acknowledged|confirmed)\s+(?:conducting|carrying\s+out|striking)\b"
 )
+_OF_REPORTS = re.compile(
+    r"\b(?:reports?|claims?|allegations?|alleg\w+|accus\w+|not|no|any|fake|false)\b", re.IGNORECASE
+)
 _UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
 REPEATED = Screened(
-    r"\b(?:these|those|the same|this|such|an identical|a similar)\s+(?:death\s+)?(?:number|toll|details|information|reports?|figures?"
+    r"\b(?:these|those|the same|this|such|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
+    r"|a similar)\s+(?:death\s+)?(?:number|toll|details|information|reports?|figures?"
     r"|news|account|claims?|count|tally|estimate|announcement)\b"
-    r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was|were|is)\b"
+    r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"
+    r"|were|is)\b"
     r"|(?:(?:also|later|then|since|subsequently)\s+)*(?:given|repeated|echoed|shared|reported|cited|published|confirmed|provided|carried|used|put\s+forward)\b)",
     re.IGNORECASE,
 )
@@ -163,11 +169,11 @@ def _handed_in(text: str, chain: Chain) -> list[Count]:
     before = _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
     kind = _KIND.search(text)
     number = numbers(before["number"])[:1] if before else []
-    if before is None or kind is None or not number:
+    if before is None or not number or (kind is None and not REPEATED.search(text)):
         return []
     start = at - (len(before.string) - before.start("number")) - chain.clause.start
     first = number[0]
-    what: Harm = "killed" if kind["killed"] else "injured"
+    what: Harm = "killed" if kind is None or kind["killed"] else "injured"
     return [persons(what, first.minimum, first.maximum, first.bound, (start, start + len(before["number"])))]
 
 
@@ -233,7 +239,9 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         attribution(content).verb in ("reports-action", "blames") and bool(mine)
     )
     if denied == "denies-harm" and told is None and _ADMITTED.search(content):
-        return Said(content, at, Attribution("reports-action"), tuple(c for c in counts(content) if c.group != "civilians"))
+        return Said(
+            content, at, Attribution("reports-action"), tuple(c for c in counts(content) if c.group != "civilians")
+        )
     if denied is not None:
         return Said(content, at, Attribution(denied), (), told)
     if told is None and _UNAWARE.search(content):
@@ -254,4 +262,4 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         and not re.search(r"\bactivity\b", content)
     ):
         return None
-    return Said(content, at, NOTHING, (), told)
+    return Said(content, at, NOTHING, () if told or _OF_REPORTS.search(content) else tuple(counted), told)

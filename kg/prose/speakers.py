@@ -209,7 +209,7 @@ def _one_part(words: str, start: int) -> list[Speaker]:
     words, start = _initial(words.strip()), start + left
     if words[:1] in "‘'“\"" and not re.match(r"[‘']um ", words):
         words, start = words[1:], start + 1
-    for before in (TIME_BEFORE, LEAD, WHEN_BEFORE):
+    for before in (TIME_BEFORE, WHEN_BEFORE, LEAD):
         passed = before.match(words)
         if passed:
             words, start = words[passed.end() :], start + passed.end()

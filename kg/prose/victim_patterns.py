@@ -47,7 +47,7 @@ _WISHED = (
 AFTER = re.compile(
     rf"(?P<wished>{_WISHED})\b|"
     rf"[”’\"\])]?\s*,?\s*(?:who\s+|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
-    r"(?:(?P<killed>killed|died|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
+    r"(?:(?P<killed>killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
     r"|lost\s+(?:his|her|their)\s+li(?:fe|ves)|(?:rose|rise|risen|fell|ascended|left)(?:\s+(?:up|as|a|to|this|the|level|rank|ranks|of|into|all))*"
     r"\s+(?:martyrs?|heaven|paradise|world)"
     r"|to\s+bear\s+martyrdom|(?<=was\s)a\s+martyr|(?<=is\s)a\s+martyr|(?<=were\s)martyrs|(?<=are\s)martyrs"
@@ -77,6 +77,7 @@ PAST = re.compile(r"\b(?:prior\s+to|before|until|since|previously|earlier|ago)\s
 ONE = Screened(
     r"\b(?:(?:his|her|your(?=\s+(?:departure|martyrdom|passing)))\s+(?:own\s+)?(?:tragic\s+|untimely\s+|sad\s+)?"
     r"(?:death|martyrdom|passing|killing|departure|murder|demise)\b(?!\s+(?:toll|certificate))"
+    r"|(?<![\w’'-])(?!Israel|Russia|Airwars|Coalition|October|November|December)[A-Z][\w-]+(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w-]+){0,3}[’']s?\s+(?:tragic\s+|untimely\s+)?(?:death|martyrdom|passing)\b(?!\s+(?:toll|certificate))"
     r"|\b(?:mourn(?:ed|s|ing)|eulogi[sz](?:ed|ing)|grieved(?:\s+for)?|farewell(?:ed)?\s+to)\s+(?:him|her)\b(?!\s+[“‘\"])(?!\s+(?:\w+ly\s+)?[a-z]+s?\b(?<!\bon)(?<!\bin)(?<!\bby)(?<!\bwith)(?<!\bas)(?<!\band))"
     r"|\b(?:him|her)\s+(?:as\s+)?(?:among|one\s+of)\s+(?:the|those)\s+(?:\w+\s+)?(?:killed|dead|victims|martyrs)\b"
     r"|(?:[Hh]e|[Ss]he)\s+(?:(?:was|had\s+been|has\s+been|is|had|has)\s+)?(?:\w+ly\s+|also\s+)?"

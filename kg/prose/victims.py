@@ -76,7 +76,9 @@ class _Told:
         return sum(p.number for p in rest)
 
 
-_IS_SOMEBODY = re.compile(r"(?:[Tt]he|[Aa]|[Oo]ne|[Hh]er|[Hh]is|[Tt]heir)\s+(?:\w+\s+)?(?:victim|martyr|casualty|deceased)")
+_IS_SOMEBODY = re.compile(
+    r"(?:[Tt]he|[Aa]|[Oo]ne|[Hh]er|[Hh]is|[Tt]heir)\s+(?:\w+\s+)?(?:victim|martyr|casualty|deceased)"
+)
 _IS = re.compile(r"\s+(?:was|is|as|being|named|identified)\b")
 #: "killed two men and three women fled": the last of the list are no victims.
 _OWN_VERB = re.compile(
