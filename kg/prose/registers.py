@@ -40,7 +40,7 @@ _SPOKES_AFTER = re.compile(
 )
 #: "the Houthi health ministry" speaks for a ministry, not for those who fight.
 _CIVIL = re.compile(
-    r"(?:[’']s|-\w+)?\s+(?:\w+\s+){0,2}?(?:[Mm]inistry(?!\s+of\s+[Dd]efen[cs]e)|[Hh]ealth|[Gg]overnment|[Pp]arty|[Mm]edia|[Hh]ospital|[Pp]olice|[Cc]ivil)\b"
+    r"(?:[’']s|-\w+)?\s+(?:\w+\s+){0,2}?(?:[Mm]inistry(?!\s+of\s+[Dd]efen[cs]e)|[Hh]ealth|[Gg]overnment|[Pp]arty|[Mm]edia(?!\s+(?:office|cent|department))|[Hh]ospital|[Pp]olice|[Cc]ivil)\b"
 )
 _SPOKES_BEFORE = re.compile(r"\bspokes\w+\s+(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
 #: Common nouns that a page uses for one party; "the Saudi-led coalition", "the Harbour regime" are others.
