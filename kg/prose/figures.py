@@ -74,6 +74,10 @@ _SINGLE = Screened(
 )
 
 
+#: "Of the seven killed, five were named": seven is what somebody else told.
+_OF_ALL = re.compile(
+    rf"^\s*Of\s+the(?:se)?\s+{NUMBER_WORD}\s+(?:\w+\s+)?(?:killed|dead|deaths|victims|martyrs|fatalities|people|civilians|wounded|injured)\b[^,;.]{{0,40}},"
+)
 #: "five of the seven wounded died": five are the dead, and seven is no figure of them.
 _OF_THE_HURT = re.compile(
     rf"(?<=\w)\s+of\s+the(?:se|ir|\s+latter)?\s+(?:{NUMBER_WORD}\s+)?(?:\w+\s+)?(?:wounded|injured)\b"
@@ -90,7 +94,7 @@ _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$"
 
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    plain, parts = without_parts(_OF_THE_HURT.sub(_blank, text))
+    plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, text)))
     found = [c for c in _persons(plain) if not another_event(plain, c)]
     found, inner = of_them(plain, _raised(plain, found))
     parts += inner

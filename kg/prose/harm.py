@@ -87,6 +87,7 @@ STRIKE_NOUN = (
     r"|shooting|boats?"
     r"|invasion|campaign|gun|bulldozers?|fighter jets?|UAVs?|firing|march|reconnaissance|crime|genocide"
     r"|assassination|killing"
+    r"|landmines?|IEDs?|car bombs?|explosive devices?|mortars?|barrel bombs?|munitions?|grenades?|projectiles?"
 )
 STRIKE_VERB = (
     r"bomb(?:ed|s|ing)?|struck|strik(?:e|es|ing)|hit(?:s|ting)?|target(?:ed|s|ing)?|shell(?:ed|s|ing)?"

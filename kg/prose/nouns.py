@@ -98,7 +98,8 @@ OFFICE = re.compile(
 #: "the hospital", "the union of teachers", "the doctors’ syndicate": a body that announces and mourns.
 BODY = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa])\s+(?:(?!\w+(?:ed|ing)\b)[\w’'-]+\s+){0,3}?(?:hospital|university|college|faculty|municipality|council"
-    r"|union|syndicate|association|club|federation|charity|foundation|directorate|committee|ministry|municipality|school|organi[sz]ation|government|administration|police|command"
+    r"|union|syndicate|association|club|federation|charity|foundation|directorate|committee|ministry|municipality|school|organi[sz]ation|government|administration|police|command|governorate"
+    r"|prefecture|presidency|secretariat|fire\s+(?:department|brigade)|rescue\s+service|emergency\s+service"
     r"|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company)(?:[’']s\s+administration)?"
     r"(?:\s+(?:of|for|in|at)\s+(?:(?:the|and|of)\s+|[\w’'-]+\s*){1,6})?"
 )

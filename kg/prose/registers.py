@@ -35,7 +35,7 @@ class _Word:
 
 
 _SPOKES_AFTER = re.compile(
-    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}(?:spokes\w+|(?:media|press|information)\s+(?:office|service|cent(?:re|er)|department|desk))\b",
+    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}(?:spokes\w+|commander(?:-in-chief)?|leader|chief\s+of\s+staff|(?:media|press|information)\s+(?:office|service|cent(?:re|er)|department|desk))\b",
     re.IGNORECASE,
 )
 #: "the Houthi health ministry" speaks for a ministry, not for those who fight.
