@@ -16,7 +16,7 @@ from kg.prose.screen import Screened
 
 _PARTY = "\ue000"  #: stands for each code point of a party's name, so that patterns need no names
 _NAME = rf"{_PARTY}+"
-_AND_NAMES = re.compile(rf"(?:\s*(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?{_NAME})+")
+_AND_NAMES = re.compile(rf"(?:(?:\s*(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?|[-/]){_NAME})+")
 _OR_NAME = re.compile(rf"^(?:\s*/\s*|\s+(?:and|or)\s+)(?:the\s+)?{_NAME}")
 _STRIKE_LAST = re.compile(rf"\b(?:{harm.STRIKE_NOUN})$", re.IGNORECASE)
 
@@ -43,7 +43,7 @@ _CONFLICTING = Screened(
     re.IGNORECASE,
 )
 _HELD = (
-    r"(?:blam\w+|accus\w+|holding|held|holds)\s+(?:(?!not\b)[\w’'-]+\s+){0,3}?" + _NAME,
+    r"(?:blam\w+|accus\w+|holding|held|holds)\s+[“‘\"\[]?(?:(?!not\b)[\w’'-]+\s+){0,3}?" + _NAME,
     rf"(?:attribut\w+|ascrib\w+)\b[^.;]{{0,120}}?\bto\s+(?:\w+\s+){{0,4}}?{_NAME}",
     rf"{_NAME}[^.;,]{{0,40}}?\b(?:was|were|is|are|as|being|to be)\s+(?:\w+\s+)?(?:responsible|to blame|behind"
     rf"|guilty|the (?:belligerent|culprit|perpetrator))",
@@ -61,6 +61,7 @@ _HELD = (
     rf"(?:alleg\w+|claim\w+|assert\w+|suggest\w+|report\w+|indicat\w+)\s+(?:\w+\s+)?{_NAME}(?:[’']s)?\s+(?:responsibility"
     rf"|culpability|involvement)",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
+    rf"\b(?:it\s+(?:was|is)|it[’']s|that\s+was|this\s+(?:was|is))\s+(?:the\s+)?{_NAME}(?=\s*(?:[,.!;:”]|$)|\s+(?:who|that|which)\b)",
 )
 _BLAMES = Screened("|".join(f"(?:{piece})" for piece in _HELD), re.IGNORECASE)
 _AGENT = Screened(
@@ -91,7 +92,7 @@ _ACTS_AFTER = re.compile(
     rf"(?:’s|'s)?\]?[\s-]+(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
     rf"|of)\b)[\w’'/-]+[\s-]+){{0,3}}?(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b"
     rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was)(?=\s+\w+ing\b))"
-    rf"\s+(?:reported(?:ly)?\s+)?(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"\s+(?:(?:reported(?:ly)?|also|again|twice|been|\w+ly)\s+){{0,2}}(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
     rf"|\]?[^.;{_PARTY}]{{0,80}}?,?\s(?:and|then)\s+(?:they|it)\s+(?:also\s+|then\s+)?(?:{harm.STRIKE_VERB})\b"
     rf"|\]?\s[^.;{_PARTY}]{{0,60}}?,\s+(?:killing|bombing|shelling|striking|firing|targeting|shooting)\b"
     rf"|\s+(?:were|was)\s+(?:reported(?:ly)?|said|alleged)\s+to\s+(?:have\s+)?(?:{harm.STRIKE_VERB})\b",
@@ -114,12 +115,12 @@ _NO_ACT = re.compile(
 )
 _ORDINARY = re.compile(r"\bmarch\b|\bcrime\b", re.IGNORECASE)
 _UNSEEN = Screened(
-    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}"
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'.-]*){0,4}"
     r"(?:\s+(?:forces|military|militia|army|militias|groups?|coalition|regime|alliance|warplanes|government))?)"
-    r"|(?P<they>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})(?:\s*\([^()]*\))?\s+(?:was|were|has been"
+    r"|(?P<they>[A-Z][\w’'.-]*(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'.-]*){0,4})(?:\s*\([^()]*\))?\s+(?:was|were|has been"
     r"|have been)\s+(?:\w+ly\s+)?(?:blamed|accused)\b"
     r"|\battribut\w+\s+(?:the|this|these|it|its"
-    r"|their)?\s*(?:[\w-]+\s+){0,4}?to\s+(?:the\s+)?(?P<whom>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+(?:f"
+    r"|their)?\s*(?:[\w-]+\s+){0,4}?to\s+(?:the\s+)?(?P<whom>[A-Z][\w’'.-]*(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'.-]*){0,4}(?:\s+(?:f"
     r"orces|military|militia|army|militias|groups?|coalition|regime|alliance|warplanes|government))?)"
 )
 
@@ -150,13 +151,11 @@ def attribution(text: str) -> Attribution:
     blamed = _inside(found, _BLAMES, shown)
     if blamed:
         return Attribution("blames", blamed)
-    unseen = _UNSEEN.search(text)
-    if unseen:
-        group = next(name for name in ("who", "whom", "they") if unseen[name])
-        if known(unseen[group]) is None:
-            return Attribution("blames", (), Party(unseen[group], unseen.start(group), unseen.end(group)))
-    acting = [p for p in found if _acts(text, shown, p)]
     factions = blamed_factions(text)
+    unseen = _blamed_unseen(text)
+    if unseen is not None and not any(f.start < unseen.end and unseen.start < f.end for f in factions):
+        return Attribution("blames", (), unseen)
+    acting = [p for p in found if _acts(text, shown, p)]
     if factions and not acting:
         return Attribution("blames", _once(factions))
     agents = _inside(acting, _AGENT, shown)
@@ -171,6 +170,16 @@ def attribution(text: str) -> Attribution:
         [p for p in found if _acts(text, shown, p, hedged=True) and not _hedged_by_page(shown, p)], _SUSPECTS, shown
     )
     return Attribution("suspects", suspected) if suspected else NOTHING
+
+
+def _blamed_unseen(text: str) -> Party | None:
+    """Somebody whom the words blame and whom the register does not know; the name is as written."""
+    found = _UNSEEN.search(text)
+    if found is None:
+        return None
+    group = next(name for name in ("who", "whom", "they") if found[name])
+    name = found[group].rstrip(".")
+    return Party(name, found.start(group), found.start(group) + len(name)) if known(name) is None else None
 
 
 def _stranger(text: str, found: Sequence[Party]) -> Party | None:

@@ -9,7 +9,7 @@ from kg.prose.screen import Screened
 
 _BODIES = re.compile(
     r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought|transported|counted|taken|moved|carried|delivered|evacuated"
-    r"|under\s+the\s+rubble|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid|lying)\b",
+    r"|under\s+the\s+rubble|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid|lying|there\s+(?:were|are))\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -21,7 +21,7 @@ _TOLL = Screened(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
     r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll"
     r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
-    r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|the\s+(?:dead|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
+    r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+to\s)|the\s+(?:dead|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
     r"|(?<=put the )(?:civilian\s+)?dead"
     r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected )"
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
@@ -30,6 +30,9 @@ _TOLL = Screened(
     r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as|reached|reaching|now|stood|numbered|totall?ed|has|had)\s+|(?<=\btoll\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
 )
+_IDENTIFIED = re.compile(
+    r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming|listing)\s+(?:also\s+)?$"
+)
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(
@@ -37,7 +40,8 @@ _BROKEN = re.compile(
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
     r"|not|survived|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
-    r"|said(?! to (?:be|have))|reported|before|after|ago|but|though|although|if|identified|including)\b"
+    r"|said(?! to (?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before|after|ago|but|though|although|if"
+    r"|identified|including)\b"
     r"(?!\s+(?:as|by name)\b)",
     re.IGNORECASE,
 )
@@ -46,6 +50,7 @@ _BROKEN = re.compile(
 _BOTH_TRUE = re.compile(
     r",?\s+(?:who\s+)?(?:could|can|were|was|had|have|has|did)\b[^.;:,“”]{1,80}?\b(?:but|and|before|then)\s+"
     r"(?:(?:who|were|was|had|have|been|also|later|subsequently|then|all|being|they)\s+)*"
+    r"|[^.;:“”]{0,80},\s+(?:all|both)\s+of\s+(?:whom|them)\s+(?:(?:were|was|had|have|reportedly|also|been)\s+)*"
 )
 
 Binding = tuple[Harm, int, int, int, int]
@@ -75,6 +80,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
         words = start - (len(before) - toll.start("words"))
         return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
     if re.search(r"\b[Ii]n\s+total,?\s+$", before) and harm.HARM.search(text[:start]):
+        return "killed", end, start, 0, start
+    if _IDENTIFIED.search(before) and re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end]):
         return "killed", end, start, 0, start
     act = ACT.search(text[max(0, start - 70) : start])
     if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):

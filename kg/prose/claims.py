@@ -96,10 +96,12 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
     dealt = dealt_out(said.content, said.counts, len(speakers))
     for number, (speaker, actor) in enumerate(speakers):
         own = replace(said, counts=dealt[number]) if dealt else said
-        work.claims.append(made(work, sentence, chain, own, actor, relays, evidence, speaker))
+        each = (own,) if own.besides is None else (own, own.besides)
+        work.claims += [made(work, sentence, chain, it, actor, relays, evidence, speaker) for it in each]
     added = list(range(first, len(work.claims)))
     if REPEATED.search(text, chain.clause.start, chain.clause.end) and first > 0:
-        _repeating(work, added, text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start])
+        between = text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start]
+        _repeating(work, added, takes_over(between, text[chain.clause.start : chain.clause.end]))
     _compared(work, sentence, chain)
     work.last_clause, work.last_end = added, sentence.start + chain.clause.end
     work.memory.keep(names, relays, sentence.paragraph, text)
@@ -222,7 +224,7 @@ def _compared(work: Work, sentence: Sentence, chain: Chain) -> None:
     )
 
 
-def _repeating(work: Work, added: list[int], between: str) -> None:
+def _repeating(work: Work, added: list[int], same_figure: bool) -> None:
     """ "These details were repeated by …": copies of the claim before.
 
     They repeat its figures only where a figure or a claim is what was repeated: "a figure also given by B".
@@ -232,5 +234,5 @@ def _repeating(work: Work, added: list[int], between: str) -> None:
         claim = work.claims[at]
         if work.claims[before].claimant.name == claim.claimant.name:
             continue
-        figures = work.claims[before].figures if not claim.figures and takes_over(between) else claim.figures
+        figures = work.claims[before].figures if not claim.figures and same_figure else claim.figures
         work.claims[at] = claim.model_copy(update={"copy_of": before, "figures": figures})

@@ -27,7 +27,7 @@ BEFORE_VERB = re.compile(
     rf"(?:\s*(?<![\w.@’'])(?P<word>(?:went|goes) on to|unable to|failed to|since|also"
     rf"|later|then|further|first|subsequently|similarly|even|only|both|each|too|all|still"
     rf"|previously|originally|already|again|instead"
-    rf"|meanwhile|however|now|once|himself|herself|themselves|itself|earlier|alike|separately"
+    rf"|meanwhile|however|now|once|alone|himself|herself|themselves|itself|earlier|alike|separately"
     rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
     rf"|was|were|is"
     rf"|are|been|being|not|didn[’']t|{_PLATFORM}|online|on the other hand|(?:in|by) contrast"
@@ -62,11 +62,11 @@ PHRASE_END = re.compile(
     rf"|{_SPOKEN})\b"
 )
 BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")
-WHO = re.compile(r"\bwho\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+)*$")
+WHO = re.compile(r"\b(?:who|(?<=, )which)\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+)*$")
 ARTICLE = re.compile(r"\b(?:an?|the|of|by|in|this|that|his|her|their|its|from|no)\s+$")
-SET_OFF = re.compile(
-    r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted"
-    r"|released)\s+by\s+(?P<who>[^,;:“”]{2,90})(?=,)(?!,[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
+SET_OFF = Screened(
+    r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted|interviewed|contacted|reached|met|visited"
+    r"|released)\s+by\s+(?!(?:tele)?phone\b|e-?mail\b|video\b)(?P<who>[^,;:“”]{2,90})(?=,)(?!,[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
     r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
     r"|,\s*(?P<cited>(?:citing|quoting)\s+[^,;:“”]{2,90})(?=,)"
 )
@@ -76,8 +76,7 @@ PASSED_ON = Screened(
     r"(?=(?:also\s+|later\s+)?(?:said|says|told|stated|claimed|reported|added|recalled|described|confirmed|explained|wrote)\b)"
 )
 FIRST_TO = Screened(
-    r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?the\s+first(?:\s+\w+)?\s+to\s+(?P<verb>report|announce|post"
-    r"|share|confirm)\b"
+    r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?(?:the\s+)?(?:first|only|sole|last|quick|quickest|earliest)(?:\s+\w+){0,2}?\s+to\s+(?P<verb>[a-z]+)\b"
 )
 RELATIVE = re.compile(
     r"^.*\b(?:by|with|from|of|to|for|is|are|was|were|including|like|and)\s+(?=(?:the\s+|a\s+|his\s+|her\s+"
@@ -102,5 +101,34 @@ GAPPED = re.compile(
 HEADED = re.compile(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")
 CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
 AFTER_NOUN_LIKE = re.compile(
-    r"\s*:\s*[“‘\"]|\s+(?:farewell\b|goodbye\b|it\b|its\b|that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)"
+    r"\s*[:,]\s*[“‘\"]|\s+(?:farewell\b|goodbye\b|it\b|its\b|that|[“‘\"]|\d|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)"
+)
+#: Verbs that have an object where somebody says something with them.
+OF_SOMEBODY = frozenset({"identify", "name", "list", "describe", "mention", "record", "class", "term", "label", "call"})
+MOURN = frozenset({"mourn", "remember", "eulogise", "eulogize", "commemorate", "memorialise", "memorialize", "grieve"})
+CORRECTS = frozenset({"correct", "revise", "lower"})
+THEN_CORRECTS = re.compile(r",\s*(?:(?:then|later)\s+)?$")
+BY_BOTH = re.compile(r".*\bby\s+(?=[^,;]{2,60}\s(?:and|&)\s)")
+SHOWN = re.compile(r"\b(?:shows?|showed|showing|features?|featuring|captures?|depicts?)\s+([A-Z][^,;:]{2,80})$")
+HEARD = re.compile(
+    r"\s+(?:can|could|may)\s+be\s+(?:heard|seen)\s+$|\s+(?:is|was|are|were)\s+(?:heard|filmed|recorded)\s+$"
+)
+HELD = re.compile(r"\s+that\b|[^.;]{0,90}?\b(?:responsible|accountable|liable|culpable|guilty|to\s+blame)\b")
+#: "a video in which he says", "where a woman mourns".
+WHERE = re.compile(r"\b(?:where|(?:in|on)\s+which|wherein)\s+(?P<who>[^,;:]{2,80})$")
+TAKEN = re.compile(
+    r"\s+(?:\w+\s+)?(?:responsibility|credit)\b|\s+to\s+(?:Facebook|Twitter|X|Telegram|Instagram|TikTok|social|his|her|their)\b"
+)
+#: "“…,” the statement read.": the noun-like form ends the sentence behind a quotation.
+CLOSES = re.compile(r"\s*(?:[.;]|$)")
+QUOTED_FIRST = re.compile(r"^[”\"]?,?\s*(?:[\w’'@.-]+\s*){1,6}$")
+A_NAME = re.compile(r"\s+[A-Z]")
+FOUND_OUT = re.compile(
+    r"\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
+)
+#: What may stand between a name and a form that is a noun as well: "both put the toll at five".
+BETWEEN = re.compile(
+    r"[\s,]*(?:(?:both|which|who|also|all|each|later|then|however|meanwhile|on the other hand"
+    r"|(?:in|by) contrast|for (?:its|his|her|their) part"
+    r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
 )

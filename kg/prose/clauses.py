@@ -29,10 +29,17 @@ from kg.prose.verb_clauses import according, from_verb
 _A_POST = re.compile(r"\b(?:posts?|tweets?|videos?|statements?|articles?|reports?|messages?|photos?|images?)$")
 #: "that", "that, on Monday,": nothing of its own is said before the next speaker.
 _UNDER = re.compile(
-    r"\s*(?:that|,)?[\s,“‘]*(?:(?:on|in|at|during|after|following|according|since|by|earlier|later|the)\b[^,]{0,60},)?"
+    r"\s*(?:that|,)?[\s,“‘]*(?:(?:on|in|at|during|after|following|according|since|by|earlier|later|the)\b[^,;]{0,60},)?"
     r"\s*(?:the|a|an)?\s*$"
 )
 _UPDATES = frozenset({"update", "revise", "raise", "correct", "adjust", "lower", "amend"})
+#: "reported two deaths but later said that four had died": a second figure.
+_LATER = re.compile(
+    r"\b(?:but|and|before|then)\s+(?:then\s+|only\s+)?(?:later|subsequently|afterwards|eventually|then)\s+(?:\w+ly\s+)?$"
+)
+_A_NUMBER = re.compile(
+    rf"[^.;“”]{{0,60}}?\b{NUMBER_WORD}\s+(?:\w+\s+){{0,3}}?(?:dead|killed|deaths|died|people|civilians|persons|victims|martyrs|fatalities|had|were)\b"
+)
 _TO_NUMBER = re.compile(rf"[^.;,“”]{{0,40}}?\bto\s+(?:(?:at least|over|more than|about)\s+)?{NUMBER_WORD}")
 
 
@@ -90,6 +97,8 @@ def _found(text: str) -> list[Clause]:
 
 def _updates(text: str, match: re.Match[str], clause: Clause) -> bool:
     """Whether the verb gives a later figure; "raising the toll of the day to 40" counts other events in."""
+    if _LATER.search(text, max(0, match.start() - 40), match.start()) and _A_NUMBER.match(text, clause.said):
+        return True
     return clause.verbs[0] in _UPDATES and match[0] != "raising" and _TO_NUMBER.match(text, clause.said) is not None
 
 
@@ -104,7 +113,7 @@ def _joins(text: str, clause: Clause, found: list[Clause]) -> bool:
 def _set_off(text: str) -> tuple[str, list[Speaker]]:
     """The sentence without "…, quoted by NPA, …", and those who pass the words on by it."""
     relays: list[Speaker] = []
-    text = FIRST_TO.sub(lambda m: _past(m["verb"]).rjust(len(m[0])), text)
+    text = FIRST_TO.sub(lambda m: verbs.past(m["verb"]).rjust(len(m[0])) if m["verb"] in verbs.BASE else m[0], text)
     for match in SET_OFF.finditer(text):
         if match["cited"]:
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
@@ -119,10 +128,6 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
             relays += speakers
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     return text, relays
-
-
-def _past(verb: str) -> str:
-    return verb + ("d" if verb.endswith("e") else "ed")
 
 
 def _relayed(clause: Clause, relays: list[Speaker]) -> Clause:

@@ -65,3 +65,16 @@ def group_of(words: str) -> str:
         if pattern.search(words):
             return group
     return "people-unspecified"
+
+
+def group_counted(text: str, number: tuple[int, int], end: int, last: int) -> str:
+    """Whom the words count: fighters apart, their relatives as civilians (DECISIONS 3).
+
+    `number` is where the number stands; the noun phrase ends at `end`, the words that count at `last`.
+    """
+    behind = re.split(r"\b(?:and|while|with)\b|[,;]", text[end : end + 30])[0]
+    if harm.FIGHTER.search(text[number[0] : end] + behind) and "famil" not in text[number[1] : end + 40]:
+        return "belligerents"
+    if re.match(r"\s+of\s+the\s+famil|\s+of\s+(?:\w+\s+){0,3}famil(?:y|ies)\s+of", text[end : end + 60]):
+        return "civilians"
+    return group_of(text[number[0] : last])

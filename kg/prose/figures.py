@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 
 from kg.model import Bound
-from kg.prose import harm
 from kg.prose.binding import bind, bind_after
-from kg.prose.counting import PERSON, Count, group_of
+from kg.prose.coordinated import coordinated, one_more, spelt_out
+from kg.prose.counting import PERSON, Count, group_counted, group_of
 from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.numbers import NUMBER_WORD, Number, numbers
 from kg.prose.parts import of_them, parts_alone, with_parts, without_parts
@@ -42,7 +42,8 @@ _KIN_AND = re.compile(
     re.IGNORECASE,
 )
 _NO_COUNT = re.compile(
-    r"\s*(?:(?:\w+\s+)?casualties\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
+    r"\s*(?:(?:\w+\s+)?casualties\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms|eyes|teeth|houses|shops|cars)\b"
+    r"|(?:fingers|toes|limbs|legs|arms|eyes|teeth|shops|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses)\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
     r"|o[’']clock|of\s+(?:January"
     r"|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February"
     r"|March|April|May|June"
@@ -64,7 +65,7 @@ _SINGLE = Screened(
     r"(?<=injury of )(?:a\s+third|another)\b|(?<=wounding of )(?:a\s+third|another)\b"
     r"|(?<=[“\"‘])(?:[Mm]artyr|[Bb]ody)(?=\s+(?:was|is|has|recovered|pulled|arriv))"
     r"|\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
-    r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|reported|single|young|little|elderly|small|confirmed"
+    r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|second|third|fourth|fifth|sixth|reported|single|young|little|elderly|small|confirmed"
     r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count)|fatality"
     r"|civilian(?!\s+(?:casualt|death|target|area|home|house|car|vehicle|building|harm|infrastructure|object|site|life|population"
     r"|neighbou?rhood|toll))"
@@ -73,6 +74,10 @@ _SINGLE = Screened(
 )
 
 
+#: "Of the seven killed, five were named": seven is what somebody else told.
+_OF_ALL = re.compile(
+    rf"^\s*Of\s+the(?:se)?\s+{NUMBER_WORD}\s+(?:\w+\s+)?(?:killed|dead|deaths|victims|martyrs|fatalities|people|civilians|wounded|injured)\b[^,;.]{{0,40}},"
+)
 #: "five of the seven wounded died": five are the dead, and seven is no figure of them.
 _OF_THE_HURT = Screened(
     rf"(?<=\w)\s+of\s+the(?:se|ir|\s+latter)?\s+(?:{NUMBER_WORD}\s+)?(?:\w+\s+)?(?:wounded|injured)\b"
@@ -89,7 +94,7 @@ _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$"
 
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    plain, parts = without_parts(_OF_THE_HURT.sub(_blank, text))
+    plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, text)))
     found = [c for c in _persons(plain) if not another_event(plain, c)]
     found, inner = of_them(plain, _raised(plain, found))
     parts += inner
@@ -122,10 +127,14 @@ def _raised(text: str, found: list[Count]) -> list[Count]:
 
 
 def _persons(text: str) -> list[Count]:
-    numbered = [count for number in numbers(text) if (count := _numbered(text, number)) is not None]
+    numbered: list[Count] = []
+    for number in numbers(text):
+        count = _numbered(text, number) or (coordinated(text, number, numbered[-1]) if numbered else None)
+        if count is not None:
+            numbered.append(count)
     begun = {count.words_start for count in numbered}
-    singles = [c for match in _SINGLE.finditer(text) if (c := _single(text, match)) and c.words_start not in begun]
-    return sorted([*numbered, *singles], key=lambda c: c.words_start)
+    singles = [one_more(text, match, numbered) or _single(text, match) for match in _SINGLE.finditer(text)]
+    return sorted([*numbered, *(c for c in singles if c and c.words_start not in begun)], key=lambda c: c.words_start)
 
 
 def _numbered(text: str, number: Number) -> Count | None:
@@ -154,7 +163,7 @@ def _numbered(text: str, number: Number) -> Count | None:
     if more > 1:
         number = replace(number, maximum=None, bound="at-least")
     low, high = _plus(number.minimum, plus + more), _plus(number.maximum, plus + more)
-    group = "people-unspecified" if more else _group(text, number, end, last)
+    group = "people-unspecified" if more else group_counted(text, (number.start, number.end), end, last)
     return Count(kind, group, "persons", low, high, number.bound, min(start, first), last, first, last, by=by)
 
 
@@ -173,16 +182,6 @@ def _beside(text: str, start: int, end: int) -> tuple[int, int, int]:
         return 1, start - (len(before) - kin.start()), end
     after = _AND_ONE.match(text, end)
     return (1, start, after.end()) if after else (0, start, end)
-
-
-def _group(text: str, number: Number, end: int, last: int) -> str:
-    """Whom the words count: fighters apart, their relatives as civilians (DECISIONS 3)."""
-    behind = re.split(r"\b(?:and|while|with)\b|[,;]", text[end : end + 30])[0]
-    if harm.FIGHTER.search(text[number.start : end] + behind) and "famil" not in text[number.end : end + 40]:
-        return "belligerents"
-    if re.match(r"\s+of\s+the\s+famil|\s+of\s+(?:\w+\s+){0,3}famil(?:y|ies)\s+of", text[end : end + 60]):
-        return "civilians"
-    return group_of(text[number.start : last])
 
 
 def _single(text: str, match: re.Match[str]) -> Count | None:
@@ -220,6 +219,8 @@ def _headline(text: str, found: list[Count]) -> Count | None:
     spelt = [c for c in same if set(_PARTED) & set(text[head.end : c.start])]
     if spelt and len(spelt) == len(same):
         return _as_headline(head)  # "four members – a couple and their two daughters – were killed"
+    if same and spelt_out(text, head, same):
+        return replace(_as_headline(head), parts=tuple(c for c in same if c.group in ("children", "women", "men")))
     if same:
         return _summed([head, *same])
     if rest and head.group in ("people-unspecified", "civilians") and head.minimum is not None:

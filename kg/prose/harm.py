@@ -9,7 +9,7 @@ KILLED_VERB = (
     r"|passed away|wiped out|murdered"
     r"|executed|did not survive"
 )
-INJURED_VERB = r"injured|wounded|hurt|maimed"
+INJURED_VERB = r"injured|wounded|hurt|maimed|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
 KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|kill(?:ed)? people"
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
@@ -52,20 +52,23 @@ HARM = Screened(
     rf"|casualt\w+|massacres?"
     r"|(?:names|\w+|identities) of (?:the )?(?:victims|dead)|(?<!the )victims(?! (?:were|was|are|is|had|came"
     r"|belonged))|bodies|corpses?|body parts|lost (?:his|her|their|my|our|everyone|all of)|mourn\w*|obituar\w+"
+    r"|(?:his|her|their|whose) bod(?:y|ies)|body (?:of|was|beneath|under)"
     r"|under the rubble"
-    r"|surviv\w+|burns|perish\w*"
+    r"|surviv\w+|burns|perish\w*|civilians? (?:were |was )?harmed"
     r"|loss of|losing|passing of|shahid|slaughter\w*|burned|suffocat\w+|wiped out|deceased|casualities|toll|funeral"
     r"|taken out|condolences?|eulog\w+|tribute to|shot|memorial\w*|departure|the pair|mass grave|buried|burial"
     r"|lifeless|headless|limbs|in(?:to)? pieces|torn apart|remains of|bury(?:ing)?|farewell(?:ed)?|tributes?"
     r"|remembrance"
-    r"|in memory of|with (?:god|allah)|may (?:god|allah) have mercy|(?:is|are|was|were) (?:all )?gone|shroud(?:s"
+    r"|in memory of|with (?:god|allah)|to the mercy of|may (?:god|allah) have mercy|(?:is|are|was"
+    r"|were) (?:all )?gone|shroud(?:s"
     r"|ed)?|last breath"
     r"|for the souls? of|rest in peace|civil registry|ascended to heaven"
     r"|in (?:heaven|paradise)|(?<!them )(?<!him )(?<!her )(?<!you )to (?:heaven|paradise)|goodbye"
     r"|no longer (?:with|among) us|left us|taken from us|we (?:shall )?return"
-    r"|(?:returned|rose) to (?:his|her|their|its) (?:lord|creator|maker)"
+    r"|(?:returned|rose|went|gone|departed) to (?:his|her|their|its) (?:lord|creator|maker)"
     r"|breathed (?:his|her|their) last|mercy (?:for|on)"
-    r"|beheaded|dismembered|amputat\w+|disfigured|exterminat\w+|annihilat\w+)\b",
+    r"|beheaded|decapitated|crushed to death|burnt? alive|burned alive|blown (?:apart|up)|dismembered"
+    r"|amputat\w+|disfigured|exterminat\w+|annihilat\w+)\b",
     re.IGNORECASE,
 )
 DEATH = re.compile(
@@ -84,6 +87,7 @@ STRIKE_NOUN = (
     r"|shooting|boats?"
     r"|invasion|campaign|gun|bulldozers?|fighter jets?|UAVs?|firing|march|reconnaissance|crime|genocide"
     r"|assassination|killing"
+    r"|landmines?|IEDs?|car bombs?|explosive devices?|mortars?|barrel bombs?|munitions?|grenades?|projectiles?"
 )
 STRIKE_VERB = (
     r"bomb(?:ed|s|ing)?|struck|strik(?:e|es|ing)|hit(?:s|ting)?|target(?:ed|s|ing)?|shell(?:ed|s|ing)?"

@@ -45,7 +45,7 @@ _QUOTED_IN = re.compile(
 _WAS = re.compile(r"\b(?:was|were|is|are|been)\s+(?:also\s+|later\s+|\w+ly\s+)?\w+\s*$")
 #: "Speaking to Noor News, Sami said", "In an interview with Noor News, Sami said": Noor News passes it on.
 _HEARD_BY = re.compile(
-    r"\s*(?:(?:Speaking|Talking)\s+(?:to|with)|(?:In|During)\s+(?:an?|the|another|one)\s+(?:[a-z-]+\s+){0,3}?(?:interview|conversation|call|testimony|statement)"
+    r"\s*(?:(?:Speaking|Talking)\s+(?:to|with)|(?:When\s+|Once\s+)?(?:[Cc]ontacted|[Rr]eached|[Ii]nterviewed|[Aa]pproached|[Aa]sked|[Qq]uestioned|[Qq]uoted|[Cc]ited)\s+(?:\w+\s+){0,4}?by|(?:In|During)\s+(?:an?|the|another|one)\s+(?:[a-z-]+\s+){0,3}?(?:interview|conversation|call|testimony|statement)"
     r"\s+(?:given\s+)?(?:with|to|for|on))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)(?:\s+(?:by|via|on|over|in|from)\s+[^,;:“”]{1,40})?(?=,)"
 )
 #: "Noor News met Sami Odeh, who said": Noor News passes it on.
@@ -80,10 +80,18 @@ def chains(sentence: Sentence) -> list[Chain]:
         if found and _introduced(sentence.text, found[-1].clause, clause):
             outer = found.pop()
             chain = replace(chain, relays=(*chain.relays, *_named(outer.clause.speakers), *outer.relays))
+        if found and _names_again(found[-1].clause, clause):
+            chain = replace(chain, relays=chain.relays or found.pop().relays)
         found.append(chain)
     inner = [nested for chain in found for nested in _inside(sentence, chain)]
     kept = [chain for chain in found if not any(_replaces(chain, nested, sentence) for nested in inner)]
     return sorted([*kept, *inner], key=lambda c: c.clause.start)
+
+
+def _names_again(before: Clause, clause: Clause) -> bool:
+    """ "quoting Sami Odeh, who said": whom the first clause only quotes is the speaker of the second."""
+    same = [(s.start, s.end) for s in before.speakers] == [(s.start, s.end) for s in clause.speakers]
+    return same and clause.how == before.how == "subject" and clause.subject_start == clause.speakers[0].start
 
 
 def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
@@ -106,7 +114,8 @@ def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
 def _quoting(text: str, chain: Chain) -> Chain:
     clause = chain.clause
     if clause.how != "subject":
-        return chain
+        cited = _CITING.match(text, clause.speakers[-1].end) if clause.how == "according-to" else None
+        return chain if cited is None else _object(text, chain, cited.end())
     met = _MET.search(text, 0, clause.subject_start)
     if met and not chain.relays:
         outlets = tuple(s for s in subject(text[: met.start()], 0) if s.kind == "outlet")

@@ -27,7 +27,7 @@ _LATE = re.compile(
     r"|most notably|notably)\s+(?=(?:(?:the|an?|user|his|her|their)\s+){0,2}(?:[a-z]+\s+){0,3}[A-Z@a-z0-9])"
     r"|(?P<colon>:)\s+(?=(?:the\s+|user\s+)?[A-Z@][^.:;“”]{1,200}\.?$)"
 )
-_AS_DID = Screened(r",?\s+as\s+(?:did|were|have|has)\s+(?:also\s+)?(?=(?:the\s+|an?(?:other)?\s+)?[A-Z@])")
+_AS_DID = Screened(r",?\s+(?:as|and\s+so|so)\s+(?:did|were|have|has)\s+(?:also\s+)?(?=\S)")
 _KIN = re.compile(rf"^(?:his|her|their)\s+(?:\w+\s+)?(?:{nouns.RELATION}|teacher|student|mentor)\b")
 _NAMED = re.compile(r"^@|[\d_]")
 

@@ -18,12 +18,18 @@ WORD = (
 )
 #: A run of words that is one name: "Palestinian Center for Human Rights", "Abu al-Walid", "@Info3Lebanon".
 NAME = re.compile(
-    rf"{WORD}(?:\s+(?:(?:of|for)\s+(?:the\s+)?(?={_UPPER}))?(?:(?:{PARTICLE}|w)\s+)?{WORD}"
-    rf"|(?<=\bSave)\s+the\s+{_UPPER}"
+    rf"{WORD}(?:"
+    rf"(?:(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Foundation)|(?<=Association)|(?<=Organization)|(?<=Organisation)|(?<=Network)|(?<=Council)|(?<=Society))"
+    rf"\s+(?:of|for|on)\s+(?:the\s+)?{_UPPER}(?:\s+{_UPPER})?\s+and\s+{_UPPER}(?!\s+[A-Z@])|"
+    rf"\s+(?:(?:of|for)\s+(?:the\s+)?(?={_UPPER}))?(?:(?:{PARTICLE}|w)\s+)?{WORD}"
+    rf"|(?<=\bSave)\s+the\s+{_UPPER}|\s+is(?=\s+[A-Z]\w*ing\s+[A-Z])"
+    rf"|(?<=Committee)\s+to\s+[A-Z][a-z]+\s+{_UPPER}"
     rf"|\s+of (?:the )?[a-z]\w+ and {_UPPER}|\s+\d+(?!\w))*"
 )
 MINISTRY_AND = re.compile(
-    r"\b(Ministry|Office|Department|Committee|Commission) (?:of|for) (?:the )?[A-Z]\w+ and [A-Z]\w+"
+    r"\b(Cent(?:re|er)|Institute|Foundation|Association|Organi[sz]ation|Network|Observatory|Society|Council|League|Forum|Federation)"
+    r" (?:of|for|on) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? and [A-Z]\w+(?!\s+[A-Z@])|"
+    r"\b(Ministry|Office|Department|Committee|Commission) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? and [A-Z]\w+"
 )
 PARENTHESIS = re.compile(r"\([^()]*\)|<[^<>]*>")
 LEAD = re.compile(
@@ -53,8 +59,12 @@ VERBAL = re.compile(
     r"|resulting|causing|occurred|led|died|killing|injuring|unclear|unknown|also)\b"
 )
 DESCRIPTION = re.compile(
-    r"^(?:a|an|the|his|her|their|its|one|another|one of the|former|also|who|whose|which"
-    r"|now)\s+(?![A-Z@].*\b[A-Z]).*|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
+    r"^(?:a|an|the|his|her|their|its|one|another|one of the|former|also|who|whose|whom|which|himself|herself"
+    r"|itself|then|once|both"
+    r"|now)\s+(?![A-Z@].*\b[A-Z]).*|^in\s+(?:reply|response|answer|an?|its|his|her|their|one)\s.*|^(?:no|not)\s+(?:an?\s+)?[a-z]+\s+(?:of|to|with|from)\s.*|^(?:aged\s+)?\d+\s+and\s+.*"
+    r"|^(?:reached|contacted|interviewed|cited|quoted|asked|present|wounded|injured|displaced|trapped|sheltering|standing|visiting|sitting|himself|herself"
+    r"|identified|affiliated|close|loyal|linked|run|based|owned|located|stationed|citing|apparently|reportedly"
+    r"|visibly|still)(?:\s.*)?$|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
     r"|identified)\s+(?:as\s+)?.*"
     r"|^(?:writing|posting|speaking|working|living|tweeting|serving|reporting|commenting|replying|responding)\b.*"
     r"|^(?:from|of|at(?! least)|now in|originally from|currently in)\s+.*|^(?:aged )?\d+$|^(?:aged|based|born"
@@ -72,11 +82,14 @@ _INSTITUTION = (
 )
 OUTLET_AFTER = re.compile(
     r"\s+(?:news(?:paper| agency| outlet| website)?|agency|website|channel|tv|radio|magazine|platform|media"
+    r"|operation|operations\s+room|campaign|alliance|coalition|front|initiative|project|group|office|directorate|branch|desk"
     r"|network|press|post|forces|crews|teams|movement|staff|army|police|service|ministry|authorities|spokes\w+"
     rf"|officials|(?:field\s+)?(?:workers|researchers?|teams?|reporters?|volunteers|monitors|correspondents?|investigators)|{_INSTITUTION})"
 )
 ACCOUNT_AFTER = re.compile(
-    rf"(?:\s+(?:{_INSTITUTION}|family|clan|tribe))?\s+(?:(?:Facebook|Twitter|Telegram|Instagram|X|news|official)\s+)?(?:pages?|accounts?|profiles?|feed|group|user)"
+    rf"(?:\s+(?:{_INSTITUTION}|family|clan|tribe))?\s+(?:(?:Facebook|Twitter|Telegram|Instagram|YouTube"
+    rf"|WhatsApp|X|news|official)\s+)?(?:pages?|accounts?|profiles?|feed|group|user|(?<=Telegram )channels?"
+    rf"|(?<=YouTube )channels?)"
 )
 #: "user samiodeh", "a page called harbour now": what follows is the name, however it is written.
 #: "Facebook user Sami the baker": behind such a noun the name may go on in small letters.
@@ -92,7 +105,10 @@ HOLDER = re.compile(
     rf"(?:(?i:the|an?|his|her|their)\s+)?(?:[a-z][\w-]*\s+){{0,4}}(?:{nouns.RELATION})\s+(?:of"
     rf"|for)\s+(?:the\s+)?[A-Z]"
 )
-KIN_OF = re.compile(rf"(?:[A-Z]|al-)[\w’'-]*(?:\s+[\w’'-]+){{0,3}}?[’']s\s+(?:\w+\s+)?(?:{nouns.RELATION})")
+KIN_OF = re.compile(
+    rf"(?:[A-Z]|al-)[\w’'-]*(?:\s+[\w’'-]+){{0,3}}?[’']s\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:{nouns.RELATION}|agency|outlet|channel|newspaper|broadcaster|radio|station|wing|arm|mouthpiece|network|service)"
+)
 NAMED_KIN = re.compile(
     r"^(?:(?:a|an|the|his|her|their|its|former)\s+)?(?:[a-z-]+\s+){1,4}(?:called\s+"
     r"|named\s+)?(?:[A-Z@][\w’'.-]*|al-\w+)(?:\s+(?:[A-Z][\w’'.-]*|al-\w+|bin))*$"
@@ -106,6 +122,20 @@ TIME_BEFORE = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)?\s+"
     r"(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)(?:\s+\d{4})?)\s+(?=\S)"
+)
+#: "Half an hour later", "The next morning", "In a report of May 2019" without a comma before who speaks.
+WHEN_BEFORE = re.compile(
+    r"(?:(?:(?:Half|About|Around|Almost|Nearly|Over|Just|Only|Some|Within)\s+)?(?:(?:an?|one|two|three|four|five|six|seven|eight|ten|several|some|few|a\s+few|\d+)\s+)*"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|afterwards?|after|on|earlier)"
+    r"|(?:Shortly|Soon|Immediately|Minutes|Hours|Days|Weeks|Months)\s+(?:later|afterwards?|after|before)"
+    r"|(?:Later|Earlier)\s+(?:that|the\s+same|in\s+the)\s+(?:day|morning|afternoon|evening|night|week|month|year)"
+    r"|(?:The|That|On\s+the|By\s+the|In\s+the|The\s+very)\s+(?:(?:next|following|same|previous|early|late)\s+)*(?:day|morning|afternoon|evening|night|week|month|year|days|weeks|hours)"
+    r"(?:\s+after|\s+of\s+(?:the\s+)?(?:attack|strike|\d\w*(?:\s+[A-Z]\w+)?|[A-Z]\w+\s+\d\w*)|\s+that\s+followed)?"
+    r"|(?:By|At|Before|After|Around|Until|Since)\s+(?:nightfall|dawn|dusk|sunset|sunrise|midnight|midday|noon|then|now|evening|morning|daybreak|first|the\s+(?:end\s+of\s+the\s+(?:day|night|week)|time))"
+    r"|(?:In|On|Within)\s+(?:an?|the|its|his|her|their|another)\s+(?:[a-z-]+\s+){0,3}?(?:report|statement|post|tweet|interview|update|press\s+release|article|letter|bulletin|briefing|message|thread)"
+    r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of|to)\s+(?:the\s+)?(?:[\w’-]+\s+){0,2}?(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?|January|February|March|April|May|June|July|August|September|October|November|December|Facebook|Twitter|X|Telegram|Instagram|press|media))+"
+    r"|(?:On|Via|Through)\s+(?:its|his|her|their)\s+(?:[\w/-]+\s+){0,3}?(?:page|account|channel|website|feed|profile))"
+    r"(?:,)?\s+(?=\S)"
 )
 PRONOUN = re.compile(r"(?:he|she|it|they)", re.IGNORECASE)
 #: Stands for a bracket or dash behind which a group's members follow (`member_lists`).

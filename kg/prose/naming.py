@@ -10,11 +10,16 @@ from kg.prose.name_patterns import LOWER_HANDLE, PARTICLE
 _LEAD = re.compile(
     r"(?:(?:The|A|An|His|Her|Their|One|Another|Facebook|Twitter/X|Twitter|X|Telegram|Instagram|Palestinian"
     r"|Friend|User|Local|Former"
-    r"|Reporter|Journalist|Survivor|Governor|Mayor|Minister|Analyst|Photojournalist|Activists|Writer|Even|Only|Just|Spokesperson|Spokesman|Spokeswoman"
+    r"|Reporter|Eyewitness|Witness|Resident|Principal|Lawyer|Paramedic|Medic|Blogger|Commentator|Colonel|Lawmaker|Senator"
+    r"|Pharmacist|Nurse|Elder|Journalist|Survivor|Governor|Mayor|Minister|Analyst|Photojournalist|Activists|Writer|Even"
+    r"|Only|Just|Spokesperson|Spokesman|Spokeswoman"
     r"|Photographer|Correspondent|Activist|Cousin|Relative|Neighbou?r|Colleague|Outlet"
     r"|Other)\s+)+(?:(?:user|page|account)\s+)?"
 )
-_SITE = re.compile(r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|X)$")
+_SITE = re.compile(r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|YouTube|WhatsApp|X)$")
+_CLOSE = re.compile(
+    r"[\w-]+-(?:affiliated|linked|aligned|backed|controlled|owned|held|funded|run|led|based)\s+(?=[A-Z])"
+)
 _OWNER = re.compile(r"(?P<outlet>.+?)[’']s\s+(?=[A-Z]\w+\s+\S)")
 _LOWER_HANDLE = re.compile(LOWER_HANDLE)
 _ARABIC = re.compile(rf"(?:^|[\s-]){PARTICLE}[\s-]")
@@ -38,6 +43,9 @@ def trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
     site = _SITE.search(words[first:last])
     if site and re.match(r"\s+(?:page|account|group|channel|profile|post|user)", words[last:]):
         last = first + site.start()
+    close = _CLOSE.match(words[first:last])
+    if close:
+        first += close.end()  # "the ISIS-affiliated Amaq Agency"
     owner = _OWNER.match(words[first:last])
     if owner and nouns.OUTLET.search(owner["outlet"]):
         first += owner.end()  # "Noor News’s Sami Odeh"

@@ -11,7 +11,7 @@ _NO_HARM = re.compile(
     r"\b(?:no\s+civilians?\s+(?:\w+\s+){0,3}(?:killed|harmed|injured|casualt\w+|hurt)"
     r"|no\s+civilian\s+(?:casualt\w+|harm|deaths)|civilian\s+(?:casualties|harm|deaths)\s+"
     r"(?:did\s+not\s+occur|were\s+not|was\s+not|had\s+not)|not\s+(?:result|cause)\w*\s+(?:in\s+)?civilian"
-    r"|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,3}(?:civilian|harm|killing))",
+    r"|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,4}(?:civilian|harm|kill\w+))",
     re.IGNORECASE,
 )
 _NO_ACTION = re.compile(
@@ -20,12 +20,15 @@ _NO_ACTION = re.compile(
     r"|has)\s+not\s+"
     r"(?:(?!the\b|an?\b|any\b|confirm|comment|verif)\w+\s+){0,2}(?:conduct\w*|carr\w+|struck|strike|target\w*|bomb\w*|operat\w*|fire\w*|attack\w*"
     r"|launch\w*)|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,4}(?:responsib\w+|carr\w+|conduct\w+"
-    r"|strik\w+|attack\w*|involv\w+|bomb\w+|the\s+(?:allegation|claim|accusation)s?|targeting|it|any))",
+    r"|strik\w+|struck|hit|hitting|kill\w+|attack\w*|involv\w+|bomb\w+|fir\w+|shell\w+|launch\w+|target\w+|raid\w*|the\s+(?:allegation|claim|accusation)s?|targeting|it|any)"
+    r"|(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:\w+\s+){0,3}?(?:reports?|allegations?|claims?|accusations?|responsibility)\b"
+    r"|(?:called|described|labelled|labeled)\s+(?:the|these|this|such)\s+(?:\w+\s+)?(?:reports?|allegations?|claims?|accusations?)\s+(?:as\s+)?(?:\w+ly\s+)?[“‘\"]?(?:an?\s+)?(?:false|fake|baseless|untrue|unfounded|fabricat\w+|lies?)\b)",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
     r"\b(?:not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|look(?:ed|ing)?\s+into|under\s+(?:review"
     r"|investigation)|investigating|aware\s+of\s+(?:the\s+)?(?:reports?|claims?|allegations?)"
+    r"|(?:still|remain\w*)\s+open\b|(?:will|would|to)\s+be\s+(?:assess|investigat|review)\w+|(?:assessing|examining)\s+(?:the|this)"
     r"|could\s+not\s+(?:comment|confirm)|no\s+comment|unable\s+to\s+confirm)",
     re.IGNORECASE,
 )

@@ -17,7 +17,9 @@ _ELSEWHERE = Screened(
     r"|since (?:the\s+)?(?:\w+\s+){0,2}?(?:beginning|start|outbreak|war|conflict|genocide|aggression|invasion"
     r"|revolution|uprising|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:19|20)\d\d)\b|(?:previous|earlier|another|other"
-    r"|separate) (?:air ?)?(?:strike|attack|raid|incident)s?"
+    r"|separate) (?:air ?|drone |missile )?(?:strike|attack|raid|incident|bombing|bombardment|shelling"
+    r"|massacre|explosion)s?"
+    r"|(?:that|this) (?:month|year|summer|winter|week)(?! (?:when|after|in)\b)"
     r"|another (?:house|home|building|school|city|town|camp|neighbou?rhood|location|site|part of)"
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,

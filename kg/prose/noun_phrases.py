@@ -67,6 +67,9 @@ def single(words: str, start: int) -> Speaker | None:
         author = single(by["who"], start + by.start("who"))
         if author is not None:
             return replace(author, post=by["post"].lower())
+    within = _named_within(words, start)
+    if within is not None:
+        return within
     if HOLDER.match(words):
         return _office(words, start)
     if nouns.ONE_OF.fullmatch(words) and not words.lower().endswith("source"):
@@ -82,6 +85,17 @@ def single(words: str, start: int) -> Speaker | None:
         or _labelled(words, start)
         or _body(words, start)
     )
+
+
+def _named_within(words: str, start: int) -> Speaker | None:
+    """The name at the end of a description: "a resident called Tolik", "researchers from Noor News"."""
+    called = _CALLED.fullmatch(words)
+    if called and not VERBAL.search(words):
+        return _speaker(called["who"], "person", start + called.start("who"))
+    works = _WORKING_FOR.fullmatch(words)
+    if works and nouns.OUTLET.search(works["who"]) and NAME.fullmatch(works["who"]):
+        return _speaker(works["who"], "outlet", start + works.start("who"))
+    return None
 
 
 def _of_outlet(words: str, start: int) -> Speaker | None:
@@ -107,23 +121,40 @@ def _anaphor(words: str, start: int) -> Speaker | None:
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
 
 
-_LATTER = re.compile(r"the (?:latter|former)", re.IGNORECASE)
+_LATTER = re.compile(r"the (?:latter|former|last)(?: of (?:these|them|whom|which|the (?:two|three)))?", re.IGNORECASE)
 _CLAN = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)?\s*(?:(?:[A-Z]|al-|el-)[\w’'-]*\s+){1,3}family")
 _HANDLE = re.compile(HANDLE)
 #: "Facebook user Sami K", "journalist Ahmed Qadih": the noun describes, the name speaks.
 _NAME_AFTER = re.compile(
     rf"\b(?:users?|accounts?|pages?|sources?|journalists?|activists?|outlets?|member|channels?|reporters?|profile|friends?"
-    rf"|colleagues?|neighbou?rs?|article|website)\s+(?:called\s+|named\s+)?[‘']?(?:{WORD})"
+    r"|colleagues?|neighbou?rs?|article|website)\s+(?:called\s+|named\s+|with\s+the\s+(?:(?:user)?name|handle)\s+"
+    rf"|under\s+the\s+(?:(?:user)?name|handle)\s+|known\s+as\s+|@(?=\w))?[‘']?(?:{WORD})"
 )
 _RELATION = re.compile(rf"\s*(?:{nouns.RELATION})")
 _PLACED = re.compile(r"\b(?:of|in|from|for|at|to|with)\s+(?:the\s+)?$")
 _DOING = re.compile(r"\b[a-z]+(?:ed|ing)\s*$")
+#: "a member of the group called Tolik", "a resident who gave his name as Abu Firas": the name speaks.
+_CALLED = re.compile(
+    r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Hh]is|[Hh]er)\s+(?!(?:[\w-]+\s+){0,3}(?:page|account|channel|group|user|outlet|website|profile)\s+(?:called|named))"
+    r"[a-z][^,;:]{2,60}?\s+(?:called|named|identified\s+(?:only\s+)?as|nicknamed|known\s+as|by\s+the\s+name\s+of"
+    r"|who\s+(?:gave|gives)\s+(?:his|her)\s+name\s+(?:only\s+)?as|who\s+(?:identified|introduced)\s+(?:himself|herself)\s+as)\s+[“‘]?"
+    rf"(?P<who>{NAME.pattern})[”’]?"
+)
 #: "Sami Odeh from Noor News": Sami speaks.
 _OF_OUTLET = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?:\s+(?:al-|el-)?[A-Z][\w’'-]+){1,3})\s+(?:from|at|with)\s+(?:the\s+)?[A-Z@].*"
 )
+#: "Researchers from Amnesty International", "a team of Noor News": their organisation speaks.
+_WORKING_FOR = re.compile(
+    r"(?:[Aa]\s+|[Tt]he\s+|[Ss]everal\s+|[Tt]wo\s+)?(?:[a-z-]+\s+){0,2}?(?i:researchers|investigators|reporters|journalists|correspondents|staff|members|monitors|field\s*workers"
+    r"|team|teams|crew|crews|activists|experts|analysts)\s+(?:from|of|for|at|with|working\s+for)\s+(?:the\s+)?(?P<who>[A-Z].*)"
+)
 _PICTURE_OF = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:photos?|photographs?|images?|pictures?|videos?|footage|clips?|screenshots?)\s+(?:of|showing|with)\b"
+)
+_IN_A_PLACE = re.compile(
+    r"\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|camp|district|governorate|province|region)\s+of\s+)?"
+    r"(?:(?:northern|southern|eastern|western|central|occupied|nearby|rural|downtown|greater)\s+)*"
 )
 _AT_WORK = re.compile(r"\s(?:at|in|from|of)\s+(?:the\s+)?$")
 _DATE = re.compile(
@@ -164,8 +195,8 @@ def _named(words: str, start: int) -> Speaker | None:
     runs = [run for run in NAME.finditer(words) if run[0].lower() not in nouns.COMMON and not _DATE.fullmatch(run[0])]
     if not runs:
         return None
-    run = runs[-1]
-    first, last = trimmed(words, run)
+    in_a_place = len(runs) > 1 and _IN_A_PLACE.fullmatch(words, runs[-2].end(), runs[-1].start()) is not None
+    first, last = trimmed(words, runs[-2 if in_a_place else -1])  # "the Joint Operations Command in Baghdad"
     name = words[first:last]
     before, after = words[:first], words[last:]
     if not name or VERBAL.search(before) or (name.casefold() in nouns.PLACES and not OUTLET_AFTER.fullmatch(after)):
@@ -187,7 +218,9 @@ def _named(words: str, start: int) -> Speaker | None:
             return Speaker(
                 _bare(words), "official" if nouns.OFFICIAL.search(words) else "person", start, start + len(words)
             )
-        if not re.search(r"\b(?:page|account|profile|channel|newspaper|website)\b", before):
+        if not re.search(
+            r"\b(?:page|account|profile|channel|newspaper|website|headline|bulletin|banner|newsflash)\b", before
+        ):
             return None
     if _DOING.search(before) and not re.search(
         r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned|respected)\s*$",

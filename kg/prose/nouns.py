@@ -11,6 +11,7 @@ GROUP = (
     r"|members?|neighbou?rs|residents?|locals|(?:eye)?witness(?:es)?|activists?|journalists?|channels|agencies"
     r"|newspapers|officials?|medics|doctors|profiles|tributes|loved ones|colleagues|people|media|others?|articles?"
     r"|authorities|monitors|observers|platforms|websites|estimates|publications|ones|rescuers"
+    r"|researchers|analysts|investigators|correspondents|bystanders|onlookers|elders|survivors|commentators|inhabitants|campaigners|volunteers"
     r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters"
 )
 QUANTITY = (
@@ -48,17 +49,20 @@ ALONE = re.compile(
 POST = (
     r"posts?|tweets?|statements?|videos?|articles?|reports?|reporting|messages?|captions?|page|account|profile"
     r"|publications?|images?|photos?|photographs?|pictures?|footage|updates?|announcement|accounts|pages|interview|comments?|story"
-    r"|testimony|clip|screenshot|tribute|press release|release|figures?|toll|article|investigation|correspondent|news"
+    r"|testimony|clip|screenshot|headlines?|bulletins?|newsflash|note|dispatch|tribute|press release|release"
+    r"|figures?|toll|article|investigation|correspondent|news"
 )
 POST_BY = re.compile(
     rf"(?:[\w’'/@.-]+\s+){{0,7}}?(?P<post>{POST})\b[^,]{{0,60}}?\s+(?:by|from|of|for)\s+(?P<who>[^,].*)", re.IGNORECASE
 )
 #: "Lina Odeh’s Facebook post", "Noor News’ report".
 OWN_POST = re.compile(
-    r"(?P<who>[\w@][\w’'@. -]{1,60}?)(?:[’']s|(?<=s)[’'])\s+(?:(?:own|Facebook|Twitter|X|Telegram|Instagram|TikTok"
-    r"|first"
+    r"(?P<who>[\w@][\w’'@. -]{1,60}?)(?:[’']s|(?<=s)[’'])\s+(?:(?:own|Facebook|Twitter|X|Telegram|Instagram"
+    r"|TikTok|WhatsApp"
+    r"|first|last|final|second|next|brief|breaking|news|evening|morning|midday|night|main|urgent|front-page|live|preliminary"
     r"|latest|original|official|initial|own|subsequent|earlier|later|updated|public|emotional|heartfelt|short|press)\s+)*(?P<post>posts?|tweets?|reports?|statements?|articles?|accounts?|page|profile"
-    r"|videos?|messages?|announcement|channel|story)"
+    r"|videos?|messages?|announcement|channel|story|headlines?|newsflash|flash|bulletins?|broadcast|ticker|banner|captions?"
+    r"|coverage|summary|tally|investigations?|findings|assessment|analysis|research|obituary|thread|feed|alert|dispatch|front\s+page)"
 )
 POSTS_THAT_SHOW = words(
     "video videos image images photo photos photograph photographs picture pictures footage clip screenshot"
@@ -70,12 +74,15 @@ RELATION = (
     r"|friend|neighbou?r|colleague|relative|widow|fianc[ée]e?|in-law|spokes(?:man|woman|person)"
     r"|editor-in-chief|editor"
     r"|director|head|chief|commander|governor|mayor|minister|president|correspondent|reporter|photographer|doctor"
-    r"|surgeon|representative|coordinator|chairman|secretary-general|media office|press office|office|journalist"
+    r"|surgeon|representative|coordinator|chairman|secretary-general|media office|press office|press service"
+    r"|press centre|press center|media centre|media department|information office|office|journalist"
     r"|employee|resident|survivor|eyewitness|witness|official|woman|man|source|activist|media center|department"
     r"|teacher|headmaster|headmistress|(?:school\s+)?principal|driver|student|pupil|classmate|professor|lecturer|roommate|mentor|grandson|granddaughter|grandchild|parent"
     r"|co-?worker|teammate|manager|lawyer|landlord|bystander|paramedic|medic|nurse|physician|rescuer|mukhtar|imam"
     r"|child|boy|girl|teenager|youth|family member|surviving member|member of the|toddler|patient|refugee"
-    r"|volunteer|orphan"
+    r"|volunteer|orphan|elder|lawmaker|MP|senator|villager|herder|farmer|tribesman|shopkeeper|trader|fisherman|shepherd|worker|officer|policeman"
+    r"|analyst|researcher|investigator|negotiator|envoy|ambassador|migrant|detainee|passenger|pharmacist|engineer|businessman|prosecutor|leader"
+    r"|firefighter|guard|caretaker|superintendent|aide|adviser|advisor|deputy|diplomat|father-of-\w+|mother-of-\w+"
     r"|(?:brother|sister|father|mother|son|daughter)-in-law|ex-wife|ex-husband|classmate|survivor|passer-by"
 )
 #: "one of the family’s neighbours", "another cousin": one person without a name.
@@ -91,17 +98,20 @@ OFFICE = re.compile(
 #: "the hospital", "the union of teachers", "the doctors’ syndicate": a body that announces and mourns.
 BODY = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa])\s+(?:(?!\w+(?:ed|ing)\b)[\w’'-]+\s+){0,3}?(?:hospital|university|college|faculty|municipality|council"
-    r"|union|syndicate|association|club|federation|charity|foundation|directorate|committee|ministry|municipality|school|organi[sz]ation"
+    r"|union|syndicate|association|club|federation|charity|foundation|directorate|committee|ministry|municipality|school|organi[sz]ation|government|administration|police|command|governorate"
+    r"|prefecture|presidency|secretariat|fire\s+(?:department|brigade)|rescue\s+service|emergency\s+service"
     r"|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company)(?:[’']s\s+administration)?"
     r"(?:\s+(?:of|for|in|at)\s+(?:(?:the|and|of)\s+|[\w’'-]+\s*){1,6})?"
 )
 #: Somebody who speaks for a state, a service or an armed group.
 OFFICIAL = re.compile(
     r"\b(?:Ministry|Minister|Committee|Civil Defen[cs]e|Police|Government|Authority|Red Crescent|Red Cross"
-    r"|Office|MoH|MOH"
+    r"|Office|MoH|MOH|General\s+Staff|Administration|Prosecutor(?:[’']s)?|Prosecution|Emergency\s+Service|Governor|Mayor"
     r"|Directorate|Army|Military|Forces|Command|Municipality|Governorate|Department|Brigades|Movement"
     r"|spokes\w+|Council"
     r"|UNRWA|UN|OCHA|WHO|Asayish\w*|military|army|forces|ministry|government|IDF|CENTCOM|Pentagon|coalition|regime"
+    r"|media\s+(?:office|cent(?:re|er)|department)|press\s+(?:office|service|cent(?:re|er))"
+    r"|information\s+office|(?<=[a-z’'] )office|administration|prosecutor|mayor|governor"
     r"|committee|police|authorities|Health|Hospital|Ambulance)\b"
 )
 OUTLET = re.compile(
@@ -139,6 +149,9 @@ COMMON = words(
     unfortunately unlike until up upon urgent us various victims video videos warning was we wednesday were
     what when where whereas whether which while who whom whose will with within without witnesses women writing
     x yesterday yet you young locals activists journalists officials paramedics medics doctors rescuers survivors
+    eyewitnesses bystanders onlookers passers-by observers monitors protesters farmers herders elders tribesmen
+    fighters militants rebels reporters correspondents bloggers commentators users relatives parents doctors nurses
+    workers volunteers campaigners analysts investigators researchers spokespeople soldiers officers militiamen
     villagers authorities outlets accounts users tweets mourners neighbours neighbors colleagues families parents
     """
 )

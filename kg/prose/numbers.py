@@ -46,6 +46,12 @@ NUMBER = re.compile(
 )
 
 
+#: "had gone up to 12" is twelve, "up to 12" is twelve at most.
+_ROSE_UP = re.compile(
+    r"\b(?:go(?:ne|es|ing)?|went|shot|moved?|jumped|crept|brought|bringing|taken|taking|put|revised|updated|raised|climbed)\s+$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number with its bound at `start` to `end`; "over 20" is 21 at least, "as many as 13" has a maximum only."""
@@ -104,6 +110,8 @@ def _number(text: str, match: re.Match[str]) -> Number:
         return Number(number, None, "at-least", start, end)
     if match["over"]:
         return Number(number + 1, None, "at-least", start, end)
+    if match["atmost"] and _ROSE_UP.search(text, 0, start) and match["atmost"].startswith("up"):
+        return Number(number, number, "exact", start, end)
     if match["atmost"]:
         return Number(None, number, "at-most", start, end)
     if match["under"]:

@@ -8,7 +8,10 @@ _FORCE = (
     r"(?:forces|troops|warplanes?|aircraft|jets?|planes?|army|military|navy|air\s+force|drones?|artillery|helicopters?"
     r"|gunmen|gunboats?|militias?|coalition|soldiers|snipers?|fighters|militants|tanks?|bombers?)"
 )
-_NAME = r"(?<![\w’'@.-])(?:U\.S\.|[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,2}"
+_NAME = (
+    r"(?<![\w’'@.-])(?!(?:The|These|Those|Their|Its|His|Our|Some|Several|Many|Two|Three|Four|Enemy|Unknown|Unidentified"
+    r"|Other|Both|All|An?)\s)(?:U\.S\.|[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,2}"
+)
 #: A deed with its object behind it: "fighters killed in the raid" did nothing.
 _DID = (
     r"\s+(?:(?:had|have|has|also|then|reportedly|allegedly|later)\s+){0,2}"

@@ -13,7 +13,7 @@ from kg.prose.screen import Screened
 _PART = (
     r"\b(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?"
     rf"(?:{NUMBER_WORD}|an?|several|many|some|numerous|multiple|most|all|both|other|young|small|elderly)\s+"
-    r"(?:(?!and\b)[a-z-]+\s+){0,2}?(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?"
+    r"(?:(?!and\b)(?:\d{1,2}-)?[a-z-]+\s+){0,2}?(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?"
     r"|minors?|females?|males?|elderly|journalists?|paramedics?)\b"
 )
 _INCLUDING = Screened(

@@ -8,12 +8,16 @@ from kg.prose.clause import Clause
 from kg.prose.clause_shapes import phrase_words, without_description
 from kg.prose.speakers import phrase, subject
 
+#: "attributed by A to B": B does not speak.
+_TO_WHOM = frozenset({"attribute", "ascribe", "attributed", "linked", "traced"})
 _LEAD = re.compile(r"\s*(?:In|On|Through|Via)\s")
 _WAS = re.compile(r"\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+|also\s+|later\s+)?$")
 
 
 def passive(text: str, match: re.Match[str], lemma: str) -> Clause | None:
     words, end = phrase_words(text, match.end())
+    if lemma in _TO_WHOM:
+        words = re.split(r"\s+to\s+", words)[0]
     speakers = phrase(words, match.end())
     if not speakers:
         return None

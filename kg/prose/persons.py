@@ -13,13 +13,14 @@ from kg.prose import nouns
 from kg.prose.numbers import NUMBER_WORD, value
 
 KIN = (
-    r"(?:(?:step|grand|half-|great-grand|foster )?(?:mother|father|brother|sister|son|daughter|child)|wife|husband"
+    r"(?:(?!twin\s+(?:sons|daughters|boys|girls|brothers|sisters|babies|infants)\b)(?:step|grand|half-"
+    r"|great-grand|foster )?(?:mother|father|brother|sister|son|daughter|child)|wife|husband"
     r"|dad|mom|mum|mother|grandma|grandpa|granddad|spouse|cousin|uncle|aunt|nephew|niece|fianc[ée]e?|baby|infant|twin|sibling|parent|relative|sister-in-law|brother-in-law"
     r"|mother-in-law|father-in-law|son-in-law|daughter-in-law)"
 )
 #: What somebody is who has no name or before his name.
 ROLE = (
-    r"(?:friend|neighbou?r|colleague|companion|comrade|hero|student|pupil|classmate|teacher|paramedic|medic|correspondent"
+    r"(?:family\s+friend|friend|neighbou?r|colleague|companion|comrade|hero|student|pupil|classmate|teacher|paramedic|medic|correspondent"
     r"|journalist|photographer|doctor|physician|surgeon|nurse|pharmacist|lawyer|judge|engineer|professor|poet|writer"
     r"|member|man|woman|boy|girl|person|civilian|toddler|teenager|youth|minor|player|coach|driver|farmer|fisherman"
     r"|shepherd|worker|volunteer|employee|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"
@@ -29,7 +30,7 @@ ROLE = (
     r"|firefighter|artist|singer|activist|guest|patient|refugee|beloved|dear|prisoner|researcher|academic|author|lover)"
 )
 KINS = (
-    r"(?:(?:step|grand|half-|great-grand)?(?:mothers|fathers|brothers|sisters|sons|daughters|children|parents)|wives"
+    r"(?:twin\s+(?:sons|daughters|boys|girls|brothers|sisters|babies|infants)|(?:step|grand|half-|great-grand)?(?:mothers|fathers|brothers|sisters|sons|daughters|children|parents)|wives"
     r"|husbands|couple(?!\s+of)|cousins"
     r"|uncles|aunts|nephews|nieces|babies|infants|twins|siblings|relatives|kids|family members|men"
     rf"|women|people|civilians|others|(?:other|more)\s+(?:people|persons|civilians|relatives|members)|{ROLE}s)"
@@ -107,6 +108,8 @@ _FALSE = frozenset(
 
 
 _ONE = re.compile(r"an?\s", re.IGNORECASE)
+#: Words that count two without a number.
+_TWO = re.compile(r"(?:parents|couple|\btwins|\btwin\s+\w+)$")
 _OWNED = re.compile(rf"{_OWN}\s")
 _SEVERAL = re.compile(rf"{KINS}$")
 _OTHERS = re.compile(r"\b(?:others|other|more)\b")
@@ -242,7 +245,7 @@ def _person(text: str, found: re.Match[str], *, own: bool) -> Person | None:
     if number:
         return Person("", "several", value(number), start, end)
     if found["many"]:
-        several = 2 if found["many"].endswith(("parents", "couple")) else 0
+        several = 2 if _TWO.search(found["many"]) else 0
         return Person("", found["many"].split()[-1].lower(), several, start, end)
     if found["kin"]:
         name = found["its_name"] or ""
@@ -251,7 +254,7 @@ def _person(text: str, found: re.Match[str], *, own: bool) -> Person | None:
         return Person(name, found["who"].lower(), 1, start, end)
     if found["role"]:
         several = _SEVERAL.search(found["what"]) is not None
-        each = 2 if found["what"].endswith(("parents", "couple")) else 0 if several else 1
+        each = 2 if _TWO.search(found["what"]) else 0 if several else 1
         return Person("", found["what"].lower(), each if own else 0, start, end)
     return Person(found["name"], "", 1, start, end) if _is_name(text, found["name"], end) else None
 

@@ -14,6 +14,11 @@ _PERSON = frozenset({"he", "she"})
 _PERSONS = frozenset({"person", "account", "outlet"})
 
 
+def _surname(short: str, name: str) -> bool:
+    """Whether the name ends with the short one: "Odeh" of Sami Odeh, "Al-Wazir" of Hamid al-Wazir."""
+    return len(short) > 2 and name.casefold().endswith(" " + short.casefold())
+
+
 @dataclass(slots=True)
 class Memory:
     """The speakers so far. `last` speak in the sentence read last; `relays` passed their words on."""
@@ -23,10 +28,15 @@ class Memory:
     paragraph: int = -1
     sentence: str = ""
     names: dict[str, Actor] = field(default_factory=dict)
+    several: tuple[Actor, ...] = ()  #: the last two or more that spoke together: "the former", "the latter"
 
     def keep(self, speakers: list[Actor], relays: tuple[Actor, ...], paragraph: int, sentence: str) -> None:
         named = tuple(s for s in speakers if s.kind != "unnamed-group") or tuple(speakers)
         self.last, self.relays, self.paragraph, self.sentence = named, relays, paragraph, sentence
+        if len(named) > 1:
+            self.several = named
+        elif not any(speaker.name == other.name for speaker in named for other in self.several):
+            self.several = ()
         for speaker in named:
             self.names.setdefault(speaker.name, speaker)
 
@@ -35,6 +45,7 @@ class Memory:
         if actor.registered or actor.kind == "unnamed-group" or " " in actor.name.strip():
             return actor
         longer = [a for name, a in self.names.items() if name.startswith(actor.name + " ")]
+        longer = longer or [a for name, a in self.names.items() if a.kind == "person" and _surname(actor.name, name)]
         if len(longer) != 1:
             return actor
         return longer[0].model_copy(update={"evidence": actor.evidence})
@@ -52,8 +63,9 @@ class Memory:
             return self._person()
         if speaker.anaphor in ("outlet", "agency", "channel", "newspaper", "website", "network") and self.relays:
             return self.relays[-1:], ()
-        if speaker.anaphor == "former":
-            return self.last[:1], self.relays
+        if speaker.anaphor in ("former", "latter", "last"):
+            among = self.several or self.last
+            return among[:1] if speaker.anaphor == "former" else among[-1:], self.relays
         if speaker.anaphor == "they":
             return self.last, self.relays
         return self.last[-1:], self.relays

@@ -71,7 +71,8 @@ def blanked(text: str, start: int, end: int, quotes: list[Quoted]) -> str:
         behind = quote.closed and _LABEL_BEHIND.match(text, quote.end, end)
         before = text[max(start, quote.start - 12) : quote.start]
         named = _LABEL_BEFORE.search(before)
-        if named and not _AFTER_NOUN.search(before) and text[first].islower():
+        plain = text[first].islower() and re.search(r"\w[._]\w|\d", text[first:last]) is None
+        if named and not _AFTER_NOUN.search(before) and plain:
             named = None  # "…, “among them a child”" is no name
         begins = not text[start : quote.start].strip() or text[start : quote.start].rstrip()[-1:] in ".!?"
         speaks = begins and quote.closed and text[first].isupper() and _SPEAKS.match(text, quote.end, end)

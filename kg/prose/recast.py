@@ -8,6 +8,7 @@ import re
 
 from kg.prose import verbs
 from kg.prose.screen import Screened
+from kg.prose.wordlists import words
 
 _POST = (
     r"(?:post|tweet|statement|report|article|message|caption|obituary|tribute|memorial|video|interview|announcement"
@@ -47,6 +48,7 @@ _NAMELESS = Screened(
     r"(?<=\w),?\s+(?:who\s+(?:asked|wished|requested|preferred|wanted|chose|spoke|declined|did\s+not\s+(?:want|wish))\s[^,.;:“”]{0,40}?"
     r"(?:named|identified|anonymous(?:ly)?|anonymity)|(?:(?:speaking|talking)\s+)?on\s+(?:the\s+)?condition\s+of\s+anonymity"
     r"|(?:speaking|talking)\s+anonymously)\b,?"
+    r"|\s[–—-]\s(?:among|amongst)\s+(?:\w+\s+)?others\s[–—-](?=\s)|,?\s+\((?:among|amongst)\s+(?:\w+\s+)?others\)|,\s+(?:among|amongst)\s+(?:\w+\s+)?others,"
     r"|^Speaking\s+(?:on\s+(?:the\s+)?condition\s+of\s+anonymity|anonymously),"
 )
 
@@ -58,28 +60,78 @@ _MEANS = Screened(
 )
 
 
+#: "The highest toll came from Noor News": Noor News gave it.
+_CAME_FROM = Screened(
+    r"\b(?:figures?|tolls?|numbers?|counts?|estimates?|tally|claims?|news|reports?|accounts?|versions?|total|information|accusations?"
+    r"|allegations?|confirmation|announcement|details)\b[^.;:“”]{0,60}?\s(?P<came>(?:also\s+|first\s+|initially\s+)?"
+    r"(?:came|comes|originat(?:ed|es)|stem(?:med|s))\s+(?:\w+ly\s+|first\s+)?(?:from|with))(?=\s)"
+)
+
+
+#: "All sources except Noor News reported": Noor News did not.
+_EXCEPT = Screened(
+    r"\b(?:[Ss]ources|[Oo]utlets|accounts|users|media|others|reports|all|none)(?P<but>,?\s+(?:except(?:\s+for)?|apart\s+from|other\s+than|save\s+for|bar"
+    r"|with\s+the\s+exception\s+of|excluding)\s+[^.;:“”]{2,60}?)(?=,?\s+(?:also\s+|\w+ly\s+)?(?P<verb>[a-z]+)\b)"
+)
+#: "Noor News was the only source that reported".
+_ONLY_ONE = Screened(
+    r"(?P<was>\b(?:was|were)\s+(?:also\s+)?(?:among\s+|one\s+of\s+)?the\s+(?:only|first|sole)\s+(?:\w+\s+){0,2}?(?:that|who|which))\s+(?P<verb>[a-z]+)\b"
+)
+#: "Noor News, a page that documents life under siege, wrote", "a doctor who treated the girls said": no words of his.
+_SAID = r"(?:said|wrote|stated|told|reported|claimed|announced|posted|tweeted|confirmed|recalled|described)"
+_WHO_DOES = r"(?:had\s+|has\s+|have\s+|was\s+|were\s+|also\s+|\w+ly\s+)*(?P<does>[a-z]+)\s"
+_RELATIVE = tuple(
+    re.compile(rf"{pattern}(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
+    for pattern in (
+        rf"(?<=[\w’])(?:,\s(?:an?|the)\s[^,;:“”]{{2,60}}?)?(?P<rel>,?\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
+        rf"(?<=[\w’])(?P<rel>\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,60}}?)",
+    )
+)
+#: "When contacted by Noor News, an official said": who asked does not speak.
+_ASKED = re.compile(
+    r"\s*(?:(?:When|Once|After\s+being)\s+)?(?:contacted|Contacted|asked|Asked|reached|Reached|approached|Approached|questioned|Questioned|pressed|Pressed"
+    r"|interviewed|Interviewed)\s(?:[a-z]+\s){0,6}?by\s+[^,;:“”]{2,60},(?=\s)"
+)
+
+
+_TELLS = words("told gave identified introduced put quoted cited claimed mourned blamed shared published")
+
+
+#: What is blanked, by group; with a verb behind it, only where that is a verb of saying.
+_TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
+    (_IMPERSONAL, ("lead", "was")),
+    (_EXCEPT, ("but",)),
+    (_ONLY_ONE, ("was",)),
+    (_MEANS, (0,)),
+    (_NAMELESS, (0,)),
+    (_DASHED, ("dash",)),
+    (_DATED, ("dated",)),
+)
+
+
 def recast(text: str) -> str:
     """The sentence at its length with the turns of phrase made plain; the sentence itself where there are none."""
     pieces = list(text)
-    for found in _IMPERSONAL.finditer(text):
-        _blank(pieces, *found.span("lead"))
-        _blank(pieces, *found.span("was"))
-    cleft = _CLEFT.match(text)
+    for pattern, groups in _TURNS:
+        for found in pattern.finditer(text):
+            if (found.groupdict().get("verb") or "said") in verbs.FINITE:
+                _blank(pieces, found, *groups)
+    cleft, asked = _CLEFT.match(text), _ASKED.match(text)
     if cleft:
-        _blank(pieces, *cleft.span("was"))
-        _blank(pieces, *cleft.span("that"))
-    for found in _MEANS.finditer(text):
-        _blank(pieces, *found.span())
-    for found in _NAMELESS.finditer(text):
-        _blank(pieces, *found.span())
-    for found in _DASHED.finditer(text):
-        if found["verb"] in verbs.FINITE:
-            _blank(pieces, *found.span("dash"))
-    for found in _DATED.finditer(text):
-        if found["verb"] in verbs.FINITE:
-            _blank(pieces, *found.span("dated"))
+        _blank(pieces, cleft, "was", "that")
+    if asked:
+        _blank(pieces, asked, 0)
+    relative = _RELATIVE if "who" in text or "which" in text else ()
+    for found in (it for pattern in relative for it in pattern.finditer(text)):
+        if verbs.lemma(found["does"]) not in verbs.SAYING and found["does"] not in _TELLS:
+            _blank(pieces, found, "rel")
+    for found in _CAME_FROM.finditer(text):
+        start, end = found.span("came")
+        pieces[start:end] = "given" + " " * (end - start - 7) + "by"
     return "".join(pieces)
 
 
-def _blank(pieces: list[str], start: int, end: int) -> None:
-    pieces[start:end] = " " * (end - start)
+def _blank(pieces: list[str], found: re.Match[str], *groups: str | int) -> None:
+    for group in groups:
+        start, end = found.span(group)
+        pieces[start:end] = " " * (end - start)

@@ -35,7 +35,14 @@ class _Word:
 
 
 _THE = re.compile(r"the\s+", re.IGNORECASE)
-_SPOKES_AFTER = re.compile(r"(?:[’']s)?\s+(?:[a-z]+\s+){0,2}spokes\w+\b", re.IGNORECASE)
+_SPOKES_AFTER = re.compile(
+    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}(?:spokes\w+|commander(?:-in-chief)?|leader|chief\s+of\s+staff|(?:media|press|information)\s+(?:office|service|cent(?:re|er)|department|desk))\b",
+    re.IGNORECASE,
+)
+#: "the Houthi health ministry" speaks for a ministry, not for those who fight.
+_CIVIL = re.compile(
+    r"(?:[’']s|-\w+)?\s+(?:\w+\s+){0,2}?(?:[Mm]inistry(?!\s+of\s+[Dd]efen[cs]e)|[Hh]ealth|[Gg]overnment|[Pp]arty|[Mm]edia(?!\s+(?:office|cent|department))|[Hh]ospital|[Pp]olice|[Cc]ivil)\b"
+)
 _SPOKES_BEFORE = re.compile(r"\bspokes\w+\s+(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
 #: Common nouns that a page uses for one party; "the Saudi-led coalition", "the Harbour regime" are others.
 _COMMON = frozenset({"coalition", "regime", "alliance", "occupation"})
@@ -47,7 +54,7 @@ def parties(text: str) -> tuple[Party, ...]:
     written = list(_WORD.finditer(text))
     plain = [m[0] if m[0][-1] not in _TAILS else _plain(m[0]) for m in written]
     folded = tuple(map(str.casefold, plain))
-    if _aliases().keys().isdisjoint(folded):
+    if _aliases().keys().isdisjoint(folded) and not any(map(_both, (_Word(it, 0) for it in plain if "-" in it))):
         return ()
     words = [_Word(word, m.start()) for word, m in zip(plain, written, strict=True)]
     found: list[Party] = []
@@ -55,6 +62,7 @@ def parties(text: str) -> tuple[Party, ...]:
     for at, word in enumerate(words):
         if at <= reached:
             continue
+        found += _both(word)
         for name, pattern, spelling in _aliases().get(folded[at], ()):
             last = at + len(pattern)
             if (
@@ -68,6 +76,26 @@ def parties(text: str) -> tuple[Party, ...]:
                 reached = last - 1
                 break
     return tuple(found)
+
+
+def _both(word: _Word) -> list[Party]:
+    """The two parties of "US-British"; empty where not each part is one."""
+    pieces = word.plain.split("-")
+    each = [
+        next(
+            (
+                name
+                for name, pattern, spelling in _aliases().get(piece.casefold(), ())
+                if len(pattern) == 1 and spelling == piece
+            ),
+            None,
+        )
+        for piece in pieces
+    ]
+    if len(pieces) != 2 or None in each:
+        return []
+    middle = word.start + len(pieces[0])
+    return [Party(str(each[0]), word.start, middle), Party(str(each[1]), middle + 1, word.start + len(word.plain))]
 
 
 @lru_cache(maxsize=1024)  # the same speakers are named all over a page, and from page to page
@@ -87,6 +115,8 @@ def known(words: str) -> str | None:
 def spoken_for(text: str) -> Party | None:
     """The belligerent whose spokesperson the words name: "Israeli army spokesperson Sami Levi"; None: nobody's."""
     for party in parties(text):
+        if _CIVIL.match(text, party.end):
+            continue
         if _SPOKES_AFTER.match(text, party.end) or _SPOKES_BEFORE.search(text, 0, party.start):
             return party
     return None

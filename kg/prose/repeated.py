@@ -10,14 +10,21 @@ _THE_SAME = re.compile(
     r",?\s*(?:a|an|the\s+same|that|this)\s+(?:claim|figure|toll|number|count|tally|estimate)\s+(?:that\s+|which\s+)?"
     r"(?:was\s+|were\s+|is\s+)?(?:\w+\s+){0,2}(?:by\s+)?(?:the\s+|user\s+|account\s+|outlet\s+){0,2}$"
 )
+_GIVES_THE_SAME = re.compile(
+    r"\b(?:gave|gives|giving|put|reported|published|cited|repeated|posted|mentioned|carried|used|had|counted|quoted|confirmed)\s+(?:also\s+)?"
+    r"(?:the\s+same|this|that|an\s+identical)\s+(?:death\s+)?(?:figure|toll|number|count|tally|estimate)s?\b"
+    r"|^\s*(?:The\s+same|This|That|An\s+identical)\s+(?:death\s+)?(?:figure|toll|number|count|tally|estimate)\s[^.;]{0,30}\b(?:by|from|with)\s"
+    r"|^[\s,]*(?:a|the\s+same)\s+(?:figure|toll|number|count|tally|claim)\s+(?:(?:also|later|then|since)\s+)*\w+\s+by\s",
+    re.IGNORECASE,
+)
 _ANOTHER_NUMBER = re.compile(
     r"\b(?:but|though|although|while|yet|however|instead)\b[^.;]{0,20}?\b(?:specif|giv|gave|put|cit|mention|count|list|not|report|nam)\w*\s+$"
 )
 
 
-def takes_over(between: str) -> bool:
-    """Whether the words between two clauses of one sentence say that the second gives the first one's figure."""
-    return _THE_SAME.search(between) is not None
+def takes_over(between: str, words: str) -> bool:
+    """Whether a clause gives the figure of the one before: by the `words` of its own, or by those between the two."""
+    return _THE_SAME.search(between) is not None or _GIVES_THE_SAME.search(words) is not None
 
 
 def other_number(content: str, before: Claim) -> list[Count]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from kg import codelists
 from kg.model import Actor, Harm
 from kg.prose import harm, official, pictures
 from kg.prose.attribution import NOTHING, Attribution, attribution
@@ -18,8 +19,9 @@ from kg.prose.victims import Victims, victims
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
-    r"|fighter jets|forces|troops|the army|(?:the|this|its|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
-    r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|assassinated"
+    r"|fighter jets|forces|troops|soldiers|the (?:army|air force|navy|military)|(?:the|this|its"
+    r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
+    r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
@@ -28,11 +30,22 @@ _OWN = re.compile(
     r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid|bombing))",
     re.IGNORECASE,
 )
+#: "it had conducted a strike and killed no civilians": the strike is what it reports.
+_ADMITTED = re.compile(
+    r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+|also\s+)*(?:conducted|struck|carried\s+out|launched|targeted|hit)\b"
+    r"|\b(?:admitted|accepted|acknowledged|confirmed)\s+(?:conducting|carrying\s+out|striking)\b"
+)
+_OF_REPORTS = re.compile(
+    r"\b(?:reports?|claims?|allegations?|alleg\w+|accus\w+|not|no|any|fake|false)\b", re.IGNORECASE
+)
 _UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
 REPEATED = Screened(
-    r"\b(?:these|those|the same|this|such)\s+(?:number|toll|details|information|reports?|figures?"
-    r"|news|account|claims?)\b"
-    r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:that|which)?\s*(?:was|were|is)\b",
+    r"\b(?:these|those|the same|this|such|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
+    r"|a similar)\s+(?:death\s+)?(?:number|toll|details|information|reports?|figures?"
+    r"|news|account|claims?|count|tally|estimate|announcement)\b"
+    r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"
+    r"|were|is)\b"
+    r"|(?:(?:also|later|then|since|subsequently)\s+)*(?:given|repeated|echoed|shared|reported|cited|published|confirmed|provided|carried|used|put\s+forward)\b)",
     re.IGNORECASE,
 )
 _NUMBER_BY = re.compile(
@@ -64,6 +77,7 @@ _ON_THE_STRIKE = re.compile(
     rf"(?:on|about|regarding|covering|of)\s+(?:the|this)\s+(?:\w+\s+){{0,3}}?(?:{harm.STRIKE_NOUN}|incident)[^,;:“”]{{0,60}}$",
     re.IGNORECASE,
 )
+_ACCUSES = re.compile(r"\b(?:and|but|while|,)\s+(?:\w+ly\s+|instead\s+)?(?:blam|accus)\w+", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
@@ -78,6 +92,7 @@ class Said:
     attribution: Attribution
     counts: tuple[Count, ...]
     position: official.Told | None = None
+    besides: "Said | None" = None  #: what the same words say of somebody else: a denial may blame another
 
 
 def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[Actor]) -> Said | None:
@@ -91,9 +106,18 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
         return _for_party(_own_words(content, at, voice.name), voice)
     told = attribution(content)
+    command = _command(speakers, chain, at)
+    if command is not None:
+        own = _own_words(content, at, command.name)
+        if own is not None and own.attribution.verb == "reports-action":
+            return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
         if denied is not None and re.search(r"\b(?:den\w+|no|not)\b", content):
+            if told.verb == "blames" and _ACCUSES.search(content):
+                return Said(
+                    content, at, Attribution(denied), (), besides=Said(content, at, told, tuple(counts(content)))
+                )
             told = Attribution(denied, told.parties)
     if chain.clause.negated and told.verb in ("blames", "reports-action"):
         told = NOTHING
@@ -145,11 +169,11 @@ def _handed_in(text: str, chain: Chain) -> list[Count]:
     before = _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
     kind = _KIND.search(text)
     number = numbers(before["number"])[:1] if before else []
-    if before is None or kind is None or not number:
+    if before is None or not number or (kind is None and not REPEATED.search(text)):
         return []
     start = at - (len(before.string) - before.start("number")) - chain.clause.start
     first = number[0]
-    what: Harm = "killed" if kind["killed"] else "injured"
+    what: Harm = "killed" if kind is None or kind["killed"] else "injured"
     return [persons(what, first.minimum, first.maximum, first.bound, (start, start + len(before["number"])))]
 
 
@@ -189,6 +213,13 @@ def _about_harm(content: str, chain: Chain) -> bool:
     return harm.STRIKE.search(plain) is not None and (quoted or chain.clause.verbs[0] not in _FEELING)
 
 
+def _command(speakers: list[Actor], chain: Chain, at: int) -> Party | None:
+    """The party whose command speaks under a name of its own ("AFRICOM"); None: none does, or others speak too."""
+    known = codelists.names_where_blamed().get(speakers[0].name) if len(speakers) == 1 else None
+    named = chain.clause.speakers[0]
+    return Party(known.name, named.start - at, named.end - at) if known else None
+
+
 def _for_party(said: Said | None, voice: Party) -> Said | None:
     """What a named spokesperson says of his own side: the claim is his, the party it is about is the side's."""
     if said is None or said.attribution.parties or said.attribution.verb == "none":
@@ -198,15 +229,19 @@ def _for_party(said: Said | None, voice: Party) -> Said | None:
 
 def _own_words(content: str, at: int, party: str) -> Said | None:
     """A belligerent on its own action: it says that it struck, denies it, or tells how it judges the report."""
-    others = attribution(content)
-    if others.verb == "blames" and others.parties and all(p.name != party for p in others.parties):
-        return Said(content, at, others, tuple(counts(content)))
+    others, denied = attribution(content), denial(content)
+    if others.verb in ("blames", "reports-action") and others.parties and all(p.name != party for p in others.parties):
+        blame = Said(content, at, others, tuple(counts(content)))
+        return blame if denied is None else Said(content, at, Attribution(denied), (), besides=blame)
     told = official.position(content)
-    denied = denial(content)
     mine = [p for p in parties(content) if p.name == party]
     acts = _OWN.search(content) is not None or (
         attribution(content).verb in ("reports-action", "blames") and bool(mine)
     )
+    if denied == "denies-harm" and told is None and _ADMITTED.search(content):
+        return Said(
+            content, at, Attribution("reports-action"), tuple(c for c in counts(content) if c.group != "civilians")
+        )
     if denied is not None:
         return Said(content, at, Attribution(denied), (), told)
     if told is None and _UNAWARE.search(content):
@@ -214,6 +249,8 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
     counted = [c for c in counts(content) if c.group != "belligerents"]
     if told is None and counted and re.search(r"\b(?:confirm|acknowledg|admit|accept|conced|assess)\w*", content):
         return Said(content, at, Attribution("reports-action"), tuple(counted))
+    if told is not None and told.concept == "position-credible" and counted:
+        return Said(content, at, Attribution("reports-action"), tuple(counted), told)
     if told is None and acts:
         return Said(content, at, Attribution("reports-action"), tuple(counts(content)))
     if undecided(content):
@@ -225,4 +262,4 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         and not re.search(r"\bactivity\b", content)
     ):
         return None
-    return Said(content, at, NOTHING, (), told)
+    return Said(content, at, NOTHING, () if told or _OF_REPORTS.search(content) else tuple(counted), told)

@@ -19,6 +19,7 @@ from kg.prose.name_patterns import (
     OCCUPATION,
     PARENTHESIS,
     TIME_BEFORE,
+    WHEN_BEFORE,
 )
 from kg.prose.noun_phrases import Speaker, group, single
 from kg.prose.numbers import NUMBER_WORD, value
@@ -34,7 +35,7 @@ _ROLE = re.compile(
 )
 _NAMING = re.compile(
     r",?\s*(?:\b(?:including|such as|among (?:them|which|whom)(?: (?:are|were))?|amongst them|namely|like"
-    rf"|notably)\b\s+|{MEMBERS})"
+    rf"|(?:most\s+)?notably|in\s+particular)\b\s+|{MEMBERS})"
 )
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _GROUP_OF_NAMES = re.compile(r"\s(?:and|&)\s(?!.*[A-Z@])")
@@ -55,6 +56,11 @@ _TITLE = re.compile(
     r"(?:(?:Deputy|Executive|Acting|Regional|Vice|Assistant|Media|Former)\s+)*(?:Director|Secretary|Commissioner|Undersecretary|Head|Chief"
     r"|Chairman|Chairwoman|President|Minister|Spokes\w+|Governor|Mayor|Representative|Coordinator|Manager|Founder|Member|Professor|Dean)"
     r"(?:[\s-](?:General|Director|Minister|Commissioner|Secretary|Officer|Executive))?\s+(?:of|for|at|in|to)\s.*"
+)
+#: "Philippe Lazzarini, UNRWA Commissioner-General, said".
+_TITLE_ALONE = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*|[a-z]+)\s+){0,4}(?:Director|Secretary|Commissioner|Chief|Head|Chairman|Chairwoman|President|Minister|Governor|Mayor|Coordinator"
+    r"|spokes\w+|Spokes\w+|Representative|Rapporteur)(?:[\s-](?:General|Director|Minister|Commissioner|Secretary|Officer|Executive|Coordinator))?"
 )
 _HOW_MANY = re.compile(NUMBER_WORD, re.IGNORECASE)
 _OFFICE = re.compile(rf"(?:[a-z-]+\s+){{0,3}}(?i:{nouns.RELATION})\b(?:\s+(?:of|for|at|in|from)\s+.*)?")
@@ -111,7 +117,7 @@ def _tail_list(text: str, start: int) -> list[Speaker]:
                 continue
             break
         if found and not joined:
-            if _apposed(speakers, words):
+            if _apposed(speakers, words) or found[0].anaphor in ("latter", "former", "last"):
                 break
             if found[0].kind in ("outlet", "account", "person", "official") and not speakers[-1].collective:
                 break  # "In Deir al-Balah, X": two names without "and" are no list
@@ -130,7 +136,7 @@ def _passed_over(parts: list[tuple[str, int]], start: int) -> bool:
     words, offset = parts[-1]
     if not words.strip():
         return True
-    if re.search(r"\b(?:he|she|they|it|I|we)\s*$", words):
+    if re.search(r"\b(?:he|she|they|it|I|we)\s*$|^\s*the\s+(?:latter|former|last)\b(?:\s+of\s+\w+)?\s*$", words):
         return False
     if not _describes(words) or any(s.post for s in _one_part(words, start + offset)):
         return False
@@ -207,12 +213,10 @@ def _one_part(words: str, start: int) -> list[Speaker]:
     words, start = _initial(words.strip()), start + left
     if words[:1] in "‘'“\"" and not re.match(r"[‘']um ", words):
         words, start = words[1:], start + 1
-    time = TIME_BEFORE.match(words)
-    if time:
-        words, start = words[time.end() :], start + time.end()
-    lead = LEAD.match(words)
-    if lead:
-        words, start = words[lead.end() :], start + lead.end()
+    for before in (TIME_BEFORE, WHEN_BEFORE, LEAD):
+        passed = before.match(words)
+        if passed:
+            words, start = words[passed.end() :], start + passed.end()
     if not words:
         return []
     if _GROUP_OF_NAMES.search(words):
@@ -243,10 +247,10 @@ def _initial(words: str) -> str:
 
 def _describes(words: str) -> bool:
     words = words.strip()
-    if _KNOWN_AS.match(words) or _TITLE.fullmatch(words):
+    if _KNOWN_AS.match(words) or _TITLE.fullmatch(words) or _TITLE_ALONE.fullmatch(words):
         return True
     first = re.split(r"\s+and\s+", words)[0]
-    if NAMED_KIN.match(first) and not re.search(r"\b(?:of|for|at|from|in|to|with)\b", first):
+    if NAMED_KIN.match(first) and not re.search(r"\b(?:of|for|at|from|in|to|with|by)\b", first):
         return False
     return (
         DESCRIPTION.match(words) is not None

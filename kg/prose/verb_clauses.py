@@ -9,20 +9,35 @@ from dataclasses import replace
 from kg.prose import verbs
 from kg.prose.clause import Clause
 from kg.prose.clause_patterns import (
+    A_NAME,
     AFTER_NOUN_LIKE,
     ARTICLE,
     AS,
     BE,
     BE_DOING,
     BEFORE_VERB,
+    BETWEEN,
     BY,
+    BY_BOTH,
     CALLED,
+    CLOSES,
     CONDITION,
     CONTINUES,
+    CORRECTS,
+    FOUND_OUT,
+    HEARD,
+    HELD,
     INVERTED,
     MODAL,
+    MOURN,
     NOT,
+    OF_SOMEBODY,
+    QUOTED_FIRST,
     RELATIVE,
+    SHOWN,
+    TAKEN,
+    THEN_CORRECTS,
+    WHERE,
     WHO,
 )
 from kg.prose.clause_shapes import behind, of_document, phrase_words, without_description
@@ -31,39 +46,15 @@ from kg.prose.noun_phrases import Speaker
 from kg.prose.passive_clauses import passive, quoted_by
 from kg.prose.speakers import phrase, subject
 
-#: Verbs that have an object where somebody says something with them.
-_OF_SOMEBODY = frozenset(
-    {"identify", "name", "list", "describe", "mention", "record", "class", "term", "label", "call"}
-)
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
 _DID = re.compile(
-    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*\band\s*$"
+    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*\band\s*$"
 )
 #: "Noor News met Sami Odeh, who said": the name directly before "who".
 _LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
 #: "spoke to a relative, who said".
 _NAMELESS = re.compile(
     r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
-)
-_CORRECTS = frozenset({"correct", "revise", "lower"})
-_THEN = re.compile(r",\s*(?:(?:then|later)\s+)?$")
-_BY_BOTH = re.compile(r".*\bby\s+(?=[^,;]{2,60}\s(?:and|&)\s)")
-_SHOWN = re.compile(r"\b(?:shows?|showed|showing|features?|featuring|captures?|depicts?)\s+([A-Z][^,;:]{2,80})$")
-_HEARD = re.compile(
-    r"\s+(?:can|could|may)\s+be\s+(?:heard|seen)\s+$|\s+(?:is|was|are|were)\s+(?:heard|filmed|recorded)\s+$"
-)
-_HELD = re.compile(r"\s+that\b|[^.;]{0,90}?\b(?:responsible|accountable|liable|culpable|guilty|to\s+blame)\b")
-#: "a video in which he says", "where a woman mourns".
-_WHERE = re.compile(r"\b(?:where|(?:in|on)\s+which|wherein)\s+(?P<who>[^,;:]{2,80})$")
-_NAMES = re.compile(r"\s+[A-Z]")
-_FOUND_OUT = re.compile(
-    r"\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
-)
-#: What may stand between a name and a form that is a noun as well: "both put the toll at five".
-_BETWEEN = re.compile(
-    r"[\s,]*(?:(?:both|which|who|also|all|each|later|then|however|meanwhile|on the other hand"
-    r"|(?:in|by) contrast|for (?:its|his|her|their) part"
-    r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
 )
 
 
@@ -105,9 +96,12 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     if is_passive and form not in verbs.PARTICIPLES and form not in ("quoted", "told", "heard"):
         return None
     noun = form in verbs.NOUN_LIKE and form not in verbs.PARTICIPLES
-    if noun and (not _BETWEEN.fullmatch(before[len(bare) :]) or not AFTER_NOUN_LIKE.match(text, match.end())):
+    closes = CLOSES.match(text, match.end()) is not None and QUOTED_FIRST.search(bare) is not None
+    if noun and (
+        not BETWEEN.fullmatch(before[len(bare) :]) or not (closes or AFTER_NOUN_LIKE.match(text, match.end()))
+    ):
         return None
-    heard = _HEARD.search(before) if form in verbs.PARTICIPLES else None
+    heard = HEARD.search(before) if form in verbs.PARTICIPLES else None
     if heard:
         speakers = subject(before[: heard.start()], offset)
         return _clause(speakers, match, negated) if speakers else None
@@ -123,16 +117,18 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
 
 
 def _with_its_object(text: str, match: re.Match[str]) -> bool:
-    """ "held a shoe" and "found her father" say nothing; "held X responsible" and "found that" do."""
+    """ "held a shoe", "took part" and "found her father" say nothing; "held X responsible" and "found that" do."""
     if verbs.lemma(match[0]) == "hold":
-        return _HELD.match(text, match.end()) is not None
-    return verbs.lemma(match[0]) != "find" or _FOUND_OUT.match(text, match.end()) is not None
+        return HELD.match(text, match.end()) is not None
+    if verbs.lemma(match[0]) == "take":
+        return TAKEN.match(text, match.end()) is not None
+    return verbs.lemma(match[0]) != "find" or FOUND_OUT.match(text, match.end()) is not None
 
 
 def _adjective(text: str, match: re.Match[str]) -> bool:
     """ "an alleged strike", "a name found by", "made" without "by": no verb that somebody says something with."""
     form = match[0]
-    if verbs.lemma(form) in _OF_SOMEBODY and form.endswith("ed") and AS.match(text, match.end()):
+    if verbs.lemma(form) in OF_SOMEBODY and form.endswith("ed") and AS.match(text, match.end()):
         return True  # "Sami, identified as a victim": nobody says it
     if form in verbs.WITH_BY or ((form.endswith("ed") or form == "found") and BY.match(text, match.end())):
         return True
@@ -156,28 +152,42 @@ def _finite(
             return _more(match, negated)
     if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
         return _more(match, negated)
-    where = _WHERE.search(bare) if not speakers else None
+    where = WHERE.search(bare) if not speakers else None
     if where:
         speakers = subject(where["who"], offset + where.start("who"))
         if found and speakers and all(s.anaphor for s in speakers):
             return _more(match, negated)
     if not found and not speakers:
-        did = _DID.match(bare)
-        speakers = [s for s in subject(did["who"], offset) if s.kind in ("person", "account", "outlet")] if did else []
+        speakers = _doer(bare, offset)
     if found and not speakers and re.search(r"\b(?:and|but|then)\s*$", bare):
         return _more(match, negated)  # "posted a video and wrote": the same speaker
-    if found and not speakers and verbs.lemma(match[0]) in _CORRECTS and _THEN.search(before):
+    if found and not speakers and verbs.lemma(match[0]) in CORRECTS and THEN_CORRECTS.search(before):
         return _more(match, negated)  # "A, which had said seven, corrected the toll to six"
     if (
         match[0] in ("named", "called")
         and speakers
         and speakers[0].name[:1].islower()
-        and _NAMES.match(text, match.end())
+        and A_NAME.match(text, match.end())
     ):
         return None  # "a third son of Yahya named Omar was hurt"
+    speakers = _without_mourned(speakers, found)
     if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
     return _clause(speakers, match, negated)
+
+
+def _doer(bare: str, offset: int) -> list[Speaker]:
+    """Who did the first of two things that the words before the second tell of; empty: nobody who can speak."""
+    did = _DID.match(bare)
+    speakers = subject(did["who"], offset) if did else []
+    return [s for s in speakers if s.kind in ("person", "account", "outlet", "official")]
+
+
+def _without_mourned(speakers: list[Speaker], found: list[Clause]) -> list[Speaker]:
+    """ "A mourned Sami Odeh, and B announced": Sami is mourned, B announces."""
+    if len(speakers) < 2 or not found or found[-1].verbs[-1] not in MOURN:
+        return speakers
+    return speakers[-1:] if speakers[0].start - found[-1].places[-1] < 24 else speakers
 
 
 def _more(match: re.Match[str], negated: bool = False) -> Clause:
@@ -197,7 +207,7 @@ def _whose(bare: str, offset: int, speakers: list[Speaker]) -> list[Speaker]:
     """The one whom "who" goes on with: the name directly before it."""
     if any(s.member_of_group for s in speakers):
         return speakers
-    both = _BY_BOTH.match(bare)
+    both = BY_BOTH.match(bare)
     if both:
         listed = subject(bare[both.end() :], offset + both.end())
         if len(listed) > 1:
@@ -225,7 +235,7 @@ def _participle(match: re.Match[str], before: str, bare: str, offset: int, found
         speakers = subject(tail[1], offset + tail.start(1))
         if speakers and not all(s.collective and " " not in s.name for s in speakers):
             return _clause(speakers, match, negated=False)
-    shown = _SHOWN.search(bare)
+    shown = SHOWN.search(bare)
     if shown:
         speakers = [s for s in subject(shown[1], offset + shown.start(1)) if not s.collective and s.name[:1].isupper()]
         return _clause(speakers, match, negated=False) if speakers else None
@@ -233,6 +243,8 @@ def _participle(match: re.Match[str], before: str, bare: str, offset: int, found
     if not speakers or all(s.kind == "person" and s.name[:1].islower() for s in speakers):
         return None  # "images of a mother holding her son, saying": what a picture shows
     listed = re.search(r"\band\s", bare) is not None if found else False
+    if all(s.anaphor in ("latter", "former", "last") for s in speakers):
+        return _clause(speakers, match, negated=False)
     posted = not found and (speakers[-1].post is not None or any(s.member_of_group for s in speakers))
     return _clause(speakers, match, negated=False) if listed or posted else None
 

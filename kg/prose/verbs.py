@@ -110,6 +110,11 @@ def lemma(form: str) -> str:
     return LEMMAS.get(form, form)
 
 
+def past(base: str) -> str:
+    """The past form of a verb of saying that the table knows: "wrote" of "write"."""
+    return _forms(base)[0]
+
+
 def finite(form: str) -> bool:
     """Whether the form carries a subject of its own: "said", and any unknown past form that is no deed."""
     return form in FINITE or (form not in LEMMAS and _DEEDS.fullmatch(form) is None)

@@ -76,6 +76,16 @@ class _Told:
         return sum(p.number for p in rest)
 
 
+_IS_SOMEBODY = re.compile(
+    r"(?:[Tt]he|[Aa]|[Oo]ne|[Hh]er|[Hh]is|[Tt]heir)\s+(?:\w+\s+)?(?:victim|martyr|casualty|deceased)"
+)
+_IS = re.compile(r"\s+(?:was|is|as|being|named|identified)\b")
+#: "killed two men and three women fled": the last of the list are no victims.
+_OWN_VERB = re.compile(
+    r"\s+(?:fled|escaped|survived|ran|remained|managed|(?:was|were)\s+(?:displaced|trapped|rescued|missing|unharmed))\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Victims:
     """How many the words name or count one by one, from the first to the last of them.
@@ -101,6 +111,8 @@ def victims(text: str) -> list[Victims]:
         harm = _governed(text, found)
         if harm is None or _elsewhere(text, found):
             continue
+        if _IS_SOMEBODY.fullmatch(text[found.start : found.end]) and _IS.match(text, found.end):
+            continue  # "the only victim was a shepherd": one person
         alone = len(found.each) == 1 and found.each[0].kin == "several" and not found.each[0].name
         if alone and not WITH.search(before):
             numbers.append((harm, found))  # counts only where `figures` and the names say nothing
@@ -161,7 +173,7 @@ def _governed(text: str, found: Persons) -> Harm | None:
         return "killed"
     governor = BEFORE.search(HIM_AND.sub("", before))
     if governor and not PAST.search(before[: governor.start()]):
-        return "killed"
+        return None if len(found.each) > 1 and _OWN_VERB.match(text, found.end) else "killed"
     return None
 
 

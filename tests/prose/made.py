@@ -30,6 +30,16 @@ def speakers(text: str, *sources: str) -> list[str]:
     return [claim.claimant.name for claim in said(text, *sources)]
 
 
+Range = tuple[int | None, int | None]
+Told = tuple[str, str, tuple[str, ...], Range | None, Range | None]
+
+
+def told(claim: Claim) -> Told:
+    """Who speaks, what he says of whom, how many were killed and hurt."""
+    parties = tuple(party.name for party in claim.attributed_to)
+    return claim.claimant.name, claim.verb, parties, killed(claim), injured(claim)
+
+
 def killed(claim: Claim) -> tuple[int | None, int | None] | None:
     """The headline of persons killed, fighters apart; None where there is none."""
     return _headline(claim, "killed")

@@ -144,7 +144,7 @@ def test_a_corrected_toll_is_a_second_claim(text: str) -> None:
     ("text", "party"),
     [
         ("Harbour News said that Saudi warplanes bombed the market.", "Saudi warplanes"),
-        ("Harbour News said that a US drone strike killed two people.", "US"),
+        ("Harbour News said that a Saudi drone strike killed two people.", "Saudi"),
         ("Harbour News said that the market was shelled by Ethiopian troops.", "Ethiopian troops"),
         ("Harbour News said that the SNA shelled the village.", "SNA"),
     ],

@@ -1,0 +1,49 @@
+"""Numbers joined to one that a word of harm governs: "the death of eight fighters and two civilians"."""
+
+import re
+
+from kg.prose.counting import PERSON, Count, group_counted, group_of
+from kg.prose.not_counted import no_person
+from kg.prose.numbers import Number
+
+_ALSO = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}?(?:fighters?|militants?|soldiers?|troops)?,?\s+(?:and|as\s+well\s+as|along\s+with)\s+"
+)
+#: "killed two men and three women fled": the three have a verb of their own.
+_VERB_AFTER = re.compile(r"\s+(?:(?:were|was|are|is|had|have|has|who)\b|[a-z]+ed\b|fled\b)")
+
+_AND_A = re.compile(r"\s*(?:[\w-]+\s+){0,2}?(?:fighters|militants|soldiers|troops)?\s*(?:and|as\s+well\s+as)\s+")
+
+
+def coordinated(text: str, number: Number, before: Count) -> Count | None:
+    """What is told of those counted `before` the conjunction is told of the `number` behind it; None: it is not."""
+    person = PERSON.match(text, number.end)
+    if person is None or before.unit != "persons" or before.by >= before.start:
+        return None
+    if _ALSO.fullmatch(text, before.end, number.start) is None or no_person(text, number.start, number.end):
+        return None
+    last = person.end()
+    if _VERB_AFTER.match(text, last):
+        return None
+    group = group_counted(text, (number.start, number.end), last, last)
+    where = (number.start, last, number.start, last)
+    return Count(before.harm, group, "persons", number.minimum, number.maximum, number.bound, *where, by=before.by)
+
+
+def one_more(text: str, match: re.Match[str], numbered: list[Count]) -> Count | None:
+    """ "killed two soldiers and a civilian": what is told of the two is told of the one behind "and"."""
+    for before in numbered:
+        if (
+            before.group == "belligerents"
+            and before.by < before.start
+            and _AND_A.fullmatch(text, before.end, match.start())
+        ):
+            where = (match.start(), match.end(), match.start(), match.end())
+            return Count(before.harm, group_of(match[0]), "persons", 1, 1, "exact", *where, by=before.by)
+    return None
+
+
+def spelt_out(text: str, head: Count, rest: list[Count]) -> bool:
+    """ "a family of four, two adults and two children, had died": the two pairs are the four."""
+    apposed = text[head.end : rest[0].start].strip() == ","
+    return apposed and head.minimum is not None and sum(c.minimum or 0 for c in rest) == head.minimum
