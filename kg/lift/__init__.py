@@ -16,7 +16,7 @@ from kg.lift.media import media
 from kg.lift.position import position
 from kg.lift.report import report
 from kg.lift.scribe import Scribe
-from kg.lift.text import Node, Term
+from kg.lift.text import Block, Node, Term
 from kg.model import Reading
 
 
@@ -47,8 +47,8 @@ class Lifted:
         """The document's graph as canonical N-Quads, sorted by their bytes (no blank nodes)."""
         return self._scribe.nquads(self._scribe.document)
 
-    def blocks(self) -> Iterator[tuple[Node, bytes, int]]:
-        """The same lines by subject with their number, in no promised order: for shards of many documents."""
+    def blocks(self) -> list[Block]:
+        """The same lines by subject, in no promised order and not yet written out: for shards of many documents."""
         return self._scribe.blocks(self._scribe.document)
 
     @cached_property

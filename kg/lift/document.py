@@ -16,7 +16,7 @@ def document(scribe: Scribe, it: Document) -> None:
     )
     scribe.add(node, chv.declaredSources, integer(it.declared_sources))
     scribe.add(node, chv.declaredMedia, integer(it.declared_media))
-    scribe.of[scribe.monitor] += described(scribe.names.base, scribe.names.monitor_name, "monitor")
+    scribe.say(scribe.monitor, described(scribe.names.base, scribe.names.monitor_name, "monitor"))
 
     scribe.of[version] += (
         f"{RDF.type} {chv.DocumentVersion}",

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from kg.iri import Names, below
+from kg import iri
+from kg.iri import Names
 from kg.lift.scribe import Scribe
 from kg.lift.text import GEO, RDF, SCHEMA, SKOS, Node, decimal, digits, double, literal, spoken, text, typed, written
 from kg.model import Geolocation, Place
@@ -50,19 +51,23 @@ def named_place(names: Names, incident: NamedNode, it: Place) -> NamedPlace | No
 
     A place without a country belongs to its incident: two lines "Al Bab" need not mean one town.
     """
-    latin, country, region = list(it.parts), it.country, it.region
-    for widest in (country, region):
+    name, region = _own_name(it)
+    leaf = [part for part in (name, it.name_ar) if part]
+    if not leaf:
+        return None
+    if it.country is None:
+        return NamedPlace(iri.below(incident, "place", *leaf), name, region)
+    return NamedPlace(names.place((it.country, *((region,) if region else ()), *leaf)), name, region)
+
+
+def _own_name(it: Place) -> tuple[str, str | None]:
+    """The Latin part of the place's own name (empty: none), and the region that is left."""
+    latin, region = list(it.parts), it.region
+    for widest in (it.country, region):
         if widest is not None and latin:
             latin.pop()
     name = ", ".join(latin)
-    if not name and it.name_ar is None:
-        name, region = region or it.name_en or "", None
-    leaf = tuple(part for part in (name, it.name_ar) if part)
-    if not leaf:
-        return None
-    if country is None:
-        return NamedPlace(below(incident, "place", *leaf), name, region)
-    return NamedPlace(names.place((country, *((region,) if region else ()), *leaf)), name, region)
+    return (name, region) if name or it.name_ar is not None else (region or it.name_en or "", None)
 
 
 def place(scribe: Scribe, it: Place, point: Geolocation | None, point_node: Node | None) -> Node | None:
