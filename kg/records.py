@@ -8,7 +8,7 @@ that is there, and every name that becomes part of an IRI is a local name. schem
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from operator import attrgetter
 from pathlib import Path

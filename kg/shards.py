@@ -40,9 +40,8 @@ class Shard:
             if len(held) == _A_PIECE:
                 yield b"".join(held)
                 held.clear()
-            _, facts, end = next(its)
-            others = list(its)
-            held.append(_merged(subject, [(subject, facts, end), *others]) if others else quads(subject, facts, end))
+            blocks = list(its)
+            held.append(_merged(subject, blocks) if len(blocks) > 1 else quads(*blocks[0]))
         yield b"".join(held)
 
 

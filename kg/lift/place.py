@@ -8,7 +8,22 @@ from pyoxigraph import NamedNode
 from kg import iri
 from kg.iri import Names
 from kg.lift.scribe import Scribe
-from kg.lift.text import GEO, RDF, SCHEMA, SKOS, Node, decimal, digits, double, literal, spoken, text, typed, written
+from kg.lift.text import (
+    GEO,
+    RDF,
+    SCHEMA,
+    SKOS,
+    Node,
+    below,
+    decimal,
+    digits,
+    double,
+    literal,
+    spoken,
+    text,
+    typed,
+    written,
+)
 from kg.model import Geolocation, Place
 from kg.values.points import GridReference, Point, distance_km
 
@@ -52,12 +67,12 @@ def named_place(names: Names, incident: NamedNode, it: Place) -> NamedPlace | No
     A place without a country belongs to its incident: two lines "Al Bab" need not mean one town.
     """
     name, region = _own_name(it)
-    leaf = [part for part in (name, it.name_ar) if part]
+    leaf = _leaf(it, name)
     if not leaf:
         return None
     if it.country is None:
         return NamedPlace(iri.below(incident, "place", *leaf), name, region)
-    return NamedPlace(names.place((it.country, *((region,) if region else ()), *leaf)), name, region)
+    return NamedPlace(names.place(_in_country(it.country, region, leaf)), name, region)
 
 
 def _own_name(it: Place) -> tuple[str, str | None]:
@@ -70,13 +85,26 @@ def _own_name(it: Place) -> tuple[str, str | None]:
     return (name, region) if name or it.name_ar is not None else (region or it.name_en or "", None)
 
 
+def _leaf(it: Place, name: str) -> tuple[str, ...]:
+    """What names the place itself in its IRI; empty: nothing does."""
+    return tuple([part for part in (name, it.name_ar) if part])
+
+
+def _in_country(country: str, region: str | None, leaf: tuple[str, ...]) -> tuple[str, ...]:
+    return (country, region, *leaf) if region else (country, *leaf)
+
+
 def place(scribe: Scribe, it: Place, point: Geolocation | None, point_node: Node | None) -> Node | None:
     """The place that the location line names, inside its region and country; None where the line names none."""
-    named = named_place(scribe.names, NamedNode(scribe.incident[1:-1]), it)
-    if named is None:
+    country = it.country
+    name, region = _own_name(it)
+    leaf = _leaf(it, name)
+    if not leaf:
         return None
-    thing, name, country, region = written(named.node), named.name, it.country, named.region
-    if country is not None:
+    if country is None:
+        thing = below(scribe.incident, "place", *leaf)
+    else:
+        thing = written(scribe.names.place(_in_country(country, region, leaf)))
         scribe.add(thing, SCHEMA.containedInPlace, _areas(scribe, country, region))
     scribe.add(thing, RDF.type, scribe.chv.Place)
     scribe.add(thing, SKOS.prefLabel, spoken(name, "en") if name else None)
