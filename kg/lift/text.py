@@ -107,7 +107,7 @@ class Facts:
 
     def say(self, subject: Node, facts: tuple[str, ...]) -> None:
         """Several facts at once, which are sorted and not empty, each there once. More may be said of the subject."""
-        if self._whole.setdefault(subject, facts) is not facts:
+        if self._whole.setdefault(subject, facts) != facts:
             self.of[subject] += facts
 
     def said(self) -> Iterator[tuple[Node, tuple[str, ...]]]:
