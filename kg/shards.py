@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from kg.lift.text import Block, quads
 from kg.master import compressor
 
 _A_PIECE = 64  #: subjects
+_NONE: Block = ("", (), "")
 
 
 class Shard:
@@ -23,30 +24,37 @@ class Shard:
 
     def __init__(self) -> None:
         self._blocks: list[Block] = []
+        self._quads = 0
 
-    def add(self, blocks: Iterable[Block]) -> None:
+    def add(self, blocks: list[Block]) -> None:
         """Takes a document's quads in (`Lifted.blocks`)."""
         self._blocks += blocks
+        self._quads += sum([len(facts) for _, facts, _ in blocks])
 
     def __len__(self) -> int:
         """How many quads there are: no two documents share one, for each has a graph of its own."""
-        return sum([len(facts) for _, facts, _ in self._blocks])
+        return self._quads
 
     def pieces(self) -> Iterator[bytes]:
         """All lines in pieces of whole lines, sorted by their bytes, each once."""
         self._blocks.sort(key=itemgetter(0))  # ">" ends a subject: its lines stand together, as sorted lines do
         held: list[bytes] = []
-        for subject, its in groupby(self._blocks, itemgetter(0)):
+        same: list[Block] = []  # blocks of the subject at hand, but for the last
+        for block, following in pairwise([*self._blocks, _NONE]):
+            if block[0] == following[0]:
+                same.append(block)
+                continue
+            held.append(_merged([*same, block]) if same else quads(*block))
+            same.clear()
             if len(held) == _A_PIECE:
                 yield b"".join(held)
                 held.clear()
-            blocks = list(its)
-            held.append(_merged(subject, blocks) if len(blocks) > 1 else quads(*blocks[0]))
         yield b"".join(held)
 
 
-def _merged(subject: str, blocks: list[Block]) -> bytes:
+def _merged(blocks: list[Block]) -> bytes:
     """What several documents say of one subject, sorted: fact by fact, and of each its documents."""
+    subject = blocks[0][0]
     ends_of: defaultdict[tuple[str, ...], list[bytes]] = defaultdict(list)  # they mostly say the same
     for _, facts, end in blocks:
         ends_of[facts].append(end.encode())

@@ -10,6 +10,7 @@ from kg.errors import IriError
 from kg.iri import Names, digest, segment
 from kg.lift.text import (
     DCT,
+    INTEGER,
     OA,
     PROV,
     RDF,
@@ -18,7 +19,6 @@ from kg.lift.text import (
     Node,
     below,
     day,
-    integer,
     literal,
     text,
     vocabularies,
@@ -26,9 +26,8 @@ from kg.lift.text import (
 )
 from kg.model import BY_PERSON, Actor, Document, Quotation, StatedTime, Term
 
-
 #: A quarter of all facts are of quotations. To look up such a name takes longer than to write the fact.
-_START, _END, _EXACT = f"{OA.start} ", f"{OA.end} ", f"{OA.exact} "
+_START, _END, _EXACT = f'{OA.start} "', f'{OA.end} "', f"{OA.exact} "
 
 
 class Scribe(Facts):
@@ -91,9 +90,9 @@ class Scribe(Facts):
             node,
             (  # sorted
                 self._a_quotation,
-                f"{_END}{integer(end)}",
+                f"{_END}{end}{INTEGER}",
                 f"{_EXACT}{literal(words.exact)}",
-                f"{_START}{integer(start)}",
+                f"{_START}{start}{INTEGER}",
                 self._quoted_from,
             ),
         )

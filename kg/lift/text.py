@@ -78,7 +78,7 @@ SCHEMA = Vocabulary(terms.SCHEMA.iri)
 FOAF = Vocabulary(terms.FOAF.iri)
 GEO = Vocabulary(terms.GEO.iri)
 
-_INTEGER = f'"^^{XSD.integer}'  #: what stands behind the digits
+INTEGER = f'"^^{XSD.integer}'  #: what stands behind the digits
 
 TRUE = f'"true"^^{XSD.boolean}'
 
@@ -110,19 +110,13 @@ class Facts:
         if self._whole.setdefault(subject, facts) != facts:
             self.of[subject] += facts
 
-    def said(self) -> Iterator[tuple[Node, tuple[str, ...]]]:
-        """Each subject with its facts, sorted and each once; the subjects in no promised order."""
-        bit_by_bit, whole = self.of, self._whole
-        for subject, facts in bit_by_bit.items():
-            yield subject, tuple(sorted({*facts, *whole.get(subject, ())}))
-        for subject, at_once in whole.items():
-            if subject not in bit_by_bit:
-                yield subject, at_once
-
     def blocks(self, graph: Node) -> list[Block]:
-        """The same with the end of each line of N-Quads, for `quads`."""
-        end = f" {graph} .\n"
-        return [(subject, facts, end) for subject, facts in self.said()]
+        """Each subject with its facts and how their lines end, for `quads`; the subjects in no promised order."""
+        end, bit_by_bit, whole = f" {graph} .\n", self.of, self._whole
+        made = [(subject, facts, end) for subject, facts in whole.items() if subject not in bit_by_bit]
+        for subject, said in bit_by_bit.items():
+            made.append((subject, tuple(sorted({*said, *whole.get(subject, ())})), end))
+        return made
 
     def nquads(self, graph: Node) -> bytes:
         """Canonical N-Quads of one named graph, sorted by their bytes, each once."""
@@ -131,7 +125,7 @@ class Facts:
 
     def rows(self) -> Iterator[tuple[Node, Node, Term]]:
         """Subject, predicate and object of each triple, each once, in no promised order."""
-        for subject, facts in self.said():
+        for subject, facts, _ in self.blocks(""):
             for fact in facts:
                 predicate, _, thing = fact.partition(" ")
                 yield subject, predicate, thing
@@ -142,7 +136,7 @@ class Facts:
         return frozenset(quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES))
 
     def __len__(self) -> int:
-        return sum(len(facts) for _, facts in self.said())
+        return sum(len(facts) for _, facts, _ in self.blocks(""))
 
 
 def quads(subject: Node, facts: tuple[str, ...], end: str) -> bytes:
@@ -210,7 +204,7 @@ def text(words: str) -> Term:
 
 
 def integer(number: int | None) -> Term | None:
-    return None if number is None else f'"{number}{_INTEGER}'
+    return None if number is None else f'"{number}{INTEGER}'
 
 
 def decimal(number: Decimal) -> Term:
