@@ -4,8 +4,10 @@ from functools import lru_cache
 
 from kg.iri import segment
 from kg.lift.scribe import Scribe
-from kg.lift.text import DCT, RDF, SCHEMA, Node, integer, literal, vocabularies
+from kg.lift.text import DCT, INTEGER, RDF, SCHEMA, Node, literal, vocabularies
 from kg.model import Figure
+
+_LEAST, _MOST = f'{SCHEMA.minValue} "', f'{SCHEMA.maxValue} "'
 
 
 def figures(scribe: Scribe, claim: Node, items: tuple[Figure, ...], predicate: Node, room: str) -> None:
@@ -25,9 +27,9 @@ def _figure(scribe: Scribe, claim: Node, item: Figure, room: str) -> Node:
         scribe.unlisted("group", group[2:])
     facts = [*common, f"{chv.verbatim} {literal(item.verbatim)}", scribe.resting_on(item.evidence)]
     if item.minimum is not None:
-        facts.append(f"{SCHEMA.minValue} {integer(item.minimum)}")
+        facts.append(f"{_LEAST}{item.minimum}{INTEGER}")
     if item.maximum is not None:
-        facts.append(f"{SCHEMA.maxValue} {integer(item.maximum)}")
+        facts.append(f"{_MOST}{item.maximum}{INTEGER}")
     if item.bound == "about":
         facts.append(f"{chv.category} {scribe.chc['precision-about']}")
     scribe.say(node, tuple(sorted(facts)))

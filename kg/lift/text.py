@@ -154,6 +154,8 @@ def below(owner: Node, kind: str, *names: str) -> Node:
 
     `kind` is a word of ours that stands in an IRI as it is; names are encoded here.
     """
+    if len(names) == 1:  # nearly always
+        return f"{owner[:-1]}/{kind}/{iri.segment(names[0])}>"
     return f"{owner[:-1]}/{'/'.join((kind, *map(iri.segment, names)))}>"
 
 
