@@ -75,10 +75,11 @@ def lift(reading: Reading, names: Names, incident_key: str, document_key: str) -
     sources = [report(scribe, it) for it in reading.sources]
     for it in reading.citations:
         report(scribe, it)
-    for node, it in zip(reports, reading.reports, strict=True):
+    stated = list(zip(reports, reading.reports, strict=True))
+    for node, it in stated:
         if it.kind == "casualty-statement" and it.headed_under is not None:
             statements.setdefault(it.headed_under.name, []).append(node)
-    made = claims(scribe, reading.claims, assessed, sources, list(zip(reports, reading.reports, strict=True)))
+    made = claims(scribe, reading.claims, assessed, sources, stated)
     for block in reading.positions:
         position(scribe, block, reading.assessment.geolocation, statements.get(block.belligerent.name, []))
     for item in reading.media:

@@ -43,7 +43,7 @@ def incident(scribe: Scribe, it: Incident) -> None:
     """Codes, label, conflict and site id; nothing else hangs on an incident."""
     node, chv = scribe.incident, scribe.chv
     scribe.add(node, RDF.type, chv.Incident)
-    label = " ".join(code.code for code in it.codes) or it.site_id or ""
+    label = " ".join([code.code for code in it.codes]) or it.site_id or ""
     scribe.add(node, SKOS.prefLabel, text(label) if label else None)
     if it.site_id:
         scribe.add(node, DCT.identifier, literal(it.site_id))
