@@ -117,11 +117,14 @@ def below(thing: NamedNode, *parts: str) -> NamedNode:
     return NamedNode("/".join((thing.value, *(segment(part) for part in parts))))
 
 
-@lru_cache(maxsize=4096)
 def segment(name: str) -> str:
     """The name, in Unicode's normal form C, as one path segment."""
-    if _PLAIN_NAME.fullmatch(name):
-        return name.replace(" ", "_")
+    # plain ones are mostly keys that are met once: to remember them would cost more than to look
+    return name.replace(" ", "_") if _PLAIN_NAME.fullmatch(name) else _encoded(name)
+
+
+@lru_cache(maxsize=4096)
+def _encoded(name: str) -> str:
     try:
         encoded = quote(unicodedata.normalize("NFC", name), safe=" ").replace("_", "%5F").replace(" ", "_")
     except UnicodeEncodeError as error:

@@ -8,7 +8,7 @@ that is there, and every name that becomes part of an IRI is a local name. schem
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from operator import attrgetter
 from pathlib import Path
@@ -104,23 +104,31 @@ def _check(record: Record, whole: Reading) -> None:
     check, parts = _plan(type(record))
     if check is not None:
         check(record, whole)
+    if parts is None:
+        return
     for found in parts(record):
+        if not found:  # None or an empty tuple, which most are
+            continue
         if type(found) is Quotation:
             _quotation(found, whole)
         elif type(found) is tuple:
             for item in found:
                 _check(item, whole)
-        elif found is not None:
+        else:
             _check(found, whole)
 
 
 @cache
-def _plan(kind: type[Record]) -> tuple[Callable[[Any, Reading], None] | None, Callable[[Record], Iterable[Any]]]:
-    """The check of such a record, and how to get at the records in it."""
+def _plan(
+    kind: type[Record],
+) -> tuple[Callable[[Any, Reading], None] | None, Callable[[Record], tuple[Any, ...]] | None]:
+    """The check of such a record, and how to get at the records in it; None: it has no field for any."""
     names = [name for name, field in kind.model_fields.items() if _holds_records(field.annotation)]
-    if len(names) > 1:
-        return _CHECKS.get(kind), attrgetter(*names)
-    return _CHECKS.get(kind), lambda record: [getattr(record, name) for name in names]
+    check = _CHECKS.get(kind)
+    if not names:
+        return check, None
+    get = attrgetter(*names)
+    return check, get if len(names) > 1 else lambda record: (get(record),)
 
 
 def _holds_records(annotation: Any) -> bool:

@@ -89,9 +89,10 @@ def shard(path: Path, records: list[Record], base: str, monitor: str) -> Streame
             continue
         lifted = lift(reading, names, *(keys or own_keys(reading)))
         made.add(lifted.blocks())
-    if len(made):
+    triples = len(made)
+    if triples:
         write(path, made.pieces())
-    return Streamed(len(records) - len(failures), len(made), tuple(failures))
+    return Streamed(len(records) - len(failures), triples, tuple(failures))
 
 
 def _runs(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -111,7 +112,7 @@ def _runs(records: Iterable[Record]) -> Iterator[list[Record]]:
 def own_keys(reading: Reading) -> tuple[str, str]:
     """The keys of the record's incident and document where no ledger knows them."""
     document, incident = reading.document, reading.incident
-    codes = frozenset(code.code for code in incident.codes)
+    codes = frozenset([code.code for code in incident.codes])
     identity = Identity(document.name, document.sha256, incident.site_id, incident.permalink, codes)
     key = identity.own_key or f"document-{document.sha256[:16]}"
     return key, f"site-{incident.site_id}" if incident.site_id else document.name

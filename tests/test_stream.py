@@ -93,12 +93,15 @@ def test_the_ledger_s_keys_are_taken(tmp_path: Path) -> None:
 
 def test_subjects_of_many_documents_are_sorted_line_by_line(tmp_path: Path) -> None:
     shard = Shard()
-    shard.add([("<b>", b"<b> <p> <o> <g2> .\n<b> <q> <o> <g2> .\n", 2)])
-    shard.add([("<b>", b"<b> <p> <o> <g1> .\n<b> <q> <o> <g1> .\n", 2), ("<a>", b"<a> <p> <o> <g1> .\n", 1)])
+    shard.add([("<b>", ("<p> <o>", "<q> <o>"), " <g2> .\n")])
+    shard.add([("<b>", ("<p> <o>", "<q> <o>"), " <g1> .\n"), ("<a>", ('<p> "\u0627"@ar',), " <g1> .\n")])
+    shard.add([("<b>", ('<p> "\u0627"@ar', "<p> <o>"), " <g3> .\n")])
     write(tmp_path / "x.nq.zst", shard.pieces())
     found = unpacked(shards(tmp_path))
     assert found == sorted(found)
-    assert len(found) == len(shard) == 5
+    assert len(set(found)) == len(found) == len(shard) == 7
+    assert found[0].decode() == '<a> <p> "\u0627"@ar <g1> .\n'
+    assert b"<b> <p> <o> <g3> .\n" in found
 
 
 def test_light_records_contradict_one_another_and_name_places_in_arabic() -> None:

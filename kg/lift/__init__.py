@@ -16,7 +16,7 @@ from kg.lift.media import media
 from kg.lift.position import position
 from kg.lift.report import report
 from kg.lift.scribe import Scribe
-from kg.lift.text import Node, Term
+from kg.lift.text import Block, Node, Term
 from kg.model import Reading
 
 
@@ -47,8 +47,8 @@ class Lifted:
         """The document's graph as canonical N-Quads, sorted by their bytes (no blank nodes)."""
         return self._scribe.nquads(self._scribe.document)
 
-    def blocks(self) -> Iterator[tuple[Node, bytes, int]]:
-        """The same lines by subject with their number, in no promised order: for shards of many documents."""
+    def blocks(self) -> list[Block]:
+        """The same lines by subject, in no promised order and not yet written out: for shards of many documents."""
         return self._scribe.blocks(self._scribe.document)
 
     @cached_property
@@ -75,10 +75,11 @@ def lift(reading: Reading, names: Names, incident_key: str, document_key: str) -
     sources = [report(scribe, it) for it in reading.sources]
     for it in reading.citations:
         report(scribe, it)
-    for node, it in zip(reports, reading.reports, strict=True):
+    stated = list(zip(reports, reading.reports, strict=True))
+    for node, it in stated:
         if it.kind == "casualty-statement" and it.headed_under is not None:
             statements.setdefault(it.headed_under.name, []).append(node)
-    made = claims(scribe, reading.claims, assessed, sources, list(zip(reports, reading.reports, strict=True)))
+    made = claims(scribe, reading.claims, assessed, sources, stated)
     for block in reading.positions:
         position(scribe, block, reading.assessment.geolocation, statements.get(block.belligerent.name, []))
     for item in reading.media:

@@ -22,13 +22,13 @@ def assessment(scribe: Scribe, it: Assessment, incident: Incident) -> Node:
     scribe.categories(node, it.categories)
     figures(scribe, node, it.figures, chv.figure, "figure")
     for predicate, actors in (
-        (chv.suspects, it.suspected),
-        (chv.listsAsKnown, it.known),
-        (chv.target, it.suspected_targets),
-        (chv.knownTarget, it.known_targets),
+        ("suspects", it.suspected),
+        ("listsAsKnown", it.known),
+        ("target", it.suspected_targets),
+        ("knownTarget", it.known_targets),
     ):
         for actor in actors:
-            scribe.add(node, predicate, scribe.actor(actor))
+            scribe.add(node, chv[predicate], scribe.actor(actor))
             scribe.evidence(node, actor.evidence)
     victims(scribe, node, it.victims, it.families)
     if it.narrative is not None:

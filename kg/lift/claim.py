@@ -35,12 +35,13 @@ def claims(
     What the monitor says in its own voice belongs to its one assessment, `assessed`.
     """
     nodes = [assessed if it.claimant.kind == "monitor" else mint(scribe, it) for it in items]
-    speakers = {it.claimant.name: scribe.speaker(it.claimant) for it in items}
-    for node, it in zip(nodes, items, strict=True):
+    spoke = [scribe.speaker(it.claimant) for it in items]
+    speakers = {it.claimant.name: speaker for it, speaker in zip(items, spoke, strict=True)}
+    for node, it, speaker in zip(nodes, items, spoke, strict=True):
         if node == assessed:
             _of_the_monitor(scribe, node, it)
             continue
-        _claim(scribe, node, it, speakers)
+        _claim(scribe, node, it, speaker, speakers)
         if it.source is not None:
             scribe.add(node, PROV.wasDerivedFrom, sources[it.source])
         if it.statement is not None:
@@ -80,10 +81,9 @@ def _of_the_monitor(scribe: Scribe, assessed: Node, it: Claim) -> None:
     figures(scribe, assessed, families, scribe.chv.figure, "figure")
 
 
-def _claim(scribe: Scribe, node: Node, it: Claim, speakers: dict[str, Node]) -> None:
+def _claim(scribe: Scribe, node: Node, it: Claim, speaker: Node, speakers: dict[str, Node]) -> None:
     chv = scribe.chv
     scribe.claim(node, it.rule, chv.Claim)
-    speaker = scribe.speaker(it.claimant)
     scribe.add(node, chv.claimedBy, speaker)
     for name in it.members:
         scribe.add(speaker, FOAF.member, speakers.get(name))

@@ -8,17 +8,18 @@ from kg.model import Document, Incident
 def document(scribe: Scribe, it: Document) -> None:
     """PROV: the version has the hash, the stable document keeps its name; the capture is told as it was given."""
     node, version, chv = scribe.document, scribe.version, scribe.chv
-    scribe.of[node] += (
+    said = (
         f"{RDF.type} {chv.Document}",
         f"{DCT.identifier} {literal(it.name)}",
         f"{DCT.publisher} {scribe.monitor}",
         f"{chv.about} {scribe.incident}",
     )
+    scribe.say(node, tuple(sorted(said)))
     scribe.add(node, chv.declaredSources, integer(it.declared_sources))
     scribe.add(node, chv.declaredMedia, integer(it.declared_media))
-    scribe.of[scribe.monitor] += described(scribe.names.base, scribe.names.monitor_name, "monitor")
+    scribe.say(scribe.monitor, described(scribe.names.base, scribe.names.monitor_name, "monitor"))
 
-    scribe.of[version] += (
+    said_of_version = (
         f"{RDF.type} {chv.DocumentVersion}",
         f"{DCT.isVersionOf} {node}",
         f"{DCT.identifier} {literal(f'sha256:{it.sha256}')}",
@@ -26,6 +27,7 @@ def document(scribe: Scribe, it: Document) -> None:
         f"{SCHEMA.contentSize} {integer(it.byte_length)}",
         f"{chv.textLength} {integer(it.text_length)}",
     )
+    scribe.say(version, tuple(sorted(said_of_version)))
     capture = it.capture
     if capture.url:
         scribe.add(version, DCT.source, address(capture.url))
@@ -41,7 +43,7 @@ def incident(scribe: Scribe, it: Incident) -> None:
     """Codes, label, conflict and site id; nothing else hangs on an incident."""
     node, chv = scribe.incident, scribe.chv
     scribe.add(node, RDF.type, chv.Incident)
-    label = " ".join(code.code for code in it.codes) or it.site_id or ""
+    label = " ".join([code.code for code in it.codes]) or it.site_id or ""
     scribe.add(node, SKOS.prefLabel, text(label) if label else None)
     if it.site_id:
         scribe.add(node, DCT.identifier, literal(it.site_id))

@@ -1,8 +1,13 @@
 """Casualty figures: the headline of a kind of harm, with its parts under it."""
 
+from functools import lru_cache
+
+from kg.iri import segment
 from kg.lift.scribe import Scribe
-from kg.lift.text import DCT, RDF, SCHEMA, Node, below, integer, literal
+from kg.lift.text import DCT, INTEGER, RDF, SCHEMA, Node, literal, vocabularies
 from kg.model import Figure
+
+_LEAST, _MOST = f'{SCHEMA.minValue} "', f'{SCHEMA.maxValue} "'
 
 
 def figures(scribe: Scribe, claim: Node, items: tuple[Figure, ...], predicate: Node, room: str) -> None:
@@ -15,20 +20,31 @@ def figures(scribe: Scribe, claim: Node, items: tuple[Figure, ...], predicate: N
 
 
 def _figure(scribe: Scribe, claim: Node, item: Figure, room: str) -> Node:
-    chv, chc = scribe.chv, scribe.chc
-    group = "persons" if item.group == "civilians" and item.unit == "persons" else item.group
-    node = scribe.unique(below(claim, room, f"{item.harm}-{'families' if item.unit == 'families' else group}"))
-    unlisted = scribe.unlisted("group", item.group[2:]) if item.group.startswith("x-") else None
-    scribe.of[node] += (
-        f"{RDF.type} {chv.Figure}",
-        f"{chv.harm} {chc[f'harm-{item.harm}']}",
-        f"{chv.unit} {chc[f'unit-{item.unit}']}",
-        f"{chv.group} {unlisted or chc[f'group-{item.group}']}",
-        f"{chv.verbatim} {literal(item.verbatim)}",
-    )
-    scribe.add(node, SCHEMA.minValue, integer(item.minimum))
-    scribe.add(node, SCHEMA.maxValue, integer(item.maximum))
+    chv, group, unit = scribe.chv, item.group, item.unit
+    name, common = _of_kind(scribe.names.base, item.harm, group, unit)
+    node = scribe.unique(f"{claim[:-1]}/{room}/{name}>")
+    if group.startswith("x-"):
+        scribe.unlisted("group", group[2:])
+    facts = [*common, f"{chv.verbatim} {literal(item.verbatim)}", scribe.resting_on(item.evidence)]
+    if item.minimum is not None:
+        facts.append(f"{_LEAST}{item.minimum}{INTEGER}")
+    if item.maximum is not None:
+        facts.append(f"{_MOST}{item.maximum}{INTEGER}")
     if item.bound == "about":
-        scribe.add(node, chv.category, chc["precision-about"])
-    scribe.evidence(node, item.evidence)
+        facts.append(f"{chv.category} {scribe.chc['precision-about']}")
+    scribe.say(node, tuple(sorted(facts)))
     return node
+
+
+@lru_cache(maxsize=1024)
+def _of_kind(base: str, harm: str, group: str, unit: str) -> tuple[str, list[str]]:
+    """What such figures are called in their IRIs, and what is said of all of them."""
+    chv, chc = vocabularies(base)
+    name = "families" if unit == "families" else "persons" if (group, unit) == ("civilians", "persons") else group
+    listed = f"x-{segment(group[2:])}" if group.startswith("x-") else group
+    return segment(f"{harm}-{name}"), [
+        f"{RDF.type} {chv.Figure}",
+        f"{chv.harm} {chc[f'harm-{harm}']}",
+        f"{chv.unit} {chc[f'unit-{unit}']}",
+        f"{chv.group} {chc[f'group-{listed}']}",
+    ]

@@ -5,9 +5,25 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from kg.iri import Names, below
+from kg import iri
+from kg.iri import Names
 from kg.lift.scribe import Scribe
-from kg.lift.text import GEO, RDF, SCHEMA, SKOS, Node, decimal, digits, double, literal, spoken, text, typed, written
+from kg.lift.text import (
+    GEO,
+    RDF,
+    SCHEMA,
+    SKOS,
+    Node,
+    below,
+    decimal,
+    digits,
+    double,
+    literal,
+    spoken,
+    text,
+    typed,
+    written,
+)
 from kg.model import Geolocation, Place
 from kg.values.points import GridReference, Point, distance_km
 
@@ -50,28 +66,45 @@ def named_place(names: Names, incident: NamedNode, it: Place) -> NamedPlace | No
 
     A place without a country belongs to its incident: two lines "Al Bab" need not mean one town.
     """
-    latin, country, region = list(it.parts), it.country, it.region
-    for widest in (country, region):
+    name, region = _own_name(it)
+    leaf = _leaf(it, name)
+    if not leaf:
+        return None
+    if it.country is None:
+        return NamedPlace(iri.below(incident, "place", *leaf), name, region)
+    return NamedPlace(names.place(_in_country(it.country, region, leaf)), name, region)
+
+
+def _own_name(it: Place) -> tuple[str, str | None]:
+    """The Latin part of the place's own name (empty: none), and the region that is left."""
+    latin, region = list(it.parts), it.region
+    for widest in (it.country, region):
         if widest is not None and latin:
             latin.pop()
     name = ", ".join(latin)
-    if not name and it.name_ar is None:
-        name, region = region or it.name_en or "", None
-    leaf = tuple(part for part in (name, it.name_ar) if part)
-    if not leaf:
-        return None
-    if country is None:
-        return NamedPlace(below(incident, "place", *leaf), name, region)
-    return NamedPlace(names.place((country, *((region,) if region else ()), *leaf)), name, region)
+    return (name, region) if name or it.name_ar is not None else (region or it.name_en or "", None)
+
+
+def _leaf(it: Place, name: str) -> tuple[str, ...]:
+    """What names the place itself in its IRI; empty: nothing does."""
+    return tuple([part for part in (name, it.name_ar) if part])
+
+
+def _in_country(country: str, region: str | None, leaf: tuple[str, ...]) -> tuple[str, ...]:
+    return (country, region, *leaf) if region else (country, *leaf)
 
 
 def place(scribe: Scribe, it: Place, point: Geolocation | None, point_node: Node | None) -> Node | None:
     """The place that the location line names, inside its region and country; None where the line names none."""
-    named = named_place(scribe.names, NamedNode(scribe.incident[1:-1]), it)
-    if named is None:
+    country = it.country
+    name, region = _own_name(it)
+    leaf = _leaf(it, name)
+    if not leaf:
         return None
-    thing, name, country, region = written(named.node), named.name, it.country, named.region
-    if country is not None:
+    if country is None:
+        thing = below(scribe.incident, "place", *leaf)
+    else:
+        thing = written(scribe.names.place(_in_country(country, region, leaf)))
         scribe.add(thing, SCHEMA.containedInPlace, _areas(scribe, country, region))
     scribe.add(thing, RDF.type, scribe.chv.Place)
     scribe.add(thing, SKOS.prefLabel, spoken(name, "en") if name else None)

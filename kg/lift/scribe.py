@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from kg.errors import IriError
 from kg.iri import Names, digest, segment
 from kg.lift.text import (
     DCT,
+    INTEGER,
     OA,
     PROV,
     RDF,
@@ -19,13 +19,15 @@ from kg.lift.text import (
     Node,
     below,
     day,
-    integer,
     literal,
     text,
     vocabularies,
     written,
 )
 from kg.model import BY_PERSON, Actor, Document, Quotation, StatedTime, Term
+
+#: A quarter of all facts are of quotations. To look up such a name takes longer than to write the fact.
+_START, _END, _EXACT = f'{OA.start} "', f'{OA.end} "', f"{OA.exact} "
 
 
 class Scribe(Facts):
@@ -35,17 +37,19 @@ class Scribe(Facts):
         super().__init__()
         self.names = names
         self.chv, self.chc = vocabularies(names.base)
-        self.incident = written(names.incident(incident_key))
-        self.document = written(names.document(document_key))
+        if not incident_key or not document_key:
+            raise IriError("an empty name cannot stand in an IRI")
+        self.monitor, of_monitor, of_all = _roots(names.base, names.monitor_name)
+        self.incident = below(of_monitor, "incident", incident_key)  # as in `kg.iri.Names`
+        self.document = below(of_all, "document", document_key)
         self.version = below(self.document, "version", document.sha256[:16])
         self.document_hash = digest(document_key, length=8)
-        self.monitor = _monitor(names.base, names.monitor_name)
-        self._minted: Counter[Node] = Counter()
+        self._minted: dict[Node, int] = {}
         self._actors: set[Node] = set()
-        self._quoted: dict[Node, str] = {}
         self._rules: dict[str, Node] = {}
         self._at = f"{self.version[:-1]}#char="
         self._evidence = f"{self.chv.evidence} "
+        self._of_a_claim = f"{self.chv.about} {self.incident}", f"{self.chv.readFrom} {self.document}"
         self._a_quotation = f"{RDF.type} {self.chv.Quotation}"
         self._quoted_from = f"{PROV.wasQuotedFrom} {self.version}"
 
@@ -58,7 +62,7 @@ class Scribe(Facts):
 
     def unique(self, iri: Node) -> Node:
         """The IRI, numbered from its second use in this document on."""
-        self._minted[iri] = count = self._minted[iri] + 1
+        self._minted[iri] = count = self._minted.get(iri, 0) + 1
         return iri if count == 1 else f"{iri[:-1]}-{count}>"
 
     def evidence(self, thing: Node, *quotations: Quotation | None, subject: Node | None = None) -> None:
@@ -70,23 +74,34 @@ class Scribe(Facts):
                 if subject is not None:
                     self.add(node, DCT.subject, subject)
 
+    def resting_on(self, words: Quotation) -> str:
+        """The same as a fact, for `say`."""
+        return self._evidence + self.quotation(words)
+
     def quotation(self, words: Quotation) -> Node:
         """The words as a node of their own, one however often the document rests on them (`kg.iri.Names.quotation`)."""
         start, end = words.start, words.end
         if words.pointer is not None:
-            node = f"{self.version[:-1]}#at={segment(words.pointer)},{digest(words.exact)}>"
-        elif start is None or end is None:
+            return self._pointed_at(words.exact, words.pointer)
+        if start is None or end is None:
             raise IriError("a quotation has either offsets or a pointer")
-        else:
-            node = f"{self._at}{start},{end}>"
-        if self._quoted.get(node) != words.exact:
-            self._quoted[node] = words.exact
-            exact = f"{OA.exact} {literal(words.exact)}"
-            if words.pointer is not None:
-                where: tuple[str, ...] = (f"{self.chv.pointer} {literal(words.pointer)}",)
-            else:
-                where = (f"{OA.start} {integer(start)}", f"{OA.end} {integer(end)}")
-            self.of[node] += (self._a_quotation, exact, self._quoted_from, *where)
+        node = f"{self._at}{start},{end}>"
+        self.say(
+            node,
+            (  # sorted
+                self._a_quotation,
+                f"{_END}{end}{INTEGER}",
+                f"{_EXACT}{literal(words.exact)}",
+                f"{_START}{start}{INTEGER}",
+                self._quoted_from,
+            ),
+        )
+        return node
+
+    def _pointed_at(self, words: str, pointer: str) -> Node:
+        node = f"{self.version[:-1]}#at={segment(pointer)},{digest(words)}>"
+        at, exact = f"{self.chv.pointer} {literal(pointer)}", f"{_EXACT}{literal(words)}"
+        self.of[node] += (self._a_quotation, exact, self._quoted_from, at)
         return node
 
     def read_by(self, thing: Node, rule: str) -> None:
@@ -97,14 +112,12 @@ class Scribe(Facts):
         activity = self._rules.get(rule)
         if activity is None:
             activity = self._rules[rule] = below(self.version, "reading", rule)
-            self.of[activity] += (*_activity(self.names.base, rule), f"{PROV.used} {self.version}")
+            self.say(activity, tuple(sorted((*_activity(self.names.base, rule), f"{PROV.used} {self.version}"))))
         self.add(thing, PROV.wasGeneratedBy, activity)
 
     def claim(self, node: Node, rule: str, kind: Node) -> None:
         """What every claim says of itself: incident, document, rule."""
-        chv = self.chv
-        facts = (f"{RDF.type} {kind}", f"{chv.about} {self.incident}", f"{chv.readFrom} {self.document}")
-        self.of[node] += facts
+        self.of[node] += (f"{RDF.type} {kind}", *self._of_a_claim)
         self.read_by(node, rule)
 
     def concept(self, term: Term) -> Node:
@@ -149,7 +162,7 @@ class Scribe(Facts):
         """Name and kind as the document first gives them: prose may take a poster for a person, then for an account."""
         if node not in self._actors:
             self._actors.add(node)
-            self.of[node] += described(self.names.base, actor.name, actor.kind)
+            self.say(node, described(self.names.base, actor.name, actor.kind))
         return node
 
     def stated_time(self, node: Node, time: StatedTime) -> Node:
@@ -164,8 +177,11 @@ class Scribe(Facts):
 
 
 @lru_cache(maxsize=64)
-def _monitor(base: str, name: str) -> Node:
-    return written(Names(base, name).actor(name.casefold()))
+def _roots(base: str, monitor: str) -> tuple[Node, Node, Node]:
+    """The monitor as an actor, and what the IRIs of its incidents and of all documents begin with."""
+    names = Names(base, monitor)
+    name = monitor.casefold()
+    return written(names.actor(name)), f"<{names.id}{segment(name)}>", f"<{names.id[:-1]}>"
 
 
 @lru_cache(maxsize=4096)
@@ -177,10 +193,10 @@ def _shared(base: str, name: str, registered: bool) -> Node:
 
 @lru_cache(maxsize=4096)
 def described(base: str, name: str, kind: str) -> tuple[str, ...]:
-    """What is said of every actor."""
+    """What is said of every actor, sorted."""
     chv, chc = vocabularies(base)
     said = ((RDF.type, chv.Actor), (chv.kind, chc[f"actor-{kind}"]), (SKOS.prefLabel, text(name)))
-    return tuple(f"{predicate} {thing}" for predicate, thing in said)
+    return tuple(sorted(f"{predicate} {thing}" for predicate, thing in said))
 
 
 @lru_cache(maxsize=1024)

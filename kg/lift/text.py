@@ -22,6 +22,8 @@ from kg import iri, terms
 
 Node: TypeAlias = str  #: `<iri>`
 Term: TypeAlias = str  #: a node or a literal
+#: A subject with what is said of it in one graph, sorted and each once, and what ends each of its lines there.
+Block: TypeAlias = tuple[Node, tuple[str, ...], str]
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -76,17 +78,22 @@ SCHEMA = Vocabulary(terms.SCHEMA.iri)
 FOAF = Vocabulary(terms.FOAF.iri)
 GEO = Vocabulary(terms.GEO.iri)
 
-_INTEGER = f'"^^{XSD.integer}'  #: what stands behind the digits
+INTEGER = f'"^^{XSD.integer}'  #: what stands behind the digits
 
 TRUE = f'"true"^^{XSD.boolean}'
 
 
 class Facts:
-    """Triples by their subjects. The same triple may be said again and is there once."""
+    """Triples by their subjects. The same triple may be said again and is there once.
+
+    A fact is `<predicate> object`. What is said of a subject bit by bit is sorted when it is asked for. Most subjects
+    have all their facts from one place: these are said at once and in order, which makes a third of lifting.
+    """
 
     def __init__(self) -> None:
-        #: From a subject to what is said of it: `<predicate> object`, in the order in which it was said.
+        #: From a subject to the facts that were said bit by bit, in the order in which they were said.
         self.of: defaultdict[Node, list[str]] = defaultdict(list)
+        self._whole: dict[Node, tuple[str, ...]] = {}
 
     def add(self, subject: Node, predicate: Node, thing: Term | None) -> None:
         """One triple; None says nothing."""
@@ -98,23 +105,28 @@ class Facts:
         for thing in things:
             self.of[subject].append(f"{predicate} {thing}")
 
+    def say(self, subject: Node, facts: tuple[str, ...]) -> None:
+        """Several facts at once, which are sorted and not empty, each there once. More may be said of the subject."""
+        if self._whole.setdefault(subject, facts) != facts:
+            self.of[subject] += facts
+
+    def blocks(self, graph: Node) -> list[Block]:
+        """Each subject with its facts and how their lines end, for `quads`; the subjects in no promised order."""
+        end, bit_by_bit, whole = f" {graph} .\n", self.of, self._whole
+        made = [(subject, facts, end) for subject, facts in whole.items() if subject not in bit_by_bit]
+        for subject, said in bit_by_bit.items():
+            made.append((subject, tuple(sorted({*said, *whole.get(subject, ())})), end))
+        return made
+
     def nquads(self, graph: Node) -> bytes:
         """Canonical N-Quads of one named graph, sorted by their bytes, each once."""
         # no IRI holds ">": in the order of subjects, the lines of one subject stand together
-        return b"".join([block for _, block, _ in sorted(self.blocks(graph))])
-
-    def blocks(self, graph: Node) -> Iterator[tuple[Node, bytes, int]]:
-        """Each subject with its N-Quads, sorted and each once, and their number; the subjects in no promised order."""
-        tail = f" {graph} .\n"
-        for subject, facts in self.of.items():
-            head = f"{subject} "
-            its = sorted(set(facts))
-            yield subject, f"{head}{f'{tail}{head}'.join(its)}{tail}".encode(), len(its)
+        return b"".join([quads(*block) for block in sorted(self.blocks(graph))])
 
     def rows(self) -> Iterator[tuple[Node, Node, Term]]:
         """Subject, predicate and object of each triple, each once, in no promised order."""
-        for subject, facts in self.of.items():
-            for fact in dict.fromkeys(facts):
+        for subject, facts, _ in self.blocks(""):
+            for fact in facts:
                 predicate, _, thing = fact.partition(" ")
                 yield subject, predicate, thing
 
@@ -124,12 +136,27 @@ class Facts:
         return frozenset(quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES))
 
     def __len__(self) -> int:
-        return sum(len(set(facts)) for facts in self.of.values())
+        return sum(len(facts) for _, facts, _ in self.blocks(""))
 
 
-def below(owner: Node, *parts: str) -> Node:
-    """A thing that belongs to another, as in `kg.iri.below`: its IRI continues the owner's. Parts are encoded here."""
-    return f"{owner[:-1]}/{'/'.join(map(iri.segment, parts))}>"
+def quads(subject: Node, facts: tuple[str, ...], end: str) -> bytes:
+    """Lines of canonical N-Quads: what is said of a subject in one graph. `end` is as in `Block`."""
+    head = f"{subject} "
+    lines = f"{head}{f'{end}{head}'.join(facts)}{end}"
+    if lines.isascii():
+        return lines.encode()
+    # Python encodes text that is not ASCII letter by letter, 20 times slower: only the facts, not what repeats
+    return head.encode() + f"{end}{head}".encode().join([fact.encode() for fact in facts]) + end.encode()
+
+
+def below(owner: Node, kind: str, *names: str) -> Node:
+    """A thing that belongs to another, as in `kg.iri.below`: its IRI continues the owner's.
+
+    `kind` is a word of ours that stands in an IRI as it is; names are encoded here.
+    """
+    if len(names) == 1:  # nearly always
+        return f"{owner[:-1]}/{kind}/{iri.segment(names[0])}>"
+    return f"{owner[:-1]}/{'/'.join((kind, *map(iri.segment, names)))}>"
 
 
 def address(url: str) -> Term:
@@ -179,7 +206,7 @@ def text(words: str) -> Term:
 
 
 def integer(number: int | None) -> Term | None:
-    return None if number is None else f'"{number}{_INTEGER}'
+    return None if number is None else f'"{number}{INTEGER}'
 
 
 def decimal(number: Decimal) -> Term:
