@@ -81,9 +81,9 @@ def pack(room: Room, key: str, where: Sequence[tuple[str, Told]]) -> Packed:
     for at, (line, (_, it)) in enumerate(zip(lines, where, strict=True)):
         reading = records.parse(line)
         graph = lift(reading, names, it.incident_key, it.document_key)
-        blocks = list(graph.blocks())
-        made.add(blocks)
-        own = entry_of(reading, graph, sum(count for _, _, count in blocks))
+        before = len(made)
+        made.add(graph.blocks())
+        own = entry_of(reading, graph, len(made) - before)
         lies = {"reading": it.key, "packed": key, "at": at, "lifted": _lifted(room, it), "shard": it.shard}
         entries.append(own | lies)
         found = [told(it.name, own["document"], its) for its in (*reading.findings, *it.extra)]
