@@ -81,9 +81,10 @@ def _answers(folder: Path, base: str, source: str) -> None:
 
 
 def _named(folder: Path, settings: Settings, since: Since | None) -> tuple[Named, bool]:
-    """Whom the store names, written down for the build after this one, and whether it named the same before.
+    """Whom the store names, written down for the build after this one.
 
-    What another program wrote down is not taken over, and counts as another.
+    And whether what was screened before is screened so again: the same program made it, and names leave or are the
+    same. What another program wrote down is not taken over.
     """
     graphs, names, by = Graphs.open(folder / STORE), settings.names, _program()
     before = None if since is None else since.release.folder / NAMED
@@ -93,7 +94,7 @@ def _named(folder: Path, settings: Settings, since: Since | None) -> tuple[Named
     else:
         known = Named(told["counts"])
         found = known.since(since.release.graphs(), graphs, since.changed, names)
-        same = known.words() == found.words()
+        same = settings.victims == "names" or known.words() == found.words()
     (folder / NAMED).write_bytes(orjson.dumps({"by": by, "counts": found.counts}))
     return found, same
 

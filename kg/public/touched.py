@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.filling import Changed
 from kg.public.publication import DATABASE
 
 Row = tuple[str, str, bytes, bytes, bytes]
@@ -16,15 +17,19 @@ Row = tuple[str, str, bytes, bytes, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """IRIs of the subjects and objects of quads that came or went since the publication in `before`."""
+    """IRIs of the subjects and objects of quads that came or went since the publication in `before`.
+
+    `union` is what that changed in the union of its store.
+    """
 
     before: Path
+    union: Changed
     subjects: frozenset[str]
     objects: frozenset[str]
 
     @classmethod
-    def by(cls, before: Path, lines: Iterable[bytes]) -> Touched:
-        """`lines` are canonical N-Quads."""
+    def by(cls, before: Path, union: Changed, lines: Iterable[bytes]) -> Touched:
+        """`lines` are canonical N-Quads that came or went."""
         subjects: set[str] = set()
         objects: set[str] = set()
         for line in lines:
@@ -32,7 +37,7 @@ class Touched:
             subjects.add(_iri(subject))
             if thing.startswith(b"<"):
                 objects.add(_iri(thing))
-        return cls(before, frozenset(subjects), frozenset(objects))
+        return cls(before, union, frozenset(subjects), frozenset(objects))
 
     def kept(self, pages: Mapping[str, Sequence[str]]) -> Iterator[Row]:
         """The rows of the publication before that would be made again, by incident.

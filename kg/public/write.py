@@ -138,7 +138,7 @@ def _change(folder: Path, earlier: Earlier, fresh: Sequence[bytes], names: Names
     made = filling.change(sorted(gone), sorted(come))
     filling.close(whole=False)
     triples = earlier.publication.about.triples + len(made.come) - len(made.gone)
-    return triples, Touched.by(earlier.publication.folder, gone | come)
+    return triples, Touched.by(earlier.publication.folder, made, gone | come)
 
 
 def _lines(quads: Iterable[Quad]) -> Iterator[bytes]:
