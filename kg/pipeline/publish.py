@@ -93,9 +93,10 @@ def _answered(there: Path, base: str, *changed: Changed) -> answers.Before | Non
 
 
 def _named(folder: Path, settings: Settings, since: Since | None) -> tuple[Named, bool]:
-    """Whom the store names, written down for the build after this one, and whether it named the same before.
+    """Whom the store names, written down for the build after this one.
 
-    What another program wrote down is not taken over, and counts as another.
+    And whether what was screened before is screened so again: the same program made it, and names leave or are the
+    same. What another program wrote down is not taken over.
     """
     graphs, names, by = Graphs.open(folder / STORE), settings.names, _program()
     before = None if since is None else since.release.folder / NAMED
@@ -105,7 +106,7 @@ def _named(folder: Path, settings: Settings, since: Since | None) -> tuple[Named
     else:
         known = Named(told["counts"])
         found = known.since(since.release.graphs(), graphs, since.changed, names)
-        same = known.words() == found.words()
+        same = settings.victims == "names" or known.words() == found.words()
     (folder / NAMED).write_bytes(orjson.dumps({"by": by, "counts": found.counts}))
     return found, same
 
@@ -195,7 +196,7 @@ def _exports(folder: Path, settings: Settings, start: Start, named: Named, since
     written = [start(_export, folder / "public", name, folder / "export" / place) for name, place in wanted]
     kept = None
     if touched is not None:
-        kept = _answered(touched.before, settings.base, touched.changed)
+        kept = _answered(touched.before, settings.base, touched.union)
     written.append(start(_answers, folder / "public", settings.base, published.about.sha256, kept))
     public.write_database(folder / "public", source, settings, start, touched)
     for it in written:

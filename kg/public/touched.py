@@ -19,17 +19,17 @@ Row = tuple[str, str, bytes, bytes, bytes]
 class Touched:
     """IRIs of the subjects and objects of quads that came or went since the publication in `before`.
 
-    `changed`: what that changed in its store.
+    `union` is what that changed in the union of its store.
     """
 
     before: Path
-    changed: Changed
+    union: Changed
     subjects: frozenset[str]
     objects: frozenset[str]
 
     @classmethod
-    def by(cls, before: Path, changed: Changed, lines: Iterable[bytes]) -> Touched:
-        """`lines` are canonical N-Quads."""
+    def by(cls, before: Path, union: Changed, lines: Iterable[bytes]) -> Touched:
+        """`lines` are canonical N-Quads that came or went."""
         subjects: set[str] = set()
         objects: set[str] = set()
         for line in lines:
@@ -37,7 +37,7 @@ class Touched:
             subjects.add(_iri(subject))
             if thing.startswith(b"<"):
                 objects.add(_iri(thing))
-        return cls(before, changed, frozenset(subjects), frozenset(objects))
+        return cls(before, union, frozenset(subjects), frozenset(objects))
 
     def kept(self, pages: Mapping[str, Sequence[str]]) -> Iterator[Row]:
         """The rows of the publication before that would be made again, by incident.
