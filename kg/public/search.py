@@ -24,6 +24,8 @@ HOWS = (
     *("part", "beginning", "sound", "sound-part", "short-sound", "text", "some-words"),
 )
 
+_RUNG = {how: number for number, how in enumerate(HOWS)}
+
 #: A question is cut there, in code points.
 LONGEST = 200
 #: At most so many are looked at on each rung.
@@ -64,7 +66,7 @@ class Results:
     capped: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: thousands are made for a question, and freezing doubles what each costs
 class _Found:
     thing: int
     how: str
@@ -83,6 +85,8 @@ def search(publication: Publication, text: str, limit: int = 20, offset: int = 0
     kinds.fetch(it.thing for it in everything)
     best: dict[int, tuple[tuple[float, ...], _Found, str | None]] = {}
     for found in everything:
+        if found.thing in best and best[found.thing][0][0] < _RUNG[found.how]:
+            continue
         rank = _rank(found, kinds.of(found.thing), kinds.weight(found.thing))
         if found.thing not in best or rank < best[found.thing][0]:
             best[found.thing] = (rank, found, None)
@@ -117,7 +121,7 @@ def _hit(kinds: _Kinds, thing: int, found: _Found, at: str | None) -> Hit:
 
 
 def _rank(it: _Found, kind: str, weight: int) -> tuple[float, ...]:
-    return HOWS.index(it.how), _ROLES.get(it.role, 3), -round(it.score, 3), _KINDS[kind], -weight, 0
+    return _RUNG[it.how], _ROLES.get(it.role, 3), -round(it.score, 3), _KINDS[kind], -weight, 0
 
 
 class _Kinds:
@@ -189,13 +193,13 @@ def _by_name(database: sqlite3.Connection, asked: str) -> Iterator[_Found]:
 
 
 def _by_part(database: sqlite3.Connection, asked: str) -> Iterator[_Found]:
-    seen = set()
+    seen, length = set(), len(normalise(asked))
     for how, wanted in (("part", match_all(asked)), ("beginning", match_all(asked, begun=True))):
         if wanted:
             for thing, role, name, language in _parts(database, f"word : ({wanted})"):
                 if (thing, name) not in seen:
                     seen.add((thing, name))
-                    yield _Found(thing, how, role, name, language, min(1.0, len(normalise(asked)) / (len(name) or 1)))
+                    yield _Found(thing, how, role, name, language, min(1.0, length / (len(name) or 1)))
 
 
 def _by_sounding_part(database: sqlite3.Connection, asked: str) -> Iterator[_Found]:
