@@ -7,8 +7,8 @@ behind it move. Figures are seconds of the processors (user and system) of the b
 which other programs on the machine do not stretch, and seconds by the clock beside them. A stage's figure holds what
 the workers did in it, too. The settings publish nothing, with `--publish` what `victims = "counts"` and
 `text = "quotes"` let out. The store's swap stands apart: it is copied by links, changed and closed; the first time
-filled. So do the answers of the shipped queries, and the publication with the exports, where they are made one after
-the other; workers make them side by side, and then they stand together.
+filled. So do the answers of the shipped queries, where workers do not make them beside the report, and with `--publish`
+the publication with the exports; the answers then stand with the report.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def once(folder: Path, workers: int, publish: bool) -> Run:
 
     watch = Watch()
     for function, name in _APART.items():
-        if publish or name != "publication":
+        if (name == "publication") is publish:  # what goes to workers by name cannot be watched from here
             setattr(showing, function, watch.apart(name, getattr(showing, function)))
     settings = PUBLISHING if publish else SETTINGS
     pages = inputs([str(folder / "pages")])

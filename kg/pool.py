@@ -19,8 +19,9 @@ P = ParamSpec("P")
 
 #: From so many tasks on, workers start at once; for fewer only where they take long.
 WORTH_A_POOL = 128
-#: So many tasks and fewer are never worth the start of a worker, which takes two seconds of a processor each; so many
-#: seconds are waited before it is thought of. A hundred changed pages are done by then.
+#: So many tasks and fewer are never worth the start of a worker, which takes two seconds of a processor; so many of
+#: these seconds (a busy machine stretches those of the clock) are waited before it is thought of. A hundred changed
+#: pages are done by then.
 _FEW, _PATIENCE = 8, 3.0
 _WAITING_PER_WORKER = 32
 
@@ -56,8 +57,8 @@ class Workers:
 
         Few tasks wait in the pool at a time, so memory does not grow with their number.
         """
-        done, end = 0, time.monotonic() + (_PATIENCE if len(tasks) < WORTH_A_POOL else 0.0)
-        while done < len(tasks) and (self._count == 1 or len(tasks) - done < _FEW or time.monotonic() < end):
+        done, end = 0, time.process_time() + (_PATIENCE if len(tasks) < WORTH_A_POOL else 0.0)
+        while done < len(tasks) and (self._count == 1 or len(tasks) - done < _FEW or time.process_time() < end):
             yield function(*tasks[done])
             done += 1
             progress(done)
