@@ -33,7 +33,7 @@ def trimmed(words: str, run: re.Match[str]) -> tuple[int, int]:
     if site and re.match(r"\s+(?:page|account|group|channel|profile|post|user)", words[last:]):
         last = first + site.start()
     close = re.match(
-        r"[\w-]+-(?:affiliated|linked|aligned|backed|controlled|owned|held|funded|run|led|based)\s+(?=[A-Z])",
+        r"[\w-]+-(?:affiliated|linked|aligned|backed|controlled|owned|held|funded)\s+(?=[A-Z])",
         words[first:last],
     )
     if close:
