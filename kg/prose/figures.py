@@ -89,6 +89,7 @@ _OF_THE_HURT = Screened(
 _KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
 
 
+_ONE_MORE = re.compile(r"\b(?:second|third|fourth|fifth|sixth)\b")
 _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$")
 
 
@@ -202,7 +203,7 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
     kind, by = (after[0], after[2]) if after else ("killed", start)
     more, first, last = _beside(text, start, end)
     group = "people-unspecified" if more else group_of(match[0])
-    if _AND_THEIRS.match(text, end):
+    if _AND_THEIRS.match(text, end) or _ONE_MORE.search(match[0]):
         return Count(kind, group, "persons", 1, None, "at-least", start, end, start, end, by=by)
     return Count(kind, group, "persons", 1 + more, 1 + more, "exact", first, last, first, last, by=by)
 

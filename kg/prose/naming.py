@@ -18,7 +18,7 @@ _LEAD = re.compile(
 )
 _SITE = re.compile(r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|YouTube|WhatsApp|X)$")
 _CLOSE = re.compile(
-    r"[\w-]+-(?:affiliated|linked|aligned|backed|controlled|owned|held|funded|run|led|based)\s+(?=[A-Z])"
+    r"[\w-]+-(?:affiliated|linked|aligned|backed|controlled|owned|held|funded)\s+(?=[A-Z])"
 )
 _OWNER = re.compile(r"(?P<outlet>.+?)[’']s\s+(?=[A-Z]\w+\s+\S)")
 _LOWER_HANDLE = re.compile(LOWER_HANDLE)

@@ -97,11 +97,14 @@ _ASKED = re.compile(
 _TELLS = words("told gave identified introduced put quoted cited claimed mourned blamed shared published")
 
 
+#: "Hezbollah “categorically” denied": one quoted word before the verb.
+_ONE_WORD = Screened(r"(?<=\w)(?P<quoted>\s[“\"]░{3,20}[”\"])(?=\s+(?P<verb>[a-z]+ed)\b)")
 #: What is blanked, by group; with a verb behind it, only where that is a verb of saying.
 _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
     (_IMPERSONAL, ("lead", "was")),
     (_EXCEPT, ("but",)),
     (_ONLY_ONE, ("was",)),
+    (_ONE_WORD, ("quoted",)),
     (_MEANS, (0,)),
     (_NAMELESS, (0,)),
     (_DASHED, ("dash",)),

@@ -62,7 +62,7 @@ def parties(text: str) -> tuple[Party, ...]:
     for at, word in enumerate(words):
         if at <= reached:
             continue
-        found += _both(word)
+        found += _both(word) if "-" in word.plain else ()
         for name, pattern, spelling in _aliases().get(folded[at], ()):
             last = at + len(pattern)
             if (

@@ -35,7 +35,7 @@ from tests.prose.made import Told, said, told
             "his eyes.",
             [("Oleksandr Odeh", "none", (), (4, 4), None)],
         ),
-        ("Tamer Qishta said a third person was critically injured.", [("Tamer Qishta", "none", (), None, (1, 1))]),
+        ("Tamer Qishta said a third person was critically injured.", [("Tamer Qishta", "none", (), None, (1, None))]),
         (
             "Omar’s death was announced by the Harbour Youth Club.",
             [("Harbour Youth Club", "none", (), (1, None), None)],
