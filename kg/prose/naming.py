@@ -17,9 +17,7 @@ _LEAD = re.compile(
     r"|Other)\s+)+(?:(?:user|page|account)\s+)?"
 )
 _SITE = re.compile(r"\s+(?:Facebook|Twitter|Twitter/X|Telegram|Instagram|TikTok|YouTube|WhatsApp|X)$")
-_CLOSE = re.compile(
-    r"[\w-]+-(?:affiliated|linked|aligned|backed|controlled|owned|held|funded)\s+(?=[A-Z])"
-)
+_CLOSE = re.compile(r"[\w-]+-(?:affiliated|linked|aligned|backed|controlled|owned|held|funded)\s+(?=[A-Z])")
 _OWNER = re.compile(r"(?P<outlet>.+?)[’']s\s+(?=[A-Z]\w+\s+\S)")
 _LOWER_HANDLE = re.compile(LOWER_HANDLE)
 _ARABIC = re.compile(rf"(?:^|[\s-]){PARTICLE}[\s-]")
