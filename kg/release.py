@@ -100,6 +100,18 @@ class Release:
         return findings(self.folder)
 
 
+def not_stored(manifest: dict[str, Any]) -> list[str]:
+    """What a person should know who asks the store for findings: of very many it holds the gravest. Else empty."""
+    left = [it for it, many in manifest["findings"].items() if many and it not in manifest["findings_stored"]]
+    if not left:
+        return []
+    many = sum(manifest["findings"][it] for it in left)
+    return [
+        f"{many:,} findings ({', '.join(left)}) are not in the store, which takes the gravest; "
+        "findings.json and findings/ hold all"
+    ]
+
+
 def findings(folder: Path) -> Iterator[dict[str, Any]]:
     """The findings of the release in the folder, one by one from the file."""
     with (folder / LISTED).open("rb") as lines:

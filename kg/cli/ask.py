@@ -10,10 +10,12 @@ from rich.text import Text
 
 from kg import answers
 from kg import query as query_room
-from kg.cli.common import OUTPUT, StoreOption, end, opened, screen, write
+from kg.cli.common import OUTPUT, StoreOption, complain, end, opened, screen, write
 from kg.errors import UsageError
 from kg.formats import RESULT_FORMATS
+from kg.release import not_stored
 from kg.resources import PLACEHOLDER
+from kg.terms import SH
 
 
 def query(
@@ -49,6 +51,9 @@ def query(
     rows = None if evaluate else known.rows(asked, given)
     answer = query_room.answer(release.graphs(), asked, given) if rows is None else rows
     write(query_room.rendered(answer, shape, base, screen().width))
+    if SH.iri in asked.text:
+        for note in not_stored(release.manifest):
+            complain(note)
     end(0)
 
 

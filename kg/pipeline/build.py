@@ -125,7 +125,7 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
     since = None
     if tools.before is not None and filled.changed is not None and findings is not None:
         since = Since(tools.before, filled.changed, findings)
-    notes = [*linked.notes, *_not_stored(manifest), *show(folder, manifest, end.settings, tools.pool, since)]
+    notes = [*linked.notes, *release.not_stored(manifest), *show(folder, manifest, end.settings, tools.pool, since)]
     tell("showing", 1, 1)
     summary = summary_of(manifest, Documents(folder / FILE), end.reused, end.out, notes, end.settings)
     (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
@@ -139,15 +139,6 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
         work.sweep(end.parts)
         tools.memo.drop_unused()
     return summary
-
-
-def _not_stored(manifest: dict[str, Any]) -> list[str]:
-    left = [it for it in manifest["findings"] if it not in manifest["findings_stored"]]
-    if not left:
-        return []
-    many = sum(manifest["findings"][it] for it in left)
-    told = f"{many:,} findings ({', '.join(left)}) are not in the store, which takes the gravest"
-    return [f"{told} of {storing.MOST_STORED:,}; findings.json and findings/ hold all"]
 
 
 def _before(out: Path) -> Release | None:

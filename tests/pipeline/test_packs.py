@@ -178,6 +178,8 @@ def test_of_too_many_findings_the_store_holds_the_gravest_and_says_so(
     assert len(results) == summary.findings["Violation"] + summary.findings["Warning"]
     linked = [str(it.object) for it in release.graphs().quads() if it.predicate == SH.result]
     assert set(linked) == results
+    asked = kg("query", "findings", "--store", tmp_path / "out")
+    assert asked.code == 0 and "are not in the store, which takes the gravest" in asked.err
     # the next build, which stores all again, changes the store to what a fresh one holds
     monkeypatch.undo()
     run(tmp_path)
