@@ -117,7 +117,7 @@ HELD = re.compile(r"\s+that\b|[^.;]{0,90}?\b(?:responsible|accountable|liable|cu
 #: "a video in which he says", "where a woman mourns".
 WHERE = re.compile(r"\b(?:where|(?:in|on)\s+which|wherein)\s+(?P<who>[^,;:]{2,80})$")
 TAKEN = re.compile(
-    r"\s+(?:\w+\s+)?(?:responsibility|credit)\b|\s+to\s+(?:Facebook|Twitter|X|Telegram|Instagram|TikTok|social|his|her|their)\b"
+    r"\s+(?:\w+\s+)?(?:responsibility|credit)\b|\s+(?:up|note\s+of|issue\s+with)\b|\s+to\s+(?:Facebook|Twitter|X|Telegram|Instagram|TikTok|social|his|her|their)\b"
 )
 #: "“…,” the statement read.": the noun-like form ends the sentence behind a quotation.
 CLOSES = re.compile(r"\s*(?:[.;]|$)")

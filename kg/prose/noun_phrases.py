@@ -152,6 +152,10 @@ _WORKING_FOR = re.compile(
 _PICTURE_OF = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:photos?|photographs?|images?|pictures?|videos?|footage|clips?|screenshots?)\s+(?:of|showing|with)\b"
 )
+#: What may stand before such a name; "strikes against ISIS in Harbour" are nobody who speaks.
+_ALONE = re.compile(
+    r"(?:(?i:the|an?)\s+)?(?:(?!(?:against|on|of|by|for|to|at|in|near|from|with|over)\b)[a-z-]+\s+){0,2}"
+)
 _IN_A_PLACE = re.compile(
     r"\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|camp|district|governorate|province|region)\s+of\s+)?"
     r"(?:(?:northern|southern|eastern|western|central|occupied|nearby|rural|downtown|greater)\s+)*"
@@ -195,7 +199,11 @@ def _named(words: str, start: int) -> Speaker | None:
     runs = [run for run in NAME.finditer(words) if run[0].lower() not in nouns.COMMON and not _DATE.fullmatch(run[0])]
     if not runs:
         return None
-    in_a_place = len(runs) > 1 and _IN_A_PLACE.fullmatch(words, runs[-2].end(), runs[-1].start()) is not None
+    in_a_place = (
+        len(runs) > 1
+        and _IN_A_PLACE.fullmatch(words, runs[-2].end(), runs[-1].start()) is not None
+        and _ALONE.fullmatch(words, 0, runs[-2].start()) is not None
+    )
     first, last = trimmed(words, runs[-2 if in_a_place else -1])  # "the Joint Operations Command in Baghdad"
     name = words[first:last]
     before, after = words[:first], words[last:]

@@ -43,6 +43,11 @@ def test_a_semicolon_ends_what_a_speaker_says() -> None:
     ]
 
 
+def test_whom_a_strike_hit_in_a_place_does_not_speak() -> None:
+    found = said("Noor, for its part, reported Coalition strikes against ISIS in Al Mithal, and @sea_88 blamed Russia.")
+    assert [it.claimant.name for it in found] == ["Noor", "@sea_88"]
+
+
 @pytest.mark.parametrize("name", ["Harbour is Being Slaughtered Silently", "Harbour Is Being Slaughtered Silently"])
 def test_a_name_may_hold_a_verb(name: str) -> None:
     (found,) = said(f"{name} said that nine people were wounded.")
