@@ -61,6 +61,7 @@ _HELD = (
     rf"(?:alleg\w+|claim\w+|assert\w+|suggest\w+|report\w+|indicat\w+)\s+(?:\w+\s+)?{_NAME}(?:[’']s)?\s+(?:responsibility"
     rf"|culpability|involvement)",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
+    rf"{_NAME}[”\"]?\s+(?:is|was|are|were)\s+(?:what|who|the\s+ones?\s+(?:who|that)|those\s+who)\s+(?:\w+\s+)?(?:{harm.STRIKE_VERB})\b",
     rf"\b(?:it\s+(?:was|is)|it[’']s|that\s+was|this\s+(?:was|is))\s+(?:the\s+)?{_NAME}(?=\s*(?:[,.!;:”]|$)|\s+(?:who|that|which)\b)",
 )
 _BLAMES = Screened("|".join(f"(?:{piece})" for piece in _HELD), re.IGNORECASE)
@@ -79,6 +80,8 @@ _SUSPECTS = Screened(
 _SUSPECTED = Screened(
     rf"\bsuspect(?:s|ed|ing)?\s+(?:that\s+)?(?:the\s+)?{_NAME}\s+(?:of|was|were|had|carried|to)\b"
     rf"|\bsuspect(?:s|ed|ing)?\s+that\b[^.;]{{0,80}}?{_NAME}"
+    rf"|\b(?:believ|presum|assum|consider|deem|judg|think|thought|suppos)\w*\s+(?:that\s+)?(?:(?:the|it|this|these|its|their)\b\s*)?(?:[\w-]+\s+){{0,4}}?"
+    rf"(?:to\s+(?:be|have\s+been)|was|were|is|are|had\s+been)\s+(?:\w+ly\s+)?(?:the\s+work\s+of\s+)?(?:an?\s+|the\s+)?{_NAME}"
 )
 _HEDGE = re.compile(
     r"\b(?:alleged(?:ly)?(?!\s+that\b)|suspected|reportedly|presumed|apparent|likely|possible)\s+(?:[\w-]+\s+){0,2}$",
@@ -90,7 +93,7 @@ _REPORTED_ACT = re.compile(
 )
 _ACTS_AFTER = re.compile(
     rf"(?:’s|'s)?\]?[\s-]+(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
-    rf"|of)\b)[\w’'/-]+[\s-]+){{0,3}}?(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b"
+    rf"|of)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has|have)\s+(?:also\s+|\w+ly\s+)?(?:{harm.STRIKE_VERB})\b)"
     rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was)(?=\s+\w+ing\b))"
     rf"\s+(?:(?:reported(?:ly)?|also|again|twice|been|\w+ly)\s+){{0,2}}(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
     rf"|\]?[^.;{_PARTY}]{{0,80}}?,?\s(?:and|then)\s+(?:they|it)\s+(?:also\s+|then\s+)?(?:{harm.STRIKE_VERB})\b"
@@ -102,6 +105,10 @@ _ACTED_BEFORE = re.compile(
     rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start)\b)[\w’'-]+\s+){{0,4}}?(?:by|from|of"
     rf"|belong(?:ing|ed|s) to)\s+(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?\[?$"
     rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:was|were|is|being)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    rf"\b(?:after|following|before|in\s+(?:response|retaliation)\s+(?:to|for))\s+(?:an?|the|earlier|previous|another)\s+(?:[\w-]+\s+){{0,3}}?(?:{harm.STRIKE_NOUN})\s+(?:by|from|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _NO_ACT = re.compile(
@@ -155,7 +162,7 @@ def attribution(text: str) -> Attribution:
     unseen = _blamed_unseen(text)
     if unseen is not None and not any(f.start < unseen.end and unseen.start < f.end for f in factions):
         return Attribution("blames", (), unseen)
-    acting = [p for p in found if _acts(text, shown, p)]
+    acting = _without_occasion(shown, [p for p in found if _acts(text, shown, p)])
     if factions and not acting:
         return Attribution("blames", _once(factions))
     agents = _inside(acting, _AGENT, shown)
@@ -238,6 +245,12 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     if " " in name and _STRIKE_LAST.search(name):
         return True
     return _ACTS_AFTER.match(after) is not None or _ACTED_BEFORE.search(before) is not None
+
+
+def _without_occasion(shown: str, acting: list[Party]) -> list[Party]:
+    """ "A shelled the camp after a strike by B": B's strike is another one."""
+    others = [p for p in acting if not _OCCASION.search(shown[max(0, p.start - 90) : p.start])]
+    return others or acting
 
 
 def _hedged_by_page(shown: str, party: Party) -> bool:

@@ -32,6 +32,7 @@ _TOLL = Screened(
 )
 _IDENTIFIED = re.compile(
     r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming|listing)\s+(?:also\s+)?$"
+    r"|\b(?:names|identities|portraits)\s+of\s+(?:the\s+|all\s+)*$"
 )
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
@@ -40,7 +41,7 @@ _BROKEN = re.compile(
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
     r"|not|survived|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
-    r"|said(?! to (?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before|after|ago|but|though|although|if"
+    r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before|after|ago|but|though|although|if"
     r"|identified|including)\b"
     r"(?!\s+(?:as|by name)\b)",
     re.IGNORECASE,

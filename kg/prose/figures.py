@@ -23,7 +23,7 @@ _AND_THEIRS = re.compile(
     r"|grandchildren|sons|daughters|own)\b",
     re.IGNORECASE,
 )
-_BESIDES = re.compile(r"\b(?:and|with)\s+(?:his|her|their|my|our)\s+$", re.IGNORECASE)
+_BESIDES = re.compile(r"(?<!killed\s)(?<!dead\s)(?<!died\s)(?<!injured\s)(?<!wounded\s)(?<!hurt\s)\b(?:and|with)\s+(?:his|her|their|my|our)\s+$", re.IGNORECASE)
 _PARENT = re.compile(r"\b(?:father|mother|parents?|grandfather|grandmother|widow|orphan)\s+of\s+$", re.IGNORECASE)
 _NAME_AND = re.compile(r"\b(?:[A-Z]|al-)[\w’'-]*\s+and\s+$")
 _AND_ONE = re.compile(
@@ -158,7 +158,7 @@ def _numbered(text: str, number: Number) -> Count | None:
     if both_ways(text, number) or feared(text, number.start, end):
         return None
     last = max(end, words_end)
-    if _AND_THEIRS.match(text, last) or _BESIDES.search(text[max(0, number.start - 14) : number.start]):
+    if _AND_THEIRS.match(text, last) or _BESIDES.search(text[max(0, number.start - 24) : number.start]):
         number = replace(number, maximum=None, bound="at-least")
     more, first, last = _beside(text, number.start, last)
     if more > 1:

@@ -9,7 +9,9 @@ KILLED_VERB = (
     r"|passed away|wiped out|murdered"
     r"|executed|did not survive"
 )
-INJURED_VERB = r"injured|wounded|hurt|maimed|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
+#: Shots that leave somebody hurt.
+SHOT_IN = r"shot\s+(?:and\s+(?:injured|wounded)|in\s+(?:the|his|her|their|both)\s+(?:\w+\s+)?(?:legs?|arms?|foot|feet|hands?|thighs?|knees?|shoulders?|limbs?|ankles?))"
+INJURED_VERB = rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
 KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|kill(?:ed)? people"
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (

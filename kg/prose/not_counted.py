@@ -80,6 +80,22 @@ _AMONG = re.compile(
     r"(?:were|was|are|is)\s+[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_UNITS = r"(?:days?|nights?|evenings?|mornings?|weeks?|months?|years?)"
+#: "Two weeks before, the mayor had reported …", "In March, a raid there had killed …": told of an earlier event.
+_EARLIER_FIRST = re.compile(
+    rf"^\W*(?:(?:{NUMBER_WORD}|an?|several|some|few|just|only|only\s+an?)\s+{_UNITS}\s+(?:before|earlier|previously|prior|ago)\b"
+    rf"|(?:[Oo]n\s+|[Ii]n\s+)?[Tt]he\s+(?:previous|preceding)\s+{_UNITS}\b|(?:[Ll]ast|[Tt]he\s+previous)\s+(?:year|month|week|summer|winter)\b"
+    rf"|[Tt]he\s+(?:day|night|week|month|year)\s+(?:before|earlier|prior)\b"
+    r"|In\s+(?:early\s+|late\s+|mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.;:“”]{0,80}?\bhad\s)",
+    re.IGNORECASE,
+)
+_OF_THIS_TOLL = re.compile(r"\b(?:toll|number|count|figure|estimate|tally)\b")
+_REGION = r"(?:country|province|governorate|region|Strip|Gaza\s+Strip|enclave|territor(?:y|ies)|oblast|state|West\s+Bank|frontline)"
+_WIDE = re.compile(
+    rf"\b(?:across|throughout|all\s+over)\s+(?:the\s+)?(?:(?:whole|entire|besieged|occupied)\s+)?(?:of\s+(?:the\s+)?)?(?:{_REGION}\b|Gaza(?!\s+City)|Syria|Iraq|Libya|Yemen|Somalia|Lebanon|Ukraine)"
+    rf"|\bin\s+the\s+(?:whole|entire)(?:\s+of\s+the)?\s+{_REGION}\b|\b(?:nation|country)wide\b|\bin\s+the\s+country\s+as\s+a\s+whole\b",
+    re.IGNORECASE,
+)
 _AFTER_NAME = re.compile(r"[A-Za-z’)],\s$")
 _NO_LIST = re.compile(r",(?!\s*(?:and|or)\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -126,7 +142,9 @@ def another_event(text: str, count: Count) -> bool:
     if _ELSEWHERE.search(text[first : last if last > 0 else len(text)]):
         return True
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
-    if _AFTER_ANOTHER.search(before):
+    if _AFTER_ANOTHER.search(before) or _wide(text, before, count, clause):
+        return True
+    if first == 0 and _EARLIER_FIRST.match(before) and not _OF_THIS_TOLL.search(before):
         return True
     if _AFTER_LOSS.search(before) or _IN_HOSPITAL.search(text[count.end : last if last > 0 else len(text)]):
         return True
@@ -138,6 +156,15 @@ def another_event(text: str, count: Count) -> bool:
         (_HAD_LOST.search(before) or re.search(r"\bwhose\b[^,]*$|\bhad been\b", before + clause)) is not None
         and re.search(r"\b(?:19|20)\d\d\b", clause) is not None
     )
+
+
+def _wide(text: str, before: str, count: Count, clause: str) -> bool:
+    """Whether those counted are the dead of a whole province or country, not of one event."""
+    around = _WIDE.search(re.split(r"\d", clause, maxsplit=1)[0])
+    if around is not None and " and " not in clause[: around.start()]:
+        return True
+    led = _WIDE.search(before[-70:])
+    return led is not None and re.fullmatch(r",?\s+(?:(?!and\b)[\w’-]+\s+){0,3}", before[-70:][led.end() :]) is not None
 
 
 def feared(text: str, start: int, end: int) -> bool:

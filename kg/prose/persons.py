@@ -23,7 +23,7 @@ ROLE = (
     r"(?:family\s+friend|friend|neighbou?r|colleague|companion|comrade|hero|student|pupil|classmate|teacher|paramedic|medic|correspondent"
     r"|journalist|photographer|doctor|physician|surgeon|nurse|pharmacist|lawyer|judge|engineer|professor|poet|writer"
     r"|member|man|woman|boy|girl|person|civilian|toddler|teenager|youth|minor|player|coach|driver|farmer|fisherman"
-    r"|shepherd|worker|volunteer|employee|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"
+    r"|shepherd|herder|herdsman|nomad|grazier|shopkeeper|saleswoman|salesman|cleric|elder|labou?rer|beekeeper|bystander|passer-by|motorist|vendor|worker|volunteer|employee|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"
     r"|owner|principal|headmaster|manager|leader|director|chief|baker|seller|vendor|merchant|trader|barber|cook|chef|tailor"
     r"|carpenter|accountant|programmer|designer|businessman|businesswoman|mechanic|plumber|electrician|butcher|clerk|officer"
     r"|lecturer|trainer|translator|producer|filmmaker|cameraman|footballer|goalkeeper|athlete|muezzin|boxer|referee|caretaker"
@@ -74,7 +74,7 @@ _ITEM = re.compile(
 )
 _JOINT = re.compile(
     r"\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|together\s+with\s+|alongside\s+)?(?:also\s+)?"
-    r"|\s(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|with)\s+(?:also\s+|that\s+of\s+)?|\s*&\s*|;\s*(?:and\s+)?)"
+    r"|\s(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|with)\s+(?:also\s+|(?:that\s+)?of\s+(?=(?:his|her|their)\s))?|\s*&\s*|;\s*(?:and\s+)?)"
 )
 _THEIR_NAMES = re.compile(r"\s*[,:–(]?\s*(?:the\s+)?(?:martyrs?,?\s+)?(?=[A-Z]|al-)")
 _APPOSITION = re.compile(

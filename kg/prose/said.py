@@ -19,7 +19,7 @@ from kg.prose.victims import Victims, victims
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
-    r"|fighter jets|forces|troops|soldiers|the (?:army|air force|navy|military)|(?:the|this|its"
+    r"|fighter jets|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+(?:missiles|weapons|munitions|rockets|artillery|drones|strikes)|forces|troops|soldiers|the (?:army|air force|navy|military)|(?:the|this|its"
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
@@ -102,7 +102,9 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     party = next((a.name for a in speakers if a.kind == "belligerent"), None)
     if party is not None:
         return _own_words(content, at, party)
-    voice = spoken_for(text[chain.clause.start : chain.clause.said]) if chain.clause.how == "subject" else None
+    voice = None
+    if chain.clause.how in ("subject", "according-to"):
+        voice = spoken_for(text[chain.clause.start : chain.clause.said])
     if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
         return _for_party(_own_words(content, at, voice.name), voice)
     told = attribution(content)

@@ -3,6 +3,7 @@
 import re
 
 from kg.prose.begins import begun
+from kg.prose.harm import SHOT_IN
 from kg.prose.persons import KIN, KINS, ROLE
 from kg.prose.screen import Screened
 
@@ -39,7 +40,7 @@ BEFORE = begun(
     r"(?:[^.;:“”]{0,60}?,?\s+(?:including|among\s+them|namely|especially|particularly))?"
     r"\s*[“‘\"(\[/]?\s*(?:both\s+|also\s+|(?:little|dear|beloved|young|baby|sweet|brave)\s+)?$"
 )
-ADVERB = r"(?:also|both|all|reportedly|allegedly|later|sadly|indeed|unfortunately|tragically|then|now|today|yesterday)"
+ADVERB = r"(?:also|both|all|himself|herself|themselves|reportedly|allegedly|later|sadly|indeed|unfortunately|tragically|then|now|today|yesterday)"
 BE = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|may\s+have\s+been|being|been)"
 _WISHED = (
     r"[\s,.!…]*[Mm]ay\s+(?:God|Allah)\s+(?:have\s+mercy|rest|accept|receive)"
@@ -61,7 +62,7 @@ AFTER = re.compile(
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
     rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"
     rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"
-    r"|(?P<injured>injured|wounded|hurt|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
+    rf"|(?P<injured>injured|wounded|hurt|{SHOT_IN}|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
     r"|(?:mentioned|described|reported)\b[^.;]{0,60}\bin\s+(?:a\s+)?(?:serious|critical|grave)\s+condition"
     r"|(?:survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?(?:and\s+|but\s+|though\s+)?)?(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?"
     r"(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)"
@@ -100,6 +101,10 @@ HE_WITH = re.compile(
     r"(?:alongside|(?:along\s+|together\s+)?with)\s+$"
 )
 HIM_AND = re.compile(r"(?<=\s)(?:him|her)\s+(?:and|along\s+with|as\s+well\s+as)\s+$")
+#: "the mother of the dead boy": somebody named by whom he has lost.
+RELATIVE_OF = re.compile(rf"\b(?:{KIN}|{KINS}|widow|widower|friend|neighbou?r|colleague|owner)\s+of\s+$")
+#: "the death of his “brother and companion”": the quotation holds only what he is called.
+QUOTED_KIN = re.compile(r"(\b(?:his|her|their|my|our)\s)[“‘\"](?=[a-z])")
 POSSESSOR = re.compile(r"\b\w+[’']s?\s")
 AGENT = re.compile(r"\bby\s+$")
 STOP = re.compile(r"[,.;”]")

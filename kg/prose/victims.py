@@ -33,6 +33,8 @@ from kg.prose.victim_patterns import (
     ONE,
     ONE_HURT,
     PAST,
+    QUOTED_KIN,
+    RELATIVE_OF,
     POSSESSOR,
     STOP,
     TRIBUTE,
@@ -105,7 +107,7 @@ def victims(text: str) -> list[Victims]:
     """Those whom the words name as killed, then as hurt; empty where they name nobody."""
     killed, hurt = _Told(), _Told()
     numbers: list[tuple[Harm, Persons]] = []
-    text = text.replace("[", " ").replace("]", " ")
+    text = QUOTED_KIN.sub(r"\1 ", text.replace("[", " ").replace("]", " "))
     for found in lists(text) if GOVERNED.may_match(text) else ():
         before = text[max(0, found.start - 60) : found.start]
         harm = _governed(text, found)
@@ -158,6 +160,8 @@ def _governed(text: str, found: Persons) -> Harm | None:
     for person in found.each:
         called = called.replace(person.name, " ") if person.name else called
     called = POSSESSOR.sub(" ", called)  # "the victim’s uncle" is none
+    if RELATIVE_OF.search(before):
+        return None  # "the husband of the dead woman, Sami, told": who he is, not what he says
     if CALLED_HURT.search(called):
         return "injured"
     if CALLED_DEAD.search(called):
