@@ -32,6 +32,8 @@ _NOT_IDENTIFIED = Screened(
     r"|\b(?:unknown|unidentified|unspecified|unnamed) (?:perpetrators?|belligerents?|culprits?|aircraft"
     r"|warplanes?|planes?|drones?|gunmen|assailants?)"
     r"|\b(?:not (?:known|clear)|unknown|unclear) (?:who|which (?:party|side|forces?|planes?|aircraft))\b"
+    r"|\b(?:no|without\s+(?:an?|any))\s+(?:\w+\s+)?conclusions?\s+(?:on|as\s+to|about|regarding|over)\s+(?:who|which|the\s+(?:culprit|perpetrator|attacker|belligerent|party|responsib\w+))\b"
+    r"|\bleft\s+(?:it\s+)?open\s+(?:who|which)\b"
     r"|\bno (?:one|party|group|side) (?:was|were|has been) (?:identified|blamed)",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ _PLATFORM = (
     r"|online)(?:\s+(?:posts?|accounts?|pages?|channel))?"
 )
 BEFORE_VERB = re.compile(
-    rf"(?:\s*(?<![\w.@’'])(?P<word>(?:went|goes) on to|unable to|failed to|since|also"
+    rf"(?:\s*(?<![\w.@’'])(?P<word>(?:went|goes) on to|unable to|failed to|declined to|refused to|since|also"
     rf"|later|then|further|first|subsequently|similarly|even|only|both|each|too|all|still"
     rf"|previously|originally|already|again|instead"
     rf"|meanwhile|however|now|once|alone|himself|herself|themselves|itself|earlier|alike|separately"
@@ -37,7 +37,7 @@ BEFORE_VERB = re.compile(
     rf"|the next day|a day later|in Gaza|on [A-Z]\w+ \d+(?:st|nd|rd|th)?)|\s*,)\s*$"
 )
 BE = frozenset(["was", "were", "is", "are", "been", "being"])
-NOT = frozenset(["not", "didn’t", "didn't", "unable to", "failed to"])
+NOT = frozenset(["not", "didn’t", "didn't", "unable to", "failed to", "declined to", "refused to"])
 CONTINUES = re.compile(
     r"[\s,]*(?:(?:and|or|but|then|also|while|by|thus|before|after|as well as|simultaneously|with)\b[\s,]*)*",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ PHRASE_END = re.compile(
     rf"[“”\"‘:;()]|\s[–—]\s|(?<!\b[A-Z])(?<!\bDr)\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but"
     rf"|though|although"
     rf"|was|were|is|are|has|have|had|as(?!\s+well\b)|for (?:the|his|her|their) (?:death|loss|passing|martyrdom|killing)"
-    rf"|to\s+(?:have|be)|(?:and|or|but)\s+(?:at|as)\s|stating|showing|shows|showed|describing"
+    rf"|to\s+(?:have|be)|(?:and|or|but)\s+(?:at|as)\s|later\s+(?:in\s+the|that|the\s+same|on)|in\s+the\s+(?:evening|morning|afternoon|night)|(?:the|that)\s+(?:same|next|following)\s+(?:day|morning|evening|night|afternoon)|stating|showing|shows|showed|describing"
     rf"|{_SPOKEN})\b"
 )
 BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")
@@ -66,14 +66,14 @@ WHO = re.compile(r"\b(?:who|(?<=, )which)\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+
 ARTICLE = re.compile(r"\b(?:an?|the|of|by|in|this|that|his|her|their|its|from|no)\s+$")
 SET_OFF = Screened(
     r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted|interviewed|contacted|reached|met|visited"
-    r"|released)\s+by\s+(?!(?:tele)?phone\b|e-?mail\b|video\b)(?P<who>[^,;:“”]{2,90})(?=,)(?!,[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
+    r"|released)\s+by\s+(?!(?:tele)?phone\b|e-?mail\b|video\b)(?P<who>[^,;:“”]{2,90})(?=,)(?!,(?!\s+(?:also\s+|later\s+|\w+ly\s+)?(?:said|told|wrote|put|gave|spoke|counted|reported|stated|claimed|recalled|described|added|confirmed|estimated)\b)[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
     r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
     r"|,\s*(?P<cited>(?:citing|quoting)\s+[^,;:“”]{2,90})(?=,)"
 )
 #: "a medic quoted by Noor News said": Noor News passes him on.
 PASSED_ON = Screened(
     r"(?<=\w)\s(?:who\s+was\s+)?(?:quoted|cited|interviewed)\s+by\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)\s+"
-    r"(?=(?:also\s+|later\s+)?(?:said|says|told|stated|claimed|reported|added|recalled|described|confirmed|explained|wrote)\b)"
+    r"(?=(?:also\s+|later\s+)?(?:said|says|told|wrote|spoke|gave|put|[a-z]{2,}ed)\b)"
 )
 FIRST_TO = Screened(
     r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?(?:the\s+)?(?:first|only|sole|last|quick|quickest|earliest)(?:\s+\w+){0,2}?\s+to\s+(?P<verb>[a-z]+)\b"
@@ -87,6 +87,7 @@ BEHIND = re.compile(
     r"\s+(?:(?:the|an?|his|her|their)\s+)?(?:(?:local|outlet|activist|user|page|account|Twitter|Facebook|X|news|agency|friend"
     rf"|channel|website|resident|spokes\w+|newspaper|eyewitness|witness|survivor|medical|{KIN}|{ROLE})\s+){{0,3}}[A-Z@]"
     rf"|\s+(?:an?|the|one|another|his|her|their)\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|witness|eyewitness|survivor|spokes\w+|source)\b"
+    r"|\s+(?:an?|the|one|another)\s+(?:[a-z-]+\s+){0,3}?(?:statement|post|tweet|message|caption|headline|press\s+release|banner|notice)\s+(?:by|of|from|on)\s"
 )
 CALLED = re.compile(rf"\b(?:user|account|page|channel|group|outlet|{KIN}|{ROLE})\s+$")
 #: "was reporting", "would later report", "went on to say".

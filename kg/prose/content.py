@@ -16,6 +16,10 @@ _THEIR_KIN = re.compile(r"\bincluding\s+(?:his|her|their)\s+(?:[a-z-]+\s+){1,2}$
 _THEY_WERE = re.compile(
     r"\s*\w+ing\s+(?:that\s+)?(?:they|he|she|all\s+of\s+them|all)\s+(?:\w+\s+){0,2}?(?:were|was|had)\s+(?:\w+\s+)?(?:killed|martyred)\b"
 )
+#: "reported two killed, which likely includes the son": the page supposes so.
+_SUPPOSED = re.compile(
+    r",\s+(?:which|who|one\s+of\s+whom|this)\s+(?:(?:is|was|are|were)\s+)?(?:likely|presumably|probably|possibly|apparently|may|might|appears?|seems?|could)\s[^.;“”]*"
+)
 
 
 def content_of(text: str, chain: Chain) -> tuple[str, int]:
@@ -31,7 +35,8 @@ def content_of(text: str, chain: Chain) -> tuple[str, int]:
     whose = _WHOSE.match(text, start, clause.subject_start) if clause.how == "subject" else None
     described = [found.span() for found in (whose, called) if found]
     kin = [found.span() for s in clause.speakers if (found := _THEIR_KIN.search(text, clause.said, s.start))]
-    blank = [subject, *kin, *described, *((s.start, s.end) for s in (*named, *chain.relays))]
+    supposed = [found.span() for found in _SUPPOSED.finditer(text, clause.said, clause.end)]
+    blank = [subject, *supposed, *kin, *described, *((s.start, s.end) for s in (*named, *chain.relays))]
     if shown is not None and not _THEY_WERE.match(text, shown):
         blank.append((start, shown))
     for begin, end in blank:

@@ -33,12 +33,12 @@ _AND_ONE = re.compile(
 )
 _ONE_KIN = (
     r"(?:wife|husband|mother|father|brother|sister|son|daughter|grandmother|grandfather|uncle|aunt|grandson"
-    r"|granddaughter)"
+    r"|granddaughter|driver|pilot|teacher|doctor|nurse|farmer|shepherd|herder|fisherman|journalist|paramedic|medic|guard)"
 )
 #: "his wife and", "father, mother and": each is one more.
 _KIN_AND = re.compile(
     rf"\b(?:(?:my|his|her|our|their|whose|an?|the)\s+{_ONE_KIN}|(?<=[–—:(,]\s){_ONE_KIN})(?:,\s+(?:an?\s+|the\s+|his\s+|her\s+)?{_ONE_KIN})*"
-    r",?\s+and\s+$",
+    r",?\s+and\s+(?:all\s+)?$",
     re.IGNORECASE,
 )
 _NO_COUNT = re.compile(
@@ -86,6 +86,12 @@ _OF_THE_HURT = Screened(
 )
 
 
+#: "two of the dead were described as members of an armed group": who they were, no count of persons harmed.
+_WERE_FIGHTERS = Screened(
+    rf"{NUMBER_WORD}\s+of\s+(?:the|those|them)\s*(?:\w+\s+)?(?:dead|killed|victims|slain|martyrs|deceased|wounded|injured)\s+(?:were|was|had\s+been|are|as)\s+[^.;“”]{{0,70}}?"
+    r"\b(?:fighters?|militants?|combatants?|soldiers?|operatives?|militiamen|gunmen|members?\s+of\s+(?:an?|the)\s+[^.;,]{0,30}?(?:group|militia|wing|brigades?|forces?|movement|faction|cell))\b",
+    re.IGNORECASE,
+)
 _KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
 
 
@@ -95,7 +101,7 @@ _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$"
 
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, text)))
+    plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, _WERE_FIGHTERS.sub(_blank, text))))
     found = [c for c in _persons(plain) if not another_event(plain, c)]
     found, inner = of_them(plain, _raised(plain, found))
     parts += inner

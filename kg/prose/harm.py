@@ -11,7 +11,7 @@ KILLED_VERB = (
 )
 #: Shots that leave somebody hurt.
 SHOT_IN = r"shot\s+(?:and\s+(?:injured|wounded)|in\s+(?:the|his|her|their|both)\s+(?:\w+\s+)?(?:legs?|arms?|foot|feet|hands?|thighs?|knees?|shoulders?|limbs?|ankles?))"
-INJURED_VERB = rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
+INJURED_VERB = rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?:in|at|for)|(?:taken|rushed|admitted)\s+to\s+(?!(?:the\s+)?(?:morgue|mortuary))(?:(?:the|an?|nearby|local|several|two|three|nearest)\s+)*(?:(?!morgue|mortuary)[\w’-]+\s+){{0,2}}?hospitals?|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
 KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|kill(?:ed)? people"
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
@@ -70,7 +70,7 @@ HARM = Screened(
     r"|(?:returned|rose|went|gone|departed) to (?:his|her|their|its) (?:lord|creator|maker)"
     r"|breathed (?:his|her|their) last|mercy (?:for|on)"
     r"|beheaded|decapitated|crushed to death|burnt? alive|burned alive|blown (?:apart|up)|dismembered"
-    r"|amputat\w+|disfigured|exterminat\w+|annihilat\w+)\b",
+    r"|amputat\w+|disfigured|exterminat\w+|annihilat\w+|run over|trampled)\b",
     re.IGNORECASE,
 )
 DEATH = re.compile(
@@ -100,6 +100,6 @@ STRIKE_VERB = (
     r"|massacred|execut(?:ed|es|ing)|slaughter(?:ed|ing)|gunned down"
     r"|invad(?:ed|es|ing)|storm(?:ed|s|ing)?|demolish(?:ed|ing)|flatten(?:ed|ing)|level+ed|committed"
     r"|perpetrated|murdered"
-    r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)"
+    r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|rigged|detonat(?:ed|ing)|ambush(?:ed|ing)"
 )
 STRIKE = Screened(rf"\b(?:{STRIKE_NOUN}|{STRIKE_VERB}|explosions?|incident|blast|destroyed|rubble)\b", re.IGNORECASE)

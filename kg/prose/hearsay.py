@@ -32,6 +32,8 @@ _SHARED = re.compile(
 _AS_SAYING = re.compile(
     r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[\w’'-]+){0,4}?),?\s+(?:as\s+)?(?:saying|stating|who|telling)\b"
 )
+#: "Citing a doctor, Sami Odeh, Noor News said": Sami is the doctor.
+_NAMED_AFTER = re.compile(r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w’'-]*){1,3}),(?=\s)")
 _TOLD = re.compile(
     r"\s*(?:both\s+)?(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4}(?:\s+and\s+(?:the\s+)?[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4})?)[”’\"]?"
 )
@@ -152,6 +154,9 @@ def _quoting(text: str, chain: Chain) -> Chain:
 def _object(text: str, chain: Chain, start: int) -> Chain:
     stop = _OBJECT_END.search(text, start, start + 160)
     called = text[start : stop.start() if stop else min(len(text), start + 160)]
+    named = _NAMED_AFTER.match(text, stop.start()) if stop and called[:1].islower() else None
+    if named:
+        return _with_inner(chain, phrase(named["who"], named.start("who")))
     apposed = (
         _AS_SAYING.match(text, stop.start()) if stop and not re.match(r"(?:[A-Z]\w+\s+){1,3}[A-Z]", called) else None
     )

@@ -83,7 +83,7 @@ RELATION = (
     r"|volunteer|orphan|elder|lawmaker|MP|senator|villager|herder|farmer|tribesman|shopkeeper|trader|fisherman|shepherd|worker|officer|policeman"
     r"|analyst|researcher|investigator|negotiator|envoy|ambassador|migrant|detainee|passenger|pharmacist|engineer|businessman|prosecutor|leader"
     r"|firefighter|guard|caretaker|superintendent|aide|adviser|advisor|deputy|diplomat|father-of-\w+|mother-of-\w+"
-    r"|(?:brother|sister|father|mother|son|daughter)-in-law|ex-wife|ex-husband|classmate|survivor|passer-by"
+    r"|commissioner|herdsman|nomad|cleric|preacher|chieftain|undersecretary|councill?or|consul|attach[ée]|judge|beekeeper|commissioner-general|(?:brother|sister|father|mother|son|daughter)-in-law|ex-wife|ex-husband|classmate|survivor|passer-by"
 )
 #: "one of the family’s neighbours", "another cousin": one person without a name.
 ONE_OF = re.compile(
@@ -99,7 +99,7 @@ OFFICE = re.compile(
 BODY = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa])\s+(?:(?!\w+(?:ed|ing)\b)[\w’'-]+\s+){0,3}?(?:hospital|university|college|faculty|municipality|council"
     r"|union|syndicate|association|club|federation|charity|foundation|directorate|committee|ministry|municipality|school|organi[sz]ation|government|administration|police|command|governorate"
-    r"|prefecture|presidency|secretariat|fire\s+(?:department|brigade)|rescue\s+service|emergency\s+service"
+    r"|committees|headquarters|operations?\s+(?:room|chamber|cent(?:re|er))|(?:team|panel|mission|commission|delegation)\s+of\s+(?:[a-z]+\s+)?(?:experts|investigators|inquiry|monitors|observers|researchers|inspectors)|prefecture|presidency|secretariat|fire\s+(?:department|brigade)|rescue\s+service|emergency\s+service"
     r"|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company)(?:[’']s\s+administration)?"
     r"(?:\s+(?:of|for|in|at)\s+(?:(?:the|and|of)\s+|[\w’'-]+\s*){1,6})?"
 )
@@ -108,7 +108,7 @@ OFFICIAL = re.compile(
     r"\b(?:Ministry|Minister|Committee|Civil Defen[cs]e|Police|Government|Authority|Red Crescent|Red Cross"
     r"|Office|MoH|MOH|General\s+Staff|Administration|Prosecutor(?:[’']s)?|Prosecution|Emergency\s+Service|Governor|Mayor"
     r"|Directorate|Army|Military|Forces|Command|Municipality|Governorate|Department|Brigades|Movement"
-    r"|spokes\w+|Council"
+    r"|spokes\w+|Council|operations?\s+(?:room|chamber)|headquarters|commissioner|Commissioner"
     r"|UNRWA|UN|OCHA|WHO|Asayish\w*|military|army|forces|ministry|government|IDF|CENTCOM|Pentagon|coalition|regime"
     r"|media\s+(?:office|cent(?:re|er)|department)|press\s+(?:office|service|cent(?:re|er))"
     r"|information\s+office|(?<=[a-z’'] )office|administration|prosecutor|mayor|governor"

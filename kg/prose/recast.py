@@ -27,7 +27,8 @@ _DATED = Screened(
     r"(?<=\w)(?P<dated>,?\s(?:issued|published|released|dated|posted|shared|uploaded|made|sent|aired|broadcast)"
     rf"(?:\s+(?:online|publicly))?\s+(?:on\s+|in\s+|from\s+)?(?:(?:the\s+)?(?:same|following|next)\s+day|that\s+day|later"
     rf"|(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
-    rf"|{_MONTH}(?:,)?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?),?)(?=\s+(?P<verb>[a-z]+)\b)"
+    rf"|{_MONTH}(?:,)?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
+    r"|(?:(?:shortly|just|soon|hours|minutes|days|an\s+hour)\s+)?(?:before|after|during|while|as)\s+(?:the|an?|this|that|it|his|her|their)\s[^,;:“”]{2,50}(?=,)),?)(?=\s+(?P<verb>[a-z]+)\b)"
 )
 
 
@@ -94,6 +95,20 @@ _ASKED = re.compile(
 )
 
 
+#: "In its reply AFRICOM said": where it said so.
+_IN_REPLY = re.compile(
+    r"\s*In\s+(?:its|his|her|their|an?|the)\s+(?:[a-z-]+\s+){0,3}?(?:reply|response|answer|rebuttal|letter|e-?mail|briefing|readout)(?:\s+to\s+[^,;:“”]{2,40}?)?,?(?=\s+(?:[Tt]he\s+)?[A-Z@])"
+)
+#: "came to no conclusion on who fired", "left open who was behind it": said in so many words.
+_IN_WORDS = Screened(
+    r"\b(?:(?:came|comes|come)\s+to|reached|drew|draws|reaches)\s+(?:no|the|a)\s+(?:[a-z]+\s+)?conclusions?(?=\s+(?:that|on|as\s+to|about|regarding|over)\b)"
+    r"|\b(?:left|leaves)\s+(?:it\s+)?open(?=\s+(?:who|which|whether)\b)"
+    r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
+)
+#: "Sami, whom Russia installed as governor, said".
+_WHOM = re.compile(rf"(?<=[\w’])(?P<rel>,\swhom\s[^,;:“”]{{2,90}},)(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
+
+
 _TELLS = words("told gave identified introduced put quoted cited claimed mourned blamed shared published")
 
 
@@ -122,8 +137,13 @@ def recast(text: str) -> str:
     cleft, asked = _CLEFT.match(text), _ASKED.match(text)
     if cleft:
         _blank(pieces, cleft, "was", "that")
-    if asked:
-        _blank(pieces, asked, 0)
+    reply = _IN_REPLY.match(text)
+    for led in (asked, reply):
+        if led:
+            _blank(pieces, led, 0)
+    for found in (*_IN_WORDS.finditer(text), *_WHOM.finditer(text)):
+        start, end = found.span()
+        pieces[start:end] = ("" if "rel" in found.re.groupindex else "said").ljust(end - start)
     relative = _RELATIVE if "who" in text or "which" in text else ()
     for found in (it for pattern in relative for it in pattern.finditer(text)):
         if verbs.lemma(found["does"]) not in verbs.SAYING and found["does"] not in _TELLS:

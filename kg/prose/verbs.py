@@ -86,7 +86,7 @@ BASE = frozenset({*_REGULAR, *_IRREGULAR})
 #: Verbs that may stand before their speaker: "…, said X".
 SAYING = words(
     "say write state report note announce add tweet claim confirm recall recount explain declare stress warn testify"
-    " lament insist relate narrate remark comment conclude reveal affirm assert exclaim post"
+    " lament insist relate narrate remark comment conclude reveal affirm assert exclaim post read"
 )
 #: Participles that name a speaker only with "by".
 WITH_BY = frozenset({"left", "made", "written", "given", "carried", "taken", "sent", "pinned", "assigned"})
