@@ -17,7 +17,7 @@ from kg.prose.screen import Screened
 _PARTY = "\ue000"  #: stands for each code point of a party's name, so that patterns need no names
 _NAME = rf"{_PARTY}+"
 _AND_NAMES = re.compile(rf"(?:(?:\s*(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?|[-/]){_NAME})+")
-_OR_NAME = re.compile(rf"^(?:\s*/\s*|\s+(?:and|or)\s+)(?:the\s+)?{_NAME}")
+_OR_NAME = re.compile(rf"^(?:\s*/\s*|-|\s+(?:and|or)\s+)(?:the\s+)?{_NAME}")
 _STRIKE_LAST = re.compile(rf"\b(?:{harm.STRIKE_NOUN})$", re.IGNORECASE)
 
 _NOT_IDENTIFIED = Screened(

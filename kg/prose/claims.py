@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.model import Actor, Claim, Finding, Reading
 from kg.prose import actors, collective, findings, monitor, official, pictures
-from kg.prose.attribution import attribution
+from kg.prose.attribution import NOTHING, attribution
 from kg.prose.content import content_of
 from kg.prose.context import page
 from kg.prose.copies import linked
@@ -15,9 +15,9 @@ from kg.prose.hearsay import Chain, chains
 from kg.prose.making import made
 from kg.prose.member_lists import followers, late_members
 from kg.prose.noun_phrases import Speaker
-from kg.prose.repeated import other_number, takes_over
-from kg.prose.respective import dealt_out
-from kg.prose.said import REPEATED, what_is_said
+from kg.prose.repeated import other_number, risen, takes_over
+from kg.prose.respective import dealt_out, each_other
+from kg.prose.said import REPEATED, Said, what_is_said
 from kg.prose.screen import Screened
 from kg.prose.sentences import Sentence, sentences
 from kg.prose.updates import updated
@@ -83,6 +83,9 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
     names = [actor for _, actor in speakers]
     content, at = content_of(text, chain)
     said = what_is_said(text, content, at, chain, names)
+    if (said is None or not said.counts) and work.claims and _follows_in_time(work, sentence):
+        more = risen(content, work.claims[-1])
+        said = Said(content, at, NOTHING, tuple(more)) if more else said
     if said is None:
         if _goes_on(work, sentence, chain):
             _extend(work, sentence, chain)
@@ -94,8 +97,10 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
     evidence = work.page.quotation(_begin(work, sentence, chain), sentence.start + chain.clause.end)
     first = len(work.claims)
     dealt = dealt_out(said.content, said.counts, len(speakers))
+    blames = each_other(said.content, at, speakers)
     for number, (speaker, actor) in enumerate(speakers):
         own = replace(said, counts=dealt[number]) if dealt else said
+        own = replace(own, attribution=blames[number]) if blames else own
         each = (own,) if own.besides is None else (own, own.besides)
         work.claims += [made(work, sentence, chain, it, actor, relays, evidence, speaker) for it in each]
     added = list(range(first, len(work.claims)))
@@ -162,6 +167,11 @@ def _follows(work: Work, sentence: Sentence) -> bool:
     """Whether nothing stands between the words of the last claim and this sentence."""
     same = sentence.paragraph == work.memory.paragraph
     return same and not work.page.text[work.last_end : sentence.start].strip()
+
+
+def _follows_in_time(work: Work, sentence: Sentence) -> bool:
+    """Whether the sentence stands in the paragraph of the claim read last."""
+    return sentence.paragraph == work.memory.paragraph
 
 
 def _begin(work: Work, sentence: Sentence, chain: Chain) -> int:

@@ -95,7 +95,7 @@ BE_DOING = re.compile(r"\b(?:was|were|is|are)\s+(?:also\s+|already\s+|still\s+|n
 MODAL = re.compile(r"\b(?:would|could|might|went\s+on\s+to|goes\s+on\s+to)\s+(?:also\s+|later\s+|then\s+)?$")
 AS = re.compile(r"\s+as\b")
 GAPPED = re.compile(
-    r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
+    r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
     r"(?:(?:at|with|as many as|at least)\s+)?"
     rf"(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))"
 )
@@ -107,6 +107,7 @@ AFTER_NOUN_LIKE = re.compile(
 #: Verbs that have an object where somebody says something with them.
 OF_SOMEBODY = frozenset({"identify", "name", "list", "describe", "mention", "record", "class", "term", "label", "call"})
 MOURN = frozenset({"mourn", "remember", "eulogise", "eulogize", "commemorate", "memorialise", "memorialize", "grieve"})
+BLAMING = frozenset({"blame", "accuse", "hold", "implicate", "denounce", "condemn"})
 CORRECTS = frozenset({"correct", "revise", "lower"})
 THEN_CORRECTS = re.compile(r",\s*(?:(?:then|later)\s+)?$")
 BY_BOTH = re.compile(r".*\bby\s+(?=[^,;]{2,60}\s(?:and|&)\s)")

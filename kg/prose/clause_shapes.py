@@ -31,7 +31,7 @@ def gapped(text: str, clause: Clause) -> list[Clause]:
     pieces = [clause]
     for gap in GAPPED.finditer(text, first.end, clause.end):
         speakers = phrase(gap["who"], gap.start("who"))
-        if len(speakers) != 1 or not (speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)):
+        if len(speakers) != 1 or not (speakers[0].anaphor or _is_medium(speakers[0].name)):
             continue
         first_, last = speakers[0].start, speakers[0].end
         pieces[-1] = replace(pieces[-1], end=min(pieces[-1].end, gap.start()))
@@ -39,6 +39,10 @@ def gapped(text: str, clause: Clause) -> list[Clause]:
             Clause(tuple(speakers), first_, gap.end(), first_, last, last, clause.verbs, "subject", places=(last,))
         )
     return pieces
+
+
+def _is_medium(name: str) -> bool:
+    return name.startswith("@") or nouns.OUTLET.search(name) is not None
 
 
 def headed(text: str) -> list[Clause]:

@@ -23,7 +23,10 @@ _AND_THEIRS = re.compile(
     r"|grandchildren|sons|daughters|own)\b",
     re.IGNORECASE,
 )
-_BESIDES = re.compile(r"(?<!killed\s)(?<!dead\s)(?<!died\s)(?<!injured\s)(?<!wounded\s)(?<!hurt\s)\b(?:and|with)\s+(?:his|her|their|my|our)\s+$", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"(?<!killed\s)(?<!dead\s)(?<!died\s)(?<!injured\s)(?<!wounded\s)(?<!hurt\s)\b(?:and|with)\s+(?:his|her|their|my|our)\s+$",
+    re.IGNORECASE,
+)
 _PARENT = re.compile(r"\b(?:father|mother|parents?|grandfather|grandmother|widow|orphan)\s+of\s+$", re.IGNORECASE)
 _NAME_AND = re.compile(r"\b(?:[A-Z]|al-)[\w’'-]*\s+and\s+$")
 _AND_ONE = re.compile(

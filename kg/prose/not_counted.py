@@ -90,7 +90,10 @@ _EARLIER_FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_THIS_TOLL = re.compile(r"\b(?:toll|number|count|figure|estimate|tally)\b")
-_REGION = r"(?:country|province|governorate|region|Strip|Gaza\s+Strip|enclave|territor(?:y|ies)|oblast|state|West\s+Bank|frontline)"
+_REGION = (
+    r"(?:country|province|governorate|region|Strip|Gaza\s+Strip|enclave|territor(?:y|ies)|oblast"
+    r"|state|West\s+Bank|frontline)"
+)
 _WIDE = re.compile(
     rf"\b(?:across|throughout|all\s+over)\s+(?:the\s+)?(?:(?:whole|entire|besieged|occupied)\s+)?(?:of\s+(?:the\s+)?)?(?:{_REGION}\b|Gaza(?!\s+City)|Syria|Iraq|Libya|Yemen|Somalia|Lebanon|Ukraine)"
     rf"|\bin\s+the\s+(?:whole|entire)(?:\s+of\s+the)?\s+{_REGION}\b|\b(?:nation|country)wide\b|\bin\s+the\s+country\s+as\s+a\s+whole\b",
@@ -142,7 +145,7 @@ def another_event(text: str, count: Count) -> bool:
     if _ELSEWHERE.search(text[first : last if last > 0 else len(text)]):
         return True
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
-    if _AFTER_ANOTHER.search(before) or _wide(text, before, count, clause):
+    if _AFTER_ANOTHER.search(before) or _wide(before, clause):
         return True
     if first == 0 and _EARLIER_FIRST.match(before) and not _OF_THIS_TOLL.search(before):
         return True
@@ -158,7 +161,7 @@ def another_event(text: str, count: Count) -> bool:
     )
 
 
-def _wide(text: str, before: str, count: Count, clause: str) -> bool:
+def _wide(before: str, clause: str) -> bool:
     """Whether those counted are the dead of a whole province or country, not of one event."""
     around = _WIDE.search(re.split(r"\d", clause, maxsplit=1)[0])
     if around is not None and " and " not in clause[: around.start()]:

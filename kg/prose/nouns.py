@@ -12,7 +12,7 @@ GROUP = (
     r"|newspapers|officials?|medics|doctors|profiles|tributes|loved ones|colleagues|people|media|others?|articles?"
     r"|authorities|monitors|observers|platforms|websites|estimates|publications|ones|rescuers"
     r"|researchers|analysts|investigators|correspondents|bystanders|onlookers|elders|survivors|commentators|inhabitants|campaigners|volunteers"
-    r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters"
+    r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters|commanders"
 )
 QUANTITY = (
     r"all|most|many|some|several|multiple|numerous|various|other|others|another|additional|further|few|both|none|no"
@@ -29,7 +29,7 @@ _ADJECTIVE = (
     r"|own|same"
     r"|\w+(?:ish|ian|ese)|condolence|tribute|hebrew|Hebrew|regional|Gazan|numerous|initial|live|early"
     r"|community|group|surviving|heartfelt|health|civil|municipal|religious|government|emergency|rescue|aid|intelligence"
-    r"|defen[cs]e|tearful|many|nearby|displaced"
+    r"|defen[cs]e|regime|rebel|army|militia|senior|coalition|tearful|many|nearby|displaced"
 )
 GROUP_NP = re.compile(
     rf"(?P<head>(?:(?:{QUANTITY})\s+(?:of\s+(?:the\s+|these\s+|those\s+)?)?)*(?:(?:{_ADJECTIVE}|,)\s+)*(?:{GROUP}))\b"

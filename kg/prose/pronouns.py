@@ -19,6 +19,11 @@ def _surname(short: str, name: str) -> bool:
     return len(short) > 2 and name.casefold().endswith(" " + short.casefold())
 
 
+def _body(short: str, name: str) -> bool:
+    """Whether the name ends with the short one, or what it is of follows: "the committees" of the Fishers’ Committees."""
+    return re.search(rf"\s{re.escape(short)}(?:$|\s+(?:of|for|in|at)\s)", name, re.IGNORECASE) is not None
+
+
 @dataclass(slots=True)
 class Memory:
     """The speakers so far. `last` speak in the sentence read last; `relays` passed their words on."""
@@ -46,6 +51,10 @@ class Memory:
             return actor
         longer = [a for name, a in self.names.items() if name.startswith(actor.name + " ")]
         longer = longer or [a for name, a in self.names.items() if a.kind == "person" and _surname(actor.name, name)]
+        if not longer and actor.kind in ("outlet", "official"):
+            longer = [
+                a for name, a in self.names.items() if a.kind in ("outlet", "official") and _body(actor.name, name)
+            ]
         if len(longer) != 1:
             return actor
         return longer[0].model_copy(update={"evidence": actor.evidence})

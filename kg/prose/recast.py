@@ -79,12 +79,13 @@ _ONLY_ONE = Screened(
     r"(?P<was>\b(?:was|were)\s+(?:also\s+)?(?:among\s+|one\s+of\s+)?the\s+(?:only|first|sole)\s+(?:\w+\s+){0,2}?(?:that|who|which))\s+(?P<verb>[a-z]+)\b"
 )
 #: "Noor News, a page that documents life under siege, wrote", "a doctor who treated the girls said": no words of his.
-_SAID = r"(?:said|wrote|stated|told|reported|claimed|announced|posted|tweeted|confirmed|recalled|described)"
+_SAID = r"(?:said|wrote|stated|told|reported|claimed|announced|posted|tweeted|confirmed|recalled|described|noted|blamed|accused|put|gave|counted|denied|mourned|concluded)"
 _WHO_DOES = r"(?:had\s+|has\s+|have\s+|was\s+|were\s+|also\s+|\w+ly\s+)*(?P<does>[a-z]+)\s"
 _RELATIVE = tuple(
     re.compile(rf"{pattern}(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
     for pattern in (
         rf"(?<=[\w’])(?:,\s(?:an?|the)\s[^,;:“”]{{2,60}}?)?(?P<rel>,?\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
+        rf"(?<=[\w’])(?P<rel>,\s(?:an?|the|one)\s[^,;:“”]{{2,60}}?\s(?:who|which|that)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
         rf"(?<=[\w’])(?P<rel>\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,60}}?)",
     )
 )
@@ -103,6 +104,7 @@ _IN_REPLY = re.compile(
 _IN_WORDS = Screened(
     r"\b(?:(?:came|comes|come)\s+to|reached|drew|draws|reaches)\s+(?:no|the|a)\s+(?:[a-z]+\s+)?conclusions?(?=\s+(?:that|on|as\s+to|about|regarding|over)\b)"
     r"|\b(?:left|leaves)\s+(?:it\s+)?open(?=\s+(?:who|which|whether)\b)"
+    r"|\b(?:traded|exchanged|swapped)\s+(?:blame|accusations)\b"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
 )
 #: "Sami, whom Russia installed as governor, said".
@@ -144,8 +146,9 @@ def recast(text: str) -> str:
     for found in (*_IN_WORDS.finditer(text), *_WHOM.finditer(text)):
         start, end = found.span()
         pieces[start:end] = ("" if "rel" in found.re.groupindex else "said").ljust(end - start)
-    relative = _RELATIVE if "who" in text or "which" in text else ()
-    for found in (it for pattern in relative for it in pattern.finditer(text)):
+    relative = _RELATIVE if "who" in text or "which" in text or " that " in text else ()
+    plain = "".join(pieces)
+    for found in (it for pattern in relative for it in pattern.finditer(plain)):
         if verbs.lemma(found["does"]) not in verbs.SAYING and found["does"] not in _TELLS:
             _blank(pieces, found, "rel")
     for found in _CAME_FROM.finditer(text):

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.model import Claim
+from kg.model import Claim, Harm
 from kg.prose.counting import PERSON, Count, persons
 from kg.prose.numbers import numbers
 
@@ -20,6 +20,27 @@ _GIVES_THE_SAME = re.compile(
 _ANOTHER_NUMBER = re.compile(
     r"\b(?:but|though|although|while|yet|however|instead)\b[^.;]{0,20}?\b(?:specif|giv|gave|put|cit|mention|count|list|not|report|nam)\w*\s+$"
 )
+#: "It rose to 23 the next morning": what rose is the figure of the sentence before.
+_ROSE_TO = re.compile(
+    r"^\W*(?:(?:later|then|subsequently|eventually|afterwards|by\s+\w+|the\s+next\s+\w+|on\s+\w+),?\s+)?(?:it|this|that|which)\s+"
+    r"(?:(?:had|has|was|were|later|then|since|been|also|\w+ly)\s+)*"
+    r"(?:rose|risen|climbed|grew|grown|went\s+up|increased|updated|raised|revised|corrected|changed|amended|jumped)\s+"
+    r"(?:up\w*\s+|down\w*\s+|again\s+|further\s+)?(?:from\s+\w+\s+)?to\s+",
+    re.IGNORECASE,
+)
+_OF_KIND = re.compile(r"\s+(?:\w+\s+)?(?:(?P<killed>killed|dead|deaths|martyrs)|(?P<injured>injured|wounded))\b")
+
+
+def risen(content: str, before: Claim) -> list[Count]:
+    """The figure to which the one of the claim before "rose", "was updated"; empty where the words say no such thing."""
+    rose = _ROSE_TO.match(content)
+    number = next((n for n in numbers(content) if rose and n.start == rose.end()), None)
+    harms = {figure.harm for figure in before.figures if figure.unit == "persons"}
+    if number is None or not harms:
+        return []
+    told = _OF_KIND.match(content, number.end)
+    harm: Harm = "killed" if "killed" in harms and not (told and told["injured"]) else "injured"
+    return [persons(harm, number.minimum, number.maximum, number.bound, (number.start, number.end))]
 
 
 def takes_over(between: str, words: str) -> bool:

@@ -77,7 +77,14 @@ _ON_THE_STRIKE = re.compile(
     rf"(?:on|about|regarding|covering|of)\s+(?:the|this)\s+(?:\w+\s+){{0,3}}?(?:{harm.STRIKE_NOUN}|incident)[^,;:“”]{{0,60}}$",
     re.IGNORECASE,
 )
-_ACCUSES = re.compile(r"\b(?:and|but|while|,)\s+(?:\w+ly\s+|instead\s+)?(?:blam|accus)\w+", re.IGNORECASE)
+_ACCUSES = re.compile(
+    r"\b(?:and|but|while|,)\s+(?:\w+ly\s+|instead\s+)?(?:(?:blam|accus)\w+|(?:said|claim\w+|alleg\w+|insist\w+|stat(?:ed|ing)|assert\w+)\b)",
+    re.IGNORECASE,
+)
+#: "this was the fourth fisherman to be killed since the start of the year": one of them is of this event.
+_THE_NTH = re.compile(
+    r"\b(?:was|is|were|became|becomes|making\s+\w+)\s+the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+(?:st|nd|rd|th))\s+(?:\w+\s+){1,4}?(?:to\s+be\s+)?(?:killed|to\s+die|injured|wounded)\b"
+)
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
@@ -116,7 +123,8 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
         if denied is not None and re.search(r"\b(?:den\w+|no|not)\b", content):
-            if told.verb == "blames" and _ACCUSES.search(content):
+            turned = _ACCUSES.search(content)
+            if turned and told.parties and (told.verb == "blames" or told.parties[0].start >= turned.end()):
                 return Said(
                     content, at, Attribution(denied), (), besides=Said(content, at, told, tuple(counts(content)))
                 )
@@ -206,6 +214,8 @@ def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
 
 
 def _about_harm(content: str, chain: Chain) -> bool:
+    if _THE_NTH.search(content):
+        return True
     if _IN_GENERAL.search(content) or _ON_THE_STRIKE.match(content[chain.clause.said - chain.clause.start :]):
         return False
     if harm.HARM.search(_BEFORE_DEATH.sub(" ", content)):

@@ -49,7 +49,7 @@ _WISHED = (
 AFTER = re.compile(
     rf"(?P<wished>{_WISHED})\b|"
     rf"[”’\"\])]?\s*,?\s*(?:who\s+|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
-    r"(?:(?P<killed>killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
+    r"(?:(?P<killed>(?:shot|struck|hit|wounded|injured)\b[^.;,:“”]{0,60}?\s(?:and|but)\s+(?:later\s+|then\s+|subsequently\s+|also\s+)?(?:died|succumbed|killed)|killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
     r"|lost\s+(?:his|her|their)\s+li(?:fe|ves)|(?:rose|rise|risen|fell|ascended|left)(?:\s+(?:up|as|a|to|this|the|level|rank|ranks|of|into|all))*"
     r"\s+(?:martyrs?|heaven|paradise|world)"
     r"|to\s+bear\s+martyrdom|(?<=was\s)a\s+martyr|(?<=is\s)a\s+martyr|(?<=were\s)martyrs|(?<=are\s)martyrs"
@@ -104,7 +104,7 @@ HIM_AND = re.compile(r"(?<=\s)(?:him|her)\s+(?:and|along\s+with|as\s+well\s+as)\
 #: "the mother of the dead boy": somebody named by whom he has lost.
 RELATIVE_OF = re.compile(rf"\b(?:{KIN}|{KINS}|widow|widower|friend|neighbou?r|colleague|owner)\s+of\s+$")
 #: "the death of his “brother and companion”": the quotation holds only what he is called.
-QUOTED_KIN = re.compile(r"(\b(?:his|her|their|my|our)\s)[“‘\"](?=[a-z])")
+QUOTED_KIN = re.compile(r"(\b(?:his|her|their|my|our)\s)[“‘\"](?=[a-z][^“”\"]{1,80}[”\"](?!\s+[A-Z]))")
 POSSESSOR = re.compile(r"\b\w+[’']s?\s")
 AGENT = re.compile(r"\bby\s+$")
 STOP = re.compile(r"[,.;”]")
