@@ -10,8 +10,18 @@ KILLED_VERB = (
     r"|executed|did not survive"
 )
 #: Shots that leave somebody hurt.
-SHOT_IN = r"shot\s+(?:and\s+(?:injured|wounded)|in\s+(?:the|his|her|their|both)\s+(?:\w+\s+)?(?:legs?|arms?|foot|feet|hands?|thighs?|knees?|shoulders?|limbs?|ankles?))"
-INJURED_VERB = rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?:in|at|for)|(?:taken|rushed|admitted)\s+to\s+(?!(?:the\s+)?(?:morgue|mortuary))(?:(?:the|an?|nearby|local|several|two|three|nearest)\s+)*(?:(?!morgue|mortuary)[\w’-]+\s+){{0,2}}?hospitals?|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
+SHOT_IN = (
+    r"shot\s+(?:and\s+(?:injured|wounded)|in\s+(?:the|his|her|their|both)\s+(?:\w+\s+)?"
+    r"(?:legs?|arms?|foot|feet|hands?|thighs?|knees?|shoulders?|limbs?|ankles?))"
+)
+_TO_HOSPITAL = (
+    r"(?:taken|rushed|admitted)\s+to\s+(?!(?:the\s+)?(?:morgue|mortuary))"
+    r"(?:(?:the|an?|nearby|local|several|two|three|nearest)\s+)*(?:(?!morgue|mortuary)[\w’-]+\s+){0,2}?hospitals?"
+)
+INJURED_VERB = (
+    rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?:in|at|for)|{_TO_HOSPITAL}"
+    r"|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
+)
 KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|kill(?:ed)? people"
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (

@@ -20,7 +20,7 @@ def _surname(short: str, name: str) -> bool:
 
 
 def _body(short: str, name: str) -> bool:
-    """Whether the name ends with the short one, or what it is of follows: "the committees" of the Fishers’ Committees."""
+    """Whether the short name ends the long one, or what it is of follows: "the committees", the Fishers’ Committees."""
     return re.search(rf"\s{re.escape(short)}(?:$|\s+(?:of|for|in|at)\s)", name, re.IGNORECASE) is not None
 
 

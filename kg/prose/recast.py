@@ -79,7 +79,10 @@ _ONLY_ONE = Screened(
     r"(?P<was>\b(?:was|were)\s+(?:also\s+)?(?:among\s+|one\s+of\s+)?the\s+(?:only|first|sole)\s+(?:\w+\s+){0,2}?(?:that|who|which))\s+(?P<verb>[a-z]+)\b"
 )
 #: "Noor News, a page that documents life under siege, wrote", "a doctor who treated the girls said": no words of his.
-_SAID = r"(?:said|wrote|stated|told|reported|claimed|announced|posted|tweeted|confirmed|recalled|described|noted|blamed|accused|put|gave|counted|denied|mourned|concluded)"
+_SAID = (
+    r"(?:said|wrote|stated|told|reported|claimed|announced|posted|tweeted|confirmed|recalled|described|noted"
+    r"|blamed|accused|put|gave|counted|denied|mourned|concluded)"
+)
 _WHO_DOES = r"(?:had\s+|has\s+|have\s+|was\s+|were\s+|also\s+|\w+ly\s+)*(?P<does>[a-z]+)\s"
 _RELATIVE = tuple(
     re.compile(rf"{pattern}(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")

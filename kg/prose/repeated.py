@@ -32,7 +32,7 @@ _OF_KIND = re.compile(r"\s+(?:\w+\s+)?(?:(?P<killed>killed|dead|deaths|martyrs)|
 
 
 def risen(content: str, before: Claim) -> list[Count]:
-    """The figure to which the one of the claim before "rose", "was updated"; empty where the words say no such thing."""
+    """The figure to which the one of the claim before "rose" or "was updated"; empty where no such thing is said."""
     rose = _ROSE_TO.match(content)
     number = next((n for n in numbers(content) if rose and n.start == rose.end()), None)
     harms = {figure.harm for figure in before.figures if figure.unit == "persons"}

@@ -1,4 +1,4 @@
-"""What two speakers say each for himself: "A and B reported five and seven deaths respectively", "blamed each other"."""
+"""What two say each for himself: "A and B reported five and seven deaths respectively", "blamed each other"."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _EACH_OTHER = re.compile(
 
 
 def each_other(content: str, at: int, speakers: Sequence[tuple[Speaker, Actor]]) -> list[Attribution] | None:
-    """Whom each of two parties blames where they blame each other; None where they do not. `at`: where content starts."""
+    """Whom each of two parties blames where they blame each other; None where not. `at`: where the content starts."""
     if len(speakers) != 2 or any(a.kind != "belligerent" for _, a in speakers) or not _EACH_OTHER.search(content):
         return None
     named = [Party(actor.name, it.start - at, it.end - at) for it, actor in speakers]

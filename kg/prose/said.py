@@ -19,7 +19,9 @@ from kg.prose.victims import Victims, victims
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
-    r"|fighter jets|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+(?:missiles|weapons|munitions|rockets|artillery|drones|strikes)|forces|troops|soldiers|the (?:army|air force|navy|military)|(?:the|this|its"
+    r"|fighter jets|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
+    r"(?:missiles|weapons|munitions|rockets|artillery|drones|strikes)|forces|troops|soldiers"
+    r"|the (?:army|air force|navy|military)|(?:the|this|its"
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
@@ -109,9 +111,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     party = next((a.name for a in speakers if a.kind == "belligerent"), None)
     if party is not None:
         return _own_words(content, at, party)
-    voice = None
-    if chain.clause.how in ("subject", "according-to"):
-        voice = spoken_for(text[chain.clause.start : chain.clause.said])
+    voice = _voice(text, chain)
     if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
         return _for_party(_own_words(content, at, voice.name), voice)
     told = attribution(content)
@@ -142,6 +142,12 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         official_one = any(a.kind == "official" for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
     return Said(content, at, told, tuple(counted))
+
+
+def _voice(text: str, chain: Chain) -> Party | None:
+    """The belligerent for whom the speaker speaks by his office; None: nobody's."""
+    named = chain.clause.how in ("subject", "according-to")
+    return spoken_for(text[chain.clause.start : chain.clause.said]) if named else None
 
 
 def _counted(content: str, chain: Chain, text: str) -> list[Count]:

@@ -76,15 +76,15 @@ def according(text: str, match: re.Match[str]) -> Clause | None:
 def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) -> Clause | None:
     """What a verb of saying adds: a clause, a clause without speakers (it continues the last one), or nothing."""
     form = match[0]
-    if text[match.start() - 1 : match.start()] == "-":
-        return None  # "a so-called double tap", "a self-declared caliphate"
     by = verbs.PASSIVE.match(text, match.start())
     if by:
         return quoted_by(text, by, floor) or passive(text, by, verbs.lemma(form))
     if not _with_its_object(text, match):
         return None
-    if _adjective(text, match) or (
-        form in ("called", "named") and CALLED.search(text[max(0, match.start() - 12) : match.start()])
+    if (
+        _adjective(text, match)
+        or text[: match.start()].endswith("-")
+        or (form in ("called", "named") and CALLED.search(text[max(0, match.start() - 12) : match.start()]))
     ):
         return None
     if verbs.lemma(form) in verbs.SAYING and INVERTED.search(text, max(0, match.start() - 4), match.start()):
@@ -142,9 +142,8 @@ def _finite(
     text: str, match: re.Match[str], floor: int, found: list[Clause], left: tuple[str, str, int, bool]
 ) -> Clause | None:
     before, bare, offset, negated = left
-    if found and BLAMING.intersection(found[-1].verbs) and re.search(r"\band\s*$", bare):
-        return _more(match, negated)  # "X blamed the United States for it and vowed revenge": X vows
-    speakers = subject(bare, offset) or of_document(before, offset)
+    vows = found and BLAMING.intersection(found[-1].verbs) and re.search(r"\band\s*$", bare)
+    speakers = [] if vows else subject(bare, offset) or of_document(before, offset)
     plain = not verbs.finite(match[0]) and not negated and not MODAL.search(before) and not BE_DOING.search(before)
     if plain and len(speakers) == 1 and not speakers[0].collective:
         return None  # "sources report", never "Safa report"

@@ -40,7 +40,10 @@ BEFORE = begun(
     r"(?:[^.;:“”]{0,60}?,?\s+(?:including|among\s+them|namely|especially|particularly))?"
     r"\s*[“‘\"(\[/]?\s*(?:both\s+|also\s+|(?:little|dear|beloved|young|baby|sweet|brave)\s+)?$"
 )
-ADVERB = r"(?:also|both|all|himself|herself|themselves|reportedly|allegedly|later|sadly|indeed|unfortunately|tragically|then|now|today|yesterday)"
+ADVERB = (
+    r"(?:also|both|all|himself|herself|themselves"
+    r"|reportedly|allegedly|later|sadly|indeed|unfortunately|tragically|then|now|today|yesterday)"
+)
 BE = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|may\s+have\s+been|being|been)"
 _WISHED = (
     r"[\s,.!…]*[Mm]ay\s+(?:God|Allah)\s+(?:have\s+mercy|rest|accept|receive)"
