@@ -21,7 +21,7 @@ _TOLL = Screened(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
     r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll"
     r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
-    r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+to\s)|the\s+(?:dead|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
+    r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
     r"|(?<=put the )(?:civilian\s+)?dead"
     r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected )"
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"

@@ -84,7 +84,7 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
     content, at = content_of(text, chain)
     said = what_is_said(text, content, at, chain, names)
     if (said is None or not said.counts) and work.claims and _follows_in_time(work, sentence):
-        more = risen(content, work.claims[-1])
+        more = risen(content, chain.clause.said - at, work.claims[-1])
         said = Said(content, at, NOTHING, tuple(more)) if more else said
     if said is None:
         if _goes_on(work, sentence, chain):

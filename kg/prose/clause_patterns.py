@@ -96,7 +96,7 @@ MODAL = re.compile(r"\b(?:would|could|might|went\s+on\s+to|goes\s+on\s+to)\s+(?:
 AS = re.compile(r"\s+as\b")
 GAPPED = re.compile(
     r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
-    r"(?:(?:at|with|as many as|at least)\s+)?"
+    r"(?:(?:at|with|as many as|at least|as)\s+)?"
     rf"(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))"
 )
 HEADED = re.compile(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")

@@ -19,6 +19,7 @@ _ELSEWHERE = Screened(
     r"|(?:19|20)\d\d)\b|(?:previous|earlier|another|other"
     r"|separate) (?:air ?|drone |missile )?(?:strike|attack|raid|incident|bombing|bombardment|shelling"
     r"|massacre|explosion)s?"
+    r"|since (?:(?:early|this|the|yesterday|last) ){0,2}(?:dawn|morning|midnight|yesterday|night|evening)\b"
     r"|(?:that|this) (?:month|year|summer|winter|week)(?! (?:when|after|in)\b)"
     r"|another (?:house|home|building|school|city|town|camp|neighbou?rhood|location|site|part of)"
     r"|thousands of|years ago|so far this|in previous|had previously)\b",

@@ -24,17 +24,22 @@ _ANOTHER_NUMBER = re.compile(
 _ROSE_TO = re.compile(
     r"^\W*(?:(?:later|then|subsequently|eventually|afterwards|by\s+\w+|the\s+next\s+\w+|on\s+\w+),?\s+)?(?:it|this|that|which)\s+"
     r"(?:(?:had|has|was|were|later|then|since|been|also|\w+ly)\s+)*"
-    r"(?:rose|risen|climbed|grew|grown|went\s+up|increased|updated|raised|revised|corrected|changed|amended|jumped)\s+"
-    r"(?:up\w*\s+|down\w*\s+|again\s+|further\s+)?(?:from\s+\w+\s+)?to\s+",
+    r"(?:rose|risen|climbed|grew|grown|went\s+up|increased|updated|raised|revised|corrected|changed|amended|jumped|become|became)\s+"
+    r"(?:up\w*\s+|down\w*\s+|again\s+|further\s+)?(?:from\s+\w+\s+)?(?:to\s+|(?<=become\s)|(?<=became\s))",
     re.IGNORECASE,
 )
+#: "A hospital source said four": a number alone is of what the sentence before counts.
+_ALONE = re.compile(r"\s*(?:it\s+(?:was|is)\s+|at\s+)?(?=\S)")
 _OF_KIND = re.compile(r"\s+(?:\w+\s+)?(?:(?P<killed>killed|dead|deaths|martyrs)|(?P<injured>injured|wounded))\b")
 
 
-def risen(content: str, before: Claim) -> list[Count]:
-    """The figure to which the one of the claim before "rose" or "was updated"; empty where no such thing is said."""
-    rose = _ROSE_TO.match(content)
-    number = next((n for n in numbers(content) if rose and n.start == rose.end()), None)
+def risen(content: str, after: int, before: Claim) -> list[Count]:
+    """The figure to which the one of the claim before "rose" or "was updated", or a number alone; empty where no such thing is said."""
+    rose, alone = _ROSE_TO.match(content), _ALONE.match(content, after)
+    at = rose.end() if rose else alone.end() if alone else -1
+    number = next((n for n in numbers(content) if n.start == at), None)
+    if number is not None and alone and not rose and content[number.end :].strip(" .,;"):
+        return []
     harms = {figure.harm for figure in before.figures if figure.unit == "persons"}
     if number is None or not harms:
         return []

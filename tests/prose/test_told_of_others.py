@@ -45,7 +45,9 @@ def test_whom_the_words_count(
 
 
 def test_a_figure_that_rose_is_of_the_sentence_before() -> None:
-    text = "The health ministry gave a first toll of 17 dead. It rose to 23 the next morning, a doctor, Lina Odeh, said."
+    text = (
+        "The health ministry gave a first toll of 17 dead. It rose to 23 the next morning, a doctor, Lina Odeh, said."
+    )
     assert [(it.claimant.name, killed(it)) for it in said(text)] == [
         ("health ministry", (17, 17)),
         ("Lina Odeh", (23, 23)),
@@ -110,3 +112,16 @@ def test_whom_they_blame(text: str, verb: str, parties: tuple[str, ...]) -> None
 def test_a_denial_may_name_somebody_else() -> None:
     found = said("The Syrian Ministry of Defence denied the strike and claimed that ISIL had booby-trapped the house.")
     assert [told(it)[1:3] for it in found][1] == ("reports-action", ("ISIS",))
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Noor News reported six deaths. By evening this had become eleven, Sham Voice said.", [(6, 6), (11, 11)]),
+        ("Noor News reported six deaths. A hospital source said four; Noor TV six.", [(6, 6), (4, 4), (6, 6)]),
+        ("Noor News reported six deaths. Sham Voice, in turn, counted nine.", [(6, 6), (9, 9)]),
+        ("Noor News reported six deaths. Sami Odeh said two houses were hit.", [(6, 6), None]),
+    ],
+)
+def test_a_bare_number_counts_what_the_sentence_before_counts(text: str, dead: list[tuple[int, int] | None]) -> None:
+    assert [killed(it) for it in said(text)] == dead
