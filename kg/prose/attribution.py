@@ -25,7 +25,8 @@ _NOT_IDENTIFIED = Screened(
     r"|none)\s+(?:\w+\s+){0,3}?(?:identif\w+|specif\w+|nam(?:e|ed|ing)|attribut\w+|determin\w+|establish\w*|confirm\w*"
     r"|mention\w*|say(?:ing)?|stat(?:e|ing)|assign\w*|blam\w+|point\w*)\s+(?:\w+\s+){0,4}?(?:culprits?"
     r"|perpetrators?|belligerents?|part(?:y|ies)"
-    r"|responsib\w+|attackers?|aggressors?|actors?|side|blame|who (?:was|were|carried|had)|whose)"
+    r"|responsib\w+|attackers?|aggressors?|actors?|side|blame|who (?:was|were|carried|had"
+    r"|fired|launched|bombed|struck|shelled|hit|conducted|did|dropped|attacked|planted)|whose)"
     r"|\b(?:no|none of the) (?:\w+ )?(?:sources?|outlets?|reports?|one|users?)\b[^.;]{0,40}?\b(?:identif\w+"
     r"|specif\w+|nam(?:e|ed|ing)"
     r"|attribut\w+|blam\w+)\s+(?:\w+\s+){0,3}?(?:culprits?|perpetrators?|belligerents?|part(?:y|ies)|attackers?)"
@@ -62,6 +63,7 @@ _HELD = (
     rf"\s+(?:\w+ly\s+)?(?:alleged|claimed|reported|asserted|suggested|indicated|mentioned)",
     rf"(?:alleg\w+|claim\w+|assert\w+|suggest\w+|report\w+|indicat\w+)\s+(?:\w+\s+)?{_NAME}(?:[’']s)?\s+(?:responsibility"
     rf"|culpability|involvement)",
+    rf"(?:responsib|blame)\w*[^.;]{{0,60}}?\b(?:pinned|placed|laid|put)\s+(?:squarely\s+)?(?:on|at|with)\s+(?:\w+\s+){{0,3}}?{_NAME}",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
     rf"{_NAME}[”\"]?\s+(?:is|was|are|were)\s+(?:what|who|the\s+ones?\s+(?:who|that)|those\s+who)\s+(?:\w+\s+)?(?:{harm.STRIKE_VERB})\b",
     rf"\b(?:it\s+(?:was|is)|it[’']s|that\s+was|this\s+(?:was|is))\s+(?:the\s+)?{_NAME}(?=\s*(?:[,.!;:”]|$)|\s+(?:who|that|which)\b)",
@@ -111,6 +113,12 @@ _ACTED_BEFORE = re.compile(
 )
 _OCCASION = re.compile(
     rf"\b(?:after|following|before|in\s+(?:response|retaliation)\s+(?:to|for))\s+(?:an?|the|earlier|previous|another)\s+(?:[\w-]+\s+){{0,3}}?(?:{harm.STRIKE_NOUN})\s+(?:by|from|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+#: "fled Russian shelling", "feared another Israeli strike": another one, or none yet.
+_ELSEWHERE = re.compile(
+    r"\b(?:fled|fleeing|flee|escap(?:ed|ing)|displaced\s+by|(?:fear(?:s|ed|ing)?|dread(?:s|ed)?|expect(?:s|ed|ing)?|threat(?:s|ened)?)(?:\s+of)?)"
+    r"\s+(?:an?\s+|the\s+|another\s+|more\s+|further\s+|new\s+|renewed\s+|earlier\s+)*$",
     re.IGNORECASE,
 )
 _NO_ACT = re.compile(
@@ -242,6 +250,8 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     if _NO_ACT.match(after):
         return False
     if not hedged and _HEDGE.search(before) and not _REPORTED_ACT.search(before) and not before.rstrip().endswith("["):
+        return False
+    if _ELSEWHERE.search(before):
         return False
     name = text[party.start : party.end]
     if " " in name and _STRIKE_LAST.search(name):

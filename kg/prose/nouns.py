@@ -23,7 +23,7 @@ QUANTITY = (
 )
 _ADJECTIVE = (
     r"local|social|media|news|medical|private|official|other|online|Arabic|English|Palestinian|Syrian|Israeli|Yemeni"
-    r"|Iraqi|Libyan|Somali|Turkish|Russian|American|international|independent|Facebook|Twitter|Twitter/X|X|Telegram"
+    r"|Iraqi|Libyan|Somali|Turkish|Russian|American|US|U\.S\.|UN|international|independent|Facebook|Twitter|Twitter/X|X|Telegram"
     r"|Instagram|close|extended|security|military|opposition|pro-\w+|anti-\w+|named|unnamed|grieving|further|and|also"
     r"|eyewitness|field|hospital|tribal|humanitarian|rights|human|press|opinion|main|various|several|different"
     r"|own|same"
@@ -97,7 +97,7 @@ OFFICE = re.compile(
 
 #: "the hospital", "the union of teachers", "the doctors’ syndicate": a body that announces and mourns.
 BODY = re.compile(
-    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa])\s+(?:(?!\w+(?:ed|ing)\b)[\w’'-]+\s+){0,3}?(?:hospital|university|college|faculty|municipality|council"
+    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]|[A-Z][\w-]+[’']s?)\s+(?:(?!\w+(?:ed|ing)\b)[\w’'-]+\s+){0,3}?(?:hospital|university|college|faculty|municipality|council"
     r"|union|syndicate|association|club|federation|charity|foundation|directorate|committee|ministry|municipality|school|organi[sz]ation|government|administration|police|command|governorate"
     r"|committees|headquarters|operations?\s+(?:room|chamber|cent(?:re|er))|(?:team|panel|mission|commission|delegation)\s+of\s+(?:[a-z]+\s+)?(?:experts|investigators|inquiry|monitors|observers|researchers|inspectors)|prefecture|presidency|secretariat|fire\s+(?:department|brigade)|rescue\s+service|emergency\s+service"
     r"|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company)(?:[’']s\s+administration)?"

@@ -34,7 +34,7 @@ _OF_KIND = re.compile(r"\s+(?:\w+\s+)?(?:(?P<killed>killed|dead|deaths|martyrs)|
 
 
 def risen(content: str, after: int, before: Claim) -> list[Count]:
-    """The figure to which the one of the claim before "rose" or "was updated", or a number alone; empty where no such thing is said."""
+    """The figure to which the one of the claim before "rose" or "was updated", or a number alone; empty: none said."""
     rose, alone = _ROSE_TO.match(content), _ALONE.match(content, after)
     at = rose.end() if rose else alone.end() if alone else -1
     number = next((n for n in numbers(content) if n.start == at), None)

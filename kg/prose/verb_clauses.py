@@ -58,10 +58,15 @@ _NAMELESS = re.compile(
     r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
 )
 
+_NEXT_NOUN = re.compile(r"(?<=\w)\s(?=(?:the|an?|his|her|its|their|all|both|at\s+least)\s+[a-z])")
+
 
 def according(text: str, match: re.Match[str]) -> Clause | None:
     words, end = phrase_words(text, match.end())
     speakers = phrase(words, match.end())
+    if not speakers:  # "According to Noor News the missile was fired by …": no comma ends the name
+        words = _NEXT_NOUN.split(words)[0]
+        speakers = phrase(words, match.end())
     if not speakers:
         return None
     speakers = without_description(text, speakers)

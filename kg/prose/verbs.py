@@ -33,7 +33,7 @@ _REGULAR = (
     "wonder", "plead", "appeal", "recite", "honor", "summarise", "summarize", "elucidate", "aver", "attest",
     "profess", "reference", "acclaim", "praise", "hail", "regret", "protest", "object", "allude",
     "revise", "correct", "adjust", "lower", "amend",
-    "communicate", "telegraph", "itemise", "itemize", "pronounce",
+    "communicate", "telegraph", "apologise", "apologize", "itemise", "itemize", "pronounce",
 )  # fmt: skip
 _IRREGULAR = {
     "say": "said says saying", "write": "wrote writes writing", "tell": "told tells telling",

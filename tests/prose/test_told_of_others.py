@@ -125,3 +125,19 @@ def test_a_denial_may_name_somebody_else() -> None:
 )
 def test_a_bare_number_counts_what_the_sentence_before_counts(text: str, dead: list[tuple[int, int] | None]) -> None:
     assert [killed(it) for it in said(text)] == dead
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "parties"),
+    [
+        ("Responsibility for the shelling was pinned on the Houthis by Noor News.", "blames", ("Houthis",)),
+        ("Noor News did not say who fired the shells.", "not-identified", ()),
+        ("Noor News said the man had fled Russian shelling in Aleppo.", "none", ()),
+        ("Noor News said that people feared another Israeli strike.", "none", ()),
+        ("Somalia’s government said Al Shabaab was behind the bombing.", "blames", ("Al Shabaab",)),
+        ("According to Noor News the missile was fired by Russian forces.", "reports-action", ("Russian Military",)),
+    ],
+)
+def test_another_strike_is_nobodys_blame(text: str, verb: str, parties: tuple[str, ...]) -> None:
+    (found,) = said(text)
+    assert told(found)[1:3] == (verb, parties)
