@@ -58,7 +58,8 @@ PHRASE_END = re.compile(
     rf"[“”\"‘:;()]|\s[–—]\s|(?<!\b[A-Z])(?<!\bDr)\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but"
     rf"|though|although"
     rf"|was|were|is|are|has|have|had|as(?!\s+well\b)|for (?:the|his|her|their) (?:death|loss|passing|martyrdom|killing)"
-    rf"|to\s+(?:have|be)|(?:and|or|but)\s+(?:at|as)\s|later\s+(?:in\s+the|that|the\s+same|on)|in\s+the\s+(?:evening|morning|afternoon|night)|(?:the|that)\s+(?:same|next|following)\s+(?:day|morning|evening|night|afternoon)|stating|showing|shows|showed|describing"
+    rf"|to\s+(?:have|be)|(?:and|or|but)\s+(?:at|as)\s|later\s+(?:in\s+the|that|the\s+same|on)|in\s+the\s+(?:evening|morning|afternoon|night)|(?:the|that)\s+(?:same|next|following)\s+(?:day|morning|evening|night|afternoon)|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"|stating|showing|shows|showed|describing"
     rf"|{_SPOKEN})\b"
 )
 BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")

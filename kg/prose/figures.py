@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.model import Bound
 from kg.prose.binding import bind, bind_after
 from kg.prose.coordinated import coordinated, one_more, spelt_out
-from kg.prose.counting import PERSON, Count, group_counted, group_of
+from kg.prose.counting import PERSON, Count, group_counted, group_of, persons
 from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.numbers import NUMBER_WORD, Number, numbers
 from kg.prose.parts import of_them, parts_alone, with_parts, without_parts
@@ -68,6 +68,8 @@ _SINGLE = Screened(
     r"(?<=injury of )(?:a\s+third|another)\b|(?<=wounding of )(?:a\s+third|another)\b"
     r"|(?<=[“\"‘])(?:[Mm]artyr|[Bb]ody)(?=\s+(?:was|is|has|recovered|pulled|arriv))"
     r"|\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
+    r"|\b[Bb]oth\s+(?:of\s+(?:the|them|his|her)\s+)?(?P<both>men|women|children|boys|girls|brothers|sisters|passengers|civilians|victims"
+    r"|people|persons|workers|journalists|medics)\b"
     r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|second|third|fourth|fifth|sixth|reported|single|young|little|elderly|small|confirmed"
     r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count)|fatality"
     r"|civilian(?!\s+(?:casualt|death|target|area|home|house|car|vehicle|building|harm|infrastructure|object|site|life|population"
@@ -205,6 +207,9 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
         return Count("killed", "people-unspecified", "persons", 1, 1, "exact", start, end, start, end, by=start)
     if re.search(r"\b(?:injury|wounding) of $", text[max(0, start - 12) : start]):
         return Count("injured", "people-unspecified", "persons", 1, 1, "exact", start, end, start, end, by=start)
+    if match["both"]:
+        bound = bind_after(text, end, start)
+        return replace(persons(bound[0], 2, 2, "exact", (start, end)), by=bound[2]) if bound else None
     noun = re.search(r"martyr|death|fatality", match["noun"] or "", re.IGNORECASE)
     after = None if noun else bind_after(text, end, start)
     if noun is None and after is None:
