@@ -102,6 +102,11 @@ _WIDE = re.compile(
 )
 _AFTER_NAME = re.compile(r"[A-Za-z’)],\s$")
 _NO_LIST = re.compile(r",(?!\s*(?:and|or)\b)")
+#: "the seven victims were taken to hospital", "200 patients were being treated": none is said to be hurt.
+_OF_HOSPITAL = re.compile(
+    r"[^.,;“”]{0,30}?\b(?:taken|rushed|admitted|hospitali[sz]ed|being\s+treated)\b", re.IGNORECASE
+)
+_NOT_HURT = re.compile(r"\b(?:victims|remains|bodies|corpses|patients|inpatients)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAD_LOST = re.compile(r"\b(?:(?:who|having|had)\s+(?:\w+\s+)?lost|lost|(?:already|previously) \w+)\s+(?:\w+\s+)?$")
 
@@ -154,12 +159,18 @@ def another_event(text: str, count: Count) -> bool:
         return True
     if _BEFORE_NOW.search(before) or (_WHO_LOST.search(before) and _MONTH.search(clause)):
         return True
+    if count.harm == "injured" and _not_hurt(text, first, count.end):
+        return True
     if _AFTER_THAT.search(before) or _EACH.match(clause) or _IN_A_YEAR.match(text, count.end):
         return True
     return _LONG_AGO.search(clause) is not None or (
         (_HAD_LOST.search(before) or re.search(r"\bwhose\b[^,]*$|\bhad been\b", before + clause)) is not None
         and re.search(r"\b(?:19|20)\d\d\b", clause) is not None
     )
+
+
+def _not_hurt(text: str, first: int, end: int) -> bool:
+    return _OF_HOSPITAL.match(text, end) is not None and _NOT_HURT.search(text[first:end]) is not None
 
 
 def _wide(before: str, clause: str) -> bool:

@@ -30,6 +30,7 @@ _ROSE_TO = re.compile(
 )
 #: "A hospital source said four": a number alone is of what the sentence before counts.
 _ALONE = re.compile(r"\s*(?:it\s+(?:was|is)\s+|at\s+)?(?=\S)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_KIND = re.compile(r"\s+(?:\w+\s+)?(?:(?P<killed>killed|dead|deaths|martyrs)|(?P<injured>injured|wounded))\b")
 
 
@@ -41,7 +42,7 @@ def risen(content: str, after: int, before: Claim) -> list[Count]:
     if number is not None and alone and not rose and content[number.end :].strip(" .,;"):
         return []
     harms = {figure.harm for figure in before.figures if figure.unit == "persons"}
-    if number is None or not harms:
+    if number is None or not harms or _YEAR.fullmatch(content[number.start : number.end]):
         return []
     told = _OF_KIND.match(content, number.end)
     harm: Harm = "killed" if "killed" in harms and not (told and told["injured"]) else "injured"

@@ -16,6 +16,8 @@ from tests.prose.made import injured, killed, said, speakers, told
         "In March, Noor News had reported four dead in the same market.",
         "The widow of the dead man, Basma Odeh, told Noor News that she had gone to the market.",
         "Two of the dead were described by @noor_il as members of an armed group.",
+        "Noor News said that 200 patients were being treated in the hospital when it was hit.",
+        "Noor News said that six people being treated for cancer were evacuated.",
         "Five people, among them a rescue worker, were killed in a so-called double-tap strike on the town.",
     ],
 )
@@ -32,6 +34,7 @@ def test_no_number_of_this_event(text: str) -> None:
         ("Two civilians were said by Noor News to have died.", (2, 2), None),
         ("Noor News later documented the names of nine victims, including two children.", (9, 9), None),
         ("Noor News said that the driver and all four passengers were killed.", (5, 5), None),
+        ("Noor News said that the remains of five people were taken to hospital.", (5, 5), None),
         ("Both men were killed, Noor News said.", (2, 2), None),
         ("Noor News said that both of the women were injured.", None, (2, 2)),
         ("My brother Ahmed, with Lina and Omar, was killed, Sami Odeh wrote.", (3, None), None),
