@@ -199,8 +199,9 @@ def _extend(work: Work, sentence: Sentence, chain: Chain) -> None:
         if claim.evidence.start is None:
             continue
         longer = work.page.quotation(claim.evidence.start - base, sentence.end)
-        note = work.page.quotation(*_without_stop(sentence, chain))
-        work.claims[at] = claim.model_copy(update={"evidence": longer, "notes": (*claim.notes, note)})
+        first, last = _without_stop(sentence, chain)
+        more = (work.page.quotation(first, last),) if first < last else ()  # "It added." adds nothing
+        work.claims[at] = claim.model_copy(update={"evidence": longer, "notes": (*claim.notes, *more)})
     work.last_end = sentence.end
 
 

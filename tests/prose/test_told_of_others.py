@@ -148,3 +148,8 @@ def test_a_bare_number_counts_what_the_sentence_before_counts(text: str, dead: l
 def test_another_strike_is_nobodys_blame(text: str, verb: str, parties: tuple[str, ...]) -> None:
     (found,) = said(text)
     assert told(found)[1:3] == (verb, parties)
+
+
+def test_a_verb_that_adds_nothing_makes_no_empty_note() -> None:
+    (found,) = said("Noor News mourned Sami Odeh. It added.")
+    assert [it.exact for it in found.notes] == []
