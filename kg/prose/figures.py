@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from kg.model import Bound
+from kg.prose import harm
 from kg.prose.binding import bind, bind_after
 from kg.prose.coordinated import coordinated, one_more, spelt_out
 from kg.prose.counting import PERSON, Count, group_counted, group_of, persons
@@ -55,7 +56,9 @@ _NO_COUNT = re.compile(
     r"|strikes|raids|buildings|floors|storeys|stories|shells|rockets|km|kilomet|met(?:er|re)s|vehicles|cars"
     r"|apartments|images"
     r"|photos|videos|tents|bombs|names|lists|incidents|attacks)\b|(?:different|separate|other"
-    r"|local)\s+(?:sources|houses|homes|strikes)\b)",
+    r"|local)\s+(?:sources|houses|homes|strikes)\b"
+    rf"|\s+(?:(?!(?:{harm.PERSON}|{harm.KILLED_VERB}|{harm.INJURED_VERB}|{harm.KILLED_NOUN}|were|was|had|who|in|of|and|or|from|by|to|on|at|with|as|when|after|near|during)\b)"
+    r"[\w-]+\s+){1,2}(?:missiles|rockets|bombs|shells|strikes|airstrikes|raids|projectiles|mortars)\b)",
     re.IGNORECASE,
 )
 _ROSE = re.compile(r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+)\b[^.;]{0,40}$")
@@ -85,7 +88,7 @@ _OF_ALL = re.compile(
 )
 #: "five of the seven wounded died": five are the dead, and seven is no figure of them.
 _OF_THE_HURT = Screened(
-    rf"(?<=\w)\s+of\s+the(?:se|ir|\s+latter)?\s+(?:{NUMBER_WORD}\s+)?(?:\w+\s+)?(?:wounded|injured)\b"
+    rf"(?<=\w)\s+(?:of|among|amongst|from\s+among)\s+the(?:se|ir|\s+latter)?\s+(?:{NUMBER_WORD}\s+)?(?:\w+\s+)?(?:wounded|injured)\b"
     r"(?=[^.;,]{0,40}\b(?:died|dead|succumbed|passed\s+away|perished)\b)",
     re.IGNORECASE,
 )

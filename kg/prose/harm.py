@@ -21,6 +21,7 @@ _TO_HOSPITAL = (
 INJURED_VERB = (
     rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns|wounds|injur|shrapnel|fractures)))(?:in|at|for)|{_TO_HOSPITAL}"
     r"|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
+    r"|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )
 KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|kill(?:ed)? people"
 INJURED_NOUN = r"injuries|injury|injured|wounded"
@@ -61,7 +62,7 @@ CIVILIANS = re.compile(r"\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE)
 #: Any word that says that somebody was killed or hurt.
 HARM = Screened(
     rf"\b(?:{KILLED_VERB}|{INJURED_VERB}|killing|kills?|martyr\w*|deaths?|fatalit\w+|injur\w+|wound\w*"
-    rf"|casualt\w+|massacres?"
+    rf"|casualt\w+|massacres?|harmed|intensive care"
     r"|(?:names|\w+|identities) of (?:the )?(?:victims|dead)|(?<!the )victims(?! (?:were|was|are|is|had|came"
     r"|belonged))|bodies|corpses?|body parts|lost (?:his|her|their|my|our|everyone|all of)|mourn\w*|obituar\w+"
     r"|(?:his|her|their|whose) bod(?:y|ies)|body (?:of|was|beneath|under)"
@@ -99,7 +100,7 @@ STRIKE_NOUN = (
     r"|shooting|boats?"
     r"|invasion|campaign|gun|bulldozers?|fighter jets?|UAVs?|firing|march|reconnaissance|crime|genocide"
     r"|assassination|killing"
-    r"|landmines?|IEDs?|car bombs?|explosive devices?|mortars?|barrel bombs?|munitions?|grenades?|projectiles?"
+    r"|booby-trapped (?:trucks?|cars?|vehicles?|houses?)|truck bombs?|landmines?|IEDs?|car bombs?|explosive devices?|mortars?|barrel bombs?|munitions?|grenades?|projectiles?"
 )
 STRIKE_VERB = (
     r"bomb(?:ed|s|ing)?|struck|strik(?:e|es|ing)|hit(?:s|ting)?|target(?:ed|s|ing)?|shell(?:ed|s|ing)?"
@@ -111,5 +112,6 @@ STRIKE_VERB = (
     r"|invad(?:ed|es|ing)|storm(?:ed|s|ing)?|demolish(?:ed|ing)|flatten(?:ed|ing)|level+ed|committed"
     r"|perpetrated|murdered"
     r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|rigged|detonat(?:ed|ing)|ambush(?:ed|ing)"
+    r"|(?:put|plant(?:ed|ing)?|plac(?:ed|ing)|laid|hid) (?:the )?(?:explosives?|explosive devices?|bombs?|mines?|IEDs?)"
 )
 STRIKE = Screened(rf"\b(?:{STRIKE_NOUN}|{STRIKE_VERB}|explosions?|incident|blast|destroyed|rubble)\b", re.IGNORECASE)

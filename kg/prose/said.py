@@ -11,7 +11,7 @@ from kg.prose.counting import Count, persons
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
-from kg.prose.not_counted import among_others
+from kg.prose.not_counted import among_others, own_incident
 from kg.prose.numbers import numbers
 from kg.prose.registers import Party, parties, spoken_for
 from kg.prose.screen import Screened
@@ -25,6 +25,8 @@ _OWN = re.compile(
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
+    r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|jets|fighter\s+jets|drones|artillery|navy|units|helicopters)\s+(?:had\s+|have\s+|has\s+)?(?:struck|hit|targeted|bombed|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
+    r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
     r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar)\w*\s+"
@@ -89,6 +91,9 @@ _THE_NTH = re.compile(
 )
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
+#: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
+_NAMES_OF = re.compile(r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)")
+_AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
 
@@ -138,6 +143,9 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     if chain.clause.negated and told.verb == "none" and all(s.collective for s in chain.clause.speakers):
         return None  # "sources did not mention other casualties": nobody says anything
     counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else _counted(content, chain, text)
+    anaphors = all(s.anaphor for s in chain.clause.speakers)
+    if chain.clause.negated and told.verb == "none" and not counted and anaphors and len(chain.clause.verbs) == 1:
+        return None  # "it did not mention deaths"
     if told.verb == "none" and not counted and not _about_harm(content, chain) and not REPEATED.search(text):
         official_one = any(a.kind == "official" for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
@@ -152,13 +160,17 @@ def _voice(text: str, chain: Chain) -> Party | None:
 
 def _counted(content: str, chain: Chain, text: str) -> list[Count]:
     counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
+    counted = [c for c in counted if not own_incident(text, chain.clause.start + c.end)]
     for told in victims(content):
         counted = _with_victims(counted, told)
     return [replace(c, maximum=None, bound="at-least") if _some(content, c) else c for c in counted]
 
 
 def _some(content: str, count: Count) -> bool:
-    return count.maximum is not None and count.minimum is not None and among_others(content, count.start)
+    if count.maximum is None or count.minimum is None:
+        return False
+    of_more = _NAMES_OF.search(content[max(0, count.start - 30) : count.end + 30]) or _AMONG.search(content[count.end : count.by])
+    return of_more is not None or among_others(content, count.start)
 
 
 def _with_victims(counted: list[Count], told: Victims) -> list[Count]:

@@ -6,7 +6,7 @@ The subject stands before the verb, behind it ("…, said X") or after "by"; wor
 import re
 from dataclasses import replace
 
-from kg.prose import verbs
+from kg.prose import harm, verbs
 from kg.prose.clause import Clause
 from kg.prose.clause_patterns import (
     A_NAME,
@@ -45,6 +45,7 @@ from kg.prose.clause_shapes import behind, of_document, phrase_words, without_de
 from kg.prose.name_patterns import NAME
 from kg.prose.noun_phrases import Speaker
 from kg.prose.passive_clauses import passive, quoted_by
+from kg.prose.registers import parties
 from kg.prose.speakers import phrase, subject
 
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
@@ -53,6 +54,10 @@ _DID = re.compile(
 )
 #: "Noor News met Sami Odeh, who said": the name directly before "who".
 _LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
+#: "mourned the loss of its “little champion” Sami".
+_OBJECT = re.compile(r"\s+(?:the\s+)?(?:loss|death|passing|martyrdom|killing)\s+of\s+[^,;.:]{0,60}")
+_PASSIVE_BE = re.compile(r"\b(?:was|were|been|being|is|are|as)\s+(?:also\s+|later\s+|first\s+|\w+ly\s+)*$")
+_ACT = re.compile(rf"\s(?:{harm.STRIKE_NOUN})\s", re.IGNORECASE)
 #: "spoke to a relative, who said".
 _NAMELESS = re.compile(
     r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
@@ -82,7 +87,7 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     """What a verb of saying adds: a clause, a clause without speakers (it continues the last one), or nothing."""
     form = match[0]
     by = verbs.PASSIVE.match(text, match.start())
-    if by:
+    if by and not _reports_act_by(text, by):
         return quoted_by(text, by, floor) or passive(text, by, verbs.lemma(form))
     if not _with_its_object(text, match):
         return None
@@ -122,6 +127,13 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     ):
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     return None
+
+
+def _reports_act_by(text: str, by: re.Match[str]) -> bool:
+    """ "Noor News reported heavy shelling of the camp by Israeli warplanes": the party acts, and reports nothing."""
+    if not by["told"] or _ACT.search(by[0]) is None or _PASSIVE_BE.search(text[max(0, by.start() - 40) : by.start()]):
+        return False
+    return any(party.start <= by.end() + 4 and party.end > by.end() for party in parties(text))
 
 
 def _with_its_object(text: str, match: re.Match[str]) -> bool:
@@ -179,7 +191,7 @@ def _finite(
         and A_NAME.match(text, match.end())
     ):
         return None  # "a third son of Yahya named Omar was hurt"
-    speakers = _without_mourned(speakers, found)
+    speakers = _without_mourned(text, speakers, found)
     if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
     return _clause(speakers, match, negated)
@@ -192,11 +204,12 @@ def _doer(bare: str, offset: int) -> list[Speaker]:
     return [s for s in speakers if s.kind in ("person", "account", "outlet", "official")]
 
 
-def _without_mourned(speakers: list[Speaker], found: list[Clause]) -> list[Speaker]:
+def _without_mourned(text: str, speakers: list[Speaker], found: list[Clause]) -> list[Speaker]:
     """ "A mourned Sami Odeh, and B announced": Sami is mourned, B announces."""
     if len(speakers) < 2 or not found or found[-1].verbs[-1] not in MOURN:
         return speakers
-    return speakers[-1:] if speakers[0].start - found[-1].places[-1] < 24 else speakers
+    between = text[found[-1].places[-1] : speakers[0].start]
+    return speakers[-1:] if len(between) < 24 or _OBJECT.fullmatch(between) else speakers
 
 
 def _more(match: re.Match[str], negated: bool = False) -> Clause:
