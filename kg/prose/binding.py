@@ -73,7 +73,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     noun = NOUN.match(text, number_end)
     if noun and not negated(text, start):
         word = (noun["killed"] or noun["injured"]).lower()
-        if word not in ("bodies", "corpses") or _BODIES.search(text):
+        if word not in ("bodies", "corpses", "body", "corpse") or _BODIES.search(text):
             later = None if noun["killed"] else _LATER_DIED.match(text, noun.end())
             kind: Harm = "killed" if noun["killed"] or later else "injured"
             stop = end if re.search(r"\b(?:were|was|had|been|others)\b", noun[0]) else noun.end()

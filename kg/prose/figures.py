@@ -103,6 +103,8 @@ _WERE_FIGHTERS = Screened(
 _KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
 
 
+#: "four had died, one of them a woman, and five were hurt": she is one of the four.
+_PART_OF = re.compile(r"\b(?:one|two|three)\s+of\s+(?:them|whom)\s+$")
 _ONE_MORE = re.compile(r"\b(?:second|third|fourth|fifth|sixth)\b")
 _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$")
 
@@ -203,6 +205,8 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
     """ "a fatality", "a child was killed": one person; not "he is a martyr", which is a person already named."""
     start, end = match.start(), match.end()
     if re.search(r"\b(?:is|was|as|be|are|by)\s*$", text[max(0, start - 5) : start]):
+        return None
+    if match["one"] and _PART_OF.search(text[max(0, start - 20) : start]):
         return None
     if re.match(r"\s+(?:or\s+\w+\s+)?(?:named|called|identified as)\b", text[end:]):
         return None

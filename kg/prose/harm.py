@@ -23,7 +23,7 @@ INJURED_VERB = (
     r"|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
     r"|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )
-KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|kill(?:ed)? people"
+KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|body(?! (?:parts?|armou?r|cameras?|language|of water))|corpse|kill(?:ed)? people"
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
     r"killing|killed|kills|executed|executing|murdered|murdering|massacred|slaughtered|assassinated"
@@ -66,7 +66,7 @@ HARM = Screened(
     r"|(?:names|\w+|identities) of (?:the )?(?:victims|dead)|(?<!the )victims(?! (?:were|was|are|is|had|came"
     r"|belonged))|bodies|corpses?|body parts|lost (?:his|her|their|my|our|everyone|all of)|mourn\w*|obituar\w+"
     r"|(?:his|her|their|whose) bod(?:y|ies)|body (?:of|was|beneath|under)"
-    r"|under the rubble"
+    r"|under the rubble|(?:one|a) (?:body|corpse)(?! (?:parts?|armou?r|cameras?|language|of water))"
     r"|surviv\w+|burns|perish\w*|civilians? (?:were |was )?harmed"
     r"|loss of|losing|passing of|shahid|slaughter\w*|burned|suffocat\w+|wiped out|deceased|casualities|toll|funeral"
     r"|taken out|condolences?|eulog\w+|tribute to|shot|memorial\w*|departure|the pair|mass grave|buried|burial"

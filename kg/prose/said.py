@@ -143,6 +143,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     if chain.clause.negated and told.verb == "none" and all(s.collective for s in chain.clause.speakers):
         return None  # "sources did not mention other casualties": nobody says anything
     counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else _counted(content, chain, text)
+    counted = [c for c in counted if not own_incident(text, at + c.end)]
     anaphors = all(s.anaphor for s in chain.clause.speakers)
     if chain.clause.negated and told.verb == "none" and not counted and anaphors and len(chain.clause.verbs) == 1:
         return None  # "it did not mention deaths"
@@ -160,7 +161,6 @@ def _voice(text: str, chain: Chain) -> Party | None:
 
 def _counted(content: str, chain: Chain, text: str) -> list[Count]:
     counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
-    counted = [c for c in counted if not own_incident(text, chain.clause.start + c.end)]
     for told in victims(content):
         counted = _with_victims(counted, told)
     return [replace(c, maximum=None, bound="at-least") if _some(content, c) else c for c in counted]

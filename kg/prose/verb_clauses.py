@@ -50,7 +50,8 @@ from kg.prose.speakers import phrase, subject
 
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
 _DID = re.compile(
-    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*\band\s*$"
+    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*"
+    r"(?:\band\s*(?:in\s+(?:its|his|her|their)\s+(?:[a-z]+\s+)?(?:findings|report|statement|conclusions|account),?\s*)?|,\s*(?=$))$"
 )
 #: "Noor News met Sami Odeh, who said": the name directly before "who".
 _LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
@@ -58,6 +59,8 @@ _LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
 _OBJECT = re.compile(r"\s+(?:the\s+)?(?:loss|death|passing|martyrdom|killing)\s+of\s+[^,;.:]{0,60}")
 _PASSIVE_BE = re.compile(r"\b(?:was|were|been|being|is|are|as)\s+(?:also\s+|later\s+|first\s+|\w+ly\s+)*$")
 _ACT = re.compile(rf"\s(?:{harm.STRIKE_NOUN})\s", re.IGNORECASE)
+_APPOSED = re.compile(r",\s+(?:the|an?|its|his|her)\s+[a-z][^,;]{2,80},\s+(?:which|who)\s+(?:\w+ly\s+|also\s+|later\s+)?")
+_IN_STATEMENT = re.compile(r"(?:In|On)\s+[^,;]{2,60},\s+")
 #: "spoke to a relative, who said".
 _NAMELESS = re.compile(
     r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
@@ -166,6 +169,8 @@ def _finite(
         return None  # "sources report", never "Safa report"
     if WHO.search(before) and found and found[-1].verbs[0] in ("quote", "cite") and found[-1].how == "subject":
         return _more(match, negated)  # "quoted the minister, who said": whom they quote is read by `hearsay`
+    if WHO.search(before) and found and found[-1].how == "passive" and _APPOSED.fullmatch(text[found[-1].said : match.start()]):
+        return _more(match, negated)  # "shared by A, the account of B, which added": A added
     if WHO.search(before):
         speakers = _whose(bare, offset, speakers)
         if found and found[-1].speakers[0].collective and re.search(r"\bincluding\b", bare):
@@ -199,9 +204,9 @@ def _finite(
 
 def _doer(bare: str, offset: int) -> list[Speaker]:
     """Who did the first of two things that the words before the second tell of; empty: nobody who can speak."""
-    did = _DID.match(bare)
-    speakers = subject(did["who"], offset) if did else []
-    return [s for s in speakers if s.kind in ("person", "account", "outlet", "official")]
+    did = _DID.match(bare, lead.end() if (lead := _IN_STATEMENT.match(bare)) else 0)
+    speakers = subject(did["who"], offset + did.start("who")) if did else []
+    return [s for s in speakers if s.kind in ("person", "account", "outlet", "official", "belligerent")]
 
 
 def _without_mourned(text: str, speakers: list[Speaker], found: list[Clause]) -> list[Speaker]:
@@ -262,6 +267,9 @@ def _participle(match: re.Match[str], before: str, bare: str, offset: int, found
         speakers = [s for s in subject(shown[1], offset + shown.start(1)) if not s.collective and s.name[:1].isupper()]
         return _clause(speakers, match, negated=False) if speakers else None
     speakers = subject(bare, offset)
+    if not speakers and not found and before.rstrip().endswith(","):
+        doers = _doer(before, offset)
+        return _clause(doers, match, negated=False) if doers else None
     if not speakers or all(s.kind == "person" and s.name[:1].islower() for s in speakers):
         return None  # "images of a mother holding her son, saying": what a picture shows
     listed = re.search(r"\band\s", bare) is not None if found else False
