@@ -103,8 +103,11 @@ _WERE_FIGHTERS = Screened(
 _KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
 
 
+_APPOSED_PART = re.compile(r"\s+of\s+(?:them|whom)\s+(?:an?\s|(?:children|women|minors)\b)")
 #: "four had died, one of them a woman, and five were hurt": she is one of the four.
 _PART_OF = re.compile(r"\b(?:one|two|three)\s+of\s+(?:them|whom)\s+$")
+#: "two were killed and a third was injured": the third of all, the one who is hurt.
+_DEAD_BEFORE = re.compile(r"(?:(?!\b(?:injured|wounded|hurt)\b).)*\b(?:killed|died|dead|martyred)\b(?:(?!\b(?:injured|wounded|hurt)\b).)*", re.DOTALL)
 _ONE_MORE = re.compile(r"\b(?:second|third|fourth|fifth|sixth)\b")
 _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$")
 
@@ -160,6 +163,8 @@ def _numbered(text: str, number: Number) -> Count | None:
         later = text.rindex(" ", number.start, number.end) + 1  # "rose from five to seven" is seven
         number = replace(number, minimum=number.maximum, bound="exact", start=later)
     if _NO_COUNT.match(text, number.end) or date(text, number.start, number.end):
+        return None
+    if _APPOSED_PART.match(text, number.end):
         return None
     if _PARENT.search(text[max(0, number.start - 24) : number.start]):
         return None
@@ -224,7 +229,7 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
     kind, by = (after[0], after[2]) if after else ("killed", start)
     more, first, last = _beside(text, start, end)
     group = "people-unspecified" if more else group_of(match[0])
-    if _AND_THEIRS.match(text, end) or _ONE_MORE.search(match[0]):
+    if _AND_THEIRS.match(text, end) or (_ONE_MORE.search(match[0]) and not (kind == "injured" and _DEAD_BEFORE.fullmatch(text[:start]))):
         return Count(kind, group, "persons", 1, None, "at-least", start, end, start, end, by=by)
     return Count(kind, group, "persons", 1 + more, 1 + more, "exact", first, last, first, last, by=by)
 

@@ -25,7 +25,7 @@ _OWN = re.compile(
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
-    r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|jets|fighter\s+jets|drones|artillery|navy|units|helicopters)\s+(?:had\s+|have\s+|has\s+)?(?:struck|hit|targeted|bombed|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
+    r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|jets|fighter\s+jets|drones|artillery|navy|units|helicopters)\s+[“\"]?(?:had\s+|have\s+|has\s+)?(?:struck|hit|targeted|bombed|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
     r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
@@ -34,6 +34,8 @@ _OWN = re.compile(
     r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid|bombing))",
     re.IGNORECASE,
 )
+_KILLING_OF = re.compile(r"\bannounc\w+\s+the\s+(?:killing|death)\s+of\s+(?P<whom>(?!its\b|one\s+of\s+its|our\b|their\b)[^.;,“”]{3,50})")
+_ENEMY = re.compile(r"\b(?:terrorists?|militants?|jihadists?|extremists?|mercenar(?:y|ies))\b")
 #: "it had conducted a strike and killed no civilians": the strike is what it reports.
 _ADMITTED = re.compile(
     r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+|also\s+)*(?:conducted|struck|carried\s+out|launched|targeted|hit)\b"
@@ -257,6 +259,15 @@ def _for_party(said: Said | None, voice: Party) -> Said | None:
     return replace(said, attribution=replace(said.attribution, parties=(voice,)))
 
 
+def _killed_others(content: str, party: str) -> bool:
+    """ "announced the killing of a Hamas commander", "of three militants": its deed, unless the dead are its own."""
+    found = _KILLING_OF.search(content)
+    if found is None:
+        return False
+    others = [p.name for p in parties(content) if p.start >= found.start("whom") and p.start < found.end()]
+    return bool(others) and party not in others if others else _ENEMY.search(found["whom"]) is not None
+
+
 def _own_words(content: str, at: int, party: str) -> Said | None:
     """A belligerent on its own action: it says that it struck, denies it, or tells how it judges the report."""
     others, denied = attribution(content), denial(content)
@@ -265,7 +276,7 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         return blame if denied is None else Said(content, at, Attribution(denied), (), besides=blame)
     told = official.position(content)
     mine = [p for p in parties(content) if p.name == party]
-    acts = _OWN.search(content) is not None or (
+    acts = _OWN.search(content) is not None or _killed_others(content, party) or (
         attribution(content).verb in ("reports-action", "blames") and bool(mine)
     )
     if denied == "denies-harm" and told is None and _ADMITTED.search(content):

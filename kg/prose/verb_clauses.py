@@ -42,7 +42,7 @@ from kg.prose.clause_patterns import (
     WHO,
 )
 from kg.prose.clause_shapes import behind, of_document, phrase_words, without_description
-from kg.prose.name_patterns import NAME
+from kg.prose.name_patterns import NAME, WHEN_BEFORE
 from kg.prose.noun_phrases import Speaker
 from kg.prose.passive_clauses import passive, quoted_by
 from kg.prose.registers import parties
@@ -50,7 +50,7 @@ from kg.prose.speakers import phrase, subject
 
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
 _DID = re.compile(
-    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*"
+    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:(?!based\b)[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*"
     r"(?:\band\s*(?:in\s+(?:its|his|her|their)\s+(?:[a-z]+\s+)?(?:findings|report|statement|conclusions|account),?\s*)?|,\s*(?=$))$"
 )
 #: "Noor News met Sami Odeh, who said": the name directly before "who".
@@ -204,7 +204,8 @@ def _finite(
 
 def _doer(bare: str, offset: int) -> list[Speaker]:
     """Who did the first of two things that the words before the second tell of; empty: nobody who can speak."""
-    did = _DID.match(bare, lead.end() if (lead := _IN_STATEMENT.match(bare)) else 0)
+    lead = _IN_STATEMENT.match(bare) or WHEN_BEFORE.match(bare)
+    did = _DID.match(bare, lead.end() if lead else 0)
     speakers = subject(did["who"], offset + did.start("who")) if did else []
     return [s for s in speakers if s.kind in ("person", "account", "outlet", "official", "belligerent")]
 
