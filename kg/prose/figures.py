@@ -103,7 +103,7 @@ _WERE_FIGHTERS = Screened(
 _KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
 
 
-_APPOSED_PART = re.compile(r"\s+of\s+(?:them|whom)\s+(?:an?\s|(?:children|women|minors)\b)")
+_OF_WHOM = re.compile(rf"(?<=,\s){NUMBER_WORD}(?=\s+of\s+(?:them|whom)\s+(?:an?\s|(?:children|women|minors)\b))", re.IGNORECASE)
 #: "four had died, one of them a woman, and five were hurt": she is one of the four.
 _PART_OF = re.compile(r"\b(?:one|two|three)\s+of\s+(?:them|whom)\s+$")
 #: "two were killed and a third was injured": the third of all, the one who is hurt.
@@ -115,6 +115,8 @@ _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$"
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
     plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, _WERE_FIGHTERS.sub(_blank, text))))
+    for one in _OF_WHOM.finditer(text):
+        plain = plain[: one.start()] + " " * len(one[0]) + plain[one.end() :]
     found = [c for c in _persons(plain) if not another_event(plain, c)]
     found, inner = of_them(plain, _raised(plain, found))
     parts += inner
@@ -163,8 +165,6 @@ def _numbered(text: str, number: Number) -> Count | None:
         later = text.rindex(" ", number.start, number.end) + 1  # "rose from five to seven" is seven
         number = replace(number, minimum=number.maximum, bound="exact", start=later)
     if _NO_COUNT.match(text, number.end) or date(text, number.start, number.end):
-        return None
-    if _APPOSED_PART.match(text, number.end):
         return None
     if _PARENT.search(text[max(0, number.start - 24) : number.start]):
         return None

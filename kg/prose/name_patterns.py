@@ -135,7 +135,7 @@ WHEN_BEFORE = re.compile(
     r"|(?:By|At|Before|After|Around|Until|Since)\s+(?:nightfall|dawn|dusk|sunset|sunrise|midnight|midday|noon|then|now|evening|morning|daybreak|first|the\s+(?:end\s+of\s+the\s+(?:day|night|week)|time))"
     r"|(?:In|On|Within)\s+(?:an?|the|its|his|her|their|another)\s+(?:[a-z-]+\s+){0,3}?(?:report|statement|post|tweet|interview|update|press\s+release|article|letter|bulletin|briefing|message|thread)"
     r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of|to)\s+(?:the\s+)?(?:[\w’-]+\s+){0,2}?(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?|January|February|March|April|May|June|July|August|September|October|November|December|Facebook|Twitter|X|Telegram|Instagram|press|media))+"
-    r"|In\s+(?:an?|the|another|its|his|her|their)\s+(?:later|further|subsequent|second|separate|new|follow-up|earlier|first|final|updated)\s+(?:[a-z]+\s+)?(?:report|statement|post|tweet|interview|update|press\s+release|bulletin|message)"
+    r"|[Ii]n\s+(?:an?|the|another|its|his|her|their)\s+(?:later|further|subsequent|second|separate|new|follow-up|earlier|first|final|updated)\s+(?:[a-z]+\s+)?(?:report|statement|post|tweet|interview|update|press\s+release|bulletin|message)"
     r"(?:\s+(?:dated|of|on|from)\s+(?:[A-Z][a-z]+\s+)?\d[\w,]*(?:\s+(?:of\s+)?[A-Z][a-z]+)?(?:,?\s+\d{4})?)?"
     r"|(?:On|Via|Through)\s+(?:its|his|her|their)\s+(?:[\w/-]+\s+){0,3}?(?:page|account|channel|website|feed|profile))"
     r"(?:,)?\s+(?=\S)"

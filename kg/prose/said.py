@@ -35,7 +35,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _KILLING_OF = re.compile(r"\bannounc\w+\s+the\s+(?:killing|death)\s+of\s+(?P<whom>(?!its\b|one\s+of\s+its|our\b|their\b)[^.;,“”]{3,50})")
-_ENEMY = re.compile(r"\b(?:terrorists?|militants?|jihadists?|extremists?|mercenar(?:y|ies))\b")
+_ENEMY = re.compile(r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremists?|mercenar(?:y|ies))\b")
 #: "it had conducted a strike and killed no civilians": the strike is what it reports.
 _ADMITTED = re.compile(
     r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+|also\s+)*(?:conducted|struck|carried\s+out|launched|targeted|hit)\b"

@@ -60,6 +60,7 @@ _OBJECT = re.compile(r"\s+(?:the\s+)?(?:loss|death|passing|martyrdom|killing)\s+
 _PASSIVE_BE = re.compile(r"\b(?:was|were|been|being|is|are|as)\s+(?:also\s+|later\s+|first\s+|\w+ly\s+)*$")
 _ACT = re.compile(rf"\s(?:{harm.STRIKE_NOUN})\s", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+(?:the|an?|its|his|her)\s+[a-z][^,;]{2,80},\s+(?:which|who)\s+(?:\w+ly\s+|also\s+|later\s+)?")
+_TURN = re.compile(r"(?:[Bb]ut|[Aa]nd|[Yy]et|[Hh]owever,)\s+")
 _IN_STATEMENT = re.compile(r"(?:In|On)\s+[^,;]{2,60},\s+")
 #: "spoke to a relative, who said".
 _NAMELESS = re.compile(
@@ -204,8 +205,10 @@ def _finite(
 
 def _doer(bare: str, offset: int) -> list[Speaker]:
     """Who did the first of two things that the words before the second tell of; empty: nobody who can speak."""
-    lead = _IN_STATEMENT.match(bare) or WHEN_BEFORE.match(bare)
-    did = _DID.match(bare, lead.end() if lead else 0)
+    first = _TURN.match(bare)
+    start = first.end() if first else 0
+    lead = _IN_STATEMENT.match(bare, start) or WHEN_BEFORE.match(bare, start)
+    did = _DID.match(bare, lead.end() if lead else start)
     speakers = subject(did["who"], offset + did.start("who")) if did else []
     return [s for s in speakers if s.kind in ("person", "account", "outlet", "official", "belligerent")]
 
