@@ -57,7 +57,7 @@ _BOTH_TRUE = re.compile(
 _AFTER_WOUNDS = re.compile(r"[^.;,]{0,40}?\b(?:died|dead|killed|succumbed|passed\s+away|perished)\b")
 #: "six people with gunshot wounds", "a girl with shrapnel in her leg".
 _WITH_WOUNDS = re.compile(
-    r"\s+with\s+(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){0,3}?(?:wounds|injuries|burns|fractures|shrapnel)\b(?!\s+(?:removed|pieces))"
+    r"\s+with\s+(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)\b(?!\s+(?:removed|pieces))"
 )
 #: "19 members of his family “who rose to heaven”".
 _ROSE = re.compile(

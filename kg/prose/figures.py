@@ -103,17 +103,28 @@ _WERE_FIGHTERS = Screened(
 _KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
 
 
-_OF_WHOM = re.compile(rf"(?<=,\s){NUMBER_WORD}(?=\s+of\s+(?:them|whom)\s+(?:an?\s|(?:children|women|minors)\b))", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    rf"(?<=,\s){NUMBER_WORD}(?=\s+of\s+(?:them|whom)\s+(?:an?\s|(?:children|women|minors)\b))", re.IGNORECASE
+)
+#: "20 others, including three in critical condition, were injured".
+_IN_CONDITION = Screened(
+    rf",?\s+(?:including|among\s+them)\s+{NUMBER_WORD}\s+(?:of\s+them\s+)?(?:who\s+(?:are|were)\s+)?in\s+(?:an?\s+)?(?:\w+\s+)?condition\b,?",
+    re.IGNORECASE,
+)
 #: "four had died, one of them a woman, and five were hurt": she is one of the four.
 _PART_OF = re.compile(r"\b(?:one|two|three)\s+of\s+(?:them|whom)\s+$")
 #: "two were killed and a third was injured": the third of all, the one who is hurt.
-_DEAD_BEFORE = re.compile(r"(?:(?!\b(?:injured|wounded|hurt)\b).)*\b(?:killed|died|dead|martyred)\b(?:(?!\b(?:injured|wounded|hurt)\b).)*", re.DOTALL)
+_DEAD_BEFORE = re.compile(
+    r"(?:(?!\b(?:injured|wounded|hurt)\b).)*\b(?:killed|died|dead|martyred)\b(?:(?!\b(?:injured|wounded|hurt)\b).)*",
+    re.DOTALL,
+)
 _ONE_MORE = re.compile(r"\b(?:second|third|fourth|fifth|sixth)\b")
 _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$")
 
 
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
+    text = _IN_CONDITION.sub(_blank, text)
     plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, _WERE_FIGHTERS.sub(_blank, text))))
     for one in _OF_WHOM.finditer(text):
         plain = plain[: one.start()] + " " * len(one[0]) + plain[one.end() :]
@@ -229,7 +240,9 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
     kind, by = (after[0], after[2]) if after else ("killed", start)
     more, first, last = _beside(text, start, end)
     group = "people-unspecified" if more else group_of(match[0])
-    if _AND_THEIRS.match(text, end) or (_ONE_MORE.search(match[0]) and not (kind == "injured" and _DEAD_BEFORE.fullmatch(text[:start]))):
+    if _AND_THEIRS.match(text, end) or (
+        _ONE_MORE.search(match[0]) and not (kind == "injured" and _DEAD_BEFORE.fullmatch(text[:start]))
+    ):
         return Count(kind, group, "persons", 1, None, "at-least", start, end, start, end, by=by)
     return Count(kind, group, "persons", 1 + more, 1 + more, "exact", first, last, first, last, by=by)
 

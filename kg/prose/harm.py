@@ -21,9 +21,13 @@ _TO_HOSPITAL = (
 INJURED_VERB = (
     rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns|wounds|injur|shrapnel|fractures)))(?:in|at|for)|{_TO_HOSPITAL}"
     r"|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
-    r"|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
+    r"|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}"
+    r"(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )
-KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|body(?! (?:parts?|armou?r|cameras?|language|of water))|corpse|kill(?:ed)? people"
+KILLED_NOUN = (
+    r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses"
+    r"|body(?! (?:parts?|armou?r|cameras?|language|of water))|corpse|kill(?:ed)? people"
+)
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
     r"killing|killed|kills|executed|executing|murdered|murdering|massacred|slaughtered|assassinated"
@@ -100,7 +104,8 @@ STRIKE_NOUN = (
     r"|shooting|boats?"
     r"|invasion|campaign|gun|bulldozers?|fighter jets?|UAVs?|firing|march|reconnaissance|crime|genocide"
     r"|assassination|killing"
-    r"|booby-trapped (?:trucks?|cars?|vehicles?|houses?)|truck bombs?|landmines?|IEDs?|car bombs?|explosive devices?|mortars?|barrel bombs?|munitions?|grenades?|projectiles?"
+    r"|booby-trapped (?:trucks?|cars?|vehicles?|houses?)|truck bombs?"
+    r"|landmines?|IEDs?|car bombs?|explosive devices?|mortars?|barrel bombs?|munitions?|grenades?|projectiles?"
 )
 STRIKE_VERB = (
     r"bomb(?:ed|s|ing)?|struck|strik(?:e|es|ing)|hit(?:s|ting)?|target(?:ed|s|ing)?|shell(?:ed|s|ing)?"

@@ -82,7 +82,8 @@ _INSTITUTION = (
     r"|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court|bureau"
 )
 OUTLET_AFTER = re.compile(
-    r"(?:\s+(?:state|state-run|semi-official|official|public|national|government|military))?\s+(?:news(?:paper| agency| outlet| website)?|agency|website|channel|tv|radio|magazine|platform|media"
+    r"(?:\s+(?:state|state-run|semi-official|official|public|national|government|military))?"
+    r"\s+(?:news(?:paper| agency| outlet| website)?|agency|website|channel|tv|television|radio|magazine|platform|media"
     r"|operation|operations\s+room|campaign|alliance|coalition|front|initiative|project|group|office|directorate|branch|desk"
     r"|network|press|post|forces|crews|teams|movement|staff|army|police|service|ministry|authorities|spokes\w+"
     rf"|officials|(?:field\s+)?(?:workers|researchers?|teams?|reporters?|volunteers|monitors|correspondents?|investigators)|{_INSTITUTION})"

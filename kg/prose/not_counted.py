@@ -93,8 +93,9 @@ _EARLIER_FIRST = re.compile(
 #: "the school had been hit once before, on July 6th, when four people were killed".
 _HIT_BEFORE = re.compile(
     r"\b(?:had|has)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:hit|struck|bombed|targeted|shelled|attacked|raided)\b[^.;“”]{0,40}?"
-    r"\b(?:(?:once|twice|times)\s+(?:before|already|earlier|previously)|before,?\s+(?:on|in|when)|previously|in\s+the\s+past)\b"
+    r"\b(?:(?:once|twice|times)\s+(?:before(?!\s+\w+ing\b)|already|earlier|previously)|before,?\s+(?:on|in|when)|previously|in\s+the\s+past)\b"
 )
+_HIT_NOW = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?(?:hit|struck|bombed|targeted|shelled|attacked|raided)\b|\bagain\b")
 #: "killing a shepherd – an incident Airwars is tracking separately".
 _OWN_INCIDENT = re.compile(
     r"[^.“”]{0,60}?(?:\ban?\s+(?:incident|event|strike|attack|case)\s+(?:(?:that|which)\s+)?(?:Airwars|we)\s+(?:is|are|has|have|was|were)\b"
@@ -163,7 +164,8 @@ def another_event(text: str, count: Count) -> bool:
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
     if _AFTER_ANOTHER.search(before) or _wide(before, clause):
         return True
-    if _HIT_BEFORE.search(before) or own_incident(text, count.end):
+    hit = _HIT_BEFORE.search(before)
+    if (hit and not _HIT_NOW.search(before, hit.end())) or own_incident(text, count.end):
         return True
     if first == 0 and _EARLIER_FIRST.match(before) and not _OF_THIS_TOLL.search(before):
         return True

@@ -34,7 +34,9 @@ _OWN = re.compile(
     r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid|bombing))",
     re.IGNORECASE,
 )
-_KILLING_OF = re.compile(r"\bannounc\w+\s+the\s+(?:killing|death)\s+of\s+(?P<whom>(?!its\b|one\s+of\s+its|our\b|their\b)[^.;,“”]{3,50})")
+_KILLING_OF = re.compile(
+    r"\bannounc\w+\s+the\s+(?:killing|death)\s+of\s+(?P<whom>(?!its\b|one\s+of\s+its|our\b|their\b)[^.;,“”]{3,50})"
+)
 _ENEMY = re.compile(r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremists?|mercenar(?:y|ies))\b")
 #: "it had conducted a strike and killed no civilians": the strike is what it reports.
 _ADMITTED = re.compile(
@@ -94,7 +96,9 @@ _THE_NTH = re.compile(
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 #: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
-_NAMES_OF = re.compile(r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)")
+_NAMES_OF = re.compile(
+    r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)"
+)
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
@@ -142,17 +146,20 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         s.name for s in chain.clause.speakers
     ):
         return Said(content, at, told, ()) if told.verb == "not-identified" else None
-    if chain.clause.negated and told.verb == "none" and all(s.collective for s in chain.clause.speakers):
+    if chain.clause.negated and told.verb == "none" and _nobodys(chain):
         return None  # "sources did not mention other casualties": nobody says anything
     counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else _counted(content, chain, text)
     counted = [c for c in counted if not own_incident(text, at + c.end)]
-    anaphors = all(s.anaphor for s in chain.clause.speakers)
-    if chain.clause.negated and told.verb == "none" and not counted and anaphors and len(chain.clause.verbs) == 1:
-        return None  # "it did not mention deaths"
     if told.verb == "none" and not counted and not _about_harm(content, chain) and not REPEATED.search(text):
         official_one = any(a.kind == "official" for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
     return Said(content, at, told, tuple(counted))
+
+
+def _nobodys(chain: Chain) -> bool:
+    """Whether only groups speak, or "it did not mention deaths" goes on with somebody by one verb."""
+    speakers = chain.clause.speakers
+    return all(s.collective for s in speakers) or (len(chain.clause.verbs) == 1 and all(s.anaphor for s in speakers))
 
 
 def _voice(text: str, chain: Chain) -> Party | None:
@@ -171,7 +178,9 @@ def _counted(content: str, chain: Chain, text: str) -> list[Count]:
 def _some(content: str, count: Count) -> bool:
     if count.maximum is None or count.minimum is None:
         return False
-    of_more = _NAMES_OF.search(content[max(0, count.start - 30) : count.end + 30]) or _AMONG.search(content[count.end : count.by])
+    of_more = _NAMES_OF.search(content[max(0, count.start - 30) : count.end + 30]) or _AMONG.search(
+        content[count.end : count.by]
+    )
     return of_more is not None or among_others(content, count.start)
 
 
@@ -276,8 +285,10 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         return blame if denied is None else Said(content, at, Attribution(denied), (), besides=blame)
     told = official.position(content)
     mine = [p for p in parties(content) if p.name == party]
-    acts = _OWN.search(content) is not None or _killed_others(content, party) or (
-        attribution(content).verb in ("reports-action", "blames") and bool(mine)
+    acts = (
+        _OWN.search(content) is not None
+        or _killed_others(content, party)
+        or (attribution(content).verb in ("reports-action", "blames") and bool(mine))
     )
     if denied == "denies-harm" and told is None and _ADMITTED.search(content):
         return Said(

@@ -44,6 +44,7 @@ from kg.prose.clause_patterns import (
 from kg.prose.clause_shapes import behind, of_document, phrase_words, without_description
 from kg.prose.name_patterns import NAME, WHEN_BEFORE
 from kg.prose.noun_phrases import Speaker
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.passive_clauses import passive, quoted_by
 from kg.prose.registers import parties
 from kg.prose.speakers import phrase, subject
@@ -59,7 +60,17 @@ _LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
 _OBJECT = re.compile(r"\s+(?:the\s+)?(?:loss|death|passing|martyrdom|killing)\s+of\s+[^,;.:]{0,60}")
 _PASSIVE_BE = re.compile(r"\b(?:was|were|been|being|is|are|as)\s+(?:also\s+|later\s+|first\s+|\w+ly\s+)*$")
 _ACT = re.compile(rf"\s(?:{harm.STRIKE_NOUN})\s", re.IGNORECASE)
-_APPOSED = re.compile(r",\s+(?:the|an?|its|his|her)\s+[a-z][^,;]{2,80},\s+(?:which|who)\s+(?:\w+ly\s+|also\s+|later\s+)?")
+_APPOSED = re.compile(
+    r",\s+(?:the|an?|its|his|her)\s+[a-z][^,;]{2,80},\s+(?:which|who)\s+(?:\w+ly\s+|also\s+|later\s+)?"
+)
+_HARMED = re.compile(
+    rf"\b(?:killed|injured|wounded|hurt|died|dead)\b[^.;“”]{{0,20}}?\b(?:and|while)\s+(?:{NUMBER_WORD})\s+others?\s*,?\s*$",
+    re.IGNORECASE,
+)
+#: "laid mines on the road".
+_PLANTED = re.compile(
+    r"(?:put|puts|putting|placed|placing|laid|lays|laying|set|setting)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+)?(?:explosives?|mines?|landmines?|bombs?|IEDs?|traps?)\b"
+)
 _TURN = re.compile(r"(?:[Bb]ut|[Aa]nd|[Yy]et|[Hh]owever,)\s+")
 _IN_STATEMENT = re.compile(r"(?:In|On)\s+[^,;]{2,60},\s+")
 #: "spoke to a relative, who said".
@@ -93,7 +104,7 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     by = verbs.PASSIVE.match(text, match.start())
     if by and not _reports_act_by(text, by):
         return quoted_by(text, by, floor) or passive(text, by, verbs.lemma(form))
-    if not _with_its_object(text, match):
+    if not _with_its_object(text, match) or _of_those_harmed(text, match):
         return None
     if (
         _adjective(text, match)
@@ -140,10 +151,17 @@ def _reports_act_by(text: str, by: re.Match[str]) -> bool:
     return any(party.start <= by.end() + 4 and party.end > by.end() for party in parties(text))
 
 
+def _of_those_harmed(text: str, match: re.Match[str]) -> bool:
+    """ "two were killed and 20 others, including three in critical condition": the others tell nothing."""
+    return match[0] == "including" and _HARMED.search(text[max(0, match.start() - 60) : match.start()]) is not None
+
+
 def _with_its_object(text: str, match: re.Match[str]) -> bool:
     """ "held a shoe", "took part" and "found her father" say nothing; "held X responsible" and "found that" do."""
     if verbs.lemma(match[0]) == "hold":
         return HELD.match(text, match.end()) is not None
+    if _PLANTED.match(text, match.start()):
+        return False
     if verbs.lemma(match[0]) == "take":
         return TAKEN.match(text, match.end()) is not None
     return verbs.lemma(match[0]) != "find" or FOUND_OUT.match(text, match.end()) is not None
@@ -168,10 +186,8 @@ def _finite(
     plain = not verbs.finite(match[0]) and not negated and not MODAL.search(before) and not BE_DOING.search(before)
     if plain and len(speakers) == 1 and not speakers[0].collective:
         return None  # "sources report", never "Safa report"
-    if WHO.search(before) and found and found[-1].verbs[0] in ("quote", "cite") and found[-1].how == "subject":
+    if WHO.search(before) and found and _who_goes_on(text, match, found[-1]):
         return _more(match, negated)  # "quoted the minister, who said": whom they quote is read by `hearsay`
-    if WHO.search(before) and found and found[-1].how == "passive" and _APPOSED.fullmatch(text[found[-1].said : match.start()]):
-        return _more(match, negated)  # "shared by A, the account of B, which added": A added
     if WHO.search(before):
         speakers = _whose(bare, offset, speakers)
         if found and found[-1].speakers[0].collective and re.search(r"\bincluding\b", bare):
@@ -201,6 +217,13 @@ def _finite(
     if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
     return _clause(speakers, match, negated)
+
+
+def _who_goes_on(text: str, match: re.Match[str], last: Clause) -> bool:
+    """ "quoted the minister, who said", "shared by A, the account of B, which added"."""
+    if last.how == "passive":
+        return _APPOSED.fullmatch(text, last.said, match.start()) is not None
+    return last.how == "subject" and last.verbs[0] in ("quote", "cite")
 
 
 def _doer(bare: str, offset: int) -> list[Speaker]:

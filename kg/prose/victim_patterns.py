@@ -123,7 +123,9 @@ COLON = re.compile(r":\s*[“‘\"(]?\s*(?:the\s+)?(?:\w+\s+)?$")
 NAMES_OF = re.compile(r"\bnames?\s+of(?:\s+the\s+\w+)?\s*[“‘\"]?$")
 DEAD_ANYWHERE = re.compile(r"\b(?:martyrs?|martyred|victims?|killed|dead|deceased|died)\b")
 #: "included Sami Odeh in a post with nine names of people killed".
-INCLUDED = re.compile(r"\b(?:includ(?:ed|es|ing)|nam(?:ed|es|ing)|list(?:ed|s|ing)|count(?:ed|s|ing)|mention(?:ed|s|ing))\s+(?:also\s+)?$")
+INCLUDED = re.compile(
+    r"\b(?:includ(?:ed|es|ing)|nam(?:ed|es|ing)|list(?:ed|s|ing)|count(?:ed|s|ing)|mention(?:ed|s|ing))\s+(?:also\s+)?$"
+)
 IN_LIST = re.compile(
     r"\s+(?:in|on)\s+(?:an?|its|the|their|his|her)\s+(?:\w+\s+)?(?:list|post|album|roll|register)\s+(?:of|with|naming|for)\s+[^.;“”]{0,40}?"
     r"\b(?:killed|martyrs|dead|victims|martyred)\b"
