@@ -52,9 +52,11 @@ PERSON = (
 FIGHTER = re.compile(
     r"\b(?:fighters?|militants?|soldiers?|combatants?(?<!non-combatant)(?<!non-combatants)|terrorists?|gunmen"
     r"|(?:SDF|ISIS|ISIL"
-    r"|YPG|Hamas|Daesh|PKK|Houthi|Al-Shabaab)\s+(?:members?|fighters?|militants?|personnel|elements?)"
+    r"|YPG|Hamas|Daesh|PKK|Houthi|[Aa]l[- ]Shabaab|AQAP|[Aa]l[- ]Qa[’']?[ei]da"
+    r"|HTS|Hezbollah|Islamic\s+Jihad|Taliban|LNA|GNA|militia|suspected)"
+    r"\s+(?:members?|leaders?|suspects?|fighters?|militants?|personnel|elements?)"
     r"|personnel|operatives?"
-    r"|commanders?|servicemen|troops)\b",
+    r"|commanders?|servicemen|troops)\b(?![’'])",
 )
 GROUPS = (
     (re.compile(r"\b(?:child(?:ren)?|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|minors?|kids)\b", re.I), "children"),

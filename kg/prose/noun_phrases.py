@@ -205,6 +205,7 @@ def _named(words: str, start: int) -> Speaker | None:
         and _ALONE.fullmatch(words, 0, runs[-2].start()) is not None
     )
     first, last = trimmed(words, runs[-2 if in_a_place else -1])  # "the Joint Operations Command in Baghdad"
+    last += first == 0 and words[last - 1 : last + 2] == "s’ "  # "Hamas’ media office"
     name = words[first:last]
     before, after = words[:first], words[last:]
     if not name or VERBAL.search(before) or (name.casefold() in nouns.PLACES and not OUTLET_AFTER.fullmatch(after)):

@@ -36,6 +36,10 @@ def test_whose_act(text: str, expected: list[tuple[str, str, tuple[str, ...]]]) 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Hamas’ media office said that nine people were killed.", ["Hamas’ media office"]),
+        ("The UN mission in Libya said at least two civilians had been killed by LNA shelling.", ["UN mission"]),
+        ("Noor News said that 14 were killed and 20 others, including three in critical condition, were injured.",
+         ["Noor News"]),
         ("The Syrian state agency reported that four civilians were killed.", ["Syrian state agency"]),
         ("Sami Odeh, owner of the house, posted that his father and his sister were killed.", ["Sami Odeh"]),
         ("The rights group Amal visited the village in June and in its report said that four"

@@ -23,6 +23,8 @@ from tests.prose.made import Range, injured, killed, said
          " bombardment.", (1, None), None),
         ("Noor News said that four civilians had died, one of them a woman, and that five"
          " people were hurt.", (4, 4), (5, 5)),
+        ("Hajla 21 reported that the strike killed two suspected AQAP members and three civilians.", (3, 3), None),
+        ("Noor News said a bus was hit before noon on Friday when people left the mosque, killing nine.", (9, 9), None),
         ("Noor News quoted an eyewitness who said he saw one body.", (1, 1), None),
     ],
 )  # fmt: skip
