@@ -122,10 +122,18 @@ _ONE_MORE = re.compile(r"\b(?:second|third|fourth|fifth|sixth)\b")
 _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$")
 
 
+#: "one of them a woman and one 15-year-old boy, and five were hurt": the boy is of those before too.
+_AND_ANOTHER = re.compile(
+    r",\s+one\s+of\s+(?:them|whom)\s+an?\s+[\w-]+(?P<more>\s+and\s+(?:an?|one)\s+[\w\s-]{2,30}?)(?=,)", re.IGNORECASE
+)
+
+
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
     text = _IN_CONDITION.sub(_blank, text)
     plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, _WERE_FIGHTERS.sub(_blank, text))))
+    for one in _AND_ANOTHER.finditer(text):
+        plain = plain[: one.start("more")] + " " * len(one["more"]) + plain[one.end("more") :]
     for one in _OF_WHOM.finditer(text):
         plain = plain[: one.start()] + " " * len(one[0]) + plain[one.end() :]
     found = [c for c in _persons(plain) if not another_event(plain, c)]
