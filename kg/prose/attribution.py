@@ -64,6 +64,8 @@ _HELD = (
     rf"(?:alleg\w+|claim\w+|assert\w+|suggest\w+|report\w+|indicat\w+)\s+(?:\w+\s+)?{_NAME}(?:[’']s)?\s+(?:responsibility"
     rf"|culpability|involvement)",
     rf"(?:responsib|blame)\w*[^.;]{{0,60}}?\b(?:pinned|placed|laid|put)\s+(?:squarely\s+)?(?:on|at|with)\s+(?:\w+\s+){{0,3}}?{_NAME}",
+    rf"demand\w*\s+(?:\w+\s+)?accountability\s+(?:from|of)\s+[“‘\"]?(?:the\s+)?{_NAME}",
+    rf"{_NAME}\s+(?:must|should|to)\s+be\s+held\s+(?:\w+\s+)?(?:accountable|responsible)",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
     rf"{_NAME}[”\"]?\s+(?:is|was|are|were)\s+(?:what|who|the\s+ones?\s+(?:who|that)|those\s+who)\s+(?:\w+\s+)?(?:{harm.STRIKE_VERB})\b",
     rf"\b(?:it\s+(?:was|is)|it[’']s|that\s+was|this\s+(?:was|is))\s+(?:the\s+)?{_NAME}(?=\s*(?:[,.!;:”]|$)|\s+(?:who|that|which)\b)",

@@ -51,7 +51,18 @@ _BROKEN = re.compile(
 _BOTH_TRUE = re.compile(
     r",?\s+(?:who\s+)?(?:could|can|were|was|had|have|has|did)\b[^.;:,“”]{1,80}?\b(?:but|and|before|then)\s+"
     r"(?:(?:who|were|was|had|have|been|also|later|subsequently|then|all|being|they)\s+)*"
+    r"|\s+who\s+(?:had\s+been|were|was)\s+[a-z]+ing\b[^.;:,“”]{1,60}?\s(?:were|was|had)\s+(?:(?:been|also|later|subsequently|reportedly|all|among|those|the)\s+)*"
     r"|[^.;:“”]{0,80},\s+(?:all|both)\s+of\s+(?:whom|them)\s+(?:(?:were|was|had|have|reportedly|also|been)\s+)*"
+)
+_AFTER_WOUNDS = re.compile(r"[^.;,]{0,40}?\b(?:died|dead|killed|succumbed|passed\s+away|perished)\b")
+#: "six people with gunshot wounds", "a girl with shrapnel in her leg".
+_WITH_WOUNDS = re.compile(
+    r"\s+with\s+(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)\b(?!\s+(?:removed|pieces))"
+)
+#: "19 members of his family “who rose to heaven”".
+_ROSE = re.compile(
+    r"(?:\s+of\s+(?:his|her|the|their|my|our)\s+[\w’-]+(?:\s+family)?)?\s*[“‘\"]?\s*who\s+(?:all\s+|have\s+|had\s+)*"
+    r"(?:rose|risen|ascended|went|gone|departed)\s+(?:up\s+)?(?:to|into)\s+(?:heaven|paradise|the\s+mercy|(?:his|her|their)\s+(?:Lord|Creator))\b"
 )
 
 Binding = tuple[Harm, int, int, int, int]
@@ -62,7 +73,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     noun = NOUN.match(text, number_end)
     if noun and not negated(text, start):
         word = (noun["killed"] or noun["injured"]).lower()
-        if word not in ("bodies", "corpses") or _BODIES.search(text):
+        if word not in ("bodies", "corpses", "body", "corpse") or _BODIES.search(text):
             later = None if noun["killed"] else _LATER_DIED.match(text, noun.end())
             kind: Harm = "killed" if noun["killed"] or later else "injured"
             stop = end if re.search(r"\b(?:were|was|had|been|others)\b", noun[0]) else noun.end()
@@ -98,8 +109,16 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
 
 
 def bind_after(text: str, end: int, start: int) -> Binding | None:
+    if negated(text, start):
+        return None
+    rose = _ROSE.match(text, end)
+    if rose:
+        return "killed", end, rose.start(), 0, start
+    wounds = _WITH_WOUNDS.match(text, end)
+    if wounds and _AFTER_WOUNDS.match(text, wounds.end()) is None:
+        return "injured", end, wounds.start(), 0, start
     after = _AFTER.match(text, end)
-    if after is None or negated(text, start):
+    if after is None:
         return None
     if _BROKEN.search(after["gap"]) and not _BOTH_TRUE.fullmatch(after["gap"]):
         return None

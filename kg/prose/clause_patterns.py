@@ -69,7 +69,7 @@ SET_OFF = Screened(
     r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted|interviewed|contacted|reached|met|visited"
     r"|released)\s+by\s+(?!(?:tele)?phone\b|e-?mail\b|video\b)(?P<who>[^,;:“”]{2,90})(?=,)(?!,(?!\s+(?:also\s+|later\s+|\w+ly\s+)?(?:said|told|wrote|put|gave|spoke|counted|reported|stated|claimed|recalled|described|added|confirmed|estimated)\b)[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
     r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
-    r"|,\s*(?P<cited>(?:citing|quoting)\s+[^,;:“”]{2,90})(?=,)"
+    r"|,\s*(?P<cited>(?:citing|quoting|relaying)\s+[^,;:“”]{2,90})(?=,)"
 )
 #: "a medic quoted by Noor News said": Noor News passes him on.
 PASSED_ON = Screened(

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from kg.model import Bound
+from kg.prose import harm
 from kg.prose.binding import bind, bind_after
 from kg.prose.coordinated import coordinated, one_more, spelt_out
 from kg.prose.counting import PERSON, Count, group_counted, group_of, persons
@@ -55,7 +56,9 @@ _NO_COUNT = re.compile(
     r"|strikes|raids|buildings|floors|storeys|stories|shells|rockets|km|kilomet|met(?:er|re)s|vehicles|cars"
     r"|apartments|images"
     r"|photos|videos|tents|bombs|names|lists|incidents|attacks)\b|(?:different|separate|other"
-    r"|local)\s+(?:sources|houses|homes|strikes)\b)",
+    r"|local)\s+(?:sources|houses|homes|strikes)\b"
+    rf"|\s+(?:(?!(?:{harm.PERSON}|{harm.KILLED_VERB}|{harm.INJURED_VERB}|{harm.KILLED_NOUN}|were|was|had|who|in|of|and|or|from|by|to|on|at|with|as|when|after|near|during)\b)"
+    r"[\w-]+\s+){1,2}(?:missiles|rockets|bombs|shells|strikes|airstrikes|raids|projectiles|mortars)\b)",
     re.IGNORECASE,
 )
 _ROSE = re.compile(r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+)\b[^.;]{0,40}$")
@@ -85,7 +88,7 @@ _OF_ALL = re.compile(
 )
 #: "five of the seven wounded died": five are the dead, and seven is no figure of them.
 _OF_THE_HURT = Screened(
-    rf"(?<=\w)\s+of\s+the(?:se|ir|\s+latter)?\s+(?:{NUMBER_WORD}\s+)?(?:\w+\s+)?(?:wounded|injured)\b"
+    rf"(?<=\w)\s+(?:of|among|amongst|from\s+among)\s+the(?:se|ir|\s+latter)?\s+(?:{NUMBER_WORD}\s+)?(?:\w+\s+)?(?:wounded|injured)\b"
     r"(?=[^.;,]{0,40}\b(?:died|dead|succumbed|passed\s+away|perished)\b)",
     re.IGNORECASE,
 )
@@ -100,13 +103,39 @@ _WERE_FIGHTERS = Screened(
 _KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
 
 
+_OF_WHOM = re.compile(
+    rf"(?<=,\s){NUMBER_WORD}(?=\s+of\s+(?:them|whom)\s+(?:an?\s|(?:children|women|minors)\b))", re.IGNORECASE
+)
+#: "20 others, including three in critical condition, were injured".
+_IN_CONDITION = Screened(
+    rf",?\s+(?:including|among\s+them)\s+{NUMBER_WORD}\s+(?:of\s+them\s+)?(?:who\s+(?:are|were)\s+)?in\s+(?:an?\s+)?(?:\w+\s+)?condition\b,?",
+    re.IGNORECASE,
+)
+#: "four had died, one of them a woman, and five were hurt": she is one of the four.
+_PART_OF = re.compile(r"\b(?:one|two|three)\s+of\s+(?:them|whom)\s+$")
+#: "two were killed and a third was injured": the third of all, the one who is hurt.
+_DEAD_BEFORE = re.compile(
+    r"(?:(?!\b(?:injured|wounded|hurt)\b).)*\b(?:killed|died|dead|martyred)\b(?:(?!\b(?:injured|wounded|hurt)\b).)*",
+    re.DOTALL,
+)
 _ONE_MORE = re.compile(r"\b(?:second|third|fourth|fifth|sixth)\b")
 _THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$")
 
 
+#: "one of them a woman and one 15-year-old boy, and five were hurt": the boy is of those before too.
+_AND_ANOTHER = re.compile(
+    r",\s+one\s+of\s+(?:them|whom)\s+an?\s+[\w-]+(?P<more>\s+and\s+(?:an?|one)\s+[\w\s-]{2,30}?)(?=,)", re.IGNORECASE
+)
+
+
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
+    text = _IN_CONDITION.sub(_blank, text)
     plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, _WERE_FIGHTERS.sub(_blank, text))))
+    for one in _AND_ANOTHER.finditer(text):
+        plain = plain[: one.start("more")] + " " * len(one["more"]) + plain[one.end("more") :]
+    for one in _OF_WHOM.finditer(text):
+        plain = plain[: one.start()] + " " * len(one[0]) + plain[one.end() :]
     found = [c for c in _persons(plain) if not another_event(plain, c)]
     found, inner = of_them(plain, _raised(plain, found))
     parts += inner
@@ -201,6 +230,8 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
     start, end = match.start(), match.end()
     if re.search(r"\b(?:is|was|as|be|are|by)\s*$", text[max(0, start - 5) : start]):
         return None
+    if match["one"] and _PART_OF.search(text[max(0, start - 20) : start]):
+        return None
     if re.match(r"\s+(?:or\s+\w+\s+)?(?:named|called|identified as)\b", text[end:]):
         return None
     if match[0].lower() in ("martyr", "body"):
@@ -217,7 +248,9 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
     kind, by = (after[0], after[2]) if after else ("killed", start)
     more, first, last = _beside(text, start, end)
     group = "people-unspecified" if more else group_of(match[0])
-    if _AND_THEIRS.match(text, end) or _ONE_MORE.search(match[0]):
+    if _AND_THEIRS.match(text, end) or (
+        _ONE_MORE.search(match[0]) and not (kind == "injured" and _DEAD_BEFORE.fullmatch(text[:start]))
+    ):
         return Count(kind, group, "persons", 1, None, "at-least", start, end, start, end, by=by)
     return Count(kind, group, "persons", 1 + more, 1 + more, "exact", first, last, first, last, by=by)
 

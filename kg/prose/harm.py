@@ -21,8 +21,13 @@ _TO_HOSPITAL = (
 INJURED_VERB = (
     rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns|wounds|injur|shrapnel|fractures)))(?:in|at|for)|{_TO_HOSPITAL}"
     r"|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
+    r"|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}"
+    r"(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )
-KILLED_NOUN = r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses|kill(?:ed)? people"
+KILLED_NOUN = (
+    r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses"
+    r"|body(?! (?:parts?|armou?r|cameras?|language|of water))|corpse|kill(?:ed)? people"
+)
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
     r"killing|killed|kills|executed|executing|murdered|murdering|massacred|slaughtered|assassinated"
@@ -47,9 +52,11 @@ PERSON = (
 FIGHTER = re.compile(
     r"\b(?:fighters?|militants?|soldiers?|combatants?(?<!non-combatant)(?<!non-combatants)|terrorists?|gunmen"
     r"|(?:SDF|ISIS|ISIL"
-    r"|YPG|Hamas|Daesh|PKK|Houthi|Al-Shabaab)\s+(?:members?|fighters?|militants?|personnel|elements?)"
+    r"|YPG|Hamas|Daesh|PKK|Houthi|[Aa]l[- ]Shabaab|AQAP|[Aa]l[- ]Qa[’']?[ei]da"
+    r"|HTS|Hezbollah|Islamic\s+Jihad|Taliban|LNA|GNA|militia|suspected)"
+    r"\s+(?:members?|leaders?|suspects?|fighters?|militants?|personnel|elements?)"
     r"|personnel|operatives?"
-    r"|commanders?|servicemen|troops)\b",
+    r"|commanders?|servicemen|troops)\b(?![’'])",
 )
 GROUPS = (
     (re.compile(r"\b(?:child(?:ren)?|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|minors?|kids)\b", re.I), "children"),
@@ -61,11 +68,11 @@ CIVILIANS = re.compile(r"\b(?:civilians?|non-?combatants?)\b", re.IGNORECASE)
 #: Any word that says that somebody was killed or hurt.
 HARM = Screened(
     rf"\b(?:{KILLED_VERB}|{INJURED_VERB}|killing|kills?|martyr\w*|deaths?|fatalit\w+|injur\w+|wound\w*"
-    rf"|casualt\w+|massacres?"
+    rf"|casualt\w+|massacres?|harmed|intensive care"
     r"|(?:names|\w+|identities) of (?:the )?(?:victims|dead)|(?<!the )victims(?! (?:were|was|are|is|had|came"
     r"|belonged))|bodies|corpses?|body parts|lost (?:his|her|their|my|our|everyone|all of)|mourn\w*|obituar\w+"
     r"|(?:his|her|their|whose) bod(?:y|ies)|body (?:of|was|beneath|under)"
-    r"|under the rubble"
+    r"|under the rubble|(?:one|a) (?:body|corpse)(?! (?:parts?|armou?r|cameras?|language|of water))"
     r"|surviv\w+|burns|perish\w*|civilians? (?:were |was )?harmed"
     r"|loss of|losing|passing of|shahid|slaughter\w*|burned|suffocat\w+|wiped out|deceased|casualities|toll|funeral"
     r"|taken out|condolences?|eulog\w+|tribute to|shot|memorial\w*|departure|the pair|mass grave|buried|burial"
@@ -99,6 +106,7 @@ STRIKE_NOUN = (
     r"|shooting|boats?"
     r"|invasion|campaign|gun|bulldozers?|fighter jets?|UAVs?|firing|march|reconnaissance|crime|genocide"
     r"|assassination|killing"
+    r"|booby-trapped (?:trucks?|cars?|vehicles?|houses?)|truck bombs?"
     r"|landmines?|IEDs?|car bombs?|explosive devices?|mortars?|barrel bombs?|munitions?|grenades?|projectiles?"
 )
 STRIKE_VERB = (
@@ -111,5 +119,6 @@ STRIKE_VERB = (
     r"|invad(?:ed|es|ing)|storm(?:ed|s|ing)?|demolish(?:ed|ing)|flatten(?:ed|ing)|level+ed|committed"
     r"|perpetrated|murdered"
     r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|rigged|detonat(?:ed|ing)|ambush(?:ed|ing)"
+    r"|(?:put|plant(?:ed|ing)?|plac(?:ed|ing)|laid|hid) (?:the )?(?:explosives?|explosive devices?|bombs?|mines?|IEDs?)"
 )
 STRIKE = Screened(rf"\b(?:{STRIKE_NOUN}|{STRIKE_VERB}|explosions?|incident|blast|destroyed|rubble)\b", re.IGNORECASE)

@@ -67,6 +67,7 @@ DESCRIPTION = re.compile(
     r"|visibly|still)(?:\s.*)?$|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
     r"|identified)\s+(?:as\s+)?.*"
     r"|^(?:writing|posting|speaking|working|living|tweeting|serving|reporting|commenting|replying|responding)\b.*"
+    r"|^(?:where|(?:co-)?owner\s+of|resident\s+of|survivor\s+of|widow\s+of|founder\s+of|editor\s+of|witness\s+to)\s.*"
     r"|^(?:from|of|at(?! least)|now in|originally from|currently in)\s+.*|^(?:aged )?\d+$|^(?:aged|based|born"
     r"|father|mother|son|daughter|brother"
     r"|sister|cousin)\b.*"
@@ -77,11 +78,12 @@ OCCUPATION = re.compile(
     r"|correspondent|spokes\w+|physician|surgeon|novelist|academic)\b[^@A-Z]*(?:\b(?:in|of|at|from|for)\s+.*)?$"
 )
 _INSTITUTION = (
-    r"municipality|council|hospital|university|school|club|committee|charity|foundation|association|syndicate|union"
+    r"municipality|mission|delegation|broadcaster|council|hospital|university|school|club|committee|charity|foundation|association|syndicate|union"
     r"|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court|bureau"
 )
 OUTLET_AFTER = re.compile(
-    r"\s+(?:news(?:paper| agency| outlet| website)?|agency|website|channel|tv|radio|magazine|platform|media"
+    r"(?:\s+(?:state|state-run|semi-official|official|public|national|government|military))?"
+    r"\s+(?:news(?:paper| agency| outlet| website)?|agency|website|channel|tv|television|radio|magazine|platform|media"
     r"|operation|operations\s+room|campaign|alliance|coalition|front|initiative|project|group|office|directorate|branch|desk"
     r"|network|press|post|forces|crews|teams|movement|staff|army|police|service|ministry|authorities|spokes\w+"
     rf"|officials|(?:field\s+)?(?:workers|researchers?|teams?|reporters?|volunteers|monitors|correspondents?|investigators)|{_INSTITUTION})"
@@ -134,6 +136,8 @@ WHEN_BEFORE = re.compile(
     r"|(?:By|At|Before|After|Around|Until|Since)\s+(?:nightfall|dawn|dusk|sunset|sunrise|midnight|midday|noon|then|now|evening|morning|daybreak|first|the\s+(?:end\s+of\s+the\s+(?:day|night|week)|time))"
     r"|(?:In|On|Within)\s+(?:an?|the|its|his|her|their|another)\s+(?:[a-z-]+\s+){0,3}?(?:report|statement|post|tweet|interview|update|press\s+release|article|letter|bulletin|briefing|message|thread)"
     r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of|to)\s+(?:the\s+)?(?:[\w’-]+\s+){0,2}?(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?|January|February|March|April|May|June|July|August|September|October|November|December|Facebook|Twitter|X|Telegram|Instagram|press|media))+"
+    r"|[Ii]n\s+(?:an?|the|another|its|his|her|their)\s+(?:later|further|subsequent|second|separate|new|follow-up|earlier|first|final|updated)\s+(?:[a-z]+\s+)?(?:report|statement|post|tweet|interview|update|press\s+release|bulletin|message)"
+    r"(?:\s+(?:dated|of|on|from)\s+(?:[A-Z][a-z]+\s+)?\d[\w,]*(?:\s+(?:of\s+)?[A-Z][a-z]+)?(?:,?\s+\d{4})?)?"
     r"|(?:On|Via|Through)\s+(?:its|his|her|their)\s+(?:[\w/-]+\s+){0,3}?(?:page|account|channel|website|feed|profile))"
     r"(?:,)?\s+(?=\S)"
 )

@@ -90,6 +90,17 @@ _EARLIER_FIRST = re.compile(
     r"|In\s+(?:early\s+|late\s+|mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.;:“”]{0,80}?\bhad\s)",
     re.IGNORECASE,
 )
+#: "the school had been hit once before, on July 6th, when four people were killed".
+_HIT_BEFORE = re.compile(
+    r"\b(?:had|has)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:hit|struck|bombed|targeted|shelled|attacked|raided)\b[^.;“”]{0,40}?"
+    r"\b(?:(?:once|twice|times)\s+(?:before(?!\s+\w+ing\b)|already|earlier|previously)|before,?\s+(?:on|in|when)|previously|in\s+the\s+past)\b"
+)
+_HIT_NOW = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?(?:hit|struck|bombed|targeted|shelled|attacked|raided)\b|\bagain\b")
+#: "killing a shepherd – an incident Airwars is tracking separately".
+_OWN_INCIDENT = re.compile(
+    r"[^.“”]{0,60}?(?:\ban?\s+(?:incident|event|strike|attack|case)\s+(?:(?:that|which)\s+)?(?:Airwars|we)\s+(?:is|are|has|have|was|were)\b"
+    r"|\b(?:recorded|tracked|tracking|documented|assessed|assessing|monitored|covered|treated|listed)\s+(?:by\s+Airwars\s+)?(?:separately|as\s+a\s+separate|in\s+a\s+separate))"
+)
 _OF_THIS_TOLL = re.compile(r"\b(?:toll|number|count|figure|estimate|tally)\b")
 _REGION = (
     r"(?:country|province|governorate|region|Strip|Gaza\s+Strip|enclave|territor(?:y|ies)|oblast"
@@ -153,6 +164,9 @@ def another_event(text: str, count: Count) -> bool:
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
     if _AFTER_ANOTHER.search(before) or _wide(before, clause):
         return True
+    hit = _HIT_BEFORE.search(before)
+    if (hit and not _HIT_NOW.search(before, hit.end())) or own_incident(text, count.end):
+        return True
     if first == 0 and _EARLIER_FIRST.match(before) and not _OF_THIS_TOLL.search(before):
         return True
     if _AFTER_LOSS.search(before) or _IN_HOSPITAL.search(text[count.end : last if last > 0 else len(text)]):
@@ -167,6 +181,11 @@ def another_event(text: str, count: Count) -> bool:
         (_HAD_LOST.search(before) or re.search(r"\bwhose\b[^,]*$|\bhad been\b", before + clause)) is not None
         and re.search(r"\b(?:19|20)\d\d\b", clause) is not None
     )
+
+
+def own_incident(text: str, end: int) -> bool:
+    """Whether the words behind a count tell that the monitor keeps it as an incident of its own."""
+    return _OWN_INCIDENT.match(text, end) is not None
 
 
 def _not_hurt(text: str, first: int, end: int) -> bool:

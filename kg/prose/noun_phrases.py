@@ -157,7 +157,7 @@ _ALONE = re.compile(
     r"(?:(?i:the|an?)\s+)?(?:(?!(?:against|on|of|by|for|to|at|in|near|from|with|over)\b)[a-z-]+\s+){0,2}"
 )
 _IN_A_PLACE = re.compile(
-    r"\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|camp|district|governorate|province|region)\s+of\s+)?"
+    r"(?:\s+(?:mission|office|branch|bureau|delegation|embassy))?\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|camp|district|governorate|province|region)\s+of\s+)?"
     r"(?:(?:northern|southern|eastern|western|central|occupied|nearby|rural|downtown|greater)\s+)*"
 )
 _AT_WORK = re.compile(r"\s(?:at|in|from|of)\s+(?:the\s+)?$")
@@ -205,6 +205,7 @@ def _named(words: str, start: int) -> Speaker | None:
         and _ALONE.fullmatch(words, 0, runs[-2].start()) is not None
     )
     first, last = trimmed(words, runs[-2 if in_a_place else -1])  # "the Joint Operations Command in Baghdad"
+    last += first == 0 and words[last - 1 : last + 2] == "s’ "  # "Hamas’ media office"
     name = words[first:last]
     before, after = words[:first], words[last:]
     if not name or VERBAL.search(before) or (name.casefold() in nouns.PLACES and not OUTLET_AFTER.fullmatch(after)):
@@ -215,9 +216,10 @@ def _named(words: str, start: int) -> Speaker | None:
             return Speaker(words, "person", start, start + len(words))
         if ACCOUNT_AFTER.fullmatch(after):
             return _speaker(name, "account", start + first)
-        if OUTLET_AFTER.fullmatch(after) and not _works_there(before):
+        body = _institution(after, runs[-1].start() - last if in_a_place else None)
+        if body and not _works_there(before):
             kind = "official" if nouns.OFFICIAL.search(words) else "outlet"
-            return _speaker(words[first:], kind, start + first)
+            return _speaker(words[first : last + body], kind, start + first)
         if not re.fullmatch(r"\s+(?:of|in|from|at|based in|for|himself|herself|on)\s+[\w’'./ -]+|\s*", after):
             return None
     if _PLACED.search(before):
@@ -236,6 +238,14 @@ def _named(words: str, start: int) -> Speaker | None:
     ):
         return None
     return _speaker(name, kind_of(name, words), start + first)
+
+
+def _institution(after: str, place: int | None) -> int:
+    """Where the words for an institution end that go on with a name: "the UN mission in Libya"; 0: there are none."""
+    found = OUTLET_AFTER.match(after)
+    if found and place is not None and _IN_A_PLACE.fullmatch(after, found.end(), place):
+        return found.end()
+    return len(after) if OUTLET_AFTER.fullmatch(after) else 0
 
 
 def _works_there(before: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.prose import nouns
+from kg.prose.harm import PERSON
 from kg.prose.numbers import NUMBER_WORD, value
 
 KIN = (
@@ -23,7 +24,7 @@ ROLE = (
     r"(?:family\s+friend|friend|neighbou?r|colleague|companion|comrade|hero|student|pupil|classmate|teacher|paramedic|medic|correspondent"
     r"|journalist|photographer|doctor|physician|surgeon|nurse|pharmacist|lawyer|judge|engineer|professor|poet|writer"
     r"|member|man|woman|boy|girl|person|civilian|toddler|teenager|youth|minor|player|coach|driver|farmer|fisherman"
-    r"|shepherd|herder|herdsman|nomad|grazier|shopkeeper|saleswoman|salesman|cleric|elder|labou?rer|beekeeper|bystander|passer-by|motorist|vendor|worker|volunteer|employee|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"
+    r"|shepherd|herder|herdsman|nomad|grazier|shopkeeper|passenger|pedestrian|saleswoman|salesman|cleric|elder|labou?rer|beekeeper|bystander|passer-by|motorist|vendor|worker|volunteer|employee|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"
     r"|owner|principal|headmaster|manager|leader|director|chief|baker|seller|vendor|merchant|trader|barber|cook|chef|tailor"
     r"|carpenter|accountant|programmer|designer|businessman|businesswoman|mechanic|plumber|electrician|butcher|clerk|officer"
     r"|lecturer|trainer|translator|producer|filmmaker|cameraman|footballer|goalkeeper|athlete|muezzin|boxer|referee|caretaker"
@@ -51,6 +52,10 @@ NAME = (
     rf"(?:\s+(?:{_ARABIC}){{0,2}}{_UPPER}|\s+(?:allah|eddin|aldin|al-din|el-din)\b){{0,7}}"
 )
 _AGE = r"(?:\d{1,2}|[a-z]+)(?:-|\s)(?:years?|months?|days?)(?:-|\s)olds?"
+_ONE_OF = (
+    r"(?:(?:youngest|eldest|oldest|smallest|older|younger|elder)\s+of\s+(?:his|her|their|the|our|my)\s+(?:\w+\s+)?"
+    r"(?:children|sons|daughters|brothers|sisters|siblings|grandchildren|boys|girls))"
+)
 _OWNER = rf"(?=[\w\s.-]*[’'])(?:[Tt]he\s+){{0,2}}(?:[a-z]+\s+)?(?:{NAME}|[a-z]+)(?:[’']s|(?<=s)[’'])"
 _OWN = rf"(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Ii]ts|[Ww]hose|{_OWNER})"
 _ARTICLE = r"(?:[Aa]n?|[Tt]he|[Aa]nother)"
@@ -59,7 +64,7 @@ _ADJECTIVE = (
     rf"|the|an?|my|his|her|our|their|its|your|mourned|killed|house|home|death|loss)\b)(?:[a-z]+(?:-[a-z]+)*),?)\s+"
 )
 _BEHIND = re.compile(
-    r"(?:\)|\s*\([^()\n]{1,60}\)|,\s+(?:aged\s+)?\d{1,3}(?=\s*(?:,|and\b|\.|;|$))|\s*[“‘][^“”‘’\n]{1,30}[”’]){0,3}"
+    r"(?:(?<=\s[A-Z])\.(?=,|\s+(?:and|was|were|had|has|who|is)\b)|\)|\s*\([^()\n]{1,60}\)|,\s+(?:aged\s+)?\d{1,3}(?=\s*(?:,|and\b|\.|;|$))|\s*[“‘][^“”‘’\n]{1,30}[”’]){0,3}"
 )
 _CALLED = r",?\s*(?:\(|(?:named|called|identified as|aged \d+,?)\s+|–\s)?"
 
@@ -67,7 +72,7 @@ _ITEM = re.compile(
     rf"(?:(?:[Tt]he\s+|[Aa]ll\s+|[Tt]hese\s+)?(?P<number>(?<![\w-])(?i:{NUMBER_WORD}))\s+(?!of\s+(?:them|whom|these|those)\b)(?:of\s+)?(?:{_OWN}\s+)?(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
     rf"|(?P<own>{_OWN})\s+(?P<own_number>{NUMBER_WORD})\s+(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
     rf"|(?P<many>(?:(?:all|both)\s+(?:of\s+)?)?(?:{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,2}}?(?:{KINS}|famil(?:y|ies)))\b(?![’'])"
-    rf"|(?P<kin>(?P<whose>{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,3}}?(?P<who>{KIN}|{ROLE}))\b(?![’'-])(?!\s+{KIN}\b)"
+    rf"|(?P<kin>(?P<whose>{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,3}}?(?P<who>{_ONE_OF}|{KIN}|{ROLE}))\b(?![’'-])(?!\s+{KIN}\b)"
     rf"(?:\s+and\s+{ROLE}\b(?![’']))?(?:{_CALLED}(?:the\s+)?(?:{_AGE},?\s+|{ROLE},?\s+){{0,2}}(?P<its_name>{NAME}))?"
     rf"|(?P<bare>(?:(?:{_ADJECTIVE}){{0,2}}?(?:{KIN}|{ROLE}),?\s+)?(?:{_AGE},?\s+)?\(?(?P<name>{NAME}))"
     rf"|(?P<role>(?:{_ADJECTIVE})?(?P<what>{KIN}|{KINS}))\b(?![’'-]))"
@@ -79,7 +84,7 @@ _JOINT = re.compile(
 _THEIR_NAMES = re.compile(r"\s*[,:–(]?\s*(?:the\s+)?(?:martyrs?,?\s+)?(?=[A-Z]|al-)")
 _APPOSITION = re.compile(
     r",\s+who\s+(?!was|were|is|are|died|passed|fell|rose)[^,;.“”]{1,80},(?=\s+(?:was|were|had|has|died|is)\b)|"
-    r"\s+(?:of|from|at)\s+(?:(?:the|an?|his|her|their)\s+)?[\w’-]+(?:\s+[\w’-]+){0,3}?(?=\s+(?:was|were|had|has|who|and\s+(?:his|her|their))\s)"
+    r"\s+of\s+the\s+(?:[\w’-]+\s+)?family(?=,)|\s+(?:of|from|at)\s+(?:(?:the|an?|his|her|their)\s+)?[\w’-]+(?:\s+[\w’-]+){0,3}?(?=\s+(?:was|were|had|has|who|and\s+(?:his|her|their))\s)"
     r"|,\s+(?:an?|the|who(?!\s+(?:was|were|is|had|has|died|lost|passed|fell|rose)\b)|also\s+known\s+as|known\s+as|nicknamed|head|director|deputy|née|born|aged|from|of"
     rf"|(?:{KIN}|owner|member|widow)\s+of)\s[^,;.“”]{{1,80}}?"
     r"(?=,|;|\.|$|\s+and\s|\s+(?:was|were)\b)"
@@ -107,6 +112,8 @@ _FALSE = frozenset(
 )  # fmt: skip
 
 
+#: "Citizens martyred by a drone": they have no name.
+_SOME = re.compile(rf"(?:{PERSON}|{KINS})", re.IGNORECASE)
 _ONE = re.compile(r"an?\s", re.IGNORECASE)
 #: Words that count two without a number.
 _TWO = re.compile(r"(?:parents|couple|\btwins|\btwin\s+\w+)$")
@@ -262,6 +269,6 @@ def _person(text: str, found: re.Match[str], *, own: bool) -> Person | None:
 def _is_name(text: str, name: str, end: int) -> bool:
     first = name.split(maxsplit=1)[0]
     false_first = first.casefold() in _FALSE and not (first in ("Ramadan", "Eid", "Islam") and " " in name)
-    if name.casefold() in _FALSE or false_first or (name.isupper() and len(name) > 1):
+    if name.casefold() in _FALSE or false_first or _SOME.fullmatch(first) or (name.isupper() and len(name) > 1):
         return False
     return _FALSE_BEHIND.match(text, end) is None and _PLACE.search(name) is None

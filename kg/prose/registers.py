@@ -36,7 +36,7 @@ class _Word:
 
 _THE = re.compile(r"the\s+", re.IGNORECASE)
 _SPOKES_AFTER = re.compile(
-    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}(?:spokes\w+|commander(?:-in-chief)?|leader|chief\s+of\s+staff|(?:media|press|information)\s+(?:office|service|cent(?:re|er)|department|desk))\b",
+    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}(?:spokes\w+|commander(?:-in-chief)?|leader|chief\s+of\s+staff|(?:media|press|information)\s+(?:office|service|cent(?:re|er)|department|desk|division|bureau|unit|wing|branch|directorate))\b",
     re.IGNORECASE,
 )
 #: "the Houthi health ministry" speaks for a ministry, not for those who fight.

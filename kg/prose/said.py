@@ -11,7 +11,7 @@ from kg.prose.counting import Count, persons
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
-from kg.prose.not_counted import among_others
+from kg.prose.not_counted import among_others, own_incident
 from kg.prose.numbers import numbers
 from kg.prose.registers import Party, parties, spoken_for
 from kg.prose.screen import Screened
@@ -25,6 +25,8 @@ _OWN = re.compile(
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
+    r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|jets|fighter\s+jets|drones|artillery|navy|units|helicopters)\s+[“\"]?(?:had\s+|have\s+|has\s+)?(?:struck|hit|targeted|bombed|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
+    r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
     r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar)\w*\s+"
@@ -32,6 +34,10 @@ _OWN = re.compile(
     r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid|bombing))",
     re.IGNORECASE,
 )
+_KILLING_OF = re.compile(
+    r"\bannounc\w+\s+the\s+(?:killing|death)\s+of\s+(?P<whom>(?!its\b|one\s+of\s+its|our\b|their\b)[^.;,“”]{3,50})"
+)
+_ENEMY = re.compile(r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremists?|mercenar(?:y|ies))\b")
 #: "it had conducted a strike and killed no civilians": the strike is what it reports.
 _ADMITTED = re.compile(
     r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+|also\s+)*(?:conducted|struck|carried\s+out|launched|targeted|hit)\b"
@@ -89,6 +95,11 @@ _THE_NTH = re.compile(
 )
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
+#: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
+_NAMES_OF = re.compile(
+    r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)"
+)
+_AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
 
@@ -135,13 +146,20 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         s.name for s in chain.clause.speakers
     ):
         return Said(content, at, told, ()) if told.verb == "not-identified" else None
-    if chain.clause.negated and told.verb == "none" and all(s.collective for s in chain.clause.speakers):
+    if chain.clause.negated and told.verb == "none" and _nobodys(chain):
         return None  # "sources did not mention other casualties": nobody says anything
     counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else _counted(content, chain, text)
+    counted = [c for c in counted if not own_incident(text, at + c.end)]
     if told.verb == "none" and not counted and not _about_harm(content, chain) and not REPEATED.search(text):
         official_one = any(a.kind == "official" for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
     return Said(content, at, told, tuple(counted))
+
+
+def _nobodys(chain: Chain) -> bool:
+    """Whether only groups speak, or "it did not mention deaths" goes on with somebody by one verb."""
+    speakers = chain.clause.speakers
+    return all(s.collective for s in speakers) or (len(chain.clause.verbs) == 1 and all(s.anaphor for s in speakers))
 
 
 def _voice(text: str, chain: Chain) -> Party | None:
@@ -158,7 +176,12 @@ def _counted(content: str, chain: Chain, text: str) -> list[Count]:
 
 
 def _some(content: str, count: Count) -> bool:
-    return count.maximum is not None and count.minimum is not None and among_others(content, count.start)
+    if count.maximum is None or count.minimum is None:
+        return False
+    of_more = _NAMES_OF.search(content[max(0, count.start - 30) : count.end + 30]) or _AMONG.search(
+        content[count.end : count.by]
+    )
+    return of_more is not None or among_others(content, count.start)
 
 
 def _with_victims(counted: list[Count], told: Victims) -> list[Count]:
@@ -245,6 +268,15 @@ def _for_party(said: Said | None, voice: Party) -> Said | None:
     return replace(said, attribution=replace(said.attribution, parties=(voice,)))
 
 
+def _killed_others(content: str, party: str) -> bool:
+    """ "announced the killing of a Hamas commander", "of three militants": its deed, unless the dead are its own."""
+    found = _KILLING_OF.search(content)
+    if found is None:
+        return False
+    others = [p.name for p in parties(content) if p.start >= found.start("whom") and p.start < found.end()]
+    return bool(others) and party not in others if others else _ENEMY.search(found["whom"]) is not None
+
+
 def _own_words(content: str, at: int, party: str) -> Said | None:
     """A belligerent on its own action: it says that it struck, denies it, or tells how it judges the report."""
     others, denied = attribution(content), denial(content)
@@ -253,8 +285,10 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         return blame if denied is None else Said(content, at, Attribution(denied), (), besides=blame)
     told = official.position(content)
     mine = [p for p in parties(content) if p.name == party]
-    acts = _OWN.search(content) is not None or (
-        attribution(content).verb in ("reports-action", "blames") and bool(mine)
+    acts = (
+        _OWN.search(content) is not None
+        or _killed_others(content, party)
+        or (attribution(content).verb in ("reports-action", "blames") and bool(mine))
     )
     if denied == "denies-harm" and told is None and _ADMITTED.search(content):
         return Said(

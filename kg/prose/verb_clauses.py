@@ -6,7 +6,7 @@ The subject stands before the verb, behind it ("…, said X") or after "by"; wor
 import re
 from dataclasses import replace
 
-from kg.prose import verbs
+from kg.prose import harm, verbs
 from kg.prose.clause import Clause
 from kg.prose.clause_patterns import (
     A_NAME,
@@ -42,17 +42,37 @@ from kg.prose.clause_patterns import (
     WHO,
 )
 from kg.prose.clause_shapes import behind, of_document, phrase_words, without_description
-from kg.prose.name_patterns import NAME
+from kg.prose.name_patterns import NAME, WHEN_BEFORE
 from kg.prose.noun_phrases import Speaker
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.passive_clauses import passive, quoted_by
+from kg.prose.registers import parties
 from kg.prose.speakers import phrase, subject
 
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
 _DID = re.compile(
-    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*\band\s*$"
+    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:(?!based\b)[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*"
+    r"(?:\band\s*(?:in\s+(?:its|his|her|their)\s+(?:[a-z]+\s+)?(?:findings|report|statement|conclusions|account),?\s*)?|,\s*(?=$))$"
 )
 #: "Noor News met Sami Odeh, who said": the name directly before "who".
 _LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
+#: "mourned the loss of its “little champion” Sami".
+_OBJECT = re.compile(r"\s+(?:the\s+)?(?:loss|death|passing|martyrdom|killing)\s+of\s+[^,;.:]{0,60}")
+_PASSIVE_BE = re.compile(r"\b(?:was|were|been|being|is|are|as)\s+(?:also\s+|later\s+|first\s+|\w+ly\s+)*$")
+_ACT = re.compile(rf"\s(?:{harm.STRIKE_NOUN})\s", re.IGNORECASE)
+_APPOSED = re.compile(
+    r",\s+(?:the|an?|its|his|her)\s+[a-z][^,;]{2,80},\s+(?:which|who)\s+(?:\w+ly\s+|also\s+|later\s+)?"
+)
+_HARMED = re.compile(
+    rf"\b(?:killed|injured|wounded|hurt|died|dead)\b[^.;“”]{{0,20}}?\b(?:and|while)\s+(?:{NUMBER_WORD})\s+others?\s*,?\s*$",
+    re.IGNORECASE,
+)
+#: "laid mines on the road".
+_PLANTED = re.compile(
+    r"(?:put|puts|putting|placed|placing|laid|lays|laying|set|setting)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+)?(?:explosives?|mines?|landmines?|bombs?|IEDs?|traps?)\b"
+)
+_TURN = re.compile(r"(?:[Bb]ut|[Aa]nd|[Yy]et|[Hh]owever,)\s+")
+_IN_STATEMENT = re.compile(r"(?:In|On)\s+[^,;]{2,60},\s+")
 #: "spoke to a relative, who said".
 _NAMELESS = re.compile(
     r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
@@ -82,9 +102,9 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     """What a verb of saying adds: a clause, a clause without speakers (it continues the last one), or nothing."""
     form = match[0]
     by = verbs.PASSIVE.match(text, match.start())
-    if by:
+    if by and not _reports_act_by(text, by):
         return quoted_by(text, by, floor) or passive(text, by, verbs.lemma(form))
-    if not _with_its_object(text, match):
+    if not _with_its_object(text, match) or _of_those_harmed(text, match):
         return None
     if (
         _adjective(text, match)
@@ -124,10 +144,24 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     return None
 
 
+def _reports_act_by(text: str, by: re.Match[str]) -> bool:
+    """ "Noor News reported heavy shelling of the camp by Israeli warplanes": the party acts, and reports nothing."""
+    if not by["told"] or _ACT.search(by[0]) is None or _PASSIVE_BE.search(text[max(0, by.start() - 40) : by.start()]):
+        return False
+    return any(party.start <= by.end() + 4 and party.end > by.end() for party in parties(text))
+
+
+def _of_those_harmed(text: str, match: re.Match[str]) -> bool:
+    """ "two were killed and 20 others, including three in critical condition": the others tell nothing."""
+    return match[0] == "including" and _HARMED.search(text[max(0, match.start() - 60) : match.start()]) is not None
+
+
 def _with_its_object(text: str, match: re.Match[str]) -> bool:
     """ "held a shoe", "took part" and "found her father" say nothing; "held X responsible" and "found that" do."""
     if verbs.lemma(match[0]) == "hold":
         return HELD.match(text, match.end()) is not None
+    if _PLANTED.match(text, match.start()):
+        return False
     if verbs.lemma(match[0]) == "take":
         return TAKEN.match(text, match.end()) is not None
     return verbs.lemma(match[0]) != "find" or FOUND_OUT.match(text, match.end()) is not None
@@ -152,7 +186,7 @@ def _finite(
     plain = not verbs.finite(match[0]) and not negated and not MODAL.search(before) and not BE_DOING.search(before)
     if plain and len(speakers) == 1 and not speakers[0].collective:
         return None  # "sources report", never "Safa report"
-    if WHO.search(before) and found and found[-1].verbs[0] in ("quote", "cite") and found[-1].how == "subject":
+    if WHO.search(before) and found and _who_goes_on(text, match, found[-1]):
         return _more(match, negated)  # "quoted the minister, who said": whom they quote is read by `hearsay`
     if WHO.search(before):
         speakers = _whose(bare, offset, speakers)
@@ -179,24 +213,35 @@ def _finite(
         and A_NAME.match(text, match.end())
     ):
         return None  # "a third son of Yahya named Omar was hurt"
-    speakers = _without_mourned(speakers, found)
+    speakers = _without_mourned(text, speakers, found)
     if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
     return _clause(speakers, match, negated)
 
 
+def _who_goes_on(text: str, match: re.Match[str], last: Clause) -> bool:
+    """ "quoted the minister, who said", "shared by A, the account of B, which added"."""
+    if last.how == "passive":
+        return _APPOSED.fullmatch(text, last.said, match.start()) is not None
+    return last.how == "subject" and last.verbs[0] in ("quote", "cite")
+
+
 def _doer(bare: str, offset: int) -> list[Speaker]:
     """Who did the first of two things that the words before the second tell of; empty: nobody who can speak."""
-    did = _DID.match(bare)
-    speakers = subject(did["who"], offset) if did else []
-    return [s for s in speakers if s.kind in ("person", "account", "outlet", "official")]
+    first = _TURN.match(bare)
+    start = first.end() if first else 0
+    lead = _IN_STATEMENT.match(bare, start) or WHEN_BEFORE.match(bare, start)
+    did = _DID.match(bare, lead.end() if lead else start)
+    speakers = subject(did["who"], offset + did.start("who")) if did else []
+    return [s for s in speakers if s.kind in ("person", "account", "outlet", "official", "belligerent")]
 
 
-def _without_mourned(speakers: list[Speaker], found: list[Clause]) -> list[Speaker]:
+def _without_mourned(text: str, speakers: list[Speaker], found: list[Clause]) -> list[Speaker]:
     """ "A mourned Sami Odeh, and B announced": Sami is mourned, B announces."""
     if len(speakers) < 2 or not found or found[-1].verbs[-1] not in MOURN:
         return speakers
-    return speakers[-1:] if speakers[0].start - found[-1].places[-1] < 24 else speakers
+    between = text[found[-1].places[-1] : speakers[0].start]
+    return speakers[-1:] if len(between) < 24 or _OBJECT.fullmatch(between) else speakers
 
 
 def _more(match: re.Match[str], negated: bool = False) -> Clause:
@@ -249,6 +294,9 @@ def _participle(match: re.Match[str], before: str, bare: str, offset: int, found
         speakers = [s for s in subject(shown[1], offset + shown.start(1)) if not s.collective and s.name[:1].isupper()]
         return _clause(speakers, match, negated=False) if speakers else None
     speakers = subject(bare, offset)
+    if not speakers and not found and before.rstrip().endswith(","):
+        doers = _doer(before, offset)
+        return _clause(doers, match, negated=False) if doers else None
     if not speakers or all(s.kind == "person" and s.name[:1].islower() for s in speakers):
         return None  # "images of a mother holding her son, saying": what a picture shows
     listed = re.search(r"\band\s", bare) is not None if found else False

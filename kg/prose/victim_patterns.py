@@ -35,7 +35,7 @@ BEFORE = begun(
     rf"|\b{DEAD},?\s+(?:including|such\s+as|namely|(?:among|amongst)\s+(?:them|whom)(?:\s+(?:was|were|are))?)"
     rf"|\b(?:identif(?:ied|ying)|nam(?:ed|ing)|list(?:ed|ing))\s+(?:[\w’]+\s+){{0,6}}?{DEAD}(?:\s+\w+){{0,3}}?\s+as"
     rf")(?:\s+[“‘\"]?(?:the|our|my|an?|his|her|its|their|two|three|{ROLE}|{KIN}|{KINS}|dear|beloved),?)*"
-    r"(?:\s+(?!(?:in|at|on|from|near|of|by|and|to|for|with|around|across|inside|outside|when|as|after|before|during|while)\b)"
+    r"(?:\s+(?!(?:in|at|on|from|near|of|by|and|to|for|with|around|across|inside|outside|when|as|after|before|during|while|that)\b)"
     r"[a-z]+){0,1}"
     r"(?:[^.;:“”]{0,60}?,?\s+(?:including|among\s+them|namely|especially|particularly))?"
     r"\s*[“‘\"(\[/]?\s*(?:both\s+|also\s+|(?:little|dear|beloved|young|baby|sweet|brave)\s+)?$"
@@ -64,7 +64,7 @@ AFTER = re.compile(
     r"|(?<=were\s)(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
     rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"
-    rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"
+    rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b|and\b|or\b|but\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"
     rf"|(?P<injured>injured|wounded|hurt|{SHOT_IN}|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
     r"|(?:mentioned|described|reported)\b[^.;]{0,60}\bin\s+(?:a\s+)?(?:serious|critical|grave)\s+condition"
     r"|(?:survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?(?:and\s+|but\s+|though\s+)?)?(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?"
@@ -122,9 +122,17 @@ NOT_SAID = re.compile(
 COLON = re.compile(r":\s*[“‘\"(]?\s*(?:the\s+)?(?:\w+\s+)?$")
 NAMES_OF = re.compile(r"\bnames?\s+of(?:\s+the\s+\w+)?\s*[“‘\"]?$")
 DEAD_ANYWHERE = re.compile(r"\b(?:martyrs?|martyred|victims?|killed|dead|deceased|died)\b")
+#: "included Sami Odeh in a post with nine names of people killed".
+INCLUDED = re.compile(
+    r"\b(?:includ(?:ed|es|ing)|nam(?:ed|es|ing)|list(?:ed|s|ing)|count(?:ed|s|ing)|mention(?:ed|s|ing))\s+(?:also\s+)?$"
+)
+IN_LIST = re.compile(
+    r"\s+(?:in|on)\s+(?:an?|its|the|their|his|her)\s+(?:\w+\s+)?(?:list|post|album|roll|register)\s+(?:of|with|naming|for)\s+[^.;“”]{0,40}?"
+    r"\b(?:killed|martyrs|dead|victims|martyred)\b"
+)
 #: Words of which one at least stands where a list is governed: what all of these look for, on either side of it.
 GOVERNED = Screened(
-    "|".join(it.pattern for it in (BEFORE, AFTER, CALLED_DEAD, CALLED_HURT, HURT_BEFORE, COLON, NAMES_OF))
+    "|".join(it.pattern for it in (BEFORE, AFTER, CALLED_DEAD, CALLED_HURT, HURT_BEFORE, COLON, NAMES_OF, IN_LIST))
 )
 TRIBUTE = re.compile(
     r"\b(?:tribute|condolence|obituar|memorial|prayer|eulog|homage|mourn|griev|farewell|for\s+the\s+soul|mercy)"

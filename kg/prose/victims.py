@@ -27,6 +27,8 @@ from kg.prose.victim_patterns import (
     HE_WITH,
     HIM_AND,
     HURT_BEFORE,
+    IN_LIST,
+    INCLUDED,
     NAMES_OF,
     NOT_SAID,
     OBJECT,
@@ -172,6 +174,8 @@ def _governed(text: str, found: Persons) -> Harm | None:
     if after and not _acts(text, after):
         return "injured" if after["injured"] else "killed"
     if len(found.each) > 2 and COLON.search(before) and DEATH.search(text, max(0, found.start - 250), found.start):
+        return "killed"
+    if INCLUDED.search(before) and IN_LIST.match(text, found.end):
         return "killed"
     if NAMES_OF.search(before) and DEAD_ANYWHERE.search(text):
         return "killed"
