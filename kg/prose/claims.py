@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.model import Actor, Claim, Finding, Reading
 from kg.prose import actors, collective, findings, monitor, official, pictures
 from kg.prose.attribution import NOTHING, attribution
+from kg.prose.clause_counts import REPEATED
 from kg.prose.content import content_of
 from kg.prose.context import page
 from kg.prose.copies import linked
@@ -17,7 +18,7 @@ from kg.prose.member_lists import followers, late_members
 from kg.prose.noun_phrases import Speaker
 from kg.prose.repeated import other_number, risen, takes_over
 from kg.prose.respective import dealt_out, each_other
-from kg.prose.said import REPEATED, Said, what_is_said
+from kg.prose.said import Said, what_is_said
 from kg.prose.screen import Screened
 from kg.prose.sentences import Sentence, sentences
 from kg.prose.updates import updated

@@ -7,11 +7,11 @@ never counted. Vague words and families give words without a number (DECISIONS 3
 import re
 from dataclasses import replace
 
-from kg.model import Bound
 from kg.prose import harm
 from kg.prose.binding import bind, bind_after
-from kg.prose.coordinated import coordinated, one_more, spelt_out
+from kg.prose.coordinated import coordinated, one_more
 from kg.prose.counting import PERSON, Count, group_counted, group_of, persons
+from kg.prose.headline import headline
 from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.numbers import NUMBER_WORD, Number, numbers
 from kg.prose.parts import of_them, parts_alone, with_parts, without_parts
@@ -62,7 +62,6 @@ _NO_COUNT = re.compile(
     re.IGNORECASE,
 )
 _ROSE = re.compile(r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+)\b[^.;]{0,40}$")
-_PARTED = "–—:("
 _RAISING = re.compile(
     r"\b(?:raising|bringing|taking|increasing)\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure)\b"
     r"(?:(?!\b(?:day|week|month|war|year|since)\b)[^.;,]){0,40}$"
@@ -119,7 +118,6 @@ _DEAD_BEFORE = re.compile(
     re.DOTALL,
 )
 _ONE_MORE = re.compile(r"\b(?:second|third|fourth|fifth|sixth)\b")
-_THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$")
 
 
 #: "one of them a woman and one 15-year-old boy, and five were hurt": the boy is of those before too.
@@ -144,7 +142,7 @@ def counts(text: str) -> list[Count]:
     heads: list[Count] = []
     for kind in ("killed", "injured"):
         of_kind = [c for c in found if c.harm == kind]
-        head = _headline(plain, [c for c in of_kind if c.group != "belligerents"])
+        head = headline(plain, [c for c in of_kind if c.group != "belligerents"])
         heads += [head] if head else []
         heads += [c for c in of_kind if c.group == "belligerents"][:1]
     heads = with_parts(heads, parts)
@@ -253,48 +251,6 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
     ):
         return Count(kind, group, "persons", 1, None, "at-least", start, end, start, end, by=by)
     return Count(kind, group, "persons", 1 + more, 1 + more, "exact", first, last, first, last, by=by)
-
-
-def _headline(text: str, found: list[Count]) -> Count | None:
-    """One count of several: a sum of persons under one verb, a whole before its parts, the later of an update."""
-    if not found:
-        return None
-    head, rest = found[0], found[1:]
-    same = [c for c in rest if c.by == head.by and c.unit == "persons"]
-    later = [c for c in same if _THEN.search(text[head.end : c.start])]
-    if later:
-        return _as_headline(later[-1])  # "two, then four, people had died"
-    spelt = [c for c in same if set(_PARTED) & set(text[head.end : c.start])]
-    if spelt and len(spelt) == len(same):
-        return _as_headline(head)  # "four members – a couple and their two daughters – were killed"
-    if same and spelt_out(text, head, same):
-        return replace(_as_headline(head), parts=tuple(c for c in same if c.group in ("children", "women", "men")))
-    if same:
-        return _summed([head, *same])
-    if rest and head.group in ("people-unspecified", "civilians") and head.minimum is not None:
-        inner = [c for c in rest if c.group in ("children", "women", "men")]
-        total = sum(c.minimum or 0 for c in inner)
-        if inner and total <= head.minimum and len(inner) == len(rest):
-            return replace(head, parts=tuple(inner))
-    return _as_headline(head)
-
-
-def _as_headline(head: Count) -> Count:
-    """Children alone are persons, of whom all are children."""
-    if head.group not in ("children", "women", "men"):
-        return head
-    return replace(head, group="people-unspecified", parts=(replace(head, parts=()),))
-
-
-def _summed(found: list[Count]) -> Count:
-    lows, highs = [c.minimum for c in found], [c.maximum for c in found]
-    low = sum(n for n in lows if n is not None) if all(n is not None for n in lows) else None
-    high = sum(n for n in highs if n is not None) if all(n is not None for n in highs) else None
-    first, last = found[0], found[-1]
-    bound: Bound = "exact" if low == high else "range" if low is not None and high is not None else "at-least"
-    parts = tuple(c for c in found if c.group in ("children", "women", "men"))
-    return replace(first, group="people-unspecified", minimum=low, maximum=high, bound=bound, end=last.end,
-                   words_end=last.words_end, parts=parts)  # fmt: skip
 
 
 def _plus(number: int | None, more: int) -> int | None:

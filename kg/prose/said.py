@@ -4,18 +4,17 @@ import re
 from dataclasses import dataclass, replace
 
 from kg import codelists
-from kg.model import Actor, Harm
+from kg.model import Actor
 from kg.prose import harm, official, pictures
 from kg.prose.attribution import NOTHING, Attribution, attribution
-from kg.prose.counting import Count, persons
+from kg.prose.clause_counts import REPEATED, counted_in
+from kg.prose.counting import Count
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
-from kg.prose.not_counted import among_others, own_incident
-from kg.prose.numbers import numbers
+from kg.prose.not_counted import own_incident
 from kg.prose.registers import Party, parties, spoken_for
 from kg.prose.screen import Screened
-from kg.prose.victims import Victims, victims
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
@@ -47,24 +46,6 @@ _OF_REPORTS = re.compile(
     r"\b(?:reports?|claims?|allegations?|alleg\w+|accus\w+|not|no|any|fake|false)\b", re.IGNORECASE
 )
 _UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
-REPEATED = Screened(
-    r"\b(?:these|those|the same|this|such|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
-    r"|a similar)\s+(?:death\s+)?(?:number|toll|details|information|reports?|figures?"
-    r"|news|account|claims?|count|tally|estimate|announcement)\b"
-    r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"
-    r"|were|is)\b"
-    r"|(?:(?:also|later|then|since|subsequently)\s+)*(?:given|repeated|echoed|shared|reported|cited|published|confirmed|provided|carried|used|put\s+forward)\b)",
-    re.IGNORECASE,
-)
-_NUMBER_BY = re.compile(
-    r"(?<![\w.:-])(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
-    r"|[a-z]+(?:-[a-z]+)?)),\s+(?:as\s+)?(?:provided|given|reported|put forward|cited|claimed"
-    r"|stated)\s+by\s+(?:the\s+)?$"
-)
-_NUMBER_OF = re.compile(
-    r"\b(?:from|between|to|and|or|at|as)\s+(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
-    r"|[a-z]+(?:-[a-z]+)?)),?\s+(?:(?:as\s+)?according\s+to|by|per)\s+(?:the\s+)?$"
-)
 _IN_GENERAL = re.compile(
     r"\bsince (?:the (?:beginning|start|outbreak) of|October)\b|\bof those killed in Gaza\b", re.IGNORECASE
 )
@@ -95,12 +76,6 @@ _THE_NTH = re.compile(
 )
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
-#: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
-_NAMES_OF = re.compile(
-    r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)"
-)
-_AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
-_KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +123,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         return Said(content, at, told, ()) if told.verb == "not-identified" else None
     if chain.clause.negated and told.verb == "none" and _nobodys(chain):
         return None  # "sources did not mention other casualties": nobody says anything
-    counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else _counted(content, chain, text)
+    counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else counted_in(content, chain, text)
     counted = [c for c in counted if not own_incident(text, at + c.end)]
     if told.verb == "none" and not counted and not _about_harm(content, chain) and not REPEATED.search(text):
         official_one = any(a.kind == "official" for a in speakers)
@@ -166,80 +141,6 @@ def _voice(text: str, chain: Chain) -> Party | None:
     """The belligerent for whom the speaker speaks by his office; None: nobody's."""
     named = chain.clause.how in ("subject", "according-to")
     return spoken_for(text[chain.clause.start : chain.clause.said]) if named else None
-
-
-def _counted(content: str, chain: Chain, text: str) -> list[Count]:
-    counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
-    for told in victims(content):
-        counted = _with_victims(counted, told)
-    return [replace(c, maximum=None, bound="at-least") if _some(content, c) else c for c in counted]
-
-
-def _some(content: str, count: Count) -> bool:
-    if count.maximum is None or count.minimum is None:
-        return False
-    of_more = _NAMES_OF.search(content[max(0, count.start - 30) : count.end + 30]) or _AMONG.search(
-        content[count.end : count.by]
-    )
-    return of_more is not None or among_others(content, count.start)
-
-
-def _with_victims(counted: list[Count], told: Victims) -> list[Count]:
-    """The figures with those named: a number that stands in the list is part of it, any other number stays."""
-    of_kind = [c for c in counted if c.harm == told.harm and c.unit == "persons"]
-    inside = [c for c in of_kind if told.several and told.start - 1 <= c.start and c.end <= told.end]
-    if any(c.numbered and c not in inside for c in of_kind) or any((c.minimum or 0) >= told.number for c in inside):
-        return counted
-    high = told.number if told.exact else None
-    where = (told.start, told.end)
-    named = persons(told.harm, told.number, high, "exact" if told.exact else "at-least", where)
-    kept = [c for c in counted if c.harm != told.harm or c.unit == "families"]
-    return [*kept, named] if told.harm == "injured" else [named, *kept]
-
-
-def _handed_in(text: str, chain: Chain) -> list[Count]:
-    """ "range from 12, provided by A, to 20, provided by B": the number directly before belongs to the speaker."""
-    if chain.clause.how == "toll":
-        return _before_brackets(text, chain)
-    if chain.clause.how not in ("passive", "according-to"):
-        return []
-    at = min(speaker.start for speaker in chain.clause.speakers)
-    words = text[max(0, at - 60) : at]
-    before = _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
-    kind = _KIND.search(text)
-    number = numbers(before["number"])[:1] if before else []
-    if before is None or not number or (kind is None and not REPEATED.search(text)):
-        return []
-    start = at - (len(before.string) - before.start("number")) - chain.clause.start
-    first = number[0]
-    what: Harm = "killed" if kind is None or kind["killed"] else "injured"
-    return [persons(what, first.minimum, first.maximum, first.bound, (start, start + len(before["number"])))]
-
-
-def _before_brackets(text: str, chain: Chain) -> list[Count]:
-    """ "from nine (A) to twelve (B)": the number before A's brackets, of what the sentence speaks of."""
-    number, kind = numbers(text[chain.clause.start : chain.clause.subject_start])[:1], _KIND.search(text)
-    if not number:
-        return []
-    what: Harm = "injured" if kind and not kind["killed"] else "killed"
-    return [persons(what, number[0].minimum, number[0].maximum, number[0].bound, (number[0].start, number[0].end))]
-
-
-def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
-    """ "… on the number of injured, with A reporting ten": a number alone counts what the sentence speaks of."""
-    after = chain.clause.said - chain.clause.start
-    rest = content[after:]
-    number = numbers(rest)[:1]
-    kind = _KIND.search(text[: chain.clause.start])
-    if (
-        not number
-        or kind is None
-        or re.sub(r"^(?:at|with)\s+", "", rest.strip(" .,;")) != rest[number[0].start : number[0].end]
-    ):
-        return []
-    first = number[0]
-    what: Harm = "killed" if kind["killed"] else "injured"
-    return [persons(what, first.minimum, first.maximum, first.bound, (after + first.start, after + first.end))]
 
 
 def _about_harm(content: str, chain: Chain) -> bool:

@@ -6,47 +6,39 @@ The subject stands before the verb, behind it ("…, said X") or after "by"; wor
 import re
 from dataclasses import replace
 
-from kg.prose import harm, verbs
+from kg.prose import verbs
 from kg.prose.clause import Clause
 from kg.prose.clause_patterns import (
     A_NAME,
     AFTER_NOUN_LIKE,
-    ARTICLE,
-    AS,
     BE,
     BE_DOING,
     BEFORE_VERB,
     BETWEEN,
     BLAMING,
-    BY,
     BY_BOTH,
     CALLED,
     CLOSES,
     CONDITION,
     CONTINUES,
     CORRECTS,
-    FOUND_OUT,
     HEARD,
-    HELD,
     INVERTED,
     MODAL,
     MOURN,
     NOT,
-    OF_SOMEBODY,
     QUOTED_FIRST,
     RELATIVE,
     SHOWN,
-    TAKEN,
     THEN_CORRECTS,
     WHERE,
     WHO,
 )
 from kg.prose.clause_shapes import behind, of_document, phrase_words, without_description
 from kg.prose.name_patterns import NAME, WHEN_BEFORE
+from kg.prose.no_speech import adjective, of_those_harmed, reports_act_by, with_its_object
 from kg.prose.noun_phrases import Speaker
-from kg.prose.numbers import NUMBER_WORD
 from kg.prose.passive_clauses import passive, quoted_by
-from kg.prose.registers import parties
 from kg.prose.speakers import phrase, subject
 
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
@@ -58,18 +50,8 @@ _DID = re.compile(
 _LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
 #: "mourned the loss of its “little champion” Sami".
 _OBJECT = re.compile(r"\s+(?:the\s+)?(?:loss|death|passing|martyrdom|killing)\s+of\s+[^,;.:]{0,60}")
-_PASSIVE_BE = re.compile(r"\b(?:was|were|been|being|is|are|as)\s+(?:also\s+|later\s+|first\s+|\w+ly\s+)*$")
-_ACT = re.compile(rf"\s(?:{harm.STRIKE_NOUN})\s", re.IGNORECASE)
 _APPOSED = re.compile(
     r",\s+(?:the|an?|its|his|her)\s+[a-z][^,;]{2,80},\s+(?:which|who)\s+(?:\w+ly\s+|also\s+|later\s+)?"
-)
-_HARMED = re.compile(
-    rf"\b(?:killed|injured|wounded|hurt|died|dead)\b[^.;“”]{{0,20}}?\b(?:and|while)\s+(?:{NUMBER_WORD})\s+others?\s*,?\s*$",
-    re.IGNORECASE,
-)
-#: "laid mines on the road".
-_PLANTED = re.compile(
-    r"(?:put|puts|putting|placed|placing|laid|lays|laying|set|setting)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+)?(?:explosives?|mines?|landmines?|bombs?|IEDs?|traps?)\b"
 )
 _TURN = re.compile(r"(?:[Bb]ut|[Aa]nd|[Yy]et|[Hh]owever,)\s+")
 _IN_STATEMENT = re.compile(r"(?:In|On)\s+[^,;]{2,60},\s+")
@@ -102,12 +84,12 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     """What a verb of saying adds: a clause, a clause without speakers (it continues the last one), or nothing."""
     form = match[0]
     by = verbs.PASSIVE.match(text, match.start())
-    if by and not _reports_act_by(text, by):
+    if by and not reports_act_by(text, by):
         return quoted_by(text, by, floor) or passive(text, by, verbs.lemma(form))
-    if not _with_its_object(text, match) or _of_those_harmed(text, match):
+    if not with_its_object(text, match) or of_those_harmed(text, match):
         return None
     if (
-        _adjective(text, match)
+        adjective(text, match)
         or text[: match.start()].endswith("-")
         or (form in ("called", "named") and CALLED.search(text[max(0, match.start() - 12) : match.start()]))
     ):
@@ -142,39 +124,6 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     ):
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     return None
-
-
-def _reports_act_by(text: str, by: re.Match[str]) -> bool:
-    """ "Noor News reported heavy shelling of the camp by Israeli warplanes": the party acts, and reports nothing."""
-    if not by["told"] or _ACT.search(by[0]) is None or _PASSIVE_BE.search(text[max(0, by.start() - 40) : by.start()]):
-        return False
-    return any(party.start <= by.end() + 4 and party.end > by.end() for party in parties(text))
-
-
-def _of_those_harmed(text: str, match: re.Match[str]) -> bool:
-    """ "two were killed and 20 others, including three in critical condition": the others tell nothing."""
-    return match[0] == "including" and _HARMED.search(text[max(0, match.start() - 60) : match.start()]) is not None
-
-
-def _with_its_object(text: str, match: re.Match[str]) -> bool:
-    """ "held a shoe", "took part" and "found her father" say nothing; "held X responsible" and "found that" do."""
-    if verbs.lemma(match[0]) == "hold":
-        return HELD.match(text, match.end()) is not None
-    if _PLANTED.match(text, match.start()):
-        return False
-    if verbs.lemma(match[0]) == "take":
-        return TAKEN.match(text, match.end()) is not None
-    return verbs.lemma(match[0]) != "find" or FOUND_OUT.match(text, match.end()) is not None
-
-
-def _adjective(text: str, match: re.Match[str]) -> bool:
-    """ "an alleged strike", "a name found by", "made" without "by": no verb that somebody says something with."""
-    form = match[0]
-    if verbs.lemma(form) in OF_SOMEBODY and form.endswith("ed") and AS.match(text, match.end()):
-        return True  # "Sami, identified as a victim": nobody says it
-    if form in verbs.WITH_BY or ((form.endswith("ed") or form == "found") and BY.match(text, match.end())):
-        return True
-    return form in verbs.ADJECTIVES and ARTICLE.search(text, max(0, match.start() - 12), match.start()) is not None
 
 
 def _finite(

@@ -1,0 +1,53 @@
+"""One count out of several: a sum of persons under one verb, a whole before its parts, the later of an update."""
+
+import re
+from dataclasses import replace
+
+from kg.model import Bound
+from kg.prose.coordinated import spelt_out
+from kg.prose.counting import Count
+
+_PARTED = "–—:("
+_THEN = re.compile(r",\s+(?:and\s+)?(?:then|later|now|subsequently|finally)\s+$")
+
+
+def headline(text: str, found: list[Count]) -> Count | None:
+    """One count of several: a sum of persons under one verb, a whole before its parts, the later of an update."""
+    if not found:
+        return None
+    head, rest = found[0], found[1:]
+    same = [c for c in rest if c.by == head.by and c.unit == "persons"]
+    later = [c for c in same if _THEN.search(text[head.end : c.start])]
+    if later:
+        return _as_headline(later[-1])  # "two, then four, people had died"
+    spelt = [c for c in same if set(_PARTED) & set(text[head.end : c.start])]
+    if spelt and len(spelt) == len(same):
+        return _as_headline(head)  # "four members – a couple and their two daughters – were killed"
+    if same and spelt_out(text, head, same):
+        return replace(_as_headline(head), parts=tuple(c for c in same if c.group in ("children", "women", "men")))
+    if same:
+        return _summed([head, *same])
+    if rest and head.group in ("people-unspecified", "civilians") and head.minimum is not None:
+        inner = [c for c in rest if c.group in ("children", "women", "men")]
+        total = sum(c.minimum or 0 for c in inner)
+        if inner and total <= head.minimum and len(inner) == len(rest):
+            return replace(head, parts=tuple(inner))
+    return _as_headline(head)
+
+
+def _as_headline(head: Count) -> Count:
+    """Children alone are persons, of whom all are children."""
+    if head.group not in ("children", "women", "men"):
+        return head
+    return replace(head, group="people-unspecified", parts=(replace(head, parts=()),))
+
+
+def _summed(found: list[Count]) -> Count:
+    lows, highs = [c.minimum for c in found], [c.maximum for c in found]
+    low = sum(n for n in lows if n is not None) if all(n is not None for n in lows) else None
+    high = sum(n for n in highs if n is not None) if all(n is not None for n in highs) else None
+    first, last = found[0], found[-1]
+    bound: Bound = "exact" if low == high else "range" if low is not None and high is not None else "at-least"
+    parts = tuple(c for c in found if c.group in ("children", "women", "men"))
+    return replace(first, group="people-unspecified", minimum=low, maximum=high, bound=bound, end=last.end,
+                   words_end=last.words_end, parts=parts)  # fmt: skip

@@ -1,0 +1,52 @@
+"""Forms of verbs of saying by which nobody says anything: adjectives, objects, acts of a party."""
+
+import re
+
+from kg.prose import harm, verbs
+from kg.prose.clause_patterns import ARTICLE, AS, BY, FOUND_OUT, HELD, OF_SOMEBODY, TAKEN
+from kg.prose.numbers import NUMBER_WORD
+from kg.prose.registers import parties
+
+_PASSIVE_BE = re.compile(r"\b(?:was|were|been|being|is|are|as)\s+(?:also\s+|later\s+|first\s+|\w+ly\s+)*$")
+_ACT = re.compile(rf"\s(?:{harm.STRIKE_NOUN})\s", re.IGNORECASE)
+_HARMED = re.compile(
+    rf"\b(?:killed|injured|wounded|hurt|died|dead)\b[^.;“”]{{0,20}}?\b(?:and|while)\s+(?:{NUMBER_WORD})\s+others?\s*,?\s*$",
+    re.IGNORECASE,
+)
+#: "laid mines on the road".
+_PLANTED = re.compile(
+    r"(?:put|puts|putting|placed|placing|laid|lays|laying|set|setting)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+)?(?:explosives?|mines?|landmines?|bombs?|IEDs?|traps?)\b"
+)
+
+
+def reports_act_by(text: str, by: re.Match[str]) -> bool:
+    """ "Noor News reported heavy shelling of the camp by Israeli warplanes": the party acts, and reports nothing."""
+    if not by["told"] or _ACT.search(by[0]) is None or _PASSIVE_BE.search(text[max(0, by.start() - 40) : by.start()]):
+        return False
+    return any(party.start <= by.end() + 4 and party.end > by.end() for party in parties(text))
+
+
+def of_those_harmed(text: str, match: re.Match[str]) -> bool:
+    """ "two were killed and 20 others, including three in critical condition": the others tell nothing."""
+    return match[0] == "including" and _HARMED.search(text[max(0, match.start() - 60) : match.start()]) is not None
+
+
+def with_its_object(text: str, match: re.Match[str]) -> bool:
+    """ "held a shoe", "took part" and "found her father" say nothing; "held X responsible" and "found that" do."""
+    if verbs.lemma(match[0]) == "hold":
+        return HELD.match(text, match.end()) is not None
+    if _PLANTED.match(text, match.start()):
+        return False
+    if verbs.lemma(match[0]) == "take":
+        return TAKEN.match(text, match.end()) is not None
+    return verbs.lemma(match[0]) != "find" or FOUND_OUT.match(text, match.end()) is not None
+
+
+def adjective(text: str, match: re.Match[str]) -> bool:
+    """ "an alleged strike", "a name found by", "made" without "by": no verb that somebody says something with."""
+    form = match[0]
+    if verbs.lemma(form) in OF_SOMEBODY and form.endswith("ed") and AS.match(text, match.end()):
+        return True  # "Sami, identified as a victim": nobody says it
+    if form in verbs.WITH_BY or ((form.endswith("ed") or form == "found") and BY.match(text, match.end())):
+        return True
+    return form in verbs.ADJECTIVES and ARTICLE.search(text, max(0, match.start() - 12), match.start()) is not None
