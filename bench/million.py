@@ -41,6 +41,7 @@ GIVEN = {
 }
 _TICK = os.sysconf("SC_CLK_TCK")
 _EVERY = 0.2  #: seconds between two looks at the processes
+_TOLD = 1.0  #: seconds from which on a stage is told of when it ends
 
 
 @dataclass
@@ -91,6 +92,9 @@ class Watch:
             last.parent, last.workers = (new - old for new, old in zip(spent, self._seen, strict=True))
             last.parent_memory = self._memory.get(own, 0.0)
             last.worker_memory = max((it for pid, it in self._memory.items() if pid != own), default=0.0)
+            if last.seconds >= _TOLD:
+                sys.stderr.write(f"{last.name}: {last.seconds:,.0f} s\n")
+                sys.stderr.flush()
         self._since, self._seen = now, spent
 
     def _look_on(self) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from kg.site.assets import missing
+from tests.browsers import chromium
 from tests.journeys import house
 from tests.journeys.watch import Tab
 from tests.serve.serving import Built, served
@@ -16,15 +16,10 @@ from tests.serve.serving import Built, served
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("there is no Chromium here; on Debian: apt-get install chromium")
     if missing():
         pytest.skip("the packages have not been fetched; run make setup")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture(scope="package")

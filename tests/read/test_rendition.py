@@ -1,7 +1,6 @@
 """The rendition of a saved page: the same text that a browser gives, and offsets that hold."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.read.html.rendition import MAX_DEPTH, Rendition, render
+from tests.browsers import chromium
 from tests.conftest import shared
 from tests.read.write_golden_html import PAGES
 
@@ -142,15 +141,10 @@ def test_text_is_that_of_the_parsed_page(pieces: list[str]) -> None:
 @pytest.fixture(scope="module")
 def tab() -> Iterator[Tab]:
     """A browser's tab that runs no scripts and has no network."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("there is no chromium here; `make test` installs Debian's")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with chromium() as browser:
         tab = browser.new_context(java_script_enabled=False, offline=True).new_page()
         tab.route("**/*", lambda route: route.abort())
         yield tab
-        browser.close()
 
 
 def same_as_browser(tab: Tab, page: Path) -> None:

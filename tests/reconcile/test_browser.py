@@ -6,7 +6,6 @@ OpenRefine's does.
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from tests.browsers import chromium
 from tests.reconcile.serving import Served
 
 # The client's page: what the specification tells a client to do, as functions of this page alone.
@@ -58,9 +58,6 @@ function shown(manifest, id) {
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The client's page in a browser; what it complains of fails the test at the end."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("there is no Chromium here; on Debian: apt-get install chromium")
     folder: Path = tmp_path_factory.mktemp("client")
     (folder / "client.html").write_text(CLIENT, encoding="utf-8")
     (folder / "favicon.ico").write_bytes(b"")
@@ -69,14 +66,12 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     thread.start()
     complaints: list[str] = []
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        with chromium() as browser:
             page = browser.new_page()
             page.on("console", lambda message: complaints.append(message.text))
             page.on("pageerror", lambda error: complaints.append(str(error)))
             page.goto(f"http://127.0.0.1:{server.server_port}/client.html")
             yield page
-            browser.close()
     finally:
         server.shutdown()
         server.server_close()

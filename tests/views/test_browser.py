@@ -1,13 +1,13 @@
 """The report in a browser: no error, no request, Arabic right to left, no sideways scrolling on a phone."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from kg.pages.report import report
+from tests.browsers import chromium
 from tests.conftest import EXAMPLES, ROOT
 from tests.views.made import of_pages
 
@@ -16,13 +16,8 @@ PAGES = [*sorted((EXAMPLES / "pages").iterdir()), *sorted((ROOT / "tests" / "pag
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("there is no Chromium here; on Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,13 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pyoxigraph import Quad
 
 from kg.errors import QueryError, SettingsError
@@ -23,6 +22,7 @@ from kg.pages.totals import asking
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import told
+from tests.browsers import chromium
 from tests.conftest import EXAMPLES
 from tests.overlay.made import BALADI, WIRE, overlay, reading, which
 from tests.views import made
@@ -154,13 +154,8 @@ def test_what_is_not_there_is_told() -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("there is no Chromium here; on Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.mark.parametrize("width", [360, 794, 1400])
