@@ -83,7 +83,7 @@ def make_packs(work: Room, tools: Tools, files: Sequence[Path], tell: Progress) 
         return counts
     tell("checking records", 0, many)
     for shard, key, made in packs.each(work, tools.memo, table, files, tools.pool):
-        table.done(made.entries)
+        table.done([entry | {"shard": shard} for entry in made.entries])
         table.hold(Unit(shard, key, True, *made.sha256))
         counts.update(made.findings)
         done += len(made.entries)
