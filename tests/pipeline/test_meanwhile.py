@@ -97,6 +97,14 @@ def test_names_of_files_that_are_not_utf_8_or_too_long(tmp_path: Path) -> None:
     assert failure["reason"] == "the file's name has 246 bytes, more than the 245 that are taken"
 
 
+def test_a_folder_of_the_name_of_a_text_is_refused(tmp_path: Path) -> None:
+    pages(tmp_path / "pages", 1)
+    pages(tmp_path / "pages" / "page-001.txt.txt", 3)
+    write(tmp_path, ())
+    with pytest.raises(UsageError, match=r"rename one of them"):
+        run(tmp_path, "pages")
+
+
 def test_names_that_are_one_to_unicode_are_two_documents(tmp_path: Path) -> None:
     folder = pages(tmp_path / "pages", 1, 3)
     for serial, name in ((1, "caf\u00e9.txt"), (3, "cafe\u0301.txt")):
