@@ -178,7 +178,7 @@ class Ledger:
 
     def _key_of_text(self, it: Identity) -> str:
         """The key of a document without id: the one incident of the same full code set, else its own."""
-        same = self._by_codes.get(it.codes, ())
+        same = self._by_codes.get(it.codes, [])
         own = [key for key in same if not (self.rows[key].site_id or self.rows[key].permalink)]
         if own or len(same) == 1:
             return (own or same)[0]
