@@ -8,6 +8,7 @@ that is there, and every name that becomes part of an IRI is a local name. schem
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -24,6 +25,7 @@ from kg.model import (
     Actor,
     Carried,
     Claim,
+    Code,
     Document,
     Figure,
     Finding,
@@ -41,6 +43,7 @@ MAX_LINE = 64 * 1024 * 1024  #: bytes
 _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*", re.ASCII)
 _NAME = re.compile(r"[^\x00-\x1f\x7f\\]{1,1000}")
 _LONGEST = 200  #: bytes in a part of a path; file systems take 255, and an ending comes behind it
+_LINES = 10**9  #: findings are sorted by lines of nine digits
 _DECIMALS = 20  #: as many as readers take
 _TOLD = 80  #: code points of the words in an error
 
@@ -77,6 +80,8 @@ def lines(path: Path) -> Iterator[tuple[int, int, int, bytes]]:
     with path.open("rb") as file:
         while line := file.readline(MAX_LINE):
             number += 1
+            if offset == 0 and line.startswith(BOM_UTF8):  # RFC 8259 section 8.1: a parser may ignore it
+                line, offset = line[len(BOM_UTF8) :], len(BOM_UTF8)
             length, rest = len(line), line
             while rest and not rest.endswith(b"\n"):  # longer than what is read at a time, or the last line
                 rest = file.readline(MAX_LINE)
@@ -144,6 +149,11 @@ def _document(it: Document, whole: Reading) -> None:
         raise _WrongError(f"document.text_length is {it.text_length}, the text has {len(whole.text)} code points")
 
 
+def _code(it: Code, _: Reading) -> None:
+    if not it.code or " " in it.code:  # a set of them is written with spaces between
+        raise _WrongError(f"a code is one word: '{it.code[:_TOLD]}'")
+
+
 def _quotation(it: Quotation, whole: Reading) -> None:
     if it.pointer is not None:
         if it.start is not None or it.end is not None:
@@ -204,6 +214,13 @@ def _position(name: str, at: int | None, among: tuple[Record, ...]) -> None:
         raise _WrongError(f"a claim's {name} is {at}, and there is nothing at that position")
 
 
+def _finding(it: Finding, whole: Reading) -> None:
+    _local("the check of a finding", it.check)
+    if not all(0 <= line < _LINES for line in it.lines):
+        raise _WrongError(f"a finding has no such line: {it.lines}"[:_TOLD])
+    _span(it, whole)
+
+
 def _span(it: Carried | Finding, whole: Reading) -> None:
     start, end = it.start, it.end
     if start is not None and end is not None and not 0 <= start <= end <= len(whole.text):
@@ -236,5 +253,6 @@ _CHECKS: dict[type[Record], Callable[[Any, Reading], None]] = {
     Report: _report,
     Claim: _claim,
     Carried: _span,
-    Finding: _span,
+    Code: _code,
+    Finding: _finding,
 }

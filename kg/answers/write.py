@@ -45,7 +45,7 @@ def write(file: Path, graphs: Graphs, base: str, source: str, before: Before | N
     with closing(create(file, source)) as database:
         for number, (query, form) in enumerate(forms):
             kept = None if known is None or old is None else number_of(old[0], query.name, digest(query))
-            if known is None or old is None or kept is None:
+            if known is None or old is None or kept is None or form.text not in known.records:
                 rows = _whole(file, graphs, form)
             else:
                 rows = changed(form, blocks_of(old[0], "part" if form.sums else "block", kept[0]), known)

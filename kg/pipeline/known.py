@@ -48,7 +48,8 @@ def read(
         known = found.pop(it.name, None)
         if known is None:
             known = next(made)
-            if known.failure is None and keys[it.name]:
+            # the worker read the page again: a row must not tell of other bytes than its key is of
+            if known.failure is None and keys[it.name] == (_key(room, it, overlays.get(it.name, ""), beside) or None):
                 memo.put(keys[it.name], _row(known))
         yield known
 

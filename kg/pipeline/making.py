@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.errors import UsageError
 from kg.gazetteers import Gazetteer
 from kg.gazetteers.judgements import Decided
 from kg.gazetteers.review import order
@@ -83,7 +84,7 @@ def make_packs(work: Room, tools: Tools, files: Sequence[Path], tell: Progress) 
         return counts
     tell("checking records", 0, many)
     for shard, key, made in packs.each(work, tools.memo, table, files, tools.pool):
-        table.done(made.entries)
+        table.done([entry | {"shard": shard} for entry in made.entries])
         table.hold(Unit(shard, key, True, *made.sha256))
         counts.update(made.findings)
         done += len(made.entries)
@@ -92,12 +93,15 @@ def make_packs(work: Room, tools: Tools, files: Sequence[Path], tell: Progress) 
 
 
 def _texts(work: Room, pages: Iterable[Told]) -> None:
-    """Lays out the text of each document under its name."""
+    """Lays out the text of each document under its name. Raises UsageError where two texts cannot lie side by side."""
     there: set[str] = set()
     for it in pages:
         place = f"{work.folder}/text/{it.name}.txt"
         above = os.path.dirname(place)  # noqa: PTH120  # a million of them
-        if above not in there:
-            os.makedirs(above, exist_ok=True)  # noqa: PTH103
-            there.add(above)
-        os.link(f"{work.parts}/text/{it.key}.txt", place)
+        try:
+            if above not in there:
+                os.makedirs(above, exist_ok=True)  # noqa: PTH103
+                there.add(above)
+            os.link(f"{work.parts}/text/{it.key}.txt", place)
+        except (FileExistsError, NotADirectoryError):  # a page x.html, and a folder of pages called x.html.txt
+            raise UsageError(f"the text of '{it.name}' has the name of a folder of pages: rename one of them") from None
