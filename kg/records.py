@@ -68,13 +68,14 @@ def parse(line: bytes, name: str = "", told: str = "") -> Reading:
     return reading
 
 
-def lines(path: Path) -> Iterator[tuple[int, int, int, bytes]]:
+def lines(path: Path, offset: int = 0, number: int = 0) -> Iterator[tuple[int, int, int, bytes]]:
     """The lines of a file that are not empty: number from 1, offset, length in bytes, and what stands there.
 
-    Of a line longer than MAX_LINE only its first bytes are given: the caller sees that by its length.
+    Of a line longer than MAX_LINE only its first bytes are given: the caller sees that by its length. They begin at
+    `offset`, which `number` lines stand before.
     """
-    number = offset = 0
     with path.open("rb") as file:
+        file.seek(offset)
         while line := file.readline(MAX_LINE):
             number += 1
             length, rest = len(line), line
