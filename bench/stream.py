@@ -29,11 +29,14 @@ TITLE = "## From models to shards"
 
 #: Runs the command in this process, and tells on stderr what it and its workers took. Workers load nothing of it.
 _MEASURED = """
-import json, resource, sys
+import json, re, resource, sys
 from kg.__main__ import main
 code = main()
-took = [resource.getrusage(who) for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)]
-sys.stderr.write(json.dumps([[it.ru_utime + it.ru_stime, it.ru_maxrss] for it in took]))
+cpu = [it.ru_utime + it.ru_stime for it in map(resource.getrusage, (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))]
+workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+# what getrusage tells of this process has in it what the one was that started it
+own = int(re.search("VmHWM:\\s*([0-9]+) kB", open("/proc/self/status").read())[1])
+sys.stderr.write(json.dumps([*cpu, workers, own]))
 sys.exit(code)
 """
 
@@ -65,14 +68,16 @@ class Run:
 def one(workers: int, file: Path, folder: Path) -> Run:
     """Makes the shards of a file. Memory is what a process ever took, of the workers the largest."""
     asked = ["build", str(file), "--only-shards", "--out", str(folder), "--workers", str(workers), "--json"]
-    here = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    # a program that is installed is not compiled at each start
+    here = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    here["PYTHONPATH"] = os.pathsep.join(sys.path)
     begun = time.perf_counter()
     done = subprocess.run(  # noqa: S603  # our own program with our own arguments
         [sys.executable, "-c", _MEASURED, *asked], cwd=file.parent, env=here, capture_output=True, check=True
     )
     seconds = time.perf_counter() - begun
     told = orjson.loads(done.stdout)
-    (workers_cpu, workers_memory), (own_cpu, own_memory) = orjson.loads(done.stderr)
+    workers_cpu, own_cpu, workers_memory, own_memory = orjson.loads(done.stderr)
     made = [path.stat().st_size for path in folder.iterdir()]
     return Run(
         told["documents"],

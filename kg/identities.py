@@ -11,25 +11,27 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import TypeAlias
 
 import orjson
 
 from kg import ledger
 from kg.ledger import Identity, Ledger
-from kg.stream import Given, Said, keys_of
+from kg.stream import Given, Said, own_keys
 
 #: A file that a crash may lose: it goes with the folder that it lies in.
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-CREATE TABLE record (shard INTEGER, line INTEGER, name TEXT, site_id TEXT, permalink TEXT, codes TEXT, sha256 TEXT);
+CREATE TABLE record (shard INTEGER, line INTEGER, name TEXT, own_key TEXT, site_id TEXT, permalink TEXT,
+    codes TEXT);
 CREATE TABLE keyed (name TEXT PRIMARY KEY, incident_key TEXT) WITHOUT ROWID;
 CREATE TABLE other (shard INTEGER, line INTEGER, incident_key TEXT, document_key TEXT, reason TEXT);
 BEGIN;
 """
 
-#: Of each record whose name an earlier one has: the name, its place, and the place of the first with that name.
+#: Of each record whose name an earlier one has: its number, the name, and the place of the first with that name.
 _TWICE = """
-SELECT record.name, record.shard, record.line, first.shard, first.line FROM record
+SELECT record.rowid, record.name, first.shard, first.line FROM record
 JOIN (SELECT name, min(rowid) AS id FROM record GROUP BY name HAVING count(*) > 1) USING (name)
 JOIN record AS first ON first.rowid = id WHERE record.rowid > id ORDER BY record.rowid
 """
@@ -41,6 +43,10 @@ SELECT EXISTS (SELECT 1 FROM record WHERE site_id > '' GROUP BY site_id HAVING c
     OR EXISTS (SELECT 1 FROM record WHERE codes <> '[]' GROUP BY codes HAVING count(*) > 1)
     OR EXISTS (SELECT 1 FROM record WHERE name GLOB 'site-*')
 """
+
+
+#: A record in the table: its shard and what it says (`kg.stream.Said`).
+Row: TypeAlias = tuple[int, int, str, str, str | None, str | None, str]
 
 
 class Identities:
@@ -60,14 +66,16 @@ class Identities:
         """Takes in the records of a shard. Shards come in their order."""
         self._rows.executemany(f"INSERT INTO record VALUES ({shard}, ?, ?, ?, ?, ?, ?)", said)  # noqa: S608  # a number
 
-    def twice(self) -> Iterator[tuple[str, int, int, int, int]]:
-        """The records whose name an earlier one has: the name, shard and line, shard and line of the earlier."""
+    def twice(self) -> Iterator[tuple[int, str, int, int]]:
+        """The records whose name an earlier one has: the record's number, the name, shard and line of the earlier."""
         yield from self._rows.execute(_TWICE)
 
-    def drop(self, shard: int, line: int, reason: str) -> None:
+    def drop(self, number: int, reason: str) -> None:
         """Takes a record out: it is none, for this reason."""
-        self._rows.execute("DELETE FROM record WHERE shard = ? AND line = ?", (shard, line))
-        self._rows.execute("INSERT INTO other VALUES (?, ?, NULL, NULL, ?)", (shard, line, reason))
+        self._rows.execute(
+            "INSERT INTO other SELECT shard, line, NULL, NULL, ? FROM record WHERE rowid = ?", (reason, number)
+        )
+        self._rows.execute("DELETE FROM record WHERE rowid = ?", (number,))
 
     def alike(self) -> bool:
         """Whether some record is like another, so that its keys may be others than its own."""
@@ -81,14 +89,11 @@ class Identities:
         self._rows.executemany("INSERT INTO keyed VALUES (?, ?)", frozen.incident_keys(self._identities))
         given = self._rows.execute("SELECT incident_key FROM keyed ORDER BY name")
         named = ledger.document_keys(self._identities())
-        places = self._rows.execute("SELECT shard, line FROM record ORDER BY name")
         same = 0
-        for it, (key,), (_, document_key, findings), place in zip(
-            self._identities(), given, named, places, strict=True
-        ):
+        for row, (key,), (_, document_key, findings) in zip(self._all(), given, named, strict=True):
             same += len(findings)
-            if (key, document_key) != keys_of(it):
-                self._rows.execute("INSERT INTO other VALUES (?, ?, ?, ?, NULL)", (*place, key, document_key))
+            if (key, document_key) != own_keys(row[1:]):
+                self._rows.execute("INSERT INTO other VALUES (?, ?, ?, ?, NULL)", (*row[:2], key, document_key))
         return same
 
     def others(self) -> Iterator[tuple[int, dict[int, Given]]]:
@@ -98,7 +103,11 @@ class Identities:
             yield shard, {line: reason or (key, document_key) for _, line, key, document_key, reason in its}
 
     def _identities(self) -> Iterator[Identity]:
-        """Of all records, in the order of names."""
-        asked = "SELECT name, sha256, site_id, permalink, codes FROM record ORDER BY name"
-        for name, sha256, site_id, permalink, codes in self._rows.execute(asked):
+        for _, _, name, own_key, site_id, permalink, codes in self._all():
+            # the ledger asks for the hash only where it is the key
+            sha256 = own_key.removeprefix("document-")
             yield Identity(name, sha256, site_id, permalink, frozenset(orjson.loads(codes)))
+
+    def _all(self) -> Iterator[Row]:
+        """All records, in the order of names."""
+        return self._rows.execute("SELECT * FROM record ORDER BY name")

@@ -114,8 +114,8 @@ class _Shards:
             self._take(it, made)
             known.add(it.number, made.said)
             progress("writing shards", sum(sizes[: it.run.file]) + it.run.end, sum(sizes))
-        for name, shard, line, *first in list(known.twice()):
-            known.drop(shard, line, f"its document has the name '{name}', as {self._place(*first)} has")
+        for number, name, *first in list(known.twice()):
+            known.drop(number, f"its document has the name '{name}', as {self._place(*first)} has")
 
     def make_others(self, known: Identities) -> None:
         """Makes those shards again of which some records have other keys, or are none."""

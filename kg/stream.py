@@ -22,7 +22,7 @@ import orjson
 
 from kg.errors import PageError
 from kg.iri import Names
-from kg.ledger import Identity
+from kg.ledger import own_key
 from kg.lift import lift
 from kg.master import END
 from kg.model import Reading
@@ -35,10 +35,9 @@ _WAITING_PER_WORKER = 4
 
 #: The keys of a record's incident and document; or in words why it is not taken.
 Given: TypeAlias = tuple[str, str] | str
-#: What a record says of its identity (`kg.ledger.Identity`): its line, its document's name, site id, permalink, codes
-#: (a list in JSON, sorted, each once), and the beginning of its hash where it says none of these.
-Said: TypeAlias = tuple[int, str, str | None, str | None, str, str]
-_HASH = 16  #: letters of a hash that a key has
+#: What a record says of its identity (`kg.ledger.Identity`): its line, the name of its document, the key that it alone
+#: gives its incident, site id, permalink, and codes (a list in JSON, sorted, each once).
+Said: TypeAlias = tuple[int, str, str, str | None, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,28 +128,24 @@ def shard(path: Path, run: Run, given: Mapping[int, Given], base: str, monitor: 
         except PageError as error:
             failures.append(Failure(number, error.reason))
             continue
-        it = identity(reading)
-        made.add(lift(reading, names, *(keys or keys_of(it))).blocks())
-        said.append(_said(number, it))
+        said.append(said_by(reading, number))
+        made.add(lift(reading, names, *(keys or own_keys(said[-1]))).blocks())
     sha256 = write(path, made.pieces()) if said else ""
     return Made(len(made), sha256, tuple(said), tuple(failures))
 
 
-def keys_of(it: Identity) -> tuple[str, str]:
-    """The keys of a record's incident and document where no ledger knows them and no other record is like it."""
-    return it.own_key or f"document-{it.sha256[:_HASH]}", f"site-{it.site_id}" if it.site_id else it.document
-
-
-def _said(line: int, it: Identity) -> Said:
-    """`line` with what `kg.ledger` needs to know of the record."""
-    sha256 = "" if it.own_key else it.sha256[:_HASH]
-    return line, it.document, it.site_id, it.permalink, orjson.dumps(sorted(it.codes)).decode(), sha256
-
-
-def identity(reading: Reading) -> Identity:
+def said_by(reading: Reading, line: int) -> Said:
     document, incident = reading.document, reading.incident
-    codes = frozenset([code.code for code in incident.codes])
-    return Identity(document.name, document.sha256, incident.site_id, incident.permalink, codes)
+    codes = incident.codes
+    printed = [codes[0].code] if len(codes) == 1 else sorted({code.code for code in codes})
+    key = own_key(incident.site_id, incident.permalink, printed) or f"document-{document.sha256[:16]}"
+    return line, document.name, key, incident.site_id, incident.permalink, orjson.dumps(printed).decode()
+
+
+def own_keys(it: Said) -> tuple[str, str]:
+    """The keys of a record's incident and document where no ledger knows them and no other record is like it."""
+    _, name, key, site_id, *_ = it
+    return key, f"site-{site_id}" if site_id else name
 
 
 def _ready() -> None:

@@ -14,7 +14,7 @@ from kg.lift import lift
 from kg.master import files as shards
 from kg.master import lines_of
 from kg.shards import Shard, write
-from kg.stream import A_SHARD, BYTES_A_SHARD, Given, Made, Task, identity, keys_of, runs, stream
+from kg.stream import A_SHARD, BYTES_A_SHARD, Given, Made, Task, own_keys, runs, said_by, stream
 
 NAMES = Names("https://example.org/harm/", "Airwars")
 COUNT = 2 * A_SHARD + 7
@@ -48,7 +48,7 @@ def test_every_quad_of_every_record_is_there_once(made: tuple[Path, Path, list[M
     expected = [
         line
         for number in range(COUNT)
-        for line in lift(record(number), NAMES, *keys_of(identity(record(number)))).lines.splitlines(keepends=True)
+        for line in lift(record(number), NAMES, *own_keys(said_by(record(number), 1))).lines.splitlines(keepends=True)
     ]
     assert [path.name for path in shards(folder)] == [f"{number:06d}.nq.zst" for number in range(3)]
     assert sorted(unpacked(shards(folder))) == sorted(expected)
