@@ -68,8 +68,9 @@ class Run:
 def one(workers: int, file: Path, folder: Path) -> Run:
     """Makes the shards of a file. Memory is what a process ever took, of the workers the largest."""
     asked = ["build", str(file), "--only-shards", "--out", str(folder), "--workers", str(workers), "--json"]
-    # a program that is installed is not compiled at each start
-    here = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    # a program that is installed is not compiled at each start; the settings are those of nobody
+    unset = ("PYTHONDONTWRITEBYTECODE", "KG_CONFIG")
+    here = {name: value for name, value in os.environ.items() if name not in unset}
     here["PYTHONPATH"] = os.pathsep.join(sys.path)
     begun = time.perf_counter()
     done = subprocess.run(  # noqa: S603  # our own program with our own arguments

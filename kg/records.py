@@ -40,8 +40,10 @@ SUFFIX = f".{MODELS.extension}"
 MAX_LINE = 64 * 1024 * 1024  #: bytes
 _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*", re.ASCII)
 _NAME = re.compile(r"[^\x00-\x1f\x7f\\]{1,1000}")
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9 ._-]{0,199}", re.ASCII)  #: most names: nothing in them to look at
 _LONGEST = 200  #: bytes in a part of a path; file systems take 255, and an ending comes behind it
 _DECIMALS = 20  #: as many as readers take
+_FIELDS = itemgetter("exact", "start", "end", "pointer")
 _TOLD = 80  #: code points of the words in an error
 
 
@@ -94,6 +96,8 @@ def too_long() -> str:
 
 def is_name(name: str) -> bool:
     """Whether a document may go by this name: a relative path, for files are written under it."""
+    if _PLAIN.fullmatch(name):
+        return True
     parts = name.split("/")
     return _NAME.fullmatch(name) is not None and all(
         part not in ("", ".", "..") and len(part.encode()) <= _LONGEST for part in parts
@@ -146,16 +150,17 @@ def _document(it: Document, whole: Reading) -> None:
 
 
 def _quotation(it: Quotation, whole: Reading) -> None:
-    if it.pointer is not None:
-        if it.start is not None or it.end is not None:
-            raise _WrongError(f"a quotation has either offsets or a pointer, not both: '{it.exact[:_TOLD]}'")
+    exact, start, end, pointer = _FIELDS(it.__dict__)
+    if pointer is not None:
+        if start is not None or end is not None:
+            raise _WrongError(f"a quotation has either offsets or a pointer, not both: '{exact[:_TOLD]}'")
         return
-    start, end = it.start, it.end
     if start is None or end is None:
-        raise _WrongError(f"a quotation has neither offsets nor a pointer: '{it.exact[:_TOLD]}'")
-    if start < 0 or whole.text[start:end] != it.exact:
-        stands = whole.text[max(start, 0) : end][:_TOLD]
-        raise _WrongError(f"a quotation says '{it.exact[:_TOLD]}', the text has '{stands}' at {start} to {end}")
+        raise _WrongError(f"a quotation has neither offsets nor a pointer: '{exact[:_TOLD]}'")
+    text = whole.text
+    if start < 0 or text[start:end] != exact:
+        stands = text[max(start, 0) : end][:_TOLD]
+        raise _WrongError(f"a quotation says '{exact[:_TOLD]}', the text has '{stands}' at {start} to {end}")
 
 
 def _actor(it: Actor, _: Reading) -> None:

@@ -22,11 +22,12 @@ import orjson
 from kg import __version__, ledger
 from kg.errors import UsageError
 from kg.identities import Identities
+from kg.master import END
 from kg.records import SUFFIX
 from kg.settings import Settings
 from kg.stream import Made, Run, Task, file_of, runs, stream
 
-#: What a manifest of ours begins with; raised when the folder is laid out differently.
+#: What a manifest of ours begins with; the number is raised when the folder is laid out differently.
 FORMAT = {"shards_only": 1}
 MANIFEST, CORRECTIONS = "manifest.json", "overlay.yaml"
 
@@ -209,12 +210,12 @@ def _fresh(out: Path) -> Iterator[Path]:
 
 
 def _refuse_foreign(out: Path) -> None:
-    """Raises UsageError where something else than an earlier call's shards stands there."""
+    """Raises UsageError where something else than an earlier call's shards stands there, be it beside them."""
     if out.is_dir():
-        if not any(out.iterdir()) or _is_ours(out / MANIFEST):
-            return
-        raise UsageError(f"{out} holds other files than shards of records; choose another --out, or an empty folder")
-    if out.exists():
+        there = {path.name for path in out.iterdir()}
+        if there and not (_is_ours(out / MANIFEST) and all(name.endswith(END) for name in there - {MANIFEST})):
+            raise UsageError(f"{out} holds other files than shards of records; choose another --out")
+    elif out.exists():
         raise UsageError(f"{out} is a file; --out needs a folder")
 
 
@@ -223,4 +224,4 @@ def _is_ours(manifest: Path) -> bool:
         found = orjson.loads(manifest.read_bytes())
     except (OSError, orjson.JSONDecodeError):
         return False
-    return isinstance(found, dict) and FORMAT.keys() <= found.keys()
+    return isinstance(found, dict) and FORMAT.items() <= found.items()

@@ -143,6 +143,10 @@ def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match=why):
             shards_only([file], out, SHARDED, workers=1)
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["manifest.json"]
+    (tmp_path / "out" / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="holds other files"):
+        shards_only([file], tmp_path / "out", SHARDED, workers=1)
+    assert (tmp_path / "out" / "notes.txt").is_file()
 
 
 def test_what_stood_there_stays_when_a_call_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +172,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert "not checked" in ran.out
     assert "one.jsonl, line 1: not a record of the model: Invalid JSON" in ran.err
     assert (tmp_path / "ledger.csv").read_text(encoding="utf-8").count("\n") == 301
-    again = kg("build", "one.jsonl", "--only-shards", "--out", "again", "--workers", "1", "--json", cwd=tmp_path)
+    again = kg("build", "on?.jsonl", "--only-shards", "--out", "again", "--workers", "1", "--json", cwd=tmp_path)
     assert (again.json["documents"], again.json["shards"]) == (300, 3)
     assert quads(tmp_path / "again") == quads(tmp_path / "out")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -104,10 +105,9 @@ def _whole(
 def _shards(
     pages: list[str], out: Path, settings: Settings, workers: int | None, ledger: Path | None, *, as_json: bool
 ) -> None:
+    files = [path for it in pages for path in _matches(it)]
     with progress_bar() as progress:
-        done = shards_only(
-            [Path(it) for it in pages], out, settings, workers=workers, ledger_file=ledger, progress=progress
-        )
+        done = shards_only(files, out, settings, workers=workers, ledger_file=ledger, progress=progress)
     if as_json:
         write(orjson.dumps(done, option=orjson.OPT_INDENT_2))
     else:
@@ -126,6 +126,13 @@ def _shards(
         for note in done.notes:
             complain(note)
     end(done.exit_code)
+
+
+def _matches(argument: str) -> list[Path]:
+    """The file, or those that match where there is none of that name."""
+    if Path(argument).exists():
+        return [Path(argument)]
+    return [Path(match) for match in sorted(glob.glob(argument, recursive=True))] or [Path(argument)]  # noqa: PTH207
 
 
 def _table(rows: list[tuple[str, str]]) -> None:
