@@ -38,7 +38,12 @@ class Identity:
     @property
     def own_key(self) -> str | None:
         """The key that this document alone gives; None where it has neither id nor codes."""
-        return self.site_id or self.permalink or "-".join(sorted(self.codes)) or None
+        return own_key(self.site_id, self.permalink, sorted(self.codes))
+
+
+def own_key(site_id: str | None, permalink: str | None, codes: Iterable[str]) -> str | None:
+    """`Identity.own_key` of its parts; the codes are sorted, each once."""
+    return site_id or permalink or "-".join(codes) or None
 
 
 @dataclass(frozen=True, slots=True)
