@@ -18,22 +18,30 @@ from pyoxigraph import NamedNode
 from kg import __version__, answers, public, resources
 from kg.documents import FILE, Documents, Entry
 from kg.export import EXPORTERS, Named, name_screen
+from kg.export.pieces import reached
 from kg.filling import Changed
 from kg.pages.findings import Listed
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.pages.totals import asking
 from kg.pipeline.kept import readings
 from kg.pool import Start, Workers
+from kg.public import by_document
 from kg.public.publication import ABOUT, MASTER, STORE
+from kg.public.touched import Touched
 from kg.release import Release, findings
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import CheckedFinding
 
-#: What every build exports, where the settings allow it: name of the format, file or folder under export/.
-EXPORTED = (("turtle", "graph.ttl"), ("jsonld", "graph.jsonld"), ("geojson", "incidents.geojson"), ("tables", "tables"))
+#: What every build exports, where the settings allow it: name of the format, file or folder under export/. The first
+#: are made of the whole graph, the others document by document.
+_WHOLE = (("turtle", "graph.ttl"), ("jsonld", "graph.jsonld"))
+EXPORTED = (*_WHOLE, ("geojson", by_document.FEATURES), ("tables", by_document.TABLES))
 
 NAMED = "named.json"
+
+#: Of more than this part of the documents all rows are made: what stays would cost as much to find.
+_MOST_STALE = 0.2
 
 #: Documents of a build from which on worker processes write faster than one: they take a second to start.
 _WORTH_WORKERS = 50
@@ -170,10 +178,12 @@ def _earlier(folder: Path, settings: Settings, since: Since | None) -> public.Ea
     if (about.victims, about.text) != settings.require_publishing():
         return None
     old, new = (
-        {it["lifted"]: it["document"] for it in its} for its in (since.release.documents(), Documents(folder / FILE))
+        {it["lifted"]: (it["document"], it["name"]) for it in its}
+        for its in (since.release.documents(), Documents(folder / FILE))
     )
-    gone, come = ([NamedNode(one[it]) for it in one if it not in other] for one, other in ((old, new), (new, old)))
-    return public.Earlier(before, gone, come)
+    gone, come = ([one[it] for it in one if it not in other] for one, other in ((old, new), (new, old)))
+    changed = frozenset(name for _, name in (*gone, *come))
+    return public.Earlier(before, [NamedNode(it) for it, _ in gone], [NamedNode(it) for it, _ in come], changed)
 
 
 def _exports(folder: Path, settings: Settings, start: Start, named: Named, since: Since | None) -> list[str]:
@@ -192,18 +202,34 @@ def _exports(folder: Path, settings: Settings, start: Start, named: Named, since
         public.write_database(folder / "public", source, settings, start, touched)
         return notes
     (folder / "export").mkdir()
-    wanted = [(name, place) for name, place in EXPORTED if not (many and name == "jsonld")]
+    wanted = [(name, place) for name, place in _WHOLE if not (many and name == "jsonld")]
     written = [start(_export, folder / "public", name, folder / "export" / place) for name, place in wanted]
     kept = None
     if touched is not None:
         kept = _answered(touched.before, settings.base, touched.union)
     written.append(start(_answers, folder / "public", settings.base, published.about.sha256, kept))
+    by_document.write(folder / "public", folder / "export", entries, start, _stale(source, published, earlier, touched))
     public.write_database(folder / "public", source, settings, start, touched)
     for it in written:
         it.result()
     for plain in (folder / "public" / MASTER, folder / "export" / "graph.ttl"):
         _pack(plain, folder / "export" / f"{plain.name}.gz")
     return notes
+
+
+def _stale(
+    source: public.Source, published: public.Publication, earlier: public.Earlier | None, touched: Touched | None
+) -> by_document.Before | None:
+    """Which rows of the exports before may stand no more; None: too many."""
+    if earlier is None or touched is None:
+        return None
+    most = int(_MOST_STALE * len(source.documents))
+    before = earlier.publication
+    found = reached(before.graphs, published.graphs, published.names, touched.union, most)
+    if found is None or len(touched.documents) > most:
+        return None
+    names = {it.name for it in source.documents if it.iri in found}
+    return by_document.Before(before.folder.parent / "export", touched.documents | names)
 
 
 def _link(before: Path, folder: Path, *shown: str) -> None:

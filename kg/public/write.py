@@ -47,12 +47,14 @@ _AT_ONCE = 10_000
 class Earlier:
     """The publication before, made by the same program under the same settings and the same screen of names.
 
-    `gone` and `come` are the graphs of documents that changed since; all others leave as they left then.
+    `gone` and `come` are the graphs of documents that changed since, `changed` the names of these; all others leave as
+    they left then.
     """
 
     publication: Publication
     gone: Sequence[NamedNode]
     come: Sequence[NamedNode]
+    changed: frozenset[str]
 
 
 def write_graph(
@@ -101,7 +103,7 @@ def write_database(
     names = settings.names
     screen = name_screen(source.graphs, names, source.named)
     disclosure = Disclosure.of(settings, screen.holds, ListsOfPersons(source.graphs, names))
-    made = Made(Graphs.open(folder / STORE), names, source, disclosure)
+    made = Made(Graphs.open(folder / STORE), names, source, disclosure, touched)
     with closing(sqlite3.connect(folder / DATABASE)) as database:
         for fill in PARTS:
             fill(database, made)
@@ -138,7 +140,7 @@ def _change(folder: Path, earlier: Earlier, fresh: Sequence[bytes], names: Names
     made = filling.change(sorted(gone), sorted(come))
     filling.close(whole=False)
     triples = earlier.publication.about.triples + len(made.come) - len(made.gone)
-    return triples, Touched.by(earlier.publication.folder, made, gone | come)
+    return triples, Touched.by(earlier.publication.folder, made, earlier.changed, gone | come)
 
 
 def _lines(quads: Iterable[Quad]) -> Iterator[bytes]:
