@@ -23,7 +23,8 @@ from kg.store import Graphs
 
 _PREFIX = re.compile(r"^PREFIX (?P<name>\w*): <(?P<iri>[^>]*)>", re.MULTILINE)
 _NAME = re.compile(r"(?<![\w?<\"])(?P<prefix>\w*):(?P<local>[A-Za-z][\w-]*)", re.ASCII)
-_FOLDERS = ("queries/map", "queries/tables")
+#: The queries of tables and map.
+FOLDERS = ("queries/map", "queries/tables")
 
 #: Nodes whose triples are kept at hand: those of places, actors and terms come again and again.
 _AT_HAND = 20_000
@@ -42,7 +43,7 @@ class Pieces:
 
     def __init__(self, graphs: Graphs, names: Names) -> None:
         self._graphs, self._names = graphs, names
-        self._named = _named(names.base)
+        self._named = _named(names.base, FOLDERS)
         self._corrections = names.graph("corrections")
         self._corrected = any(True for _ in graphs.graph(self._corrections))
         self._said_of = lru_cache(maxsize=_AT_HAND)(self._asked_of)
@@ -88,12 +89,15 @@ class Pieces:
         return [it.triple for it in self._graphs.said_of(node) if it.predicate.value in self._named]
 
 
-def reached(before: Graphs, now: Graphs, names: Names, changed: Changed, most: int) -> set[str] | None:
-    """The IRIs of documents whose rows may be others than before, where the union changed so; None: more than `most`.
+def reached(
+    before: Graphs, now: Graphs, names: Names, changed: Changed, most: int, folders: tuple[str, ...] = FOLDERS
+) -> tuple[set[str], set[str]] | None:
+    """The IRIs of documents whose rows in the queries of these folders may be others than before, where the union
+    changed so, and those of all nodes on the way; None: more than `most` documents.
 
     Goes from a node of which something else is said to the documents that speak of it, and on to nodes that lead to it.
     """
-    named, apart = _named(names.base), {names.graph(it) for it in ("ontology", "links", "corrections")}
+    named, apart = _named(names.base, folders), {names.graph(it) for it in ("ontology", "links", "corrections")}
     triples = (it for some in (changed.gone, changed.come) for it in some if it.predicate.value in named)
     waiting = list(dict.fromkeys(it.subject for it in triples if isinstance(it.subject, NamedNode)))
     seen, found = set(waiting), set[str]()
@@ -109,14 +113,14 @@ def reached(before: Graphs, now: Graphs, names: Names, changed: Changed, most: i
                     waiting.append(quad.subject)
         if len(found) > most:
             return None
-    return found
+    return found, {it.value for it in seen}
 
 
 @lru_cache(maxsize=4)
-def _named(base: str) -> frozenset[str]:
-    """The IRIs that the queries of tables and map name."""
+def _named(base: str, folders: tuple[str, ...]) -> frozenset[str]:
+    """The IRIs that the queries of these folders name."""
     found: set[str] = set()
-    for folder in _FOLDERS:
+    for folder in folders:
         for name in resources.names(folder, ".rq"):
             words = resources.text(name, base)
             prefixes = {it["name"]: it["iri"] for it in _PREFIX.finditer(words)}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +17,9 @@ from kg import __version__, answers, public, resources
 from kg.documents import FILE, Documents, Entry
 from kg.export import EXPORTERS, Named, name_screen
 from kg.export.pieces import reached
+from kg.export.rdf import change_turtle
 from kg.filling import Changed
+from kg.packing import pack
 from kg.pages.findings import Listed
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.pages.totals import asking
@@ -155,12 +155,6 @@ def _page(
     (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
 
 
-def _pack(plain: Path, packed: Path) -> None:
-    """Gzip without name and clock in it: the same bytes give the same bytes. Some 160 MB a second, to a twentieth."""
-    with plain.open("rb") as source, packed.open("wb") as target, gzip.GzipFile("", "wb", 6, target, mtime=0) as out:
-        shutil.copyfileobj(source, out, 1 << 20)
-
-
 def documents(entries: Iterable[Entry]) -> Iterator[DocumentSummary]:
     """What was read of each document, in the order of their names."""
     for it in entries:
@@ -194,7 +188,7 @@ def _exports(folder: Path, settings: Settings, start: Start, named: Named, since
     checked = [CheckedFinding.model_validate(it) for it in findings(folder)]
     source = public.Source(Graphs.open(folder / STORE), entries, checked, readings(folder), named)
     earlier = _earlier(folder, settings, since)
-    published, touched = public.write_graph(folder / "public", source, settings, earlier)
+    published, touched = public.write_graph(folder / "public", folder / STORE, source, settings, start, earlier)
     many = published.about.triples > MOST_NESTED
     notes = [] if not many else [f"export/graph.jsonld was not written: {_TOO_MANY}"]
     if earlier is not None and published.about.sha256 == earlier.publication.about.sha256:
@@ -203,7 +197,8 @@ def _exports(folder: Path, settings: Settings, start: Start, named: Named, since
         return notes
     (folder / "export").mkdir()
     wanted = [(name, place) for name, place in _WHOLE if not (many and name == "jsonld")]
-    written = [start(_export, folder / "public", name, folder / "export" / place) for name, place in wanted]
+    new = _new(touched)
+    written = [start(_export, folder / "public", name, folder / "export" / place, new) for name, place in wanted]
     kept = None
     if touched is not None:
         kept = _answered(touched.before, settings.base, touched.union)
@@ -213,7 +208,9 @@ def _exports(folder: Path, settings: Settings, start: Start, named: Named, since
     for it in written:
         it.result()
     for plain in (folder / "public" / MASTER, folder / "export" / "graph.ttl"):
-        _pack(plain, folder / "export" / f"{plain.name}.gz")
+        packed = Path("export") / f"{plain.name}.gz"
+        old = None if touched is None else touched.before.parent / packed
+        pack(plain, folder / packed, start, old if old and old.is_file() else None)
     return notes
 
 
@@ -228,7 +225,7 @@ def _stale(
     found = reached(before.graphs, published.graphs, published.names, touched.union, most)
     if found is None or len(touched.documents) > most:
         return None
-    names = {it.name for it in source.documents if it.iri in found}
+    names = {it.name for it in source.documents if it.iri in found[0]}
     return by_document.Before(before.folder.parent / "export", touched.documents | names)
 
 
@@ -243,5 +240,19 @@ def _link(before: Path, folder: Path, *shown: str) -> None:
                 os.link(path, place)
 
 
-def _export(publication: Path, name: str, out: Path) -> None:
-    EXPORTERS[name].write(public.Publication(publication).view, out)
+def _new(touched: Touched | None) -> tuple[Path, list[str]] | None:
+    """The exports before, and the subjects of which the union says something else than it did then."""
+    if touched is None:
+        return None
+    triples = (*touched.union.gone, *touched.union.come)
+    subjects = {it.subject.value for it in triples if isinstance(it.subject, NamedNode)}
+    return touched.before.parent / "export", sorted(subjects)
+
+
+def _export(publication: Path, name: str, out: Path, new: tuple[Path, list[str]] | None) -> None:
+    view = public.Publication(publication).view
+    if new is None or name != "turtle":
+        EXPORTERS[name].write(view, out)
+    else:
+        before, subjects = new
+        change_turtle(before / out.name, out, view, subjects)
