@@ -46,9 +46,8 @@ def test_what_changed_is_changed_and_the_rest_is_as_it_was(
         seen[key] = was
         return new.get(key, b"")
 
-    edits: list[tuple[Key, Callable[[bytes], bytes]]] = [
-        (key, partial(made, key)) for key in sorted(leaving | set(new))
-    ]
+    keys = sorted(leaving | set(new))
+    edits: list[tuple[Key, Callable[[bytes], bytes]]] = [(key, partial(made, key)) for key in keys]
     with tempfile.TemporaryDirectory() as place:
         first, second = Path(place) / "first", Path(place) / "second"
         first.write_bytes(whole(old))
