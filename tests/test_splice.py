@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.splice import Key, spliced
+from kg.splice import Key, Records, spliced
 
 #: From the first word of a record to the lines behind its first one.
 records = st.dictionaries(
@@ -51,7 +51,7 @@ def test_what_changed_is_changed_and_the_rest_is_as_it_was(
     with tempfile.TemporaryDirectory() as place:
         first, second = Path(place) / "first", Path(place) / "second"
         first.write_bytes(whole(old))
-        spliced(first, second, edits, key_of)
+        spliced(first, second, edits, Records(key_of))
         assert second.read_bytes() == whole(now)
         assert first.read_bytes() == whole(old)
     assert seen == {key: old.get(key, b"") for key in keys}
@@ -60,5 +60,5 @@ def test_what_changed_is_changed_and_the_rest_is_as_it_was(
 def test_all_lines_of_a_key_are_one_record(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     first.write_bytes(b"a 1\nb 1\nb 2\nc 1\n")
-    spliced(first, second, [((0, b"b"), lambda was: was + b"b 3\n")], key_of)
+    spliced(first, second, [((0, b"b"), lambda was: was + b"b 3\n")], Records(key_of))
     assert second.read_bytes() == b"a 1\nb 1\nb 2\nb 3\nc 1\n"

@@ -21,7 +21,7 @@ from kg.errors import UsageError
 from kg.export.base import View, replacing_file
 from kg.formats import NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE, GraphFormat, prefixes
 from kg.merge import batched
-from kg.splice import Key, spliced
+from kg.splice import Key, Records, spliced
 from kg.terms import XSD
 
 _AT_ONCE, _SUBJECTS_AT_ONCE = 10_000, 500
@@ -81,15 +81,20 @@ def change_turtle(before: Path, out: Path, view: View, subjects: Iterable[str]) 
             for key in some:
                 yield key, partial(_instead, found.get(key, b""))
 
-    spliced(before, out, edits(), key_of)
+    spliced(before, out, edits(), Records(key_of))
 
 
 def _blocks(view: View, subjects: Iterable[bytes]) -> list[bytes]:
     """The Turtle of these subjects, of which it may be that nothing is said, one by one without the prefixes."""
-    told = (quad.triple for it in subjects for quad in view.graphs.said_of(NamedNode(it[1:-1].decode())))
-    quads = _read(sorted(_lines(told)))
+    quads = of_subjects(view, (it[1:-1].decode() for it in subjects))
     text = serialize(quads, format=Syntax.TURTLE, prefixes=prefixes(view.names.base)) or b""
     return [it for it in _BLOCK.findall(text) if not it.startswith(b"@")]
+
+
+def of_subjects(view: View, subjects: Iterable[str]) -> Iterator[Quad]:
+    """What the union of all graphs says of these subjects, in the order of its N-Triples lines."""
+    told = (quad.triple for it in subjects for quad in view.graphs.said_of(NamedNode(it)))
+    return _read(sorted(_lines(told)))
 
 
 def _instead(block: bytes, _before: bytes) -> bytes:

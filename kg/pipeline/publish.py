@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode
 from kg import __version__, answers, public, resources
 from kg.documents import FILE, Documents, Entry
 from kg.export import EXPORTERS, Named, name_screen
+from kg.export.nested import change_jsonld
 from kg.export.pieces import reached
 from kg.export.rdf import change_turtle
 from kg.filling import Changed
@@ -48,6 +49,8 @@ _WORTH_WORKERS = 50
 
 #: The JSON-LD file nests the whole graph and is made in memory: a larger graph has it by parts only (`kg export`).
 MOST_NESTED = 500_000
+#: Of more nodes that hang together with what changed, finding them would cost as much as writing all.
+_MOST_NODES = 10_000
 _TOO_MANY = f"more than {MOST_NESTED:,} triples; use kg export for a part"
 
 
@@ -251,8 +254,13 @@ def _new(touched: Touched | None) -> tuple[Path, list[str]] | None:
 
 def _export(publication: Path, name: str, out: Path, new: tuple[Path, list[str]] | None) -> None:
     view = public.Publication(publication).view
-    if new is None or name != "turtle":
-        EXPORTERS[name].write(view, out)
-    else:
+    if new is not None:
         before, subjects = new
-        change_turtle(before / out.name, out, view, subjects)
+        old = before / out.name
+        if name == "turtle":
+            return change_turtle(old, out, view, subjects)
+        was = Graphs.open(before.parent / "public" / STORE)
+        if old.is_file() and change_jsonld(old, out, was, view, subjects, _MOST_NODES):
+            return None
+    EXPORTERS[name].write(view, out)
+    return None

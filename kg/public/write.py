@@ -31,7 +31,7 @@ from kg.public.screening import lines, released
 from kg.public.source import Made, Source
 from kg.public.touched import Touched
 from kg.settings import Settings
-from kg.splice import Key, spliced
+from kg.splice import Key, Records, spliced
 from kg.store import Graphs
 
 #: What site.db holds beside the descriptions: each makes its own tables and fills them from what may leave.
@@ -127,7 +127,7 @@ def _change(folder: Path, earlier: Earlier, fresh: Iterable[bytes], names: Names
     was = (Quad(it.subject, it.predicate, it.object, name) for name in stale for it in before.graphs.graph(name))
     old, new = set(lines(was)), set(fresh)
     gone, come = old - new, new - old
-    spliced(before.folder / MASTER, folder / MASTER, _edits(gone, come), lambda line: (0, _subject(line)))
+    spliced(before.folder / MASTER, folder / MASTER, _edits(gone, come), Records(lambda line: (0, _subject(line))))
     filling = Filling(folder / STORE, before=before.folder / STORE)
     made = filling.change(sorted(gone), sorted(come))
     filling.close(whole=False)
