@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from kg import codelists
 from kg.prose import nouns, registers
 from kg.prose.name_patterns import (
     ACCOUNT_AFTER,
@@ -51,6 +52,9 @@ def single(words: str, start: int) -> Speaker | None:
     party = registers.known(words)
     if party is not None:
         return Speaker(_bare(words), "belligerent", start + len(words) - len(_bare(words)), start + len(words))
+    seat = _bare(words)
+    if seat.casefold() in nouns.PLACES and seat in codelists.names_where_blamed():
+        return Speaker(seat, "official", start + len(words) - len(seat), start + len(words))  # "Moscow denied"
     stands_for = _anaphor(words, start)
     if stands_for is not None:
         return stands_for

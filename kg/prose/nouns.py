@@ -162,6 +162,7 @@ PLACES = frozenset(
         """
         aleppo baghdad beit_lahia central_gaza damascus deir_al-balah deir_ezzor gaza gaza_city gaza_strip hama
         hasakah homs idlib iraq israel jabalia jordan khan_younis khan_yunis kobani lebanon libya mogadishu
+        abu_dhabi ankara cairo kiev kyiv moscow nairobi riyadh tehran tel_aviv washington
         mosul northern_gaza nuseirat palestine rafah raqqa sana’a somalia southern_gaza syria the_gaza_strip
         the_west_bank ukraine west_bank yemen
         """
