@@ -7,10 +7,11 @@ monitor alone counted before is a minimum: who announces the deaths that it tell
 import re
 from collections.abc import Sequence
 
-from kg.model import Claim, Figure
+from kg.model import Claim, Figure, Quotation
 from kg.prose.counting import Count
 from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
+from kg.prose.victims import victims
 
 _TOLD_OF = r"(?:the|these|those|their|both|all(?:\s+of)?(?:\s+(?:the|these))?)"
 _WHAT = (
@@ -52,8 +53,7 @@ def carried(sentence: str, content: str, after: int, verb: str, before: Sequence
     for claim in reversed(before):
         figures = tuple(f for f in claim.figures if f.harm in harms and f.unit == "persons" and f.group != "belligerents")
         if figures:
-            monitor = claim.claimant.kind == "monitor"
-            return tuple(_minimum(f) for f in figures) if monitor else figures
+            return _least(claim, figures) if claim.claimant.kind == "monitor" else figures
     return ()
 
 
@@ -62,5 +62,19 @@ def numbered(counts: Sequence[Count]) -> bool:
     return any(count.numbered for count in counts)
 
 
-def _minimum(figure: Figure) -> Figure:
-    return figure.model_copy(update={"maximum": None, "bound": "at-least"}) if figure.minimum is not None else figure
+def _least(claim: Claim, found: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """What the monitor counted, or named one by one, as a minimum."""
+    start = claim.evidence.start or 0
+    named = {told.harm: told for told in victims(claim.evidence.exact)}
+    least = []
+    for figure in found:
+        told = named.get(figure.harm)
+        if told is not None and told.number > (figure.minimum or 0):
+            words = claim.evidence.exact[told.start : told.end]
+            where = Quotation(exact=words, start=start + told.start, end=start + told.end)
+            update = {"minimum": told.number, "verbatim": " ".join(words.split()), "evidence": where, "parts": ()}
+            figure = figure.model_copy(update=update)
+        if figure.minimum is not None:
+            figure = figure.model_copy(update={"maximum": None, "bound": "at-least"})
+        least.append(figure)
+    return tuple(least)

@@ -156,6 +156,8 @@ def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[tuple[Sp
             found.append((speaker, work.memory.full(actors.actor(work.page, speaker, sentence.start))))
             continue
         stands, carried = work.memory.stands_for(speaker, sentence.paragraph)
+        if speaker.anaphor == "both" and not stands:  # a group whose two members nobody named just before
+            stands = (actors.actor(work.page, replace(speaker, anaphor=None), sentence.start),)
         evidence = work.page.quotation(sentence.start + speaker.start, sentence.start + speaker.end)
         found += [(speaker, actor.model_copy(update={"evidence": evidence})) for actor in stands]
         relays = relays or carried

@@ -13,7 +13,7 @@ from kg.prose.screen import Screened
 from kg.prose.victims import Victims, victims
 
 REPEATED = Screened(
-    r"\b(?:these|those|the same|this|such|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
+    r"\b(?:these|those|the same|this|such|(?:its|their|his|her)(?=\s+(?:death\s+)?(?:toll|figures?|count|tally|estimate)\b)|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
     r"|a similar)\s+(?:death\s+)?(?:number|toll|details|information|reports?|figures?"
     r"|news|account|claims?|count|tally|estimate|announcement)\b"
     r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"

@@ -121,10 +121,16 @@ def _anaphor(words: str, start: int) -> Speaker | None:
         return Speaker("", "", start, end, anaphor=words.lower())
     if _LATTER.fullmatch(words):
         return Speaker("", "", start, end, anaphor=words.lower().split()[1])
+    if _BOTH.fullmatch(words):
+        return Speaker(words, "unnamed-group", start, end, anaphor="both")
     found = ANAPHOR.fullmatch(words)
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
 
 
+_BOTH = re.compile(
+    r"[Bb]oth(?:\s+of\s+(?:them|these|which|whom))?(?:\s+(?:outlets|sources|accounts|channels|agencies|posts|statements|reports|groups|organi[sz]ations|men|women|users))?"
+    r"|(?i:the\s+two)\s+(?:outlets|sources|accounts|channels|agencies|groups|organi[sz]ations)"
+)
 _LATTER = re.compile(r"the (?:latter|former|last)(?: of (?:these|them|whom|which|the (?:two|three)))?", re.IGNORECASE)
 _CLAN = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)?\s*(?:(?:[A-Z]|al-|el-)[\w’'-]*\s+){1,3}family")
 _HANDLE = re.compile(HANDLE)
