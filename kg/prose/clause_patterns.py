@@ -69,11 +69,11 @@ SET_OFF = Screened(
     r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted|interviewed|contacted|reached|met|visited"
     r"|released)\s+by\s+(?!(?:tele)?phone\b|e-?mail\b|video\b)(?P<who>[^,;:“”]{2,90})(?=,)(?!,(?!\s+(?:also\s+|later\s+|\w+ly\s+)?(?:said|told|wrote|put|gave|spoke|counted|reported|stated|claimed|recalled|described|added|confirmed|estimated)\b)[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
     r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
-    r"|,\s*(?P<cited>(?:citing|quoting|relaying)\s+[^,;:“”]{2,90})(?=,)"
+    r"|,\s*(?P<cited>(?:citing|quoting|relaying|referring\s+to|with\s+reference\s+to)\s+[^,;:“”]{2,90})(?=,)"
 )
 #: "a medic quoted by Noor News said": Noor News passes him on.
 PASSED_ON = Screened(
-    r"(?<=\w)\s(?:who\s+was\s+)?(?:quoted|cited|interviewed)\s+by\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)\s+"
+    r"(?<=\w)\s(?:(?:who\s+was\s+)?(?:quoted|cited|interviewed|contacted|reached)\s+by|(?:(?:speaking|talking)|who\s+(?:spoke|talked))\s+(?:to|with))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)\s+"
     r"(?=(?:also\s+|later\s+)?(?:said|says|told|wrote|spoke|gave|put|[a-z]{2,}ed)\b)"
     r"|(?<=\w)\s(?:quoted|cited|interviewed)\s+by\s+(?P<last>(?:the\s+)?[A-Z@][^,;:.“”]{1,50}?)(?=,|\.$|$)"
 )

@@ -16,7 +16,7 @@ _OBJECT_END = re.compile(
     r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
     r"|and|explicitly|about)\b|\.(?=\s|$)"
 )
-_CITING = re.compile(r",\s*(?:citing|quoting|relaying)\s+")
+_CITING = re.compile(r",\s*(?:citing|quoting|relaying|referring\s+to|with\s+reference\s+to)\s+")
 _CITING_FIRST = re.compile(r"\s*(?:Citing|Quoting)\s+(?=[^,]{3,90},)")
 _STATEMENT = Screened(
     r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?"
