@@ -7,6 +7,7 @@ becomes "a statement from X confirmed". Every code point keeps its place.
 import re
 
 from kg.prose import verbs
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 from kg.prose.wordlists import words
 
@@ -112,6 +113,7 @@ _IN_WORDS = Screened(
     r"|\b(?:settled\s+on|arrived\s+at|came\s+up\s+with|came\s+to|went\s+with|stuck\s+(?:to|with)|stood\s+by|ended\s+up\s+(?:at|with))"
     r"(?=\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:toll|figures?|number|count|total|tally)\b)"
     r"|\b(?:had|has)(?=\s+(?:an?\s+|the\s+)?(?:slightly\s+)?(?:final|latest|updated|higher|lower|revised|different|similar|larger|smaller)\s+(?:\w+\s+)?(?:toll|figures?|number|count|total|tally)\b)"
+    rf"|(?<!who\s)\b(?:had|has)(?=\s+(?:(?:the\s+)?(?:{NUMBER_WORD}\s+)?names\b|(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:dead|deaths|killed|martyrs|wounded|injured)\b))"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
 )
 #: "Sami, whom Russia installed as governor, said".
