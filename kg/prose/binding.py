@@ -38,14 +38,19 @@ _IDENTIFIED = re.compile(
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
 _LIVES = re.compile(r"\s+(?:(?:more|other|civilian|innocent|young|human|[A-Z]\w+)\s+){0,2}lives\b")
 #: "three people were shot by soldiers", where the words speak of the dead.
-_SHOT = re.compile(r"[^.;:!?“”\n()]{0,60}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?(?P<shot>shot|gunned\s+down)\b(?!\s+(?:at|in)\b)")
+_SHOT = re.compile(
+    r"[^.;:!?“”\n()]{0,60}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?(?P<shot>shot|gunned\s+down)\b(?!\s+(?:at|in)\b)"
+)
 _OF_THE_DEAD = re.compile(r"\b(?:dead|killed|deaths?|toll|fatalit\w+|martyrs?|bod(?:y|ies)|died)\b", re.IGNORECASE)
 _OF_THE_HURT = re.compile(r"\b(?:injur\w+|wound\w+|hurt|hospitali\w+)\b", re.IGNORECASE)
 #: "nobody of the six in the house survived": none is left.
 _NONE_OF = re.compile(
-    r"\b(?:none|nobody|no\s+one|not\s+(?:a\s+single\s+)?one)\s+(?:(?:out\s+)?of|among|from)\s+(?:the|those|these|his|her|their|our|my)\s+$", re.IGNORECASE
+    r"\b(?:none|nobody|no\s+one|not\s+(?:a\s+single\s+)?one)\s+(?:(?:out\s+)?of|among|from)\s+(?:the|those|these|his|her|their|our|my)\s+$",
+    re.IGNORECASE,
 )
-_SURVIVED = re.compile(r"[^.;:“”]{0,60}?\b(?:survived|(?:came|come|got|pulled|brought|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive|remained\s+alive|is\s+alive)\b")
+_SURVIVED = re.compile(
+    r"[^.;:“”]{0,60}?\b(?:survived|(?:came|come|got|pulled|brought|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive|remained\s+alive|is\s+alive)\b"
+)
 _NONE_LEFT = re.compile(
     r"[^.;:“”]{0,90}?,?\s(?:and\s+(?:that\s+)?)?(?:none|nobody|no\s+one|not\s+one)\s+(?:of\s+(?:them|whom)\s+)?(?:had\s+)?"
     r"(?:survived|(?:came|got|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive)\b"
