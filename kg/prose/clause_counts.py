@@ -41,6 +41,10 @@ _NAMES_OF = re.compile(
 )
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: "said there were no fewer than 12": words before a number that stands alone.
+_LED = re.compile(
+    r"^(?:that\s+)?(?:at|with|of|only|as|just|there\s+(?:were|had\s+been|was)|it\s+(?:was|were)|the\s+(?:number|figure|toll|total)\s+was)\s+[“\"]?"
+)
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
 
@@ -115,7 +119,7 @@ def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
     if (
         not number
         or kind is None
-        or re.sub(r"^(?:at|with)\s+", "", rest.strip(" .,;")) != rest[number[0].start : number[0].end]
+        or _LED.sub("", rest.strip(" .,;“”\"")) != rest[number[0].start : number[0].end]
     ):
         return []
     first = number[0]
