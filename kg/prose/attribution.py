@@ -47,6 +47,9 @@ _CONFLICTING = Screened(
 )
 _HELD = (
     r"(?:blam\w+|accus\w+|holding|held|holds)\s+[“‘\"\[]?(?:(?!not\b)[\w’'-]+\s+){0,3}?" + _NAME,
+    rf"(?:implicat|fault|finger|incriminat)(?:ed|es|ing|s)\s+(?:both\s+)?(?:(?:the|an?)\s+)?{_NAME}",
+    rf"(?:denounc|condemn|criticis|criticiz|lambast)\w+\s+(?:the\s+)?{_NAME}(?:\s+\w+)?\s+for\s+(?:the|this|its|killing|bombing|shelling|targeting|striking|an?)\b",
+    rf"(?:at\s+the\s+(?:door|doorstep|feet)|the\s+(?:hand|handiwork|work|fingerprints))\s+of\s+(?:the\s+)?{_NAME}",
     rf"(?:attribut\w+|ascrib\w+)\b[^.;]{{0,120}}?\bto\s+(?:\w+\s+){{0,4}}?{_NAME}",
     rf"{_NAME}[^.;,]{{0,40}}?\b(?:was|were|is|are|as|being|to be)\s+(?:\w+\s+)?(?:responsible|to blame|behind"
     rf"|guilty|the (?:belligerent|culprit|perpetrator))",
@@ -64,6 +67,7 @@ _HELD = (
     rf"(?:alleg\w+|claim\w+|assert\w+|suggest\w+|report\w+|indicat\w+)\s+(?:\w+\s+)?{_NAME}(?:[’']s)?\s+(?:responsibility"
     rf"|culpability|involvement)",
     rf"(?:responsib|blame)\w*[^.;]{{0,60}}?\b(?:pinned|placed|laid|put)\s+(?:squarely\s+)?(?:on|at|with)\s+(?:\w+\s+){{0,3}}?{_NAME}",
+    rf"\b(?:plac|put|la(?:id|y)|pin|assign)\w*\s+(?:\w+\s+){{0,2}}?(?:responsibility|blame)\s+(?:\w+\s+){{0,3}}?(?:on|upon|with|to|at)\s+[^.;]{{0,50}}?{_NAME}",
     rf"demand\w*\s+(?:\w+\s+)?accountability\s+(?:from|of)\s+[“‘\"]?(?:the\s+)?{_NAME}",
     rf"{_NAME}\s+(?:must|should|to)\s+be\s+held\s+(?:\w+\s+)?(?:accountable|responsible)",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{_NAME}",
@@ -132,6 +136,7 @@ _NO_ACT = re.compile(
     r"|warned|ordered|announced|said|stated|claimed|asked|denied|left))",
     re.IGNORECASE,
 )
+_STRIKES_AND = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:and|or)\s+(?:by\s+)?(?:the\s+)?")
 _ORDINARY = re.compile(r"\bmarch\b|\bcrime\b", re.IGNORECASE)
 _UNSEEN = Screened(
     r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'.-]*){0,4}"
@@ -179,7 +184,7 @@ def attribution(text: str) -> Attribution:
         return Attribution("blames", _once(factions))
     agents = _inside(acting, _AGENT, shown)
     if agents:
-        return Attribution("blames", agents)
+        return Attribution("blames", _with_others(text, agents, acting))
     if acting:
         return Attribution("reports-action", _once(acting))
     stranger = _stranger(text, found)
@@ -189,6 +194,15 @@ def attribution(text: str) -> Attribution:
         [p for p in found if _acts(text, shown, p, hedged=True) and not _hedged_by_page(shown, p)], _SUSPECTS, shown
     )
     return Attribution("suspects", suspected) if suspected else NOTHING
+
+
+def _with_others(text: str, agents: tuple[Party, ...], acting: Sequence[Party]) -> tuple[Party, ...]:
+    """ "killed by Coalition strikes and SDF artillery": both killed."""
+    found = list(agents)
+    for party in acting:
+        if party.start > found[-1].end and _STRIKES_AND.fullmatch(text, found[-1].end, party.start):
+            found.append(party)
+    return _once(found)
 
 
 def _blamed_unseen(text: str) -> Party | None:

@@ -19,7 +19,7 @@ _AFTER = re.compile(
 )
 _TOLL = Screened(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
-    r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll"
+    r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll|(?:lowest|highest|lower|higher|largest|smallest|final)\s+(?:figure|count|number|estimate|total)(?=,\s|\s+of\s)"
     r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
     r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
     r"|(?<=put the )(?:civilian\s+)?dead"
@@ -27,20 +27,44 @@ _TOLL = Screened(
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
     r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that))"
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
-    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as|reached|reaching|now|stood|numbered|totall?ed|has|had)\s+|(?<=\btoll\s)))[“‘\"]?\[?$",
+    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
 )
 _IDENTIFIED = re.compile(
-    r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming|listing)\s+(?:also\s+)?$"
+    r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming|listing)\s+(?:also\s+)?(?:(?:all\s+(?:of\s+)?)?the\s+)?$"
     r"|\b(?:names|identities|portraits)\s+of\s+(?:the\s+|all\s+)*$"
 )
+#: "the raid claimed seven lives".
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
+_LIVES = re.compile(r"\s+(?:(?:more|other|civilian|innocent|young|human|[A-Z]\w+)\s+){0,2}lives\b")
+#: "three people were shot by soldiers", where the words speak of the dead.
+_SHOT = re.compile(
+    r"[^.;:!?“”\n()]{0,60}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?(?P<shot>shot|gunned\s+down)\b(?!\s+(?:at|in)\b)"
+)
+_OF_THE_DEAD = re.compile(r"\b(?:dead|killed|deaths?|toll|fatalit\w+|martyrs?|bod(?:y|ies)|died)\b", re.IGNORECASE)
+_OF_THE_HURT = re.compile(r"\b(?:injur\w+|wound\w+|hurt|hospitali\w+)\b", re.IGNORECASE)
+#: "nobody of the six in the house survived": none is left.
+_NONE_OF = re.compile(
+    r"\b(?:none|nobody|no\s+one|not\s+(?:a\s+single\s+)?one)\s+(?:(?:out\s+)?of|among|from)\s+(?:the|those|these|his|her|their|our|my)\s+$",
+    re.IGNORECASE,
+)
+_SURVIVED = re.compile(
+    r"[^.;:“”]{0,60}?\b(?:survived|(?:came|come|got|pulled|brought|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive|remained\s+alive|is\s+alive)\b"
+)
+_NONE_LEFT = re.compile(
+    r"[^.;:“”]{0,90}?,?\s(?:and\s+(?:that\s+)?)?(?:none|nobody|no\s+one|not\s+one)\s+(?:of\s+(?:them|whom)\s+)?(?:had\s+)?"
+    r"(?:survived|(?:came|got|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive)\b"
+)
+_OF_THE_VICTIMS = re.compile(r"\s+of\s+(?:the|those)\s+(?:victims|dead|killed|martyrs|deceased|fatalities)\b")
+#: "two lifeless bodies and a wounded boy": the boy is the one who is hurt.
+_OF_ANOTHER = re.compile(r"\b(?:an?|one|another|several|some)\s+$")
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
-    r"|not|survived|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
+    r"|not|survived|alive|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
     r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before|after|ago|but|though|although|if"
     r"|identified|including)\b"
     r"(?!\s+(?:as|by name)\b)",
@@ -52,12 +76,14 @@ _BOTH_TRUE = re.compile(
     r",?\s+(?:who\s+)?(?:could|can|were|was|had|have|has|did)\b[^.;:,“”]{1,80}?\b(?:but|and|before|then)\s+"
     r"(?:(?:who|were|was|had|have|been|also|later|subsequently|then|all|being|they)\s+)*"
     r"|\s+who\s+(?:had\s+been|were|was)\s+[a-z]+ing\b[^.;:,“”]{1,60}?\s(?:were|was|had)\s+(?:(?:been|also|later|subsequently|reportedly|all|among|those|the)\s+)*"
+    r"|[^.;:“”]{0,120}?,?\s+(?:and|but)\s+(?:that\s+)?(?:they|all|both|every\s?one|everybody)\s+(?:of\s+(?:them|whom)\s+)?(?:(?:were|was|had|have|reportedly|also|been|all)\s+)*"
     r"|[^.;:“”]{0,80},\s+(?:all|both)\s+of\s+(?:whom|them)\s+(?:(?:were|was|had|have|reportedly|also|been)\s+)*"
 )
 _AFTER_WOUNDS = re.compile(r"[^.;,]{0,40}?\b(?:died|dead|killed|succumbed|passed\s+away|perished)\b")
 #: "six people with gunshot wounds", "a girl with shrapnel in her leg".
 _WITH_WOUNDS = re.compile(
     r"\s+with\s+(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)\b(?!\s+(?:removed|pieces))"
+    r"|\s+(?:(?:are|were|was|is|remain\w*|still|now)\s+){0,2}in\s+(?:the\s+)?(?:hospital|intensive\s+care)\b(?!\s+beds)"
 )
 #: "19 members of his family “who rose to heaven”".
 _ROSE = re.compile(
@@ -87,6 +113,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
                 start,
             )
     before = text[max(0, start - 110) : start]
+    if _CLAIMED.search(before) and _LIVES.match(text, number_end):
+        return "killed", end, start, 0, start
     toll = _TOLL.search(before)
     if toll:
         words = start - (len(before) - toll.start("words"))
@@ -94,6 +122,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if re.search(r"\b[Ii]n\s+total,?\s+$", before) and harm.HARM.search(text[:start]):
         return "killed", end, start, 0, start
     if _IDENTIFIED.search(before) and re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end]):
+        return "killed", end, start, 0, start
+    if _IDENTIFIED.search(before) and _OF_THE_VICTIMS.match(text, number_end):
         return "killed", end, start, 0, start
     act = ACT.search(text[max(0, start - 70) : start])
     if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
@@ -109,8 +139,15 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
 
 
 def bind_after(text: str, end: int, start: int) -> Binding | None:
+    if _NONE_LEFT.match(text, end):
+        return "killed", end, start, 0, start
+    if _NONE_OF.search(text[max(0, start - 40) : start]):
+        return ("killed", end, start, 0, start) if _SURVIVED.match(text, end) else None
     if negated(text, start):
         return None
+    shot = _SHOT.match(text, end)
+    if shot and _OF_THE_DEAD.search(text[:start]) and not _OF_THE_HURT.search(text):
+        return "killed", end, shot.start("shot"), 0, start
     rose = _ROSE.match(text, end)
     if rose:
         return "killed", end, rose.start(), 0, start
@@ -120,10 +157,12 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
     after = _AFTER.match(text, end)
     if after is None:
         return None
+    if _OF_ANOTHER.search(after["gap"]) and (after["injured"] or "").lower() in ("injured", "wounded"):
+        return None
     if _BROKEN.search(after["gap"]) and not _BOTH_TRUE.fullmatch(after["gap"]):
         return None
     if re.search(
-        r"\b(?:not|never)\s*$|\d", re.sub(r"\([^()]*\)|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"])
+        r"\b(?:not|never)\s*$|\d", re.sub(r"\([^()]*\)|(?<=\w),\s\d{1,2}(?=\s*[,–—])|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"])
     ):
         return None
     return (

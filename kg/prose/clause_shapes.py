@@ -1,13 +1,14 @@
-"""Clauses with no verb before their words ("B eight", "Noor News: five killed", "…, said X"), and where clauses end."""
+"""Clauses with no verb before their words ("Noor News: five killed", "…, said X"), and where clauses end."""
 
 import re
 from dataclasses import replace
 
+from kg import codelists
 from kg.prose import nouns, verbs
 from kg.prose.clause import Clause
-from kg.prose.clause_patterns import BEHIND, GAPPED, HEADED, INVERTED, PHRASE_END
+from kg.prose.clause_patterns import BEHIND, HEADED, INVERTED, PHRASE_END
 from kg.prose.noun_phrases import Speaker
-from kg.prose.numbers import first_number
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 from kg.prose.speakers import phrase
 
@@ -18,31 +19,16 @@ _DOCUMENT = Screened(
 )
 
 
+#: Words before a semicolon that tell something of their own.
+_TELLS = re.compile(rf"\b(?:{NUMBER_WORD}|claimed|said|reported|accused|blamed|wrote|stated|posted)\b")
+#: "…,” wrote Noor News on Facebook."
+_CLAUSE_ENDS = re.compile(
+    r"[”\"’]?\s*(?:(?:\s(?:on|in|via|through|to|from|at|by|for|of)\s+[^,.;:“”]{1,60}?)?(?:$|[.;:–—(])"
+    r"|(?:\s(?:on|in|via|to|at)\s+[^,.;:“”]{1,40}?)?,)"
+)
 _WITH = re.compile(r"\bwith\s+(?:the\s+|user\s+|outlet\s+)?$")
 _LED_IN = re.compile(r":\s+(?=[“\"])")
 _WITH_ING = re.compile(r",\s+with\s[^.;“”]{2,120}\w+ing$")
-
-
-def gapped(text: str, clause: Clause) -> list[Clause]:
-    """The clause and those that leave out its verb: "A said seven died, B eight, and C nine"."""
-    first = first_number(text, clause.said, clause.end) if clause.how == "subject" else None
-    if first is None:
-        return [clause]
-    pieces = [clause]
-    for gap in GAPPED.finditer(text, first.end, clause.end):
-        speakers = phrase(gap["who"], gap.start("who"))
-        if len(speakers) != 1 or not (speakers[0].anaphor or _is_medium(speakers[0].name)):
-            continue
-        first_, last = speakers[0].start, speakers[0].end
-        pieces[-1] = replace(pieces[-1], end=min(pieces[-1].end, gap.start()))
-        pieces.append(
-            Clause(tuple(speakers), first_, gap.end(), first_, last, last, clause.verbs, "subject", places=(last,))
-        )
-    return pieces
-
-
-def _is_medium(name: str) -> bool:
-    return name.startswith("@") or nouns.OUTLET.search(name) is not None
 
 
 def headed(text: str) -> list[Clause]:
@@ -51,7 +37,10 @@ def headed(text: str) -> list[Clause]:
     speakers = phrase(head["who"], 0) if head else []
     if head is None or len(speakers) != 1 or speakers[0].collective or speakers[0].anaphor:
         return []
-    if not (speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)):
+    named = speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name) is not None
+    named = named or speakers[0].name in codelists.names_where_blamed()
+    quoted = " " in speakers[0].name and text[head.end() : head.end() + 1] in '“"' and speakers[0].kind != "belligerent"
+    if not (named or quoted):
         return []
     end = head.end()
     return [Clause(tuple(speakers), 0, end, 0, head.end("who"), end, ("say",), "subject", places=(end,))]
@@ -62,7 +51,7 @@ def behind(text: str, match: re.Match[str]) -> Clause | None:
     words, _ = phrase_words(text, match.end())
     speakers = without_description(text, phrase(words, match.end())) if BEHIND.match(words) else []
     last = max((s.end for s in speakers), default=0)
-    if not speakers or any(s.anaphor for s in speakers) or not re.match(r"[”\"’]?\s*(?:$|[,.;–—(])", text[last:]):
+    if not speakers or any(s.anaphor for s in speakers) or not _CLAUSE_ENDS.match(text, last):
         return None
     lemma = verbs.lemma(match[0])
     first = min(s.start for s in speakers)
@@ -100,6 +89,11 @@ def bounded(text: str, found: list[Clause]) -> list[Clause]:
         start = 0 if at == 0 else bounded[-1].end
         if at == 0 and _WITH_ING.search(text, 0, clause.said) and _WITH.search(text, 0, clause.subject_start):
             start = clause.subject_start  # what stands before "with X noting" is the monitor's
+        apart = text.rfind(";", 0, clause.subject_start) if at == 0 and clause.how == "subject" else -1
+        if apart > 0 and _TELLS.search(text, 0, apart):
+            start = (
+                apart + 1 + len(text[apart + 1 :]) - len(text[apart + 1 :].lstrip())
+            )  # what stands before is the page's
         led = _LED_IN.search(text, 0, clause.start) if at == 0 and clause.how == "passive" else None
         if led and INVERTED.search(text, 0, clause.start):
             start = led.end()  # "A report tells of his loss: “…”, said his father": the father's words begin there

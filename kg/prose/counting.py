@@ -16,13 +16,13 @@ PERSON = re.compile(
 NOUN = re.compile(
     rf"\s*[’'”\"]?\s*[\[(]?(?:(?:more|other|others|additional|confirmed|reported|civilian|civilians|people"
     rf"|persons|new|further|of"
-    rf"|the|were|was|being|had|been|have|also|reportedly|left)\s+){{0,4}}?(?:(?P<killed>{harm.KILLED_NOUN})"
+    rf"|the|were|was|being|had|been|have|also|reportedly|left|lifeless|charred|burned|burnt|mutilated|unidentified|decomposed|dismembered)\s+){{0,4}}?(?:(?P<killed>{harm.KILLED_NOUN})"
     rf"|(?P<injured>{harm.INJURED_NOUN}))\b",
     re.IGNORECASE,
 )
 ACT = re.compile(
     rf"\b(?:(?P<killed>{harm.KILLED_ACT})|(?P<injured>{harm.INJURED_ACT}))\s*"
-    r"(?:(?:all|the|of|a\s+total\s+of|nearly|his|her|their|its|our|my|an?\s+(?:(?:entire|whole)\s+)?family\s+of|at\s+least|also|about|approximately|(?P<plus>(?:him"
+    r"(?:(?:all|the|of|a\s+total\s+of|nearly|his|her|their|its|our|my|(?:an?|the|his|her|their)\s+(?:[\w’'-]+[’']s\s+)?(?:(?:entire|whole)\s+)?family\s+of|at\s+least|also|about|approximately|(?P<plus>(?:him"
     r"|her|[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,3})\s+and))\s+){0,3}[“‘\"]?$",
 )
 

@@ -66,7 +66,8 @@ DESCRIPTION = re.compile(
     r"|identified|affiliated|close|loyal|linked|run|based|owned|located|stationed|citing|apparently|reportedly"
     r"|visibly|still)(?:\s.*)?$|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
     r"|identified)\s+(?:as\s+)?.*"
-    r"|^(?:writing|posting|speaking|working|living|tweeting|serving|reporting|commenting|replying|responding)\b.*"
+    r"|^(?:having|writing|posting|speaking|working|living|tweeting|serving|reporting|commenting|replying|responding)\b.*"
+    r"|^(?:(?:since|now|later|subsequently|meanwhile|soon|long|quickly)\s+)?(?:deleted|removed|edited|archived|suspended|closed|taken\s+down|disbanded|renamed|dissolved|translated|verified|seen\s+by)\b.*"
     r"|^(?:where|(?:co-)?owner\s+of|resident\s+of|survivor\s+of|widow\s+of|founder\s+of|editor\s+of|witness\s+to)\s.*"
     r"|^(?:from|of|at(?! least)|now in|originally from|currently in)\s+.*|^(?:aged )?\d+$|^(?:aged|based|born"
     r"|father|mother|son|daughter|brother"
@@ -127,7 +128,7 @@ TIME_BEFORE = re.compile(
 )
 #: "Half an hour later", "The next morning", "In a report of May 2019" without a comma before who speaks.
 WHEN_BEFORE = re.compile(
-    r"(?:(?:(?:Half|About|Around|Almost|Nearly|Over|Just|Only|Some|Within)\s+)?(?:(?:an?|one|two|three|four|five|six|seven|eight|ten|several|some|few|a\s+few|\d+)\s+)*"
+    r"(?:(?:(?:An?|One|Two|Three|Four|Five|Six|Several|Some|A\s+few)\s+)?(?:(?:Half|About|Around|Almost|Nearly|Over|Just|Only|Some|Within)\s+)?(?:(?:an?|one|two|three|four|five|six|seven|eight|ten|several|some|few|a\s+few|\d+)\s+)*"
     r"(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|afterwards?|after|on|earlier)"
     r"|(?:Shortly|Soon|Immediately|Minutes|Hours|Days|Weeks|Months)\s+(?:later|afterwards?|after|before)"
     r"|(?:Later|Earlier)\s+(?:that|the\s+same|in\s+the)\s+(?:day|morning|afternoon|evening|night|week|month|year)"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from kg import codelists
 from kg.prose import nouns, registers
 from kg.prose.name_patterns import (
     ACCOUNT_AFTER,
@@ -48,12 +49,9 @@ def single(words: str, start: int) -> Speaker | None:
     words, start = words.strip(), start + left
     if not words or BAD_START.match(words):
         return None
-    party = registers.known(words)
-    if party is not None:
-        return Speaker(_bare(words), "belligerent", start + len(words) - len(_bare(words)), start + len(words))
-    stands_for = _anaphor(words, start)
-    if stands_for is not None:
-        return stands_for
+    known = _party(words, start) or _anaphor(words, start)
+    if known is not None:
+        return known
     own = nouns.OWN_POST.fullmatch(words)
     if own and not VERBAL.search(own["who"]):
         owner = single(own["who"], start)
@@ -87,6 +85,17 @@ def single(words: str, start: int) -> Speaker | None:
     )
 
 
+def _party(words: str, start: int) -> Speaker | None:
+    """A belligerent of the register, or a capital that stands for a government: "Moscow denied"."""
+    bare = _bare(words)
+    end = start + len(words)
+    if registers.known(words) is not None:
+        return Speaker(bare, "belligerent", end - len(bare), end)
+    if bare.casefold() in nouns.PLACES and bare in codelists.names_where_blamed():
+        return Speaker(bare, "official", end - len(bare), end)
+    return None
+
+
 def _named_within(words: str, start: int) -> Speaker | None:
     """The name at the end of a description: "a resident called Tolik", "researchers from Noor News"."""
     called = _CALLED.fullmatch(words)
@@ -117,10 +126,16 @@ def _anaphor(words: str, start: int) -> Speaker | None:
         return Speaker("", "", start, end, anaphor=words.lower())
     if _LATTER.fullmatch(words):
         return Speaker("", "", start, end, anaphor=words.lower().split()[1])
+    if _BOTH.fullmatch(words):
+        return Speaker(words, "unnamed-group", start, end, anaphor="both")
     found = ANAPHOR.fullmatch(words)
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
 
 
+_BOTH = re.compile(
+    r"[Bb]oth(?:\s+of\s+(?:them|these|which|whom))?(?:\s+(?:outlets|sources|accounts|channels|agencies|posts|statements|reports|groups|organi[sz]ations|men|women|users))?"
+    r"|(?i:the\s+two)\s+(?:outlets|sources|accounts|channels|agencies|groups|organi[sz]ations)"
+)
 _LATTER = re.compile(r"the (?:latter|former|last)(?: of (?:these|them|whom|which|the (?:two|three)))?", re.IGNORECASE)
 _CLAN = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)?\s*(?:(?:[A-Z]|al-|el-)[\w’'-]*\s+){1,3}family")
 _HANDLE = re.compile(HANDLE)

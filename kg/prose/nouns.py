@@ -12,7 +12,7 @@ GROUP = (
     r"|newspapers|officials?|medics|doctors|profiles|tributes|loved ones|colleagues|people|media|others?|articles?"
     r"|authorities|monitors|observers|platforms|websites|estimates|publications|ones|rescuers"
     r"|researchers|analysts|investigators|correspondents|bystanders|onlookers|elders|survivors|commentators|inhabitants|campaigners|volunteers"
-    r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters|commanders"
+    r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters|commanders|services|crews|teams"
 )
 QUANTITY = (
     r"all|most|many|some|several|multiple|numerous|various|other|others|another|additional|further|few|both|none|no"
@@ -60,6 +60,7 @@ OWN_POST = re.compile(
     r"(?P<who>[\w@][\w’'@. -]{1,60}?)(?:[’']s|(?<=s)[’'])\s+(?:(?:own|Facebook|Twitter|X|Telegram|Instagram"
     r"|TikTok|WhatsApp"
     r"|first|last|final|second|next|brief|breaking|news|evening|morning|midday|night|main|urgent|front-page|live|preliminary"
+    r"|(?:civilian\s+)?(?:casualty|harm)|monthly|quarterly|weekly|annual|daily|situation|field|medical|written|joint|internal|detailed|follow-up|second|third"
     r"|latest|original|official|initial|own|subsequent|earlier|later|updated|public|emotional|heartfelt|short|press)\s+)*(?P<post>posts?|tweets?|reports?|statements?|articles?|accounts?|page|profile"
     r"|videos?|messages?|announcement|channel|story|headlines?|newsflash|flash|bulletins?|broadcast|ticker|banner|captions?"
     r"|coverage|summary|tally|investigations?|findings|assessment|analysis|research|obituary|thread|feed|alert|dispatch|front\s+page)"
@@ -74,7 +75,8 @@ RELATION = (
     r"|friend|neighbou?r|colleague|relative|widow|fianc[ée]e?|in-law|spokes(?:man|woman|person)"
     r"|editor-in-chief|editor"
     r"|director|head|chief|commander|governor|mayor|minister|president|correspondent|reporter|photographer|doctor"
-    r"|surgeon|representative|coordinator|chairman|secretary-general|media office|press office|press service"
+    r"|surgeon|representative|coordinator|chairman|secretary-general|press service"
+    r"|(?:war\s+)?(?:media|press|information) (?:office|bureau|wing|arm|unit|cell|desk|division|branch)"
     r"|press centre|press center|media centre|media department|information office|office|journalist"
     r"|employee|resident|survivor|eyewitness|witness|official|woman|man|source|activist|media center|department"
     r"|teacher|headmaster|headmistress|(?:school\s+)?principal|driver|student|pupil|classmate|professor|lecturer|roommate|mentor|grandson|granddaughter|grandchild|parent"
@@ -100,7 +102,7 @@ BODY = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]|[A-Z][\w-]+[’']s?)\s+(?:(?!\w+(?:ed|ing)\b)[\w’'-]+\s+){0,3}?(?:hospital|university|college|faculty|municipality|council"
     r"|union|syndicate|association|club|federation|charity|foundation|directorate|committee|ministry|municipality|school|organi[sz]ation|government|administration|police|command|governorate"
     r"|committees|headquarters|operations?\s+(?:room|chamber|cent(?:re|er))|(?:team|panel|mission|commission|delegation)\s+of\s+(?:[a-z]+\s+)?(?:experts|investigators|inquiry|monitors|observers|researchers|inspectors)|prefecture|presidency|secretariat|fire\s+(?:department|brigade)|rescue\s+service|emergency\s+service"
-    r"|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company)(?:[’']s\s+administration)?"
+    r"|(?:(?<=ian\s)|(?<=ish\s)|(?<=eli\s)|(?<=yrian\s)|(?<=outhi\s))side|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company)(?:[’']s\s+administration)?"
     r"(?:\s+(?:of|for|in|at)\s+(?:(?:the|and|of)\s+|[\w’'-]+\s*){1,6})?"
 )
 #: Somebody who speaks for a state, a service or an armed group.
@@ -162,6 +164,7 @@ PLACES = frozenset(
         """
         aleppo baghdad beit_lahia central_gaza damascus deir_al-balah deir_ezzor gaza gaza_city gaza_strip hama
         hasakah homs idlib iraq israel jabalia jordan khan_younis khan_yunis kobani lebanon libya mogadishu
+        abu_dhabi ankara cairo kiev kyiv moscow nairobi riyadh tehran tel_aviv washington
         mosul northern_gaza nuseirat palestine rafah raqqa sana’a somalia southern_gaza syria the_gaza_strip
         the_west_bank ukraine west_bank yemen
         """

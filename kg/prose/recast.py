@@ -7,6 +7,7 @@ becomes "a statement from X confirmed". Every code point keeps its place.
 import re
 
 from kg.prose import verbs
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 from kg.prose.wordlists import words
 
@@ -69,6 +70,11 @@ _CAME_FROM = Screened(
 )
 
 
+#: "That figure is also found in posts by Noor News": Noor News gave it.
+_FOUND_IN = Screened(
+    r"\b(?P<found>(?:found|contained|included|repeated|echoed|given|stated|mentioned|seen)\s+in\s+(?:(?:an?|the|several|two|other|both|subsequent|later|its|some)\s+)?"
+    r"(?:[a-z]+\s+)?(?:posts?|reports?|tweets?|statements?|articles?|lists?|updates?|messages?)\s+(?:by|from|of))\s+(?=(?:the\s+)?[A-Z@])"
+)
 #: "All sources except Noor News reported": Noor News did not.
 _EXCEPT = Screened(
     r"\b(?:[Ss]ources|[Oo]utlets|accounts|users|media|others|reports|all|none)(?P<but>,?\s+(?:except(?:\s+for)?|apart\s+from|other\s+than|save\s+for|bar"
@@ -81,7 +87,8 @@ _ONLY_ONE = Screened(
 #: "Noor News, a page that documents life under siege, wrote", "a doctor who treated the girls said": no words of his.
 _SAID = (
     r"(?:said|wrote|stated|told|reported|claimed|announced|posted|tweeted|confirmed|recalled|described|noted"
-    r"|blamed|accused|put|gave|counted|denied|mourned|concluded)"
+    r"|blamed|accused|put|gave|counted|denied|mourned|concluded|estimated(?=\s+(?:that|at|the|\d))|added|insisted|explained"
+    r"|maintained|swore|spoke|acknowledged|admitted|conceded|asserted|testified)"
 )
 _WHO_DOES = r"(?:had\s+|has\s+|have\s+|was\s+|were\s+|also\s+|\w+ly\s+)*(?P<does>[a-z]+)\s"
 _RELATIVE = tuple(
@@ -108,6 +115,10 @@ _IN_WORDS = Screened(
     r"\b(?:(?:came|comes|come)\s+to|reached|drew|draws|reaches)\s+(?:no|the|a)\s+(?:[a-z]+\s+)?conclusions?(?=\s+(?:that|on|as\s+to|about|regarding|over)\b)"
     r"|\b(?:left|leaves)\s+(?:it\s+)?open(?=\s+(?:who|which|whether)\b)"
     r"|\b(?:traded|exchanged|swapped)\s+(?:blame|accusations)\b"
+    r"|\b(?:settled\s+on|arrived\s+at|came\s+up\s+with|came\s+to|went\s+with|stuck\s+(?:to|with)|stood\s+by|ended\s+up\s+(?:at|with))"
+    r"(?=\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:toll|figures?|number|count|total|tally)\b)"
+    r"|\b(?:had|has)(?=\s+(?:an?\s+|the\s+)?(?:slightly\s+)?(?:final|latest|updated|higher|lower|revised|different|similar|larger|smaller)\s+(?:\w+\s+)?(?:toll|figures?|number|count|total|tally)\b)"
+    rf"|(?<!who\s)\b(?:had|has)(?=\s+(?:(?:the\s+)?(?:{NUMBER_WORD}\s+)?names\b|(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:dead|deaths|killed|martyrs|wounded|injured)\b))"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
 )
 #: "Sami, whom Russia installed as governor, said".
@@ -148,14 +159,15 @@ def recast(text: str) -> str:
             _blank(pieces, led, 0)
     for found in (*_IN_WORDS.finditer(text), *_WHOM.finditer(text)):
         start, end = found.span()
-        pieces[start:end] = ("" if "rel" in found.re.groupindex else "said").ljust(end - start)
+        said = "put" if end - start < 4 else "said"
+        pieces[start:end] = ("" if "rel" in found.re.groupindex else said).ljust(end - start)
     relative = _RELATIVE if "who" in text or "which" in text or " that " in text else ()
     plain = "".join(pieces)
     for found in (it for pattern in relative for it in pattern.finditer(plain)):
         if verbs.lemma(found["does"]) not in verbs.SAYING and found["does"] not in _TELLS:
             _blank(pieces, found, "rel")
-    for found in _CAME_FROM.finditer(text):
-        start, end = found.span("came")
+    for found, name in (*((it, "came") for it in _CAME_FROM.finditer(text)), *((it, "found") for it in _FOUND_IN.finditer(text))):
+        start, end = found.span(name)
         pieces[start:end] = "given" + " " * (end - start - 7) + "by"
     return "".join(pieces)
 

@@ -5,6 +5,7 @@ register writes them; whether the party named acts is the business of `attributi
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -41,7 +42,7 @@ _SPOKES_AFTER = re.compile(
 )
 #: "the Houthi health ministry" speaks for a ministry, not for those who fight.
 _CIVIL = re.compile(
-    r"(?:[’']s|-\w+)?\s+(?:\w+\s+){0,2}?(?:[Mm]inistry(?!\s+of\s+[Dd]efen[cs]e)|[Hh]ealth|[Gg]overnment|[Pp]arty|[Mm]edia(?!\s+(?:office|cent|department))|[Hh]ospital|[Pp]olice|[Cc]ivil)\b"
+    r"(?:[’']s|-\w+)?\s+(?:\w+\s+){0,2}?(?:[Mm]inistry(?!\s+of\s+[Dd]efen[cs]e)|[Hh]ealth|[Gg]overnment|[Pp]arty|[Mm]edia(?!\s+(?:office|cent|department|bureau|unit|wing|arm|service|desk|division|directorate|branch|cell))|[Hh]ospital|[Pp]olice|[Cc]ivil)\b"
 )
 _SPOKES_BEFORE = re.compile(r"\bspokes\w+\s+(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
 #: Common nouns that a page uses for one party; "the Saudi-led coalition", "the Harbour regime" are others.
@@ -132,6 +133,35 @@ def _anothers(text: str, before: _Word, word: _Word) -> bool:
     return named or before.plain.endswith(("-led", "-backed"))
 
 
+#: A coalition without a name: the one that the page tells of.
+_A_COALITION = re.compile(
+    r"(?:[Tt]he\s+)?[Cc]oalition(?:[’']s)?(?:\s+(?:forces|aircraft|warplanes|jets|planes))?|alliance\s+aircraft"
+)
+
+
+def meant(found: Sequence[Party], text: str, coalition: str | None) -> tuple[Party, ...]:
+    """The parties, where those whom the text calls "the coalition" only are the `coalition` of the page or speaker."""
+    if coalition is None or "oalition" not in coalition:
+        return tuple(found)
+    return tuple(Party(coalition, p.start, p.end) if _A_COALITION.fullmatch(text, p.start, p.end) else p for p in found)
+
+
+def coalition_of(text: str) -> str | None:
+    """The one coalition that a page names by more than that word; None: it names none, or several."""
+    if "oalition" not in text:
+        return None
+    named = {
+        p.name
+        for m in _COALITION_SENTENCE.finditer(text)
+        for p in parties(m[0])
+        if "oalition" in p.name and not _A_COALITION.fullmatch(m[0], p.start, p.end)
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+_COALITION_SENTENCE = re.compile(r"[^.;\n]{0,400}oalition[^.;\n]{0,40}")
+
+
 @cache
 def _aliases() -> dict[str, list[tuple[str, tuple[str, ...], str | None]]]:
     """First word, folded, to the names that begin with it: register's name, words, spelling of a single word."""
@@ -148,7 +178,8 @@ def _aliases() -> dict[str, list[tuple[str, tuple[str, ...], str | None]]]:
 
 def _adjacent(text: str, words: list[_Word]) -> bool:
     ends = [word.start + len(word.plain) for word in words]
-    return all(text[end : after.start].replace("-", " ").isspace() for end, after in zip(ends, words[1:], strict=False))
+    between = (text[end : after.start] for end, after in zip(ends, words[1:], strict=False))
+    return all(gap.replace("-", " ").isspace() or gap in ("’s ", "'s ") for gap in between)  # "Assad’s army"
 
 
 _TAILS = ".'’s"  # how words may end from which something is taken off

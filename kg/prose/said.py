@@ -13,7 +13,7 @@ from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
 from kg.prose.not_counted import own_incident
-from kg.prose.registers import Party, parties, spoken_for
+from kg.prose.registers import Party, meant, parties, spoken_for
 from kg.prose.screen import Screened
 
 _OWN = re.compile(
@@ -24,7 +24,7 @@ _OWN = re.compile(
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
-    r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|jets|fighter\s+jets|drones|artillery|navy|units|helicopters)\s+[“\"]?(?:had\s+|have\s+|has\s+)?(?:struck|hit|targeted|bombed|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
+    r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|jets|fighter\s+jets|drones|artillery|navy|units|helicopters)\s+[“\"]?(?:had\s+|have\s+|has\s+)?[“\"]?(?:struck|hit|targeted|bombed|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
     r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
@@ -104,7 +104,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     command = _command(speakers, chain, at)
     if command is not None:
         own = _own_words(content, at, command.name)
-        if own is not None and own.attribution.verb == "reports-action":
+        if own is not None and own.attribution.verb in ("reports-action", "denies-action", "denies-harm"):
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
@@ -181,11 +181,12 @@ def _killed_others(content: str, party: str) -> bool:
 def _own_words(content: str, at: int, party: str) -> Said | None:
     """A belligerent on its own action: it says that it struck, denies it, or tells how it judges the report."""
     others, denied = attribution(content), denial(content)
+    others = replace(others, parties=meant(others.parties, content, party))
     if others.verb in ("blames", "reports-action") and others.parties and all(p.name != party for p in others.parties):
         blame = Said(content, at, others, tuple(counts(content)))
         return blame if denied is None else Said(content, at, Attribution(denied), (), besides=blame)
     told = official.position(content)
-    mine = [p for p in parties(content) if p.name == party]
+    mine = [p for p in meant(parties(content), content, party) if p.name == party]
     acts = (
         _OWN.search(content) is not None
         or _killed_others(content, party)

@@ -60,6 +60,8 @@ _NAMELESS = re.compile(
     r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
 )
 
+#: "Both put the toll at five": the two of the sentence before.
+_BOTH = re.compile(r"\s*(?P<who>Both)\s+(?:(?:also|later|then|had|have|\w+ly)\s+)*")
 _NEXT_NOUN = re.compile(r"(?<=\w)\s(?=(?:the|an?|his|her|its|their|all|both|at\s+least)\s+[a-z])")
 
 
@@ -86,10 +88,10 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     by = verbs.PASSIVE.match(text, match.start())
     if by and not reports_act_by(text, by):
         return quoted_by(text, by, floor) or passive(text, by, verbs.lemma(form))
-    if not with_its_object(text, match) or of_those_harmed(text, match):
-        return None
     if (
-        adjective(text, match)
+        not with_its_object(text, match)
+        or of_those_harmed(text, match)
+        or adjective(text, match)
         or text[: match.start()].endswith("-")
         or (form in ("called", "named") and CALLED.search(text[max(0, match.start() - 12) : match.start()]))
     ):
@@ -105,16 +107,16 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     if is_passive and form not in verbs.PARTICIPLES and form not in ("quoted", "told", "heard"):
         return None
-    noun = form in verbs.NOUN_LIKE and form not in verbs.PARTICIPLES
-    closes = CLOSES.match(text, match.end()) is not None and QUOTED_FIRST.search(bare) is not None
-    if noun and (
-        not BETWEEN.fullmatch(before[len(bare) :]) or not (closes or AFTER_NOUN_LIKE.match(text, match.end()))
-    ):
+    if _noun(text, match, before, bare):
         return None
     heard = HEARD.search(before) if form in verbs.PARTICIPLES else None
     if heard:
         speakers = subject(before[: heard.start()], offset)
         return _clause(speakers, match, negated) if speakers else None
+    both = _BOTH.fullmatch(before) if not found else None
+    if both and form not in verbs.PARTICIPLES:
+        first, last = offset + both.start("who"), offset + both.end("who")
+        return _clause([Speaker(both["who"], "unnamed-group", first, last, anaphor="both")], match, negated)
     if CONTINUES.fullmatch(bare):
         return _more(match, negated) if found and floor > 0 else None
     if form in verbs.PARTICIPLES:
@@ -124,6 +126,14 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     ):
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     return None
+
+
+def _noun(text: str, match: re.Match[str], before: str, bare: str) -> bool:
+    """Whether a form that is a noun as well is one here: "their reports", "the count"."""
+    if match[0] not in verbs.NOUN_LIKE or match[0] in verbs.PARTICIPLES:
+        return False
+    closes = CLOSES.match(text, match.end()) is not None and QUOTED_FIRST.search(bare) is not None
+    return not BETWEEN.fullmatch(before[len(bare) :]) or not (closes or AFTER_NOUN_LIKE.match(text, match.end()))
 
 
 def _finite(

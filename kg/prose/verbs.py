@@ -33,7 +33,7 @@ _REGULAR = (
     "wonder", "plead", "appeal", "recite", "honor", "summarise", "summarize", "elucidate", "aver", "attest",
     "profess", "reference", "acclaim", "praise", "hail", "regret", "protest", "object", "allude",
     "revise", "correct", "adjust", "lower", "amend",
-    "communicate", "telegraph", "apologise", "apologize", "itemise", "itemize", "pronounce",
+    "communicate", "telegraph", "retort", "apologise", "apologize", "itemise", "itemize", "pronounce",
 )  # fmt: skip
 _IRREGULAR = {
     "say": "said says saying", "write": "wrote writes writing", "tell": "told tells telling",
@@ -44,7 +44,7 @@ _IRREGULAR = {
     "send": "sent sends sending",
     "air": "aired airs airing", "set": "set sets setting", "log": "logged logs logging",
     "point": "pointed points pointing", "bid": "bid bids bidding", "lay": "laid lays laying",
-    "break": "broke breaks breaking",
+    "break": "broke breaks breaking", "pin": "pinned pins pinning", "swear": "swore swears swearing",
 }  # fmt: skip
 #: Forms that are nouns or adjectives as often as verbs: the subject must stand directly before them.
 NOUN_LIKE = words(
@@ -79,6 +79,10 @@ for _lemma in (*_REGULAR, *_IRREGULAR):
         LEMMAS.setdefault(_form, _lemma)
     FINITE |= {_past, _present}
     PARTICIPLES.add(_ing)
+#: Forms behind "had", where they are not the past form: "had spoken of five".
+for _form, _lemma in (("spoken", "speak"), ("written", "write"), ("given", "give"), ("shown", "show")):
+    LEMMAS.setdefault(_form, _lemma)
+    FINITE.add(_form)
 #: Plain forms, which only several speakers have: "sources report".
 PLURAL = words("say write report claim mention describe state note indicate confirm suggest allege tell add")
 #: Plain forms behind "did not": "Noor News did not identify the culprit".
@@ -86,7 +90,7 @@ BASE = frozenset({*_REGULAR, *_IRREGULAR})
 #: Verbs that may stand before their speaker: "…, said X".
 SAYING = words(
     "say write state report note announce add tweet claim confirm recall recount explain declare stress warn testify"
-    " lament insist relate narrate remark comment conclude reveal affirm assert exclaim post read"
+    " lament insist retort relate narrate remark comment conclude reveal affirm assert exclaim post read"
 )
 #: Participles that name a speaker only with "by".
 WITH_BY = frozenset({"left", "made", "written", "given", "carried", "taken", "sent", "pinned", "assigned"})
