@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.iri import Names, unsegment
+from kg.pages.pieces import Reads
 from kg.pages.words import Said
 from kg.store import Graphs, Term
 from kg.terms import DCT, OA, PROV, RDF, RDFS, SCHEMA, SKOS
@@ -16,17 +17,18 @@ _Known = dict[NamedNode, dict[NamedNode, list[Object]]]
 
 
 class Facts:
-    """The union of all graphs, seen thing by thing. What was looked up once is kept."""
+    """The union of all graphs, seen thing by thing. What was looked up once is kept, `reads` takes down all of it."""
 
-    def __init__(self, graphs: Graphs, names: Names) -> None:
+    def __init__(self, graphs: Graphs, names: Names, reads: Reads | None = None) -> None:
         self.graphs, self.names = graphs, names
         self.chv, self.chc = names.chv, names.chc
+        self.reads = Reads() if reads is None else reads
         self._known: _Known = {}
         self._terms: _Known = {}
 
-    def anew(self) -> Facts:
+    def anew(self, reads: Reads) -> Facts:
         """The same with nothing kept but the terms of the ontology, of which all incidents speak: for the next one."""
-        other = Facts(self.graphs, self.names)
+        other = Facts(self.graphs, self.names, reads)
         other._terms = self._terms
         return other
 
@@ -34,6 +36,7 @@ class Facts:
         """Everything said of a thing: predicate to objects, both in the order of their terms."""
         found = self._known.get(thing)
         if found is None:
+            self.reads.said.add(thing)
             found = self._terms.get(thing)
         if found is None:
             gathered: dict[NamedNode, list[Object]] = {}
@@ -73,10 +76,12 @@ class Facts:
         if thing in self._known or thing in self._terms:
             return kind in self.all(thing, RDF.type)
         # most that is asked so is not what was looked for, and nothing else is asked of it
+        self.reads.said.add(thing)
         return any(quad.object == kind for quad in self.graphs.said_of(thing, RDF.type))
 
     def pointing(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> list[NamedNode]:
         """The things that point at this one, in the order of their IRIs."""
+        self.reads.leading.add((thing, predicate))
         found = {quad.subject for quad in self.graphs.leading_to(thing, predicate)}
         return sorted((it for it in found if isinstance(it, NamedNode)), key=_order)
 
