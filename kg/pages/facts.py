@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -83,7 +84,7 @@ class Facts:
         """The things that point at this one, in the order of their IRIs."""
         self.reads.leading.add((thing, predicate))
         found = {quad.subject for quad in self.graphs.leading_to(thing, predicate)}
-        return sorted((it for it in found if isinstance(it, NamedNode)), key=_order)
+        return sorted((it for it in found if isinstance(it, NamedNode)), key=_iri)
 
     def label(self, thing: NamedNode) -> Said:
         """The English label, else any, else the last part of the IRI."""
@@ -131,6 +132,9 @@ def tail(thing: NamedNode) -> str:
         return unsegment(last) or thing.value
     except UnicodeDecodeError:
         return last
+
+
+_iri = attrgetter("value")
 
 
 def _sorted(objects: list[Object]) -> list[Object]:

@@ -18,7 +18,7 @@ from kg.release import Release
 from kg.settings import Settings
 
 #: Of more triples that went or came the report is made anew.
-_MOST_TOUCHED = 200_000
+_MOST_TOUCHED = 100_000
 #: What decides on the reading of a document and on its graph.
 _DECIDING = ("reading", "lifted", "document")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import orjson
 
-from kg.model import Finding, Geolocation, Place
+from kg.model import Finding, Geolocation, Place, Reading
 from kg.pipeline.link import OnPage
 
 _NONE = "[]"
@@ -81,6 +81,14 @@ class Told(NamedTuple):
     def extra(self) -> tuple[Finding, ...]:
         """The findings of ledger and linking."""
         return (*told_findings(self.findings), *told_findings(self.placing))
+
+
+def row_of(name: str, key: str, reading: Reading) -> Read:
+    """The row of a document; `key` is that of its reading."""
+    incident = reading.incident
+    codes = orjson.dumps(sorted({code.code for code in incident.codes})).decode()
+    place = place_json(OnPage.of(reading))
+    return Read(name, key, reading.document.sha256, incident.site_id, incident.permalink, codes, place)
 
 
 def findings_json(findings: Iterable[Finding]) -> str:
