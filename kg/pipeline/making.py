@@ -33,7 +33,7 @@ def link_places(
     for it in table.named():
         query = query_of(names, it)
         if query is not None:
-            table.place(it, query.key, (point.position for point in query.points))
+            table.place(it, query)
     many = table.count("placed")
     tell("linking", 0, many)
     linking = Linking(names, asked, decisions, table.bearing, tools.memo)

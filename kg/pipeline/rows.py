@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import orjson
 
+from kg.gazetteers import PlaceQuery, StatedPoint
 from kg.model import Finding, Geolocation, Place, Reading
 from kg.pipeline.link import OnPage
 
@@ -112,3 +113,15 @@ def on_page(text: str) -> OnPage:
     """The same back."""
     place, line, point = orjson.loads(text)
     return OnPage(Place.model_validate(place), line, None if point is None else Geolocation.model_validate(point))
+
+
+def query_json(it: PlaceQuery) -> str:
+    """What is asked about a place as one cell has it, but for its key."""
+    points = [(at.latitude, at.longitude, at.radius_m, at.of_the_place) for at in it.points]
+    return orjson.dumps([it.names, points, it.country, it.region]).decode()
+
+
+def asked_of(key: str, text: str) -> PlaceQuery:
+    """The same back."""
+    names, points, country, region = orjson.loads(text)
+    return PlaceQuery(key, tuple(names), tuple(StatedPoint(*at) for at in points), country, region)
