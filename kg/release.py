@@ -11,6 +11,7 @@
         answers.db         the rows of the shipped queries (`kg.answers`)
         findings.json      every finding, sorted: a JSON array with a finding a line
         named.json         whom the store names, with the number of things that bear the name (`kg.export.named`)
+        pieces.json        what report.html tells of single incidents, with what it was made of (`kg.pages.pieces`)
         places.json        every judgement on a candidate of a gazetteer
         readings/<key>.json  the model of each page (input of the next build, and of coverage)
         records/<key>.jsonl.zst  the same of documents that were given as records: those of a shard in a file

@@ -47,12 +47,13 @@ def inputs(arguments: Sequence[str], *, whole: bool = False) -> list[Input]:
     UsageError for an argument that names nothing, and where there is no page at all. A file of models (`.jsonl`) is as
     many documents as it has records; with `whole` it is one input, which a build reads on its own.
     """
-    found: dict[Path, tuple[Path, Path]] = {}
+    found: dict[str, tuple[Path, Path]] = {}
+    folders: dict[str, str] = {}
     for argument in arguments:
         for path in _expand(argument):
             root = path if path.is_dir() else path.parent
             for file in sorted(_files(path)):
-                found.setdefault(file.resolve(), (root, file))
+                found.setdefault(_whereabouts(file, folders), (root, file))
     result = [Input(_readable(name), file) for name, file in _named(found.values())]
     if len({it.name for it in result}) < len(result):
         raise UsageError("two files have one name when what is not UTF-8 in it is written out; rename one of them")
@@ -107,18 +108,33 @@ def _expand(argument: str) -> list[Path]:
     return matches
 
 
+def _whereabouts(file: Path, folders: dict[str, str]) -> str:
+    """Where a file really lies. `folders` keeps that of folders: each file alone would be looked up step by step."""
+    folder, name = os.path.split(file)
+    if os.path.islink(file):  # noqa: PTH114  # one for each page
+        return os.path.realpath(file)
+    there = folders.get(folder)
+    if there is None:
+        there = folders[folder] = os.path.realpath(folder)
+    return f"{there}/{name}"
+
+
 def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for child in path.iterdir():
-        if child.name.startswith(".") or child.name in _OURS or is_sidecar(child):
-            continue
-        if child.is_dir():
-            if not _is_companion(child) and not _is_output(child):
-                yield from _files(child)
-        else:
-            yield child
+    with os.scandir(path) as children:
+        for it in children:
+            if it.name.startswith(".") or it.name in _OURS:
+                continue
+            child = path / it.name
+            if is_sidecar(child):
+                continue
+            if it.is_dir():
+                if not _is_companion(child) and not _is_output(child):
+                    yield from _files(child)
+            else:
+                yield child
 
 
 def _is_companion(folder: Path) -> bool:

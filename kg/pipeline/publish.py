@@ -22,8 +22,10 @@ from kg.export.rdf import change_turtle
 from kg.filling import Changed
 from kg.packing import pack
 from kg.pages.findings import Listed
+from kg.pages.pieces import FILE as PIECES
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.pages.totals import asking
+from kg.pipeline import pieces
 from kg.pipeline.kept import readings
 from kg.pool import Start, Workers
 from kg.public import by_document
@@ -86,7 +88,8 @@ def show(
     before = None
     if since is not None and not known:
         before = _answered(since.release.folder, settings.base, since.changed, since.findings)
-    page = start(_page, folder, manifest, settings, named, known, before)
+    shown = None if since is None else pieces.Before.of(since.release, since.changed)
+    page = start(_page, folder, manifest, settings, named, known, before, shown)
     notes = _exports(folder, settings, start, named, since if same else None)
     page.result()
     return notes
@@ -138,6 +141,7 @@ def _page(
     named: Named,
     known: bool,
     before: answers.Before | None,
+    shown: pieces.Before | None,
 ) -> None:
     """The answers, unless they are `known` and there, and the report, which tells some of them."""
     source = answers.of_release(manifest)
@@ -154,8 +158,10 @@ def _page(
         holds_name=name_screen(graphs, settings.names, named).holds,
         asked=asking(graphs, settings.names, answers.Answers(folder / answers.FILE, source)),
         version=__version__,
+        pieces=pieces.held(folder, shown, _program(), settings, named),
     )
     (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
+    view.pieces.write(folder / PIECES)
 
 
 def documents(entries: Iterable[Entry]) -> Iterator[DocumentSummary]:

@@ -14,17 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import orjson
-
 from kg import overlay, records
 from kg.errors import PageError
 from kg.pipeline.inputs import Input
-from kg.pipeline.link import OnPage
 from kg.pipeline.memo import Memo
 from kg.pipeline.overlays import overlay_of
 from kg.pipeline.records import Line, changed, document_name, key_of
 from kg.pipeline.room import Room
-from kg.pipeline.rows import Read, place_json
+from kg.pipeline.rows import Read, row_of
 from kg.pipeline.table import Table
 from kg.pool import Workers
 
@@ -102,11 +99,8 @@ def read_run(path: Path, digest: str, offsets: Sequence[int], lengths: Sequence[
 
 def _read(at: int, line: bytes, overlay_: Path | None) -> Good:
     reading = records.parse(line)
-    incident, document = reading.incident, reading.document
-    codes = orjson.dumps(sorted({code.code for code in incident.codes})).decode()
     corrected = overlay_ is not None and bool(overlay.entries_for(overlay_of(overlay_), reading).corrections)
-    place = place_json(OnPage.of(reading))
-    read = Read(document.name, key_of(line), document.sha256, incident.site_id, incident.permalink, codes, place)
+    read = row_of(reading.document.name, key_of(line), reading)
     return at, tuple(read[:_TOLD]), corrected
 
 
