@@ -89,14 +89,14 @@ def show(
     if since is not None and not known:
         before = _answered(since.release.folder, settings.base, since.changed, since.findings)
     shown = None if since is None else pieces.Before.of(since.release, since.changed)
-    page = start(_page, folder, manifest, settings, named, known, before, shown)
+    page = start(_page, folder, manifest, settings, named, known, before, shown, pool.count)
     notes = _exports(folder, settings, start, named, since if same else None)
     page.result()
     return notes
 
 
-def _answers(folder: Path, base: str, source: str, before: answers.Before | None = None) -> None:
-    answers.write_of(folder / answers.FILE, folder / STORE, base, source, before)
+def _answers(folder: Path, base: str, source: str, before: answers.Before | None = None, workers: int = 1) -> None:
+    answers.write_of(folder / answers.FILE, folder / STORE, base, source, before, workers)
 
 
 def _answered(there: Path, base: str, *changed: Changed) -> answers.Before | None:
@@ -142,11 +142,12 @@ def _page(
     known: bool,
     before: answers.Before | None,
     shown: pieces.Before | None,
+    workers: int,
 ) -> None:
     """The answers, unless they are `known` and there, and the report, which tells some of them."""
     source = answers.of_release(manifest)
     if not known:
-        _answers(folder, settings.base, source, before)
+        _answers(folder, settings.base, source, before, workers)
     graphs = Graphs.open(folder / STORE)
     view = ReportView(
         graphs=graphs,
