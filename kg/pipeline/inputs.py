@@ -131,7 +131,7 @@ def _files(path: Path) -> Iterator[Path]:
             if is_sidecar(child):
                 continue
             if it.is_dir():
-                if not _is_companion(child) and not _is_output(child):
+                if not _is_companion(child) and not _is_output(child) and not _leads_up(child):
                     yield from _files(child)
             else:
                 yield child
@@ -141,6 +141,11 @@ def _is_companion(folder: Path) -> bool:
     """Whether a browser wrote the folder beside a page that it saved."""
     stem = folder.name.removesuffix("_files")
     return stem != folder.name and any((folder.parent / f"{stem}.{end}").exists() for end in ("html", "htm"))
+
+
+def _leads_up(folder: Path) -> bool:
+    """Whether the folder is a link to one that it lies in: what is there is found without it, and without end."""
+    return folder.is_symlink() and folder.resolve() in {it.resolve() for it in folder.parents}
 
 
 def _is_output(folder: Path) -> bool:

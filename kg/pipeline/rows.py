@@ -54,11 +54,11 @@ class Unit(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """How the documents of two releases differ: parts with triples that went and came; how many documents changed, and
-    how many lie in such parts."""
+    """How the documents of two releases differ: parts with triples that went and came, each behind its shard; how many
+    documents changed, and how many lie in such parts."""
 
-    gone: list[str]
-    come: list[str]
+    gone: list[tuple[str, str]]
+    come: list[tuple[str, str]]
     documents: int
     compared: int
 

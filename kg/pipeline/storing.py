@@ -25,7 +25,7 @@ from kg.validate import SEVERITIES
 
 #: The store is filled anew where more than this part of the documents changed: then that is faster.
 _MOST_CHANGED = 0.2
-#: And where more than this part of them lies in packs that changed: the lines of both are compared in memory.
+#: And where more than this part of them lies in packs that changed: the lines of both are unpacked and compared.
 _MOST_COMPARED = 0.5
 #: Of more findings only the gravest go into the store, where each takes some 3.4 kB (0.2 kB in the findings' graph).
 MOST_STORED = 1_000_000
@@ -148,7 +148,7 @@ def fill_store(room: Room, table: Table, before: Release | None, age: int) -> Fi
     if before is not None and before.manifest["base"] == room.base:
         differing = table.difference(before.folder)
         many = table.count("documents")
-        here = room.whole(("documents", it) for it in differing.gone)
+        here = room.whole(("documents", key) for _, key in differing.gone)
         # what is taken out leaves its words in the database's dictionary: a store is not changed for ever
         few = differing.documents <= _MOST_CHANGED * many and differing.compared <= _MOST_COMPARED * many
         if here and few and age + differing.documents <= many:
@@ -211,11 +211,23 @@ def stored(lines: list[bytes], severities: Sequence[str]) -> list[bytes]:
     return found
 
 
-def _lines(room: Room, before: Release, old: Iterable[str], new: Iterable[str]) -> tuple[list[bytes], list[bytes]]:
-    """The lines that the new master does not hold any more, and those that the old one did not hold."""
-    gone, come = (
-        {line for key in keys for line in master.lines_of(room.part("documents", key))} for keys in (old, new)
-    )
+def _lines(
+    room: Room, before: Release, old: Iterable[tuple[str, str]], new: Iterable[tuple[str, str]]
+) -> tuple[list[bytes], list[bytes]]:
+    """The lines that the new master does not hold any more, and those that the old one did not hold.
+
+    Shard by shard, for what is unpacked of a pack with one changed record is mostly the same on both sides.
+    """
+    parts: dict[str, tuple[list[str], list[str]]] = {}
+    for side, its in enumerate((old, new)):
+        for shard, key in its:
+            parts.setdefault(shard, ([], []))[side].append(key)
+    gone: set[bytes] = set()
+    come: set[bytes] = set()
+    for keys in parts.values():
+        was, now = ({line for key in side for line in master.lines_of(room.part("documents", key))} for side in keys)
+        gone |= was - now
+        come |= now - was
     for name in master.APART:
         path = f"{MASTER}/{name}{master.END}"
         was, now = (set(_apart(folder / path)) for folder in (before.folder, room.folder))

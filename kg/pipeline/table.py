@@ -175,9 +175,10 @@ class Table:
             self.rows.execute("BEGIN")
         return Difference(gone, come, changed, compared)
 
-    def _only(self, what: str, here: str, there: str) -> list[str]:
-        asked = f"SELECT {what} FROM {here}.documents EXCEPT SELECT {what} FROM {there}.documents"  # noqa: S608
-        return [key for (key,) in self.rows.execute(asked)]
+    def _only(self, what: str, here: str, there: str) -> list[tuple[str, str]]:
+        others = f"SELECT {what} FROM {there}.documents"  # noqa: S608  # names of ours
+        asked = f"SELECT DISTINCT shard, {what} FROM {here}.documents WHERE {what} NOT IN ({others}) ORDER BY 1, 2"  # noqa: S608
+        return self.rows.execute(asked).fetchall()
 
     def _many_only(self, what: str, here: str, there: str) -> int:
         """How many documents here have what none has there."""

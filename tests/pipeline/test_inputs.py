@@ -58,6 +58,15 @@ def test_a_longer_name_that_is_taken_gets_longer_too(tmp_path: Path) -> None:
     ]
 
 
+def test_a_link_that_leads_back_up_is_not_followed(tmp_path: Path) -> None:
+    lay(tmp_path, "z.txt", "a/y.txt", "b/x.txt")
+    for place, target in (("loop", "."), ("a/up", ".."), ("a/aside", "../b"), ("b/aside", "../a")):
+        (tmp_path / place).symlink_to(target)
+    assert names(tmp_path)[-1] == "z.txt"
+    assert {Path(it).name for it in names(tmp_path)} == {"x.txt", "y.txt", "z.txt"}
+    assert len(names(tmp_path)) == 3
+
+
 def test_bytes_of_a_name_that_are_not_utf_8_are_written_out(tmp_path: Path) -> None:
     (tmp_path / "\udcd5\udce1.txt").write_bytes(b"a page")
     assert names(tmp_path) == ["%D5%E1.txt"]
