@@ -26,7 +26,7 @@ from kg.ledger import own_key
 from kg.lift import lift
 from kg.master import END
 from kg.model import Reading
-from kg.records import lines, parse, too_long
+from kg.records import lines, parse_plain, too_long
 from kg.shards import Shard, write
 
 A_SHARD = 128  #: records at most; some 12,000 quads of light ones
@@ -124,7 +124,7 @@ def shard(path: Path, run: Run, given: Mapping[int, Given], base: str, monitor: 
             failures.append(Failure(number, keys if isinstance(keys, str) else too_long()))
             continue
         try:
-            reading = parse(line)
+            reading = parse_plain(line)
         except PageError as error:
             failures.append(Failure(number, error.reason))
             continue

@@ -18,7 +18,7 @@ FLOORS: list[set[str]] = [
     {"errors", "terms", "resources", "merge", "master", "pool", "splice"},
     {"values", "codelists", "names", "shacl", "packing"},
     {"model"},
-    {"iri", "formats", "ledger"},
+    {"iri", "formats", "ledger", "plain"},
     {"settings"},
     {"read", "records", "gazetteers", "prose"},
     {"overlay"},

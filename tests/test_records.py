@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.records import record
+from kg import plain
 from kg.errors import PageError
 from kg.iri import Names
 from kg.lift import lift
 from kg.model import Reading
 from kg.pipeline.reading import read_whole
 from kg.read.base import Page
-from kg.records import is_name, lines, parse
+from kg.records import is_name, lines, parse, parse_plain
 from tests.conftest import ROOT
 from tools.schemas import file, schema
 
@@ -42,6 +43,9 @@ def refused(change: Change) -> str:
     change(made)
     with pytest.raises(PageError) as error:
         parse(json.dumps(made).encode(), "a page", "models.jsonl, line 7")
+    with pytest.raises(PageError) as plain_error:
+        parse_plain(json.dumps(made).encode())
+    assert plain_error.value.reason == error.value.reason.removeprefix("models.jsonl, line 7: ")
     assert error.value.document == "a page"
     assert error.value.reason.startswith("models.jsonl, line 7: ")
     return error.value.reason.removeprefix("models.jsonl, line 7: ")
@@ -54,6 +58,26 @@ def test_what_readers_make_is_taken_and_stays_as_it_was(path: Any) -> None:
     assert parse(line) == reading
     assert parse(line).model_dump_json().encode() == line
     jsonschema.validate(json.loads(line), json.loads(schema("reading")))
+
+
+def fields_of(it: Any) -> Any:
+    """The fields of a record, or of a plain object that has the same, in their order; all the way down."""
+    if isinstance(it, tuple):
+        return tuple(fields_of(part) for part in it)
+    if not hasattr(it, "__dict__"):
+        return it
+    return plain.model_of(type(it)), [(name, fields_of(value)) for name, value in vars(it).items()]
+
+
+@pytest.mark.parametrize("path", [None, *PAGES], ids=str)
+def test_plain_objects_have_the_same_fields_and_give_the_same_triples(path: Path | None) -> None:
+    """Also where the record leaves out what it does not say."""
+    model = record(3) if path is None else read_whole(Page(path.name, path.read_bytes()))
+    for line in (model.model_dump_json(), model.model_dump_json(exclude_defaults=True)):
+        made = parse_plain(line.encode())
+        assert type(made) is not Reading
+        assert fields_of(made) == fields_of(model)
+        assert lift(made, NAMES, "K", "D").lines == lift(model, NAMES, "K", "D").lines
 
 
 def test_the_schema_is_what_the_model_says() -> None:
