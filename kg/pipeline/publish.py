@@ -40,8 +40,9 @@ EXPORTED = (*_WHOLE, ("geojson", by_document.FEATURES), ("tables", by_document.T
 
 NAMED = "named.json"
 
-#: Documents of a build from which on worker processes write faster than one: they take a second to start.
-_WORTH_WORKERS = 50
+#: Documents of a build from which on worker processes write faster than one: they take a second to start. After a
+#: change there is little to do, unless there are very many documents or many triples of the union changed.
+_WORTH_WORKERS, _WORTH_AGAIN, _MANY_CHANGED = 50, 20_000, 50_000
 
 #: The JSON-LD file nests the whole graph and is made in memory: a larger graph has it by parts only (`kg export`).
 MOST_NESTED = 500_000
@@ -72,7 +73,7 @@ def show(
     What does not wait for something else is written by worker processes, side by side. `since` tells of the release
     before; None: nothing is taken over from it.
     """
-    much = manifest["documents"] >= _WORTH_WORKERS and (since is None or not settings.missing)
+    much = _worth(manifest["documents"], since) and (since is None or not settings.missing)
     named, same = _named(folder, settings, since)
     source = answers.of_release(manifest)
     known = since is not None and same and answers.of_release(since.release.manifest) == source
@@ -152,6 +153,14 @@ def _page(
         version=__version__,
     )
     (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
+
+
+def _worth(documents: int, since: Since | None) -> bool:
+    """Whether worker processes should be started to show a build of so many documents."""
+    if since is None:
+        return documents >= _WORTH_WORKERS
+    changed = len(since.changed.gone) + len(since.changed.come)
+    return documents >= _WORTH_AGAIN or (documents >= _WORTH_WORKERS and changed >= _MANY_CHANGED)
 
 
 def documents(entries: Iterable[Entry]) -> Iterator[DocumentSummary]:
