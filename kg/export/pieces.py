@@ -90,7 +90,7 @@ class Pieces:
 
 
 def reached(
-    before: Graphs, now: Graphs, names: Names, changed: Changed, most: int, folders: tuple[str, ...] = FOLDERS
+    before: Graphs, now: Graphs, names: Names, changed: Changed, most: int, folders: tuple[str, ...]
 ) -> tuple[set[str], set[str]] | None:
     """The IRIs of documents whose rows in the queries of these folders may be others than before, where the union
     changed so, and those of all nodes on the way; None: more than `most` documents.

@@ -17,7 +17,6 @@ from kg import __version__, answers, public, resources
 from kg.documents import FILE, Documents, Entry
 from kg.export import EXPORTERS, Named, name_screen
 from kg.export.nested import change_jsonld
-from kg.export.pieces import reached
 from kg.export.rdf import change_turtle
 from kg.filling import Changed
 from kg.packing import pack
@@ -43,11 +42,9 @@ EXPORTED = (*_WHOLE, ("geojson", by_document.FEATURES), ("tables", by_document.T
 
 NAMED = "named.json"
 
-#: Of more than this part of the documents all rows are made: what stays would cost as much to find.
-_MOST_STALE = 0.2
-
-#: Documents of a build from which on worker processes write faster than one: they take a second to start.
-_WORTH_WORKERS = 50
+#: Documents of a build from which on worker processes write faster than one: they take a second to start. After a
+#: change there is little to do, unless there are very many documents or many triples of the union changed.
+_WORTH_WORKERS, _WORTH_AGAIN, _MANY_CHANGED = 50, 20_000, 50_000
 
 #: The JSON-LD file nests the whole graph and is made in memory: a larger graph has it by parts only (`kg export`).
 MOST_NESTED = 500_000
@@ -78,7 +75,7 @@ def show(
     What does not wait for something else is written by worker processes, side by side. `since` tells of the release
     before; None: nothing is taken over from it.
     """
-    much = manifest["documents"] >= _WORTH_WORKERS and (since is None or not settings.missing)
+    much = _worth(manifest["documents"], since) and (since is None or not settings.missing)
     named, same = _named(folder, settings, since)
     source = answers.of_release(manifest)
     known = since is not None and same and answers.of_release(since.release.manifest) == source
@@ -165,6 +162,14 @@ def _page(
     view.pieces.write(folder / PIECES)
 
 
+def _worth(documents: int, since: Since | None) -> bool:
+    """Whether worker processes should be started to show a build of so many documents."""
+    if since is None:
+        return documents >= _WORTH_WORKERS
+    changed = len(since.changed.gone) + len(since.changed.come)
+    return documents >= _WORTH_AGAIN or (documents >= _WORTH_WORKERS and changed >= _MANY_CHANGED)
+
+
 def documents(entries: Iterable[Entry]) -> Iterator[DocumentSummary]:
     """What was read of each document, in the order of their names."""
     for it in entries:
@@ -213,7 +218,7 @@ def _exports(folder: Path, settings: Settings, start: Start, named: Named, since
     if touched is not None:
         kept = _answered(touched.before, settings.base, touched.union)
     written.append(start(_answers, folder / "public", settings.base, published.about.sha256, kept))
-    by_document.write(folder / "public", folder / "export", entries, start, _stale(source, published, earlier, touched))
+    by_document.write(folder / "public", folder / "export", entries, start, _stale(source, touched))
     public.write_database(folder / "public", source, settings, start, touched)
     for it in written:
         it.result()
@@ -224,19 +229,13 @@ def _exports(folder: Path, settings: Settings, start: Start, named: Named, since
     return notes
 
 
-def _stale(
-    source: public.Source, published: public.Publication, earlier: public.Earlier | None, touched: Touched | None
-) -> by_document.Before | None:
+def _stale(source: public.Source, touched: Touched | None) -> by_document.Before | None:
     """Which rows of the exports before may stand no more; None: too many."""
-    if earlier is None or touched is None:
+    if touched is None or touched.reach is None:
         return None
-    most = int(_MOST_STALE * len(source.documents))
-    before = earlier.publication
-    found = reached(before.graphs, published.graphs, published.names, touched.union, most)
-    if found is None or len(touched.documents) > most:
-        return None
-    names = {it.name for it in source.documents if it.iri in found[0]}
-    return by_document.Before(before.folder.parent / "export", touched.documents | names)
+    documents, _ = touched.reach
+    names = {it.name for it in source.documents if it.iri in documents}
+    return by_document.Before(touched.before.parent / "export", touched.documents | names)
 
 
 def _link(before: Path, folder: Path, *shown: str) -> None:

@@ -105,9 +105,9 @@ def _again(
     store: Path, names: Names, pages: Mapping[str, Sequence[str]], start: Start, touched: Touched
 ) -> Iterator[Row]:
     """The rows in the order of their incidents, those that nothing touched as they were."""
-    kept = {iri for iri, *_ in touched.kept(pages)}
+    kept = touched.kept(pages)
     fresh = _rows(store, names, {iri: its for iri, its in pages.items() if iri not in kept}, start)
-    return merge(fresh, touched.kept(pages), key=lambda row: row[0])
+    return merge(fresh, touched.rows(kept), key=lambda row: row[0])
 
 
 def _rows(store: Path, names: Names, pages: Mapping[str, Sequence[str]], start: Start) -> Iterator[Row]:

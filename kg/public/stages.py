@@ -17,7 +17,6 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg import resources
-from kg.export.pieces import reached
 from kg.iri import Names
 from kg.public.publication import STORE
 from kg.public.source import Made
@@ -44,9 +43,6 @@ STAGES: Mapping[str, str] = {
     "names": "thing, kind, name, language",
     "links": "place, decision, gazetteer, licence, rights",
 }
-
-#: Where a change reached more than this part of the documents, all is asked again.
-_MOST = 0.2
 
 
 def stage(database: sqlite3.Connection, made: Made) -> None:
@@ -102,11 +98,9 @@ def _again(made: Made, touched: Touched) -> _Again | None:
     """None: too much changed, or the stages before are not there."""
     file = touched.before / FILE
     before, names = Graphs.open(touched.before / STORE), made.names
-    most = int(_MOST * len(made.source.documents))
-    found = reached(before, made.graphs, names, touched.union, most, ("queries/site",))
-    if found is None or not file.is_file():
+    if touched.reach is None or not file.is_file():
         return None
-    documents, nodes = found
+    documents, nodes = touched.reach
     incidents = {
         it.object.value
         for graphs in (before, made.graphs)

@@ -20,6 +20,7 @@ class Touched:
     """IRIs of the subjects and objects of quads that came or went since the publication in `before`.
 
     `union` is what that changed in the union of its store, `documents` are the names of the documents that changed.
+    `reach` are the IRIs of documents and of nodes whose rows may be others now (`kg.export.pieces`), None: too many.
     """
 
     before: Path
@@ -27,6 +28,7 @@ class Touched:
     documents: frozenset[str]
     subjects: frozenset[str]
     objects: frozenset[str]
+    reach: tuple[set[str], set[str]] | None = None
 
     @classmethod
     def by(cls, before: Path, union: Changed, documents: frozenset[str], lines: Iterable[bytes]) -> Touched:
@@ -44,8 +46,8 @@ class Touched:
         """site.db of the publication before, read-only."""
         return sqlite3.connect(f"{(self.before / DATABASE).resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
-    def kept(self, pages: Mapping[str, Sequence[str]]) -> Iterator[Row]:
-        """The rows of the publication before that would be made again, by incident.
+    def kept(self, pages: Mapping[str, Sequence[str]]) -> set[str]:
+        """The incidents whose descriptions before would be made again.
 
         `pages` leads from an incident to its documents. A description rests on what its own documents say, on what
         points at things of its own, and on what is said of the other things that it asked about.
@@ -53,8 +55,17 @@ class Touched:
         own = {iri: incident for incident, its in pages.items() for iri in (incident, *its)}
         affected = {own[part] for iri in self.subjects | self.objects for part in _beginnings(iri) if part in own}
         with closing(self.database()) as database:
+            return {
+                iri
+                for iri, asked in database.execute("SELECT iri, asked FROM descriptions")
+                if iri in pages and iri not in affected and self.subjects.isdisjoint(asked_for(asked))
+            }
+
+    def rows(self, kept: set[str]) -> Iterator[Row]:
+        """The rows of these incidents in the publication before, by incident."""
+        with closing(self.database()) as database:
             for row in database.execute("SELECT iri, hash, turtle, jsonld, asked FROM descriptions ORDER BY iri"):
-                if row[0] in pages and row[0] not in affected and self.subjects.isdisjoint(asked_for(row[4])):
+                if row[0] in kept:
                     yield row
 
 

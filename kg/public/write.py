@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import file_digest
 from pathlib import Path
@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import __version__
 from kg.errors import StoreError
 from kg.export import name_screen
+from kg.export.pieces import reached
 from kg.export.withhold import Rules
 from kg.filling import Filling
 from kg.iri import Names
@@ -42,6 +43,12 @@ PARTS: tuple[Callable[[sqlite3.Connection, Made], None], ...] = (
     index.fill,
     search_tables.fill,
 )
+
+
+#: The queries whose rows are taken over where a change does not reach them.
+_ASKING = ("queries/map", "queries/site", "queries/tables")
+#: Where it reaches more than this part of the documents, all rows are made: what stays would cost as much to find.
+_MOST_REACHED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,12 @@ def write_graph(
         findings=counts(source.findings),
     )
     (folder / ABOUT).write_bytes(orjson.dumps(about.model_dump(), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
-    return Publication(folder), touched
+    made = Publication(folder)
+    if earlier is not None and touched is not None:
+        most = int(_MOST_REACHED * about.documents)
+        reach = reached(earlier.publication.graphs, made.graphs, names, touched.union, most, _ASKING)
+        touched = replace(touched, reach=reach)
+    return made, touched
 
 
 def write_database(

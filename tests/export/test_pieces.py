@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from kg.export import View, published
 from kg.export.columns import COLUMNS
 from kg.export.geojson import FOOT, HEAD, GeoJsonExporter, lines, written
-from kg.export.pieces import Part, Pieces, reached
+from kg.export.pieces import FOLDERS, Part, Pieces, reached
 from kg.export.tables import csv_rows, csv_text, header, in_order
 from kg.filling import Changed
 from kg.store import Graphs
@@ -70,11 +70,9 @@ def test_a_label_reaches_the_documents_that_lead_to_it() -> None:
     quads = [Quad(claim, RDF.type, NAMES.chv.Claim, home), Quad(claim, led, activity, corrections)]
     quads += [Quad(activity, led, person, corrections), Quad(other, DCT.identifier, Literal("b"), other)]
     before, now = Graphs.memory(quads), Graphs.memory([*quads, named])
-    found = reached(before, now, NAMES, Changed([], [label]), 10)
+    found = reached(before, now, NAMES, Changed([], [label]), 10, FOLDERS)
     assert found is not None
     assert found[0] == {home.value}
-    assert reached(before, now, NAMES, Changed([], [label]), 0) is None
-    assert reached(before, now, NAMES, Changed([], [Triple(person, DCT.title, Literal("unasked"))]), 10) == (
-        set(),
-        set(),
-    )
+    assert reached(before, now, NAMES, Changed([], [label]), 0, FOLDERS) is None
+    unasked = Triple(person, DCT.title, Literal("no query asks for it"))
+    assert reached(before, now, NAMES, Changed([], [unasked]), 10, FOLDERS) == (set(), set())
