@@ -131,8 +131,8 @@ def _told(found: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "| kept answers | seconds of the processors | by the clock | most memory of a process, MiB |"
     yield "|---|--:|--:|--:|"
-    yield f"| worked out from nothing | {begun['cpu']:.1f} | {begun['clock']:.1f} | {begun['memory']:.0f} |"
-    yield f"| after a change of 1 % of the documents | {again['cpu']:.1f} | {again['clock']:.1f} | {again['memory']:.0f} |"
+    for what, it in (("worked out from nothing", begun), ("after a change of 1 % of the documents", again)):
+        yield f"| {what} | {it['cpu']:.1f} | {it['clock']:.1f} | {it['memory']:.0f} |"
     yield ""
     yield f"The change takes {100 * again['cpu'] / begun['cpu']:.1f} % of the first making. Word search:"
     yield ""

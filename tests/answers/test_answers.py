@@ -15,6 +15,7 @@ from kg import answers
 from kg.answers.keyed import keyed
 from kg.answers.open_form import open_form
 from kg.errors import QueryError
+from kg.merge import sorted_file
 from kg.query import Query, answer, bind, shipped
 from kg.settings import Settings
 from kg.store import Graphs
@@ -64,6 +65,18 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     store = graphs(request.param)
     answers.write(file, store, BASE, "this graph")
     return store, file
+
+
+def test_workers_give_the_same_file(both: tuple[Graphs, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However soon they are worth their start."""
+    store, file = both
+    master = tmp_path / "graph.nq"
+    sorted_file(master, (f"{quad} .".encode() for quad in store.quads()))
+    Graphs.fill(tmp_path / "store", master)
+    monkeypatch.setattr("kg.pool._PATIENCE", 0.0)
+    answers.write_of(tmp_path / answers.FILE, tmp_path / "store", BASE, "this graph", workers=2)
+    assert (tmp_path / answers.FILE).read_bytes() == file.read_bytes()
+    assert sorted(it.name for it in tmp_path.iterdir()) == ["answers.db", "graph.nq", "store"]
 
 
 @pytest.mark.parametrize("query", KEPT, ids=lambda query: query.name)
