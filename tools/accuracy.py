@@ -35,6 +35,7 @@ WRITTEN = {
     "written-later": "written_later",
     "written-again": "written_again",
     "written-last": "written_last",
+    "written-unseen": "written_unseen",
 }
 FIGURES = ("killed_min", "killed_max", "injured_min", "injured_max")
 GENERIC = frozenset(
