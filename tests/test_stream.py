@@ -87,7 +87,8 @@ def test_a_bad_line_is_told_of_and_the_others_are_done(tmp_path: Path) -> None:
 
 
 def test_a_file_of_any_kind_of_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.records.MAX_LINE", 5000)
+    for place in ("kg.records.MAX_LINE", "kg.records.file.MAX_LINE"):
+        monkeypatch.setattr(place, 5000)
     [done] = streamed(written(tmp_path, next(lines(1)), b"\n  \n", b"x" * 12_000, b"\n{}"), tmp_path / "out")
     assert [line for line, *_ in done.said] == [1]
     assert [(it.line, it.reason[:20]) for it in done.failures] == [

@@ -83,7 +83,8 @@ def test_a_record_beside_the_page_that_it_was_read_from_is_refused(built: Path, 
 
 
 def test_a_line_that_is_too_long_is_never_held_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.records.MAX_LINE", 100)
+    for place in ("kg.records.MAX_LINE", "kg.records.file.MAX_LINE"):
+        monkeypatch.setattr(place, 100)
     (tmp_path / "models.jsonl").write_bytes(b'{"a": "' + b"x" * 1000 + b'"}\n{}\n')
     long, short = inputs([str(tmp_path / "models.jsonl")])
     assert short.name == "models.jsonl:2"
