@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 
+from kg.drafts import draft
 from kg.lift.text import Block, quads
 from kg.master import compressor
 
@@ -70,7 +71,6 @@ def write(path: Path, pieces: Iterable[bytes]) -> str:
     """Writes one shard of sorted lines, given in pieces, whole or not at all. Returns the SHA-256 of the file."""
     packer = compressor().compressobj()
     packed = b"".join([*map(packer.compress, pieces), packer.flush()])
-    fresh = path.with_name(f".{path.name}")
-    fresh.write_bytes(packed)
-    fresh.replace(path)
+    with draft(path) as fresh:
+        fresh.write_bytes(packed)
     return hashlib.sha256(packed).hexdigest()

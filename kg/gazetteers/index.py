@@ -6,15 +6,14 @@ It is loaded once, row by row in bounded memory, and then only read. A cell is a
 from __future__ import annotations
 
 import math
-import os
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from kg.drafts import draft
 from kg.errors import GazetteerError
 from kg.gazetteers.base import Candidate, PlaceQuery, Position, region_among
 from kg.gazetteers.countries import iso_code
@@ -73,18 +72,15 @@ def load(
 
     `keys` False: names are then found country by country, when asked for. `about` gives words to keep.
     """
-    draft = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}")
-    draft.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(draft)) as base:
-            fill(base, rows, units, keys=keys)
-            base.execute("INSERT INTO about VALUES (?)", (about(),))
-            base.commit()
-        draft.replace(path)
+        with draft(path) as fresh:
+            fresh.unlink(missing_ok=True)
+            with closing(sqlite3.connect(fresh)) as base:
+                fill(base, rows, units, keys=keys)
+                base.execute("INSERT INTO about VALUES (?)", (about(),))
+                base.commit()
     except (sqlite3.Error, OSError) as error:
         raise GazetteerError(f"{path} cannot be written: {error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def fill(base: sqlite3.Connection, rows: Iterable[Row], units: Iterable[tuple[str, str]] = (), *, keys: bool) -> None:

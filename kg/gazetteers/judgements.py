@@ -19,13 +19,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
+from kg.drafts import draft
 from kg.errors import SettingsError
 from kg.gazetteers.base import Candidate, PlaceQuery, Position, Source
 from kg.gazetteers.matching import Judgement, judge_one
@@ -104,14 +104,11 @@ def save(path: Path, decisions: Iterable[Decided]) -> None:
     writer.writerow(COLUMNS)
     for it in sorted(decisions):
         writer.writerow([getattr(it, name) for name in COLUMNS])
-    draft = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        draft.write_text(out.getvalue(), encoding="utf-8", newline="")
-        draft.replace(path)
+        with draft(path) as fresh:
+            fresh.write_text(out.getvalue(), encoding="utf-8", newline="")
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {error.strerror}") from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def settle(

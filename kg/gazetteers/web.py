@@ -6,8 +6,6 @@ Nothing is fetched unless a gazetteer with an address of the user's own is confi
 from __future__ import annotations
 
 import hashlib
-import os
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +19,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 from kg import __version__
+from kg.drafts import draft
 from kg.errors import GazetteerError, SettingsError
 from kg.gazetteers import cache
 
@@ -76,9 +75,8 @@ class Web:
             return read(place.read_bytes())
         answer = self.patiently(ask)
         found = read(answer)
-        draft = place.with_suffix(f".{os.getpid()}-{threading.get_ident()}")  # another build may ask the same
-        draft.write_bytes(answer)
-        draft.replace(place)
+        with draft(place) as fresh:  # another build may ask the same
+            fresh.write_bytes(answer)
         return found
 
     def patiently(self, ask: Callable[[], bytes]) -> bytes:

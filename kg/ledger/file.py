@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kg.drafts import draft
 from kg.errors import SettingsError
 from kg.ledger.incidents import Ledger
 
@@ -27,12 +28,10 @@ def save(path: Path | None, ledger: Ledger, notes: list[str]) -> None:
     data = ledger.print().encode()
     if path.is_file() and path.read_bytes() == data:
         return
-    fresh = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        with fresh.open("wb") as out:
+        with draft(path) as fresh, fresh.open("wb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())  # else the rename may be on disk before the words are
-        fresh.replace(path)
     except OSError as error:
         notes.append(f"the ledger {path} could not be written ({error.strerror}): IRIs given now are not frozen")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.representer import RoundTripRepresenter
 
+from kg.drafts import draft
 from kg.errors import OverlayError, UsageError
 from kg.overlay.entries import Entry, Overlay, key
 from kg.overlay.form import Check
@@ -57,14 +57,11 @@ def save(path: Path, new: Sequence[Entry], checks: Mapping[str, Check]) -> Overl
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     result = edited(text, new, checks, str(path))
     if result != text:
-        fresh = path.with_name(f".{path.name}-{os.getpid()}")
         try:
-            fresh.write_text(result, encoding="utf-8", newline="")
-            fresh.replace(path)
+            with draft(path) as fresh:
+                fresh.write_text(result, encoding="utf-8", newline="")
         except OSError as error:
             raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
-        finally:
-            fresh.unlink(missing_ok=True)
     return parse(result, str(path))
 
 

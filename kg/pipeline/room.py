@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.drafts import draft
+
 #: The kinds of parts, with the ends of their files' names.
 KINDS = {
     "readings": ".json",
@@ -84,9 +86,8 @@ class Room:
     def keep(self, kind: str, key: str, data: bytes) -> Part:
         """Writes a part."""
         place = self.part(kind, key)
-        fresh = place.with_name(f".{place.name}-{os.getpid()}")
-        fresh.write_bytes(data)
-        fresh.replace(place)
+        with draft(place) as fresh:
+            fresh.write_bytes(data)
         return kind, key, len(data)
 
     def sweep(self, used: Mapping[str, Iterable[str]]) -> None:
