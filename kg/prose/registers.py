@@ -146,6 +146,25 @@ def meant(found: Sequence[Party], text: str, coalition: str | None) -> tuple[Par
     return tuple(Party(coalition, p.start, p.end) if _A_COALITION.fullmatch(text, p.start, p.end) else p for p in found)
 
 
+def army_of(text: str) -> str | None:
+    """Whose "the army" is on a page: of the only army that it names, else of its only party that has one; None: unclear."""
+    if _THE_ARMY.search(text) is None:
+        return None
+    for pattern in (_ARMY_NAMED, _SENTENCE):
+        found = {p.name for near in pattern.finditer(text) for p in parties(near[0]) if _HAS_ARMY.search(p.name)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+_THE_ARMY = re.compile(r"\b[Tt]he\s+(?:army|military)\b(?!\s+(?:[a-z]+ing|operation|campaign|base|site|council)\b)")
+_ARMY_NAMED = re.compile(
+    r"(?:U\.S\.\s+|[A-Z][\w’'-]*\s+){1,3}(?:occupation\s+)?(?:army|military|Army|Military|Armed\s+Forces)\b|\bI[DO]F\b"
+)
+_SENTENCE = re.compile(r"[^\n]+")
+_HAS_ARMY = re.compile(r"(?:Military|Army|Forces|Regime)$")
+
+
 def coalition_of(text: str) -> str | None:
     """The one coalition that a page names by more than that word; None: it names none, or several."""
     if "oalition" not in text:

@@ -7,6 +7,7 @@ from kg import codelists
 from kg.model import Actor
 from kg.prose import harm, official, pictures
 from kg.prose.attribution import NOTHING, Attribution, attribution
+from kg.prose.carried_figures import of_a_range
 from kg.prose.clause_counts import REPEATED, counted_in
 from kg.prose.counting import Count
 from kg.prose.figures import counts
@@ -125,7 +126,8 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         return None  # "sources did not mention other casualties": nobody says anything
     counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else counted_in(content, chain, text)
     counted = [c for c in counted if not own_incident(text, at + c.end)]
-    if told.verb == "none" and not counted and not _about_harm(content, chain) and not REPEATED.search(text):
+    of_figures = REPEATED.search(text) is not None or of_a_range(text)
+    if told.verb == "none" and not counted and not of_figures and not _about_harm(content, chain):
         official_one = any(a.kind == "official" for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
     return Said(content, at, told, tuple(counted))
