@@ -13,6 +13,7 @@ from kg.prose.counting import Count
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.not_counted import own_incident
 from kg.prose.registers import Party, meant, parties, spoken_for
 from kg.prose.screen import Screened
@@ -42,6 +43,11 @@ _ENEMY = re.compile(r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremi
 _ADMITTED = re.compile(
     r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+|also\s+)*(?:conducted|struck|carried\s+out|launched|targeted|hit)\b"
     r"|\b(?:admitted|accepted|acknowledged|confirmed)\s+(?:conducting|carrying\s+out|striking)\b"
+)
+#: "three of its members were killed": those of an army or a faction.
+_ITS_MEN = re.compile(
+    rf"{NUMBER_WORD}\s+of\s+(?:its|our|their)\s+(?:own\s+)?(?:members|men|fighters|soldiers|personnel|elements|forces|cadres|mujahideen|martyrs)\b",
+    re.IGNORECASE,
 )
 _OF_REPORTS = re.compile(
     r"\b(?:reports?|claims?|allegations?|alleg\w+|accus\w+|not|no|any|fake|false)\b", re.IGNORECASE
@@ -202,7 +208,7 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         return Said(content, at, Attribution(denied), (), told)
     if told is None and _UNAWARE.search(content):
         return Said(content, at, NOTHING, ())
-    counted = [c for c in counts(content) if c.group != "belligerents"]
+    counted = [c for c in counts(content) if c.group != "belligerents" and not _ITS_MEN.match(content, c.start)]
     if told is None and counted and re.search(r"\b(?:confirm|acknowledg|admit|accept|conced|assess)\w*", content):
         return Said(content, at, Attribution("reports-action"), tuple(counted))
     if told is not None and told.concept == "position-credible" and counted:
