@@ -9,7 +9,6 @@ from kg.prose.context import Page
 from kg.prose.noun_phrases import Speaker
 from kg.prose.registers import Party, known, meant
 
-
 #: The army of a page that names one: "The army told AFP".
 _THE_ARMY = re.compile(r"(?:[Tt]he\s+)?(?:army|military)(?:\s+itself)?")
 

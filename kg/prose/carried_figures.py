@@ -5,7 +5,7 @@ the monitor alone counted before is a minimum: who announces those deaths need n
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.model import Claim, Figure, Quotation
 from kg.prose.counting import Count
@@ -49,10 +49,10 @@ _CONFIRMING = words(
 )
 
 
-def carried(sentence: str, content: str, after: int, verb: str, before: Sequence[Claim]) -> tuple[Figure, ...]:
+def carried(sentence: str, content: str, after: int, verb: str, before: Iterable[Claim]) -> tuple[Figure, ...]:
     """The figures of the claim before that a clause of the lemma `verb` takes over; empty: it takes over none.
 
-    `content` is the clause; what is said begins at `after` in it.
+    `content` is the clause; what is said begins at `after` in it. `before` are the claims before, the nearest first.
     """
     end = _END_OF_RANGE.match(sentence)
     if end is not None:
@@ -63,7 +63,7 @@ def carried(sentence: str, content: str, after: int, verb: str, before: Sequence
     if found is None:
         return ()
     harms = ("killed", "injured") if found["both"] else ("injured",) if found["hurt"] else ("killed",)
-    for claim in reversed(before):
+    for claim in before:
         figures = tuple(
             f for f in claim.figures if f.harm in harms and f.unit == "persons" and f.group != "belligerents"
         )
@@ -77,13 +77,15 @@ def of_a_range(sentence: str) -> bool:
     return _END_OF_RANGE.match(sentence) is not None
 
 
-def _end_of_range(end: re.Match[str], before: Sequence[Claim]) -> tuple[Figure, ...]:
-    for claim in reversed(before):
+def _end_of_range(end: re.Match[str], before: Iterable[Claim]) -> tuple[Figure, ...]:
+    for claim in before:
         for figure in claim.figures:
             ranged = figure.minimum is not None and figure.maximum is not None and figure.minimum < figure.maximum
             if figure.harm == "killed" and figure.unit == "persons" and ranged:
                 number = figure.minimum if end["low"] else figure.maximum
-                return (figure.model_copy(update={"minimum": number, "maximum": number, "bound": "exact", "parts": ()}),)
+                return (
+                    figure.model_copy(update={"minimum": number, "maximum": number, "bound": "exact", "parts": ()}),
+                )
     return ()
 
 

@@ -30,6 +30,8 @@ _LIKE = Screened(
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r"\s*(?:[:,]\s*|that\s+)?[“‘\"]|\s*:")
+_LONG = 3000  #: code points between two paragraphs that have to do with each other
+_FAR = 12  #: claims before the sentence among which one is looked for whose figure it takes over
 _POSTS = frozenset({"statement", "post", "tweet", "caption", "message", "update", "report"})
 
 
@@ -119,9 +121,8 @@ def _taken_over(work: Work, sentence: Sentence, chain: Chain, said: Said, first:
     if carried_figures.numbered(said.counts) or said.attribution.verb.startswith("denies"):
         return
     after = chain.clause.said - said.at if chain.clause.how == "subject" else len(said.content)
-    near = [c for c in work.claims[:first] if _near(work, c, sentence)]
-    verb = chain.clause.verbs[0]
-    figures = carried_figures.carried(sentence.text, said.content, after, verb, near)
+    near = (c for c in reversed(work.claims[max(0, first - _FAR) : first]) if _near(work, c, sentence))
+    figures = carried_figures.carried(sentence.text, said.content, after, chain.clause.verbs[0], near)
     for at in range(first, len(work.claims)) if figures else ():
         work.claims[at] = work.claims[at].model_copy(update={"figures": figures})
 
@@ -129,6 +130,8 @@ def _taken_over(work: Work, sentence: Sentence, chain: Chain, said: Said, first:
 def _near(work: Work, claim: Claim, sentence: Sentence) -> bool:
     """Whether a claim stands in the paragraph of the sentence, or in the one before."""
     end = (claim.evidence.end or 0) - work.page.base
+    if sentence.start - end > _LONG:
+        return False
     return len([line for line in work.page.text[end : sentence.start].split("\n") if line.strip()]) < 3
 
 

@@ -116,11 +116,7 @@ def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
     rest = content[after:]
     number = numbers(rest)[:1]
     kind = _KIND.search(text[: chain.clause.start])
-    if (
-        not number
-        or kind is None
-        or _LED.sub("", rest.strip(" .,;“”\"")) != rest[number[0].start : number[0].end]
-    ):
+    if not number or kind is None or _LED.sub("", rest.strip(' .,;“”"')) != rest[number[0].start : number[0].end]:
         return []
     first = number[0]
     what: Harm = "killed" if kind["killed"] else "injured"

@@ -147,7 +147,7 @@ def meant(found: Sequence[Party], text: str, coalition: str | None) -> tuple[Par
 
 
 def army_of(text: str) -> str | None:
-    """Whose "the army" is on a page: of the only army that it names, else of its only party that has one; None: unclear."""
+    """Whose "the army" is on a page: the only army that it names, else its only party that has one; None: unclear."""
     if _THE_ARMY.search(text) is None:
         return None
     for pattern in (_ARMY_NAMED, _SENTENCE):
@@ -161,7 +161,7 @@ _THE_ARMY = re.compile(r"\b[Tt]he\s+(?:army|military)\b(?!\s+(?:[a-z]+ing|operat
 _ARMY_NAMED = re.compile(
     r"(?:U\.S\.\s+|[A-Z][\w’'-]*\s+){1,3}(?:occupation\s+)?(?:army|military|Army|Military|Armed\s+Forces)\b|\bI[DO]F\b"
 )
-_SENTENCE = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"[^.\n]{1,2000}")
 _HAS_ARMY = re.compile(r"(?:Military|Army|Forces|Regime)$")
 
 

@@ -13,8 +13,8 @@ from kg.prose.counting import Count
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
-from kg.prose.numbers import NUMBER_WORD
 from kg.prose.not_counted import own_incident
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.registers import Party, meant, parties, spoken_for
 from kg.prose.screen import Screened
 
