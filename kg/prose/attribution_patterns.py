@@ -127,7 +127,7 @@ NO_ACT = re.compile(
     r"|by|,|\.)|border|prisoner|prison|citizen|hospital|crossing|territor\w+|captivity|hostage\w*|settle\w+"
     r"|media|newspaper|website|government said"
     r"|evacuation|order|siege|blockade|checkpoint|(?:military|forces|army)?\s*(?:had|has|have)?\s*(?:withdr\w+"
-    r"|warned|ordered|announced|said|stated|claimed|asked|denied|left))",
+    r"|warned|ordered|announced|said|stated|claimed|asked|denied|left(?!\s+(?:at\s+least|more|some|several|dozens|scores|behind|an?|no|\d|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|eleven|twelve)\b)))",
     re.IGNORECASE,
 )
 STRIKES_AND = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:and|or)\s+(?:by\s+)?(?:the\s+)?")

@@ -63,7 +63,6 @@ def parties(text: str) -> tuple[Party, ...]:
     for at, word in enumerate(words):
         if at <= reached:
             continue
-        found += _both(word) if "-" in word.plain else ()
         for name, pattern, spelling in _aliases().get(folded[at], ()):
             last = at + len(pattern)
             if (
@@ -76,6 +75,8 @@ def parties(text: str) -> tuple[Party, ...]:
                 found.append(Party(name, word.start, end))
                 reached = last - 1
                 break
+        else:
+            found += _both(word) if "-" in word.plain else ()
     return tuple(found)
 
 
