@@ -7,7 +7,7 @@ from kg import codelists
 from kg.model import Actor
 from kg.prose.context import Page
 from kg.prose.noun_phrases import Speaker
-from kg.prose.registers import Party, known
+from kg.prose.registers import Party, known, meant
 
 
 def actor(page: Page, speaker: Speaker, offset: int = 0) -> Actor:
@@ -17,6 +17,8 @@ def actor(page: Page, speaker: Speaker, offset: int = 0) -> Actor:
     written = " ".join(page.text[start:end].split()).strip("‘'“”\"") if not speaker.collective else speaker.name
     name = written if speaker.name and len(written) == len(speaker.name) else speaker.name
     party = known(name)
+    if party is not None:
+        party = meant((Party(party, 0, len(name)),), name, page.coalition)[0].name
     if party is not None:
         return Actor(name=party, kind="belligerent", registered=True, evidence=evidence)
     listed = codelists.actor(name)
@@ -30,7 +32,9 @@ def actor(page: Page, speaker: Speaker, offset: int = 0) -> Actor:
 def culprit(page: Page, party: Party, offset: int, *, registered: bool = True) -> Actor:
     """A party that a claim names; `offset` is where the words stand in the narrative."""
     evidence = page.quotation(offset + party.start, offset + party.end)
-    return Actor(name=party.name, kind="belligerent", registered=registered, evidence=evidence)
+    words = evidence.exact
+    name = meant((Party(party.name, 0, len(words)),), words, page.coalition)[0].name
+    return Actor(name=name, kind="belligerent", registered=registered, evidence=evidence)
 
 
 def of_monitor(actor: Actor) -> bool:

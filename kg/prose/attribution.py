@@ -47,6 +47,9 @@ _CONFLICTING = Screened(
 )
 _HELD = (
     r"(?:blam\w+|accus\w+|holding|held|holds)\s+[“‘\"\[]?(?:(?!not\b)[\w’'-]+\s+){0,3}?" + _NAME,
+    rf"(?:implicat|fault|finger|incriminat)(?:ed|es|ing|s)\s+(?:both\s+)?(?:(?:the|an?)\s+)?{_NAME}",
+    rf"(?:denounc|condemn|criticis|criticiz|lambast)\w+\s+(?:the\s+)?{_NAME}(?:\s+\w+)?\s+for\s+(?:the|this|its|killing|bombing|shelling|targeting|striking|an?)\b",
+    rf"(?:at\s+the\s+(?:door|doorstep|feet)|the\s+(?:hand|handiwork|work|fingerprints))\s+of\s+(?:the\s+)?{_NAME}",
     rf"(?:attribut\w+|ascrib\w+)\b[^.;]{{0,120}}?\bto\s+(?:\w+\s+){{0,4}}?{_NAME}",
     rf"{_NAME}[^.;,]{{0,40}}?\b(?:was|were|is|are|as|being|to be)\s+(?:\w+\s+)?(?:responsible|to blame|behind"
     rf"|guilty|the (?:belligerent|culprit|perpetrator))",

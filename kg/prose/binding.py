@@ -31,9 +31,21 @@ _TOLL = Screened(
     re.IGNORECASE,
 )
 _IDENTIFIED = re.compile(
-    r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming|listing)\s+(?:also\s+)?$"
+    r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming|listing)\s+(?:also\s+)?(?:(?:all\s+(?:of\s+)?)?the\s+)?$"
     r"|\b(?:names|identities|portraits)\s+of\s+(?:the\s+|all\s+)*$"
 )
+#: "the raid claimed seven lives".
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
+_LIVES = re.compile(r"\s+(?:(?:more|other|civilian|innocent|young|human|[A-Z]\w+)\s+){0,2}lives\b")
+#: "three people were shot by soldiers", where the words speak of the dead.
+_SHOT = re.compile(r"[^.;:!?“”\n()]{0,60}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?(?P<shot>shot|gunned\s+down)\b(?!\s+(?:at|in)\b)")
+_OF_THE_DEAD = re.compile(r"\b(?:dead|killed|deaths?|toll|fatalit\w+|martyrs?|bod(?:y|ies)|died)\b", re.IGNORECASE)
+_OF_THE_HURT = re.compile(r"\b(?:injur\w+|wound\w+|hurt|hospitali\w+)\b", re.IGNORECASE)
+#: "nobody of the six in the house survived": none is left.
+_NONE_OF = re.compile(
+    r"\b(?:none|nobody|no\s+one|not\s+(?:a\s+single\s+)?one)\s+(?:(?:out\s+)?of|among|from)\s+(?:the|those|these|his|her|their|our|my)\s+$", re.IGNORECASE
+)
+_SURVIVED = re.compile(r"[^.;:“”]{0,60}?\b(?:survived|(?:came|come|got|pulled|brought|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive|remained\s+alive|is\s+alive)\b")
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(
@@ -87,6 +99,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
                 start,
             )
     before = text[max(0, start - 110) : start]
+    if _CLAIMED.search(before) and _LIVES.match(text, number_end):
+        return "killed", end, start, 0, start
     toll = _TOLL.search(before)
     if toll:
         words = start - (len(before) - toll.start("words"))
@@ -109,8 +123,13 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
 
 
 def bind_after(text: str, end: int, start: int) -> Binding | None:
+    if _NONE_OF.search(text[max(0, start - 40) : start]):
+        return ("killed", end, start, 0, start) if _SURVIVED.match(text, end) else None
     if negated(text, start):
         return None
+    shot = _SHOT.match(text, end)
+    if shot and _OF_THE_DEAD.search(text[:start]) and not _OF_THE_HURT.search(text):
+        return "killed", end, shot.start("shot"), 0, start
     rose = _ROSE.match(text, end)
     if rose:
         return "killed", end, rose.start(), 0, start

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kg.model import Actor, Claim, Finding, Reading
-from kg.prose import actors, collective, findings, monitor, official, pictures
+from kg.prose import actors, carried_figures, collective, findings, monitor, official, pictures
 from kg.prose.attribution import NOTHING, attribution
 from kg.prose.clause_counts import REPEATED
 from kg.prose.content import content_of
@@ -105,12 +105,31 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         each = (own,) if own.besides is None else (own, own.besides)
         work.claims += [made(work, sentence, chain, it, actor, relays, evidence, speaker) for it in each]
     added = list(range(first, len(work.claims)))
+    _taken_over(work, sentence, chain, said, first)
     if REPEATED.search(text, chain.clause.start, chain.clause.end) and first > 0:
         between = text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start]
         _repeating(work, added, takes_over(between, text[chain.clause.start : chain.clause.end]))
     _compared(work, sentence, chain)
     work.last_clause, work.last_end = added, sentence.start + chain.clause.end
     work.memory.keep(names, relays, sentence.paragraph, text)
+
+
+def _taken_over(work: Work, sentence: Sentence, chain: Chain, said: Said, first: int) -> None:
+    """ "The deaths were announced by B": the figures of the claim before, where B gives none."""
+    if carried_figures.numbered(said.counts) or said.attribution.verb.startswith("denies"):
+        return
+    after = chain.clause.said - said.at if chain.clause.how == "subject" else len(said.content)
+    near = [c for c in work.claims[:first] if _near(work, c, sentence)]
+    verb = chain.clause.verbs[0]
+    figures = carried_figures.carried(sentence.text, said.content, after, verb, near)
+    for at in range(first, len(work.claims)) if figures else ():
+        work.claims[at] = work.claims[at].model_copy(update={"figures": figures})
+
+
+def _near(work: Work, claim: Claim, sentence: Sentence) -> bool:
+    """Whether a claim stands in the paragraph of the sentence, or in the one before."""
+    end = (claim.evidence.end or 0) - work.page.base
+    return len([line for line in work.page.text[end : sentence.start].split("\n") if line.strip()]) < 3
 
 
 def _with_late_members(text: str, chain: Chain, spoke: Collection[str]) -> Chain:
@@ -137,6 +156,8 @@ def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[tuple[Sp
             found.append((speaker, work.memory.full(actors.actor(work.page, speaker, sentence.start))))
             continue
         stands, carried = work.memory.stands_for(speaker, sentence.paragraph)
+        if speaker.anaphor == "both" and not stands:  # a group whose two members nobody named just before
+            stands = (actors.actor(work.page, replace(speaker, anaphor=None), sentence.start),)
         evidence = work.page.quotation(sentence.start + speaker.start, sentence.start + speaker.end)
         found += [(speaker, actor.model_copy(update={"evidence": evidence})) for actor in stands]
         relays = relays or carried

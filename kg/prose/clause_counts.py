@@ -13,7 +13,7 @@ from kg.prose.screen import Screened
 from kg.prose.victims import Victims, victims
 
 REPEATED = Screened(
-    r"\b(?:these|those|the same|this|such|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
+    r"\b(?:these|those|the same|this|such|(?:its|their|his|her)(?=\s+(?:death\s+)?(?:toll|figures?|count|tally|estimate)\b)|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
     r"|a similar)\s+(?:death\s+)?(?:number|toll|details|information|reports?|figures?"
     r"|news|account|claims?|count|tally|estimate|announcement)\b"
     r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"
@@ -27,7 +27,7 @@ _NUMBER_BY = re.compile(
     r"|stated)\s+by\s+(?:the\s+)?$"
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:from|between|to|and|or|at|as)\s+(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
+    r"(?:\b(?:from|between|to|and|or|at|as)|[,;])\s+(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
     r"|[a-z]+(?:-[a-z]+)?)),?\s+(?:(?:as\s+)?according\s+to|by|per)\s+(?:the\s+)?$"
 )
 #: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
@@ -35,6 +35,7 @@ _NAMES_OF = re.compile(
     r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)"
 )
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
 
@@ -78,7 +79,7 @@ def _handed_in(text: str, chain: Chain) -> list[Count]:
     before = _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
     kind = _KIND.search(text)
     number = numbers(before["number"])[:1] if before else []
-    if before is None or not number or (kind is None and not REPEATED.search(text)):
+    if before is None or not number or _YEAR.fullmatch(before["number"]) or (kind is None and not REPEATED.search(text)):
         return []
     start = at - (len(before.string) - before.start("number")) - chain.clause.start
     first = number[0]

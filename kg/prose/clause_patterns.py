@@ -58,7 +58,7 @@ PHRASE_END = re.compile(
     rf"[“”\"‘:;()]|\s[–—]\s|(?<!\b[A-Z])(?<!\bDr)\.(?=\s|$)|\b(?:that|which|who|whom|where|when|after|before|while|whilst|but"
     rf"|though|although"
     rf"|was|were|is|are|has|have|had|as(?!\s+well\b)|for (?:the|his|her|their) (?:death|loss|passing|martyrdom|killing)"
-    rf"|to\s+(?:have|be)|(?:and|or|but)\s+(?:at|as)\s|later\s+(?:in\s+the|that|the\s+same|on)|in\s+the\s+(?:evening|morning|afternoon|night)|(?:the|that)\s+(?:same|next|following)\s+(?:day|morning|evening|night|afternoon)|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"|to\s+(?:have|be)|(?:and|or|but)\s+(?:at|as)\s|(?:and|or|but)\s+(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:[a-z]+\s+)?according\s|later\s+(?:in\s+the|that|the\s+same|on)|in\s+the\s+(?:evening|morning|afternoon|night)|(?:the|that)\s+(?:same|next|following)\s+(?:day|morning|evening|night|afternoon)|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     rf"|stating|showing|shows|showed|describing"
     rf"|{_SPOKEN})\b"
 )
@@ -75,6 +75,7 @@ SET_OFF = Screened(
 PASSED_ON = Screened(
     r"(?<=\w)\s(?:who\s+was\s+)?(?:quoted|cited|interviewed)\s+by\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)\s+"
     r"(?=(?:also\s+|later\s+)?(?:said|says|told|wrote|spoke|gave|put|[a-z]{2,}ed)\b)"
+    r"|(?<=\w)\s(?:quoted|cited|interviewed)\s+by\s+(?P<last>(?:the\s+)?[A-Z@][^,;:.“”]{1,50}?)(?=,|\.$|$)"
 )
 FIRST_TO = Screened(
     r"\b(?:was|were)\s+(?:among\s+|one\s+of\s+)?(?:the\s+)?(?:first|only|sole|last|quick|quickest|earliest)(?:\s+\w+){0,2}?\s+to\s+(?P<verb>[a-z]+)\b"
@@ -95,11 +96,6 @@ CALLED = re.compile(rf"\b(?:user|account|page|channel|group|outlet|{KIN}|{ROLE})
 BE_DOING = re.compile(r"\b(?:was|were|is|are)\s+(?:also\s+|already\s+|still\s+|now\s+)?$")
 MODAL = re.compile(r"\b(?:would|could|might|went\s+on\s+to|goes\s+on\s+to)\s+(?:also\s+|later\s+|then\s+)?$")
 AS = re.compile(r"\s+as\b")
-GAPPED = re.compile(
-    r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
-    r"(?:(?:at|with|as many as|at least|as)\s+)?"
-    rf"(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))"
-)
 HEADED = re.compile(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")
 CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
 AFTER_NOUN_LIKE = re.compile(

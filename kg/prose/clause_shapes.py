@@ -1,13 +1,12 @@
-"""Clauses with no verb before their words ("B eight", "Noor News: five killed", "…, said X"), and where clauses end."""
+"""Clauses with no verb before their words ("Noor News: five killed", "…, said X"), and where clauses end."""
 
 import re
 from dataclasses import replace
 
 from kg.prose import nouns, verbs
 from kg.prose.clause import Clause
-from kg.prose.clause_patterns import BEHIND, GAPPED, HEADED, INVERTED, PHRASE_END
+from kg.prose.clause_patterns import BEHIND, HEADED, INVERTED, PHRASE_END
 from kg.prose.noun_phrases import Speaker
-from kg.prose.numbers import first_number
 from kg.prose.screen import Screened
 from kg.prose.speakers import phrase
 
@@ -18,31 +17,14 @@ _DOCUMENT = Screened(
 )
 
 
+#: "…,” wrote Noor News on Facebook."
+_CLAUSE_ENDS = re.compile(
+    r"[”\"’]?\s*(?:(?:\s(?:on|in|via|through|to|from|at|by|for|of)\s+[^,.;:“”]{1,60}?)?(?:$|[.;–—(])"
+    r"|(?:\s(?:on|in|via|to|at)\s+[^,.;:“”]{1,40}?)?,)"
+)
 _WITH = re.compile(r"\bwith\s+(?:the\s+|user\s+|outlet\s+)?$")
 _LED_IN = re.compile(r":\s+(?=[“\"])")
 _WITH_ING = re.compile(r",\s+with\s[^.;“”]{2,120}\w+ing$")
-
-
-def gapped(text: str, clause: Clause) -> list[Clause]:
-    """The clause and those that leave out its verb: "A said seven died, B eight, and C nine"."""
-    first = first_number(text, clause.said, clause.end) if clause.how == "subject" else None
-    if first is None:
-        return [clause]
-    pieces = [clause]
-    for gap in GAPPED.finditer(text, first.end, clause.end):
-        speakers = phrase(gap["who"], gap.start("who"))
-        if len(speakers) != 1 or not (speakers[0].anaphor or _is_medium(speakers[0].name)):
-            continue
-        first_, last = speakers[0].start, speakers[0].end
-        pieces[-1] = replace(pieces[-1], end=min(pieces[-1].end, gap.start()))
-        pieces.append(
-            Clause(tuple(speakers), first_, gap.end(), first_, last, last, clause.verbs, "subject", places=(last,))
-        )
-    return pieces
-
-
-def _is_medium(name: str) -> bool:
-    return name.startswith("@") or nouns.OUTLET.search(name) is not None
 
 
 def headed(text: str) -> list[Clause]:
@@ -62,7 +44,7 @@ def behind(text: str, match: re.Match[str]) -> Clause | None:
     words, _ = phrase_words(text, match.end())
     speakers = without_description(text, phrase(words, match.end())) if BEHIND.match(words) else []
     last = max((s.end for s in speakers), default=0)
-    if not speakers or any(s.anaphor for s in speakers) or not re.match(r"[”\"’]?\s*(?:$|[,.;–—(])", text[last:]):
+    if not speakers or any(s.anaphor for s in speakers) or not _CLAUSE_ENDS.match(text, last):
         return None
     lemma = verbs.lemma(match[0])
     first = min(s.start for s in speakers)

@@ -16,7 +16,8 @@ from kg.prose.clause_patterns import (
     PASSED_ON,
     SET_OFF,
 )
-from kg.prose.clause_shapes import bounded, gapped, headed
+from kg.prose.clause_shapes import bounded, headed
+from kg.prose.gaps import gapped
 from kg.prose.listings import carried, credited, listed
 from kg.prose.member_lists import opened
 from kg.prose.noun_phrases import Speaker
@@ -40,6 +41,7 @@ _LATER = re.compile(
 _A_NUMBER = re.compile(
     rf"[^.;“”]{{0,60}}?\b{NUMBER_WORD}\s+(?:\w+\s+){{0,3}}?(?:dead|killed|deaths|died|people|civilians|persons|victims|martyrs|fatalities|had|were)\b"
 )
+_ACCORDING_TO = re.compile(r"\b[Aa]ccording\s+to\s+[^,;:.“”]{2,90}$")
 _TO_NUMBER = re.compile(rf"[^.;,“”]{{0,40}}?\bto\s+(?:(?:at least|over|more than|about)\s+)?{NUMBER_WORD}")
 
 
@@ -123,7 +125,10 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
             relays += speakers
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     for match in PASSED_ON.finditer(text):
-        speakers = phrase(match["who"], match.start("who"))
+        name = "who" if match["who"] else "last"
+        if name == "last" and _ACCORDING_TO.search(text, 0, match.start()) is None:
+            continue
+        speakers = phrase(match[name], match.start(name))
         if speakers and not speakers[0].collective:
             relays += speakers
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]

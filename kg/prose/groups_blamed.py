@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from kg import codelists
+from kg.prose import nouns
 from kg.prose.registers import Party
 
 _WEAPON = r"(?:rockets?|missiles?|projectiles?|mortars?|shells?|launch(?:es)?|barrages?|misfires?|munitions?|fire)"
@@ -22,6 +23,12 @@ _FIRES = re.compile(
     rf"(?:fired|launched|misfired|bombed|shelled|hit|struck|{_WEAPON}\b[^.;]{{0,60}}?\b(?:hit|struck|fell|landed|misfir\w+|caus\w+|kill\w+|explod\w+|fail\w+)|was\s+(?:responsible|to\s+blame)|were\s+(?:responsible|to\s+blame))\b"
 )
 _AGAINST = re.compile(r"\b(?:at|against|targeting|targeted|on|hit|struck|kill\w*|destroy\w*)\s+(?:an?\s+|the\s+)?$")
+#: Capitals stand for a government only where they are not told of as places.
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|from|of|for|over|on|around|outside|inside|into|across|towards?|downtown|central|to|via|between|[Gg]reater"
+    r"|capital,?|north|south|east|west)\s+(?:the\s+)?(?:\w+\s+of\s+)?$"
+)
+_BLAMED_TO = re.compile(r"\b(?:attribut|ascrib|point|responsib|blam)\w*\b[^.;]{0,60}\b(?:to|of|on|at)\s+$")
 
 
 def blamed_factions(text: str) -> tuple[Party, ...]:
@@ -29,6 +36,8 @@ def blamed_factions(text: str) -> tuple[Party, ...]:
     found = []
     for match in _names().finditer(text):
         before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 90]
+        if match["name"].casefold() in nouns.PLACES and _PLACE_BEFORE.search(before) and not _BLAMED_TO.search(before):
+            continue  # "rockets fired from Damascus"
         if _FIRED_BY.search(before) or (_FIRES.match(after) and not _AGAINST.search(before)):
             found.append(Party(codelists.names_where_blamed()[match["name"]].name, match.start(), match.end()))
     return tuple(found)

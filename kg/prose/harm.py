@@ -7,7 +7,7 @@ from kg.prose.screen import Screened
 KILLED_VERB = (
     r"killed|dead|died|martyred|perished|slain|lost (?:their|his|her) li(?:fe|ves)|deceased|succumbed"
     r"|passed away|wiped out|murdered"
-    r"|executed|did not survive"
+    r"|executed|did not survive|did not make it|shot dead|left (?:for )?dead"
 )
 #: Shots that leave somebody hurt.
 SHOT_IN = (
@@ -31,7 +31,7 @@ KILLED_NOUN = (
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
     r"killing|killed|kills|executed|executing|murdered|murdering|massacred|slaughtered|assassinated"
-    r"|martyring|mourn(?:ed|ing)|claim(?:ed|ing|s) the li(?:fe|ves) of|(?:deaths?|killing|martyrdom"
+    r"|martyring|mourn(?:ed|ing)|(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing) the li(?:fe|ves) of|(?:deaths?|killing|martyrdom"
     r"|passing|loss|murder"
     r"|massacre|bodies) of|(?:lost|losing) (?:his|her|their|its)?|(?:bid|bids|bade|bidding|said|saying) farewell to"
 )

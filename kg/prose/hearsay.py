@@ -13,7 +13,7 @@ from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
     r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which"
-    r"|saying|stating|announcing|reporting|confirming|noting|on|in|when|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
+    r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
     r"|and|explicitly|about)\b|\.(?=\s|$)"
 )
 _CITING = re.compile(r",\s*(?:citing|quoting|relaying)\s+")
@@ -30,7 +30,7 @@ _SHARED = re.compile(
     r"(?:stated|states|said|says|reported|reports|claimed|claims|alleged|wrote|writes|noted|notes|described|describes|confirmed|mourned)\b)"
 )
 _AS_SAYING = re.compile(
-    r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[\w’'-]+){0,4}?),?\s+(?:as\s+)?(?:saying|stating|who|telling)\b"
+    r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[\w’'-]+){0,4}?),?\s+(?:as\s+)?(?:saying|stating|who|telling|(?<=as\s)(?:having|reporting|confirming|announcing|giving|putting|claiming|speaking))\b"
 )
 #: "Citing a doctor, Sami Odeh, Noor News said": Sami is the doctor.
 _NAMED_AFTER = re.compile(r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w’'-]*){1,3}),(?=\s)")

@@ -127,7 +127,7 @@ TIME_BEFORE = re.compile(
 )
 #: "Half an hour later", "The next morning", "In a report of May 2019" without a comma before who speaks.
 WHEN_BEFORE = re.compile(
-    r"(?:(?:(?:Half|About|Around|Almost|Nearly|Over|Just|Only|Some|Within)\s+)?(?:(?:an?|one|two|three|four|five|six|seven|eight|ten|several|some|few|a\s+few|\d+)\s+)*"
+    r"(?:(?:(?:An?|One|Two|Three|Four|Five|Six|Several|Some|A\s+few)\s+)?(?:(?:Half|About|Around|Almost|Nearly|Over|Just|Only|Some|Within)\s+)?(?:(?:an?|one|two|three|four|five|six|seven|eight|ten|several|some|few|a\s+few|\d+)\s+)*"
     r"(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|afterwards?|after|on|earlier)"
     r"|(?:Shortly|Soon|Immediately|Minutes|Hours|Days|Weeks|Months)\s+(?:later|afterwards?|after|before)"
     r"|(?:Later|Earlier)\s+(?:that|the\s+same|in\s+the)\s+(?:day|morning|afternoon|evening|night|week|month|year)"

@@ -13,6 +13,12 @@ _HARMED = re.compile(
     rf"\b(?:killed|injured|wounded|hurt|died|dead)\b[^.;“”]{{0,20}}?\b(?:and|while)\s+(?:{NUMBER_WORD})\s+others?\s*,?\s*$",
     re.IGNORECASE,
 )
+#: "pinned the blame on", "assigned responsibility to", "carried the names of": somebody says something with them.
+_ACTIVE = frozenset({"pinned", "assigned", "carried", "made"})
+_ITS_OBJECT = re.compile(
+    r"\s+(?:(?:the|its|their|all|full|sole|a|an|no)\s+){0,2}(?:blame|responsibility|culpability|guilt|names?|obituary|eulogy|news|list|statement|interview|testimony|mention)\b(?!\s+by\b)"
+    rf"|\s+{NUMBER_WORD}\s+names\b"
+)
 #: "laid mines on the road".
 _PLANTED = re.compile(
     r"(?:put|puts|putting|placed|placing|laid|lays|laying|set|setting)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+)?(?:explosives?|mines?|landmines?|bombs?|IEDs?|traps?)\b"
@@ -47,6 +53,8 @@ def adjective(text: str, match: re.Match[str]) -> bool:
     form = match[0]
     if verbs.lemma(form) in OF_SOMEBODY and form.endswith("ed") and AS.match(text, match.end()):
         return True  # "Sami, identified as a victim": nobody says it
+    if form in _ACTIVE and _ITS_OBJECT.match(text, match.end()):
+        return False
     if form in verbs.WITH_BY or ((form.endswith("ed") or form == "found") and BY.match(text, match.end())):
         return True
     return form in verbs.ADJECTIVES and ARTICLE.search(text, max(0, match.start() - 12), match.start()) is not None

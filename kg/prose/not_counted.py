@@ -126,7 +126,8 @@ def date(text: str, start: int, end: int) -> bool:
     """Whether the digits are a year, a day, an age, a number of a street or of a list."""
     digits = text[start:end]
     if _AFTER_NAME.search(text[max(0, start - 3) : start]) and _NO_LIST.match(text, end):
-        return digits.isdecimal() and len(digits) < 3  # "her brother Sami, 24, was killed": his age
+        age = len(digits) < 3  # "her brother Sami, 24, was killed"; "On December 9th, 2023, two were killed"
+        return digits.isdecimal() and (age or _YEAR.fullmatch(digits) is not None)
     if _YEAR.fullmatch(digits):
         return True
     before = text[max(0, start - 24) : start]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from kg import codelists
 from kg.prose import nouns, registers
 from kg.prose.name_patterns import (
     ACCOUNT_AFTER,
@@ -51,6 +52,9 @@ def single(words: str, start: int) -> Speaker | None:
     party = registers.known(words)
     if party is not None:
         return Speaker(_bare(words), "belligerent", start + len(words) - len(_bare(words)), start + len(words))
+    seat = _bare(words)
+    if seat.casefold() in nouns.PLACES and seat in codelists.names_where_blamed():
+        return Speaker(seat, "official", start + len(words) - len(seat), start + len(words))  # "Moscow denied"
     stands_for = _anaphor(words, start)
     if stands_for is not None:
         return stands_for
@@ -117,10 +121,16 @@ def _anaphor(words: str, start: int) -> Speaker | None:
         return Speaker("", "", start, end, anaphor=words.lower())
     if _LATTER.fullmatch(words):
         return Speaker("", "", start, end, anaphor=words.lower().split()[1])
+    if _BOTH.fullmatch(words):
+        return Speaker(words, "unnamed-group", start, end, anaphor="both")
     found = ANAPHOR.fullmatch(words)
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
 
 
+_BOTH = re.compile(
+    r"[Bb]oth(?:\s+of\s+(?:them|these|which|whom))?(?:\s+(?:outlets|sources|accounts|channels|agencies|posts|statements|reports|groups|organi[sz]ations|men|women|users))?"
+    r"|(?i:the\s+two)\s+(?:outlets|sources|accounts|channels|agencies|groups|organi[sz]ations)"
+)
 _LATTER = re.compile(r"the (?:latter|former|last)(?: of (?:these|them|whom|which|the (?:two|three)))?", re.IGNORECASE)
 _CLAN = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)?\s*(?:(?:[A-Z]|al-|el-)[\w’'-]*\s+){1,3}family")
 _HANDLE = re.compile(HANDLE)

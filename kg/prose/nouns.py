@@ -100,7 +100,7 @@ BODY = re.compile(
     r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]|[A-Z][\w-]+[’']s?)\s+(?:(?!\w+(?:ed|ing)\b)[\w’'-]+\s+){0,3}?(?:hospital|university|college|faculty|municipality|council"
     r"|union|syndicate|association|club|federation|charity|foundation|directorate|committee|ministry|municipality|school|organi[sz]ation|government|administration|police|command|governorate"
     r"|committees|headquarters|operations?\s+(?:room|chamber|cent(?:re|er))|(?:team|panel|mission|commission|delegation)\s+of\s+(?:[a-z]+\s+)?(?:experts|investigators|inquiry|monitors|observers|researchers|inspectors)|prefecture|presidency|secretariat|fire\s+(?:department|brigade)|rescue\s+service|emergency\s+service"
-    r"|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company)(?:[’']s\s+administration)?"
+    r"|(?:(?<=ian\s)|(?<=ish\s)|(?<=eli\s)|(?<=yrian\s)|(?<=outhi\s))side|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company)(?:[’']s\s+administration)?"
     r"(?:\s+(?:of|for|in|at)\s+(?:(?:the|and|of)\s+|[\w’'-]+\s*){1,6})?"
 )
 #: Somebody who speaks for a state, a service or an armed group.
@@ -162,6 +162,7 @@ PLACES = frozenset(
         """
         aleppo baghdad beit_lahia central_gaza damascus deir_al-balah deir_ezzor gaza gaza_city gaza_strip hama
         hasakah homs idlib iraq israel jabalia jordan khan_younis khan_yunis kobani lebanon libya mogadishu
+        abu_dhabi ankara cairo kiev kyiv moscow nairobi riyadh tehran tel_aviv washington
         mosul northern_gaza nuseirat palestine rafah raqqa sana’a somalia southern_gaza syria the_gaza_strip
         the_west_bank ukraine west_bank yemen
         """

@@ -75,6 +75,8 @@ class Memory:
         if speaker.anaphor in ("former", "latter", "last"):
             among = self.several or self.last
             return among[:1] if speaker.anaphor == "former" else among[-1:], self.relays
+        if speaker.anaphor == "both":
+            return self.last if len(self.last) == 2 else (), self.relays
         if speaker.anaphor == "they":
             return self.last, self.relays
         return self.last[-1:], self.relays

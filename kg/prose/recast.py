@@ -81,7 +81,8 @@ _ONLY_ONE = Screened(
 #: "Noor News, a page that documents life under siege, wrote", "a doctor who treated the girls said": no words of his.
 _SAID = (
     r"(?:said|wrote|stated|told|reported|claimed|announced|posted|tweeted|confirmed|recalled|described|noted"
-    r"|blamed|accused|put|gave|counted|denied|mourned|concluded)"
+    r"|blamed|accused|put|gave|counted|denied|mourned|concluded|estimated(?=\s+(?:that|at|the|\d))|added|insisted|explained"
+    r"|maintained|swore|spoke|acknowledged|admitted|conceded|asserted|testified)"
 )
 _WHO_DOES = r"(?:had\s+|has\s+|have\s+|was\s+|were\s+|also\s+|\w+ly\s+)*(?P<does>[a-z]+)\s"
 _RELATIVE = tuple(
@@ -108,6 +109,9 @@ _IN_WORDS = Screened(
     r"\b(?:(?:came|comes|come)\s+to|reached|drew|draws|reaches)\s+(?:no|the|a)\s+(?:[a-z]+\s+)?conclusions?(?=\s+(?:that|on|as\s+to|about|regarding|over)\b)"
     r"|\b(?:left|leaves)\s+(?:it\s+)?open(?=\s+(?:who|which|whether)\b)"
     r"|\b(?:traded|exchanged|swapped)\s+(?:blame|accusations)\b"
+    r"|\b(?:settled\s+on|arrived\s+at|came\s+up\s+with|came\s+to|went\s+with|stuck\s+(?:to|with)|stood\s+by|ended\s+up\s+(?:at|with))"
+    r"(?=\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:toll|figures?|number|count|total|tally)\b)"
+    r"|\b(?:had|has)(?=\s+(?:an?\s+|the\s+)?(?:slightly\s+)?(?:final|latest|updated|higher|lower|revised|different|similar|larger|smaller)\s+(?:\w+\s+)?(?:toll|figures?|number|count|total|tally)\b)"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
 )
 #: "Sami, whom Russia installed as governor, said".
@@ -148,7 +152,8 @@ def recast(text: str) -> str:
             _blank(pieces, led, 0)
     for found in (*_IN_WORDS.finditer(text), *_WHOM.finditer(text)):
         start, end = found.span()
-        pieces[start:end] = ("" if "rel" in found.re.groupindex else "said").ljust(end - start)
+        said = "put" if end - start < 4 else "said"
+        pieces[start:end] = ("" if "rel" in found.re.groupindex else said).ljust(end - start)
     relative = _RELATIVE if "who" in text or "which" in text or " that " in text else ()
     plain = "".join(pieces)
     for found in (it for pattern in relative for it in pattern.finditer(plain)):

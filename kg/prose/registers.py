@@ -5,6 +5,7 @@ register writes them; whether the party named acts is the business of `attributi
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -130,6 +131,37 @@ def _anothers(text: str, before: _Word, word: _Word) -> bool:
     starts_sentence = not text[: before.start].strip() or text[: before.start].rstrip()[-1:] in '.!?:“"‘'
     named = before.plain[:1].isupper() and not starts_sentence
     return named or before.plain.endswith(("-led", "-backed"))
+
+
+#: A coalition without a name: the one that the page tells of.
+_A_COALITION = re.compile(
+    r"(?:[Tt]he\s+)?[Cc]oalition(?:[’']s)?(?:\s+(?:forces|aircraft|warplanes|jets|planes))?|alliance\s+aircraft"
+)
+
+
+def meant(found: Sequence[Party], text: str, coalition: str | None) -> tuple[Party, ...]:
+    """The parties, where those whom the text calls "the coalition" only are the `coalition` of the page or speaker."""
+    if coalition is None or "oalition" not in coalition:
+        return tuple(found)
+    return tuple(
+        Party(coalition, p.start, p.end) if _A_COALITION.fullmatch(text, p.start, p.end) else p for p in found
+    )
+
+
+def coalition_of(text: str) -> str | None:
+    """The one coalition that a page names by more than that word; None: it names none, or several."""
+    if "oalition" not in text:
+        return None
+    named = {
+        p.name
+        for m in _COALITION_SENTENCE.finditer(text)
+        for p in parties(m[0])
+        if "oalition" in p.name and not _A_COALITION.fullmatch(m[0], p.start, p.end)
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+_COALITION_SENTENCE = re.compile(r"[^.;\n]{0,400}oalition[^.;\n]{0,40}")
 
 
 @cache

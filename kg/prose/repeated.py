@@ -13,7 +13,7 @@ _THE_SAME = re.compile(
 _GIVES_THE_SAME = re.compile(
     r"\b(?:gave|gives|giving|put|reported|published|cited|repeated|posted|mentioned|carried|used|had|counted|quoted|confirmed)\s+(?:also\s+)?"
     r"(?:the\s+same|this|that|an\s+identical)\s+(?:death\s+)?(?:figure|toll|number|count|tally|estimate)s?\b"
-    r"|^\s*(?:The\s+same|This|That|An\s+identical)\s+(?:death\s+)?(?:figure|toll|number|count|tally|estimate)\s[^.;]{0,30}\b(?:by|from|with)\s"
+    r"|^\s*(?:The\s+same|This|That|An\s+identical|Its|Their|His|Her)\s+(?:death\s+)?(?:figures?|tolls?|numbers?|counts?|tally|estimates?)\s[^.;]{0,30}\b(?:by|from|with)\s"
     r"|^[\s,]*(?:a|the\s+same)\s+(?:figure|toll|number|count|tally|claim)\s+(?:(?:also|later|then|since)\s+)*\w+\s+by\s",
     re.IGNORECASE,
 )

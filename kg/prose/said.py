@@ -13,7 +13,7 @@ from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
 from kg.prose.not_counted import own_incident
-from kg.prose.registers import Party, parties, spoken_for
+from kg.prose.registers import Party, meant, parties, spoken_for
 from kg.prose.screen import Screened
 
 _OWN = re.compile(
@@ -104,7 +104,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     command = _command(speakers, chain, at)
     if command is not None:
         own = _own_words(content, at, command.name)
-        if own is not None and own.attribution.verb == "reports-action":
+        if own is not None and own.attribution.verb in ("reports-action", "denies-action", "denies-harm"):
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
@@ -181,11 +181,12 @@ def _killed_others(content: str, party: str) -> bool:
 def _own_words(content: str, at: int, party: str) -> Said | None:
     """A belligerent on its own action: it says that it struck, denies it, or tells how it judges the report."""
     others, denied = attribution(content), denial(content)
+    others = replace(others, parties=meant(others.parties, content, party))
     if others.verb in ("blames", "reports-action") and others.parties and all(p.name != party for p in others.parties):
         blame = Said(content, at, others, tuple(counts(content)))
         return blame if denied is None else Said(content, at, Attribution(denied), (), besides=blame)
     told = official.position(content)
-    mine = [p for p in parties(content) if p.name == party]
+    mine = [p for p in meant(parties(content), content, party) if p.name == party]
     acts = (
         _OWN.search(content) is not None
         or _killed_others(content, party)

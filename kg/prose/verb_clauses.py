@@ -60,6 +60,8 @@ _NAMELESS = re.compile(
     r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
 )
 
+#: "Both put the toll at five": the two of the sentence before.
+_BOTH = re.compile(r"\s*(?P<who>Both)\s+(?:(?:also|later|then|had|have|\w+ly)\s+)*")
 _NEXT_NOUN = re.compile(r"(?<=\w)\s(?=(?:the|an?|his|her|its|their|all|both|at\s+least)\s+[a-z])")
 
 
@@ -115,6 +117,10 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     if heard:
         speakers = subject(before[: heard.start()], offset)
         return _clause(speakers, match, negated) if speakers else None
+    both = _BOTH.fullmatch(before) if not found else None
+    if both and form not in verbs.PARTICIPLES:
+        first, last = offset + both.start("who"), offset + both.end("who")
+        return _clause([Speaker(both["who"], "unnamed-group", first, last, anaphor="both")], match, negated)
     if CONTINUES.fullmatch(bare):
         return _more(match, negated) if found and floor > 0 else None
     if form in verbs.PARTICIPLES:

@@ -44,7 +44,7 @@ _IRREGULAR = {
     "send": "sent sends sending",
     "air": "aired airs airing", "set": "set sets setting", "log": "logged logs logging",
     "point": "pointed points pointing", "bid": "bid bids bidding", "lay": "laid lays laying",
-    "break": "broke breaks breaking",
+    "break": "broke breaks breaking", "pin": "pinned pins pinning", "swear": "swore swears swearing",
 }  # fmt: skip
 #: Forms that are nouns or adjectives as often as verbs: the subject must stand directly before them.
 NOUN_LIKE = words(
