@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from kg.prose import verbs
+from kg.prose.any_subject import any_subject
 from kg.prose.clause import Clause
 from kg.prose.clause_patterns import (
     A_NAME,
@@ -60,6 +61,9 @@ _NAMELESS = re.compile(
     r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
 )
 
+#: Where the clause begins that the verb ends, behind another clause, and where none stands before it.
+_JOINT = re.compile(r".*(?:,\s+and|;|\bwhile|\bbut)\s+")
+_BEGIN = re.compile(r"")
 #: "Both put the toll at five": the two of the sentence before.
 _BOTH = re.compile(r"\s*(?P<who>Both)\s+(?:(?:also|later|then|had|have|\w+ly)\s+)*")
 _NEXT_NOUN = re.compile(r"(?<=\w)\s(?=(?:the|an?|his|her|its|their|all|both|at\s+least)\s+[a-z])")
@@ -168,6 +172,11 @@ def _finite(
         and A_NAME.match(text, match.end())
     ):
         return None  # "a third son of Yahya named Omar was hurt"
+    if not speakers and not WHO.search(before):
+        joint = _JOINT.search(bare) if found and floor <= found[-1].places[-1] else _BEGIN.match(bare)
+        if joint:
+            begins = joint.end()
+            speakers = any_subject(bare[begins:], offset + begins, match[0], text[match.end() : match.end() + 120])
     speakers = _without_mourned(text, speakers, found)
     if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
