@@ -29,7 +29,7 @@ _COMPLEMENT = re.compile(
 )
 _AS_DEEDS = words("claim maintain celebrate add report speak confirm state recall mourn deny stress")
 _OTHER_OBJECT = re.compile(
-    r"\s+(?:the|its|his|her|their|an?|all|any|responsib\w+|having|how|what|who|whether|no|at|of|to|about|deaths?|\d|[A-Z“‘\"])"
+    rf"\s+(?:{NUMBER_WORD}\b|the|its|his|her|their|an?|all|any|responsib\w+|having|how|what|who|whether|no|at|of|to|about|deaths?|\d|[A-Z“‘\"])"
 )
 
 _PREPOSITION = (

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.prose.clause import Clause
+from kg.prose.clause_patterns import CITING
 from kg.prose.clauses import clauses
 from kg.prose.noun_phrases import Speaker
 from kg.prose.screen import Screened
@@ -14,9 +15,9 @@ from kg.prose.wordlists import words
 _OBJECT_END = re.compile(
     r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which"
     r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
-    r"|and|explicitly|about)\b|\.(?=\s|$)"
+    r"|and|explicitly|about)\b|(?<!\bNo)\.(?=\s|$)"
 )
-_CITING = re.compile(r",\s*(?:citing|quoting|relaying)\s+")
+_CITING = re.compile(rf",\s*{CITING}\s+")
 _CITING_FIRST = re.compile(r"\s*(?:Citing|Quoting)\s+(?=[^,]{3,90},)")
 _STATEMENT = Screened(
     r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?"
@@ -34,6 +35,9 @@ _AS_SAYING = re.compile(
 )
 #: "Citing a doctor, Sami Odeh, Noor News said": Sami is the doctor.
 _NAMED_AFTER = re.compile(r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w’'-]*){1,3}),(?=\s)")
+#: "a doctor at the clinic, Sami Odeh, as saying": where he is a doctor.
+_OF_A_PLACE = re.compile(r"(?:in|on|from|at|of|for|with|near)\s[^,;:“”]{2,50}(?=,\s)")
+_WHO_BEFORE = re.compile(r"\b(?:who|which|that|whom)[\s,]*$")
 _TOLD = re.compile(
     r"\s*(?:both\s+)?(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4}(?:\s+and\s+(?:the\s+)?[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4})?)[”’\"]?"
 )
@@ -51,7 +55,7 @@ _HEARD_BY = re.compile(
     r"\s+(?:given\s+)?(?:with|to|for|on))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)(?:\s+(?:by|via|on|over|in|from)\s+[^,;:“”]{1,40})?(?=,)"
 )
 #: "Noor News met Sami Odeh, who said": Noor News passes it on.
-_MET = re.compile(r"\s+(?:(?:also|later|\w+ly)\s+)?(?:(?:spoke|talked)\s+(?:to|with)|interviewed|met(?:\s+with)?)\s+$")
+_MET = re.compile(r"\s+(?:(?:also|later|\w+ly)\s+)?(?:(?:spoke|talked)\s+(?:to|with)|interviewed|met(?:\s+with)?)\s+(?:(?:an?|the|its|his|her)\s+[a-z][^,;:“”]{2,60},\s+)?(?:(?:Lt|Col|Gen|Maj|Capt|Sgt|Dr|Eng)\.?\s+)*$")
 #: "a video posted by A where B mourns": A only shows it.
 #: "In a video shared by A, B said": A shows it, B says it.
 _LEAD = re.compile(
@@ -79,6 +83,9 @@ def chains(sentence: Sentence) -> list[Chain]:
     found: list[Chain] = []
     for clause in clauses(sentence):
         chain = _quoting(sentence.text, Chain(clause, clause.relays))
+        if found and _of_its_own(sentence.text, found[-1].clause, clause):
+            found[-1] = replace(found[-1], clause=replace(found[-1].clause, end=clause.end))
+            continue
         if found and _introduced(sentence.text, found[-1].clause, clause):
             outer = found.pop()
             chain = replace(chain, relays=(*chain.relays, *_named(outer.clause.speakers), *outer.relays))
@@ -94,6 +101,12 @@ def _names_again(before: Clause, clause: Clause) -> bool:
     """ "quoting Sami Odeh, who said": whom the first clause only quotes is the speaker of the second."""
     same = [(s.start, s.end) for s in before.speakers] == [(s.start, s.end) for s in clause.speakers]
     return same and clause.how == before.how == "subject" and clause.subject_start == clause.speakers[0].start
+
+
+def _of_its_own(text: str, outer: Clause, inner: Clause) -> bool:
+    """ "The agency mourned its reporter, who according to the agency was killed": it says all of it."""
+    own = inner.how == "according-to" and outer.how == "subject" and len(inner.speakers) == 1
+    return own and inner.speakers[0].anaphor is not None and _WHO_BEFORE.search(text, outer.said, inner.start) is not None
 
 
 def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
@@ -154,7 +167,10 @@ def _quoting(text: str, chain: Chain) -> Chain:
 def _object(text: str, chain: Chain, start: int) -> Chain:
     stop = _OBJECT_END.search(text, start, start + 160)
     called = text[start : stop.start() if stop else min(len(text), start + 160)]
-    named = _NAMED_AFTER.match(text, stop.start()) if stop and called[:1].islower() else None
+    described = stop is not None and called.lstrip()[:1].islower()
+    placed = _OF_A_PLACE.match(text, stop.start()) if stop and described else None
+    at = placed.end() if placed else stop.start() if stop else 0
+    named = _NAMED_AFTER.match(text, at) if described else None
     if named:
         return _with_inner(chain, phrase(named["who"], named.start("who")))
     apposed = (

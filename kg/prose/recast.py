@@ -91,6 +91,7 @@ _RELATIVE = tuple(
         rf"(?<=[\w’])(?:,\s(?:an?|the)\s[^,;:“”]{{2,60}}?)?(?P<rel>,?\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
         rf"(?<=[\w’])(?P<rel>,\s(?:an?|the|one)\s[^,;:“”]{{2,60}}?\s(?:who|which|that)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
         rf"(?<=[\w’])(?P<rel>\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,60}}?)",
+        rf"^(?:[^,;:“”]{{2,60}},\s)?(?:The|An?|the|an?)\s(?:[a-z-]+\s){{0,3}}?[a-z-]+(?P<rel>\sthat\s+{_WHO_DOES}[^,;:“”]{{2,80}}?)(?!\s+(?:\w+ly\s+)?(?:gave|put|spoke|counted)\b)",
     )
 )
 #: "When contacted by Noor News, an official said": who asked does not speak.
@@ -118,11 +119,21 @@ _IN_WORDS = Screened(
 _WHOM = re.compile(rf"(?<=[\w’])(?P<rel>,\swhom\s[^,;:“”]{{2,90}},)(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
 
 
-_TELLS = words("told gave identified introduced put quoted cited claimed mourned blamed shared published")
+_TELLS = words("calls called goes introduces styles signs describes names told gave identified introduced put quoted cited claimed mourned blamed shared published")
 
 
 #: "Hezbollah “categorically” denied": one quoted word before the verb.
 _ONE_WORD = Screened(r"(?<=\w)(?P<quoted>\s[“\"]░{3,20}[”\"])(?=\s+(?P<verb>[a-z]+ed)\b)")
+#: "Sami Odeh, installed by Russia as governor, said": what he is called.
+_INSTALLED = Screened(
+    r"(?<=[\w’])(?P<rel>,\s[a-z]{2,}(?:ed|en)\s(?:by|in|to|on)\s[^,;:“”]{2,60}\sas\s[^,;:“”]{2,80},)(?=\s+(?:(?:also|later|then|\w+ly)\s+)?(?P<verb>[a-z]+)\b)"
+)
+#: "spoke to a guard at the school, Sami Odeh of the Harbour Guild, who said": Sami says it.
+_MET = Screened(
+    r"\b(?:(?:spoke|talked)\s+(?:to|with)|interviewed|met(?:\s+with)?|contacted)(?P<desc>\s(?:an?|the|its|his|her)\s[a-z][^,;:“”]{2,60},)?"
+    r"(?:\s(?:Lt|Col|Gen|Maj|Capt|Sgt|Dr|Eng)\.?)*(?:\s(?:al-|el-)?[A-Z][\w’'-]*(?:\s(?:al-|el-|bin\s|abu\s)?[A-Z][\w’'-]*){0,3})"
+    r"(?P<of>\s(?:of|from|at|with|for)\s(?:the\s)?[A-Z][^,;:“”]{2,60}?)?(?=,\s(?:who|he|she)\s)"
+)
 #: What is blanked, by group; with a verb behind it, only where that is a verb of saying.
 _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
     (_IMPERSONAL, ("lead", "was")),
@@ -131,6 +142,8 @@ _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
     (_ONE_WORD, ("quoted",)),
     (_MEANS, (0,)),
     (_NAMELESS, (0,)),
+    (_INSTALLED, ("rel",)),
+    (_MET, ("desc", "of")),
     (_DASHED, ("dash",)),
     (_DATED, ("dated",)),
 )
@@ -168,4 +181,4 @@ def recast(text: str) -> str:
 def _blank(pieces: list[str], found: re.Match[str], *groups: str | int) -> None:
     for group in groups:
         start, end = found.span(group)
-        pieces[start:end] = " " * (end - start)
+        pieces[max(start, 0) : max(end, 0)] = " " * (end - start)
