@@ -116,6 +116,7 @@ _SOMEBODY = re.compile(
     r"|spokes\w+|witness|kin|uncle|aunt|niece|chief|head|imam|sheikh|cleric|priest|nun|monk|governor|mayor|deputy|colonel|general|captain|major|lieutenant|sergeant|guard|cook|nurse"
     r"|youth|refugee|relative|native|dean|pilot|judge|tribe|clan|council|union|syndicate|municipality|authority|parliament|cabinet|network)$",
 )
+_WRITTEN = re.compile(r"statement|post|tweet|message|article|letter|communiqu[ée]|caption|story|release|bulletin|update|note|thread")
 _FUNCTION = rf"(?:of|in|for|the|and|to|on|at|by|under|is|being|with|without|from|against|w|{PARTICLE})"
 #: A name with small words within: "Raqqa in Silence", "The Voice of the Voiceless".
 _TITLED = re.compile(rf"(?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s+(?:{_FUNCTION}\s+){{0,2}}[A-Z\d][\w’'.-]*)+|{HANDLE}")
@@ -221,6 +222,8 @@ def _described(found: re.Match[str], start: int) -> Speaker | None:
     if noun[:1].islower() and _PLURAL.match(noun) and not nouns.OFFICIAL.search(noun) and not nouns.OUTLET.search(noun):
         whole = found["head"]
         return Speaker(whole, "unnamed-group", start + found.start("head"), start + found.end("head"))
+    if _WRITTEN.fullmatch(noun):
+        return single(found["head"][: found.start("behind") - found.start("head")], start + found.start("head"))
     if noun[:1].islower() and not _SOMEBODY.search(noun):
         return None
     if not determined and noun[:1].isupper() and " " not in core:

@@ -47,6 +47,7 @@ _CONFLICTING = Screened(
 )
 _HELD = (
     r"(?:blam\w+|accus\w+|holding|held|holds)\s+[“‘\"\[]?(?:(?!not\b)[\w’'-]+\s+){0,3}?" + _NAME,
+    rf"(?:blam\w+|accus\w+)\s+[“‘\"]?(?:the\s+)?(?:{harm.STRIKE_NOUN}|forces|army|air\s+force|soldiers|troops|pilots|crews)\s+of\s+(?:(?!and\b|for\b)[\w’'-]+\s+){{0,4}}?{_NAME}",
     rf"(?:implicat|fault|finger|incriminat)(?:ed|es|ing|s)\s+(?:both\s+)?(?:(?:the|an?)\s+)?{_NAME}",
     rf"(?:denounc|condemn|criticis|criticiz|lambast)\w+\s+(?:the\s+)?{_NAME}(?:\s+\w+)?\s+for\s+(?:the|this|its|killing|bombing|shelling|targeting|striking|an?)\b",
     rf"(?:at\s+the\s+(?:door|doorstep|feet)|the\s+(?:hand|handiwork|work|fingerprints))\s+of\s+(?:the\s+)?{_NAME}",
@@ -101,7 +102,7 @@ _REPORTED_ACT = re.compile(
     re.IGNORECASE,
 )
 _ACTS_AFTER = re.compile(
-    rf"(?:’s|'s)?\]?[\s-]+(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
+    rf"(?:’s|'s)?\]?[\s-]+[“\"‘]?(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
     rf"|of)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has|have)\s+(?:also\s+|\w+ly\s+)?(?:{harm.STRIKE_VERB})\b)"
     rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was)(?=\s+\w+ing\b))"
     rf"\s+(?:(?:reported(?:ly)?|also|again|twice|been|\w+ly)\s+){{0,2}}(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
@@ -112,7 +113,7 @@ _ACTS_AFTER = re.compile(
 )
 _ACTED_BEFORE = re.compile(
     rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start)\b)[\w’'-]+\s+){{0,4}}?(?:by|from|of"
-    rf"|belong(?:ing|ed|s) to)\s+(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?\[?$"
+    rf"|belong(?:ing|ed|s) to)\s+[“\"‘]?(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?[“\"‘\[]?$"
     rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:was|were|is|being)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
@@ -177,7 +178,7 @@ def attribution(text: str) -> Attribution:
     unseen = _blamed_unseen(text)
     if unseen is not None and not any(f.start < unseen.end and unseen.start < f.end for f in factions):
         return Attribution("blames", (), unseen)
-    acting = _without_occasion(shown, [p for p in found if _acts(text, shown, p)])
+    acting = _without_occasion(shown, _with_ally(found, [p for p in found if _acts(text, shown, p)]))
     if factions and not acting:
         return Attribution("blames", _once(factions))
     agents = _inside(acting, _AGENT, shown)
@@ -262,6 +263,11 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     if " " in name and _STRIKE_LAST.search(name):
         return True
     return _ACTS_AFTER.match(after) is not None or _ACTED_BEFORE.search(before) is not None
+
+
+def _with_ally(found: Sequence[Party], acting: list[Party]) -> list[Party]:
+    """ "aircraft of the Russian-Syrian alliance": both names of the compound act, where one does."""
+    return [p for p in found if p in acting or any(p.start - 1 == a.end or a.start - 1 == p.end for a in acting)]
 
 
 def _without_occasion(shown: str, acting: list[Party]) -> list[Party]:

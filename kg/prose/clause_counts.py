@@ -35,6 +35,8 @@ _NAMES_OF = re.compile(
     r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)"
 )
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
+#: What may stand beside a number that stands alone: "at “11 so far”".
+_BARE = re.compile(r"^(?:at|with)\s+[“\"]?|\s+(?:so\s+far|already|to\s+date|until\s+now|thus\s+far|as\s+yet)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
@@ -105,7 +107,7 @@ def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
     if (
         not number
         or kind is None
-        or re.sub(r"^(?:at|with)\s+", "", rest.strip(" .,;")) != rest[number[0].start : number[0].end]
+        or _BARE.sub("", rest.strip(" .,;“”\"")) != rest[number[0].start : number[0].end]
     ):
         return []
     first = number[0]

@@ -17,7 +17,7 @@ _NUMBER = rf"(?:(?:at\s+least|as\s+many\s+as|up\s+to|over|more\s+than|about|arou
 _ALONE = re.compile(
     r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
     r"(?:(?:at|with|as many as|at least|as)\s+)?"
-    rf"(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))"
+    rf"(?:(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))|[“\"]░+[”\"]?(?=\s*(?:$|[,;.]|and\b)))"
 )
 #: "and B that it killed seven", "and B of seven".
 _THAT = Screened(

@@ -39,9 +39,9 @@ _NAMED_AFTER = re.compile(r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-
 _OF_A_PLACE = re.compile(r"(?:in|on|from|at|of|for|with|near)\s[^,;:“”]{2,50}(?=,\s)")
 _WHO_BEFORE = re.compile(r"\b(?:who|which|that|whom)[\s,]*$")
 _TOLD = re.compile(
-    r"\s*(?:both\s+)?(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4}(?:\s+and\s+(?:the\s+)?[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4})?)[”’\"]?"
+    r"\s*(?:both\s+)?(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+and\s+(?:the\s+)?[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})?)[”’\"]?"
 )
-_SPOKE_TO = re.compile(r"\bto\s+(?P<who>(?:the\s+)?[A-Z@][\w’'.]*(?:\s+(?:[A-Z][\w’'.]*|magazine|newspaper)){0,4})")
+_SPOKE_TO = re.compile(r"\bto\s+(?P<who>(?:the\s+)?[A-Z@][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|magazine|newspaper)){0,4})")
 _SPOKE_WITH = re.compile(r"\s*(?:[“‘\"]?[^,.;]{0,20})?\b(?:with)\s+(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})")
 #: "Sami Odeh was quoted in Noor News as saying": Noor News passes it on.
 _QUOTED_IN = re.compile(

@@ -119,6 +119,27 @@ _IN_WORDS = Screened(
 _WHOM = re.compile(rf"(?<=[\w’])(?P<rel>,\swhom\s[^,;:“”]{{2,90}},)(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
 
 
+_TOLL = r"(?:death\s+)?(?:tolls?|count|tally|figures?|total|number|estimate|assessment|casualty\s+(?:count|figures?))"
+_STOOD = (
+    r"(?:stood\s+at|came\s+to|rose\s+to|reached|climbed\s+to|amounted\s+to|had\s+(?:risen|grown|climbed|gone\s+up)\s+to|went\s+up\s+to|increased\s+to|grew\s+to|was\s+put\s+at|was|were|stands\s+at)"
+)
+#: "Its final toll, issued on Monday, stood at seven": it put it at seven.
+_ITS_TOLL = Screened(
+    r"^(?:(?:However|Later|Meanwhile|[^,;:“”]{3,40}),\s+)?(?P<its>(?:Its|Their|His|Her|its|their|his|her))(?P<toll>\s+(?:[a-z-]+\s+){0,3}?"
+    rf"{_TOLL}(?:\s+(?:of|for|issued|published|on|in)\s[^,;:“”]{{2,40}}?)?(?:,\s[^;:“”]{{3,60}},)?)\s+(?P<stood>{_STOOD})(?=\s)"
+)
+#: "the hospital’s final count reached 12": the hospital counted 12.
+_WHOSE_TOLL = Screened(
+    rf"(?<=\w)(?P<toll>(?:[’']s|(?<=s)[’'])\s+(?:[a-z-]+\s+){{0,3}}?{_TOLL}(?:,\s[^;:“”]{{3,60}},)?)\s+(?P<stood>{_STOOD})"
+    r"(?=\s+(?:(?:at\s+least|over|around|about|only|just|more\s+than)\s+)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|\w+ty\b))"
+)
+#: "On the following morning this was revised to eight": by whom the sentence before names.
+_WAS_REVISED = Screened(
+    rf"(?P<this>\b(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir)(?:\s+(?:initial\s+|first\s+|earlier\s+)?{_TOLL})?)\s+(?P<was>(?:was|were)\s+(?:(?:later|then|subsequently|soon|\w+ly)\s+)?)"
+    r"(?P<verb>revised|raised|updated|corrected|amended|increased|lowered|adjusted)(?P<to>\s+(?:(?:up|down)\w*\s+)?(?:from\s+[^,;.]{1,30}?\s+)?to\s)(?!.*\sby\s+(?:the\s+)?[A-Z@])"
+)
+#: "“…,” the statement went on": it said more.
+_WENT_ON = re.compile(r"\b(?:went|goes)\s+on(?=\s*(?:[.:,;]|$|\s[“\"]|\sthat\b))")
 _TELLS = words("calls called goes introduces styles signs describes names told gave identified introduced put quoted cited claimed mourned blamed shared published")
 
 
@@ -159,6 +180,7 @@ def recast(text: str) -> str:
     cleft, asked = _CLEFT.match(text), _ASKED.match(text)
     if cleft:
         _blank(pieces, cleft, "was", "that")
+    _tolls(text, pieces)
     reply = _IN_REPLY.match(text)
     for led in (asked, reply):
         if led:
@@ -176,6 +198,26 @@ def recast(text: str) -> str:
         start, end = found.span("came")
         pieces[start:end] = "given" + " " * (end - start - 7) + "by"
     return "".join(pieces)
+
+
+def _tolls(text: str, pieces: list[str]) -> None:
+    """A toll that stood at a number: whose it is put it there."""
+    its, revised = _ITS_TOLL.search(text), _WAS_REVISED.search(text)
+    for found in (*_WHOSE_TOLL.finditer(text), *((its,) if its else ())):
+        _blank(pieces, found, "toll")
+        _write(pieces, found, "stood", "put")
+        if "its" in found.re.groupindex:
+            _write(pieces, found, "its", {"their": "They"}.get(found["its"].lower(), "It"))
+    if revised and not its:
+        _write(pieces, revised, "this", "It")
+        _blank(pieces, revised, "was")
+    for went in _WENT_ON.finditer(text):
+        pieces[went.start() : went.end()] = "said".ljust(went.end() - went.start())
+
+
+def _write(pieces: list[str], found: re.Match[str], group: str, word: str) -> None:
+    start, end = found.span(group)
+    pieces[start:end] = word.ljust(end - start)
 
 
 def _blank(pieces: list[str], found: re.Match[str], *groups: str | int) -> None:

@@ -28,6 +28,12 @@ _ROSE_TO = re.compile(
     r"(?:up\w*\s+|down\w*\s+|again\s+|further\s+)?(?:from\s+\w+\s+)?(?:to\s+|(?<=become\s)|(?<=became\s))",
     re.IGNORECASE,
 )
+#: "said that the number had risen to 21".
+_NUMBER_ROSE = re.compile(
+    r"[\s,]*(?:[\w@’' -]{2,60}?\s(?=that\s))?(?:later\s+|\w+ly\s+)?(?:that\s+)?(?:the|that|this|its|their|his|her)\s+(?:death\s+)?(?:number|toll|figure|count|total|tally)(?:\s+of\s+(?:the\s+)?(?:dead|victims|deaths|killed|martyrs|bodies))?\s+"
+    r"(?:(?:had|has|was|were|later|then|since|been|also|now|\w+ly)\s+)*"
+    r"(?:rose|risen|climbed|grew|grown|gone\s+up|went\s+up|increased|reached|stood|come|came|raised|revised|updated)\s+(?:up\w*\s+)?(?:from\s+\w+\s+)?(?:to\s+|at\s+|(?<=reached\s))"
+)
 #: "A hospital source said four": a number alone is of what the sentence before counts.
 _ALONE = re.compile(r"\s*(?:it\s+(?:was|is)\s+|at\s+)?(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -36,7 +42,7 @@ _OF_KIND = re.compile(r"\s+(?:\w+\s+)?(?:(?P<killed>killed|dead|deaths|martyrs)|
 
 def risen(content: str, after: int, before: Claim) -> list[Count]:
     """The figure to which the one of the claim before "rose" or "was updated", or a number alone; empty: none said."""
-    rose, alone = _ROSE_TO.match(content), _ALONE.match(content, after)
+    rose, alone = _ROSE_TO.match(content) or _NUMBER_ROSE.match(content, after), _ALONE.match(content, after)
     at = rose.end() if rose else alone.end() if alone else -1
     number = next((n for n in numbers(content) if n.start == at), None)
     if number is not None and alone and not rose and content[number.end :].strip(" .,;"):

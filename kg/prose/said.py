@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg import codelists
 from kg.model import Actor
-from kg.prose import harm, official, pictures
+from kg.prose import harm, official, pictures, state_media
 from kg.prose.attribution import NOTHING, Attribution, attribution
 from kg.prose.clause_counts import REPEATED, counted_in
 from kg.prose.counting import Count
@@ -20,7 +20,7 @@ _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
     r"|fighter jets|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
     r"(?:missiles|weapons|munitions|rockets|artillery|drones|strikes)|forces|troops|soldiers"
-    r"|the (?:army|air force|navy|military)|(?:the|this|its"
+    r"|the (?:army|air force|navy|military)|F-\d\ds?|Su-\d\ds?|MiGs?|Sukhois?|Apaches|(?:the|this|its"
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
@@ -30,7 +30,7 @@ _OWN = re.compile(
     r"|neutrali[sz]ed)\b"
     r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar)\w*\s+"
     r"(?:its\s+|full\s+|their\s+)?(?:responsibility"
-    r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid|bombing))",
+    r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid|bombing)|that\s+(?:the|this|an?|one\s+of\s+its)\s+(?:air\s?)?(?:strike|attack|raid|bombing)s?\s+(?:had\s+|was\s+|were\s+)?(?:took|taken|occurred|carried|conducted|hit|struck|launched|been))",
     re.IGNORECASE,
 )
 _KILLING_OF = re.compile(
@@ -101,6 +101,9 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
         return _for_party(_own_words(content, at, voice.name), voice)
     told = attribution(content)
+    army = state_media.own_army(speakers[0].name, content) if told.verb == "none" and len(speakers) == 1 else None
+    if army is not None:
+        told = Attribution("reports-action", (army,))
     command = _command(speakers, chain, at)
     if command is not None:
         own = _own_words(content, at, command.name)
