@@ -136,6 +136,7 @@ _NO_ACT = re.compile(
     r"|warned|ordered|announced|said|stated|claimed|asked|denied|left))",
     re.IGNORECASE,
 )
+_STRIKES_AND = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:and|or)\s+(?:by\s+)?(?:the\s+)?")
 _ORDINARY = re.compile(r"\bmarch\b|\bcrime\b", re.IGNORECASE)
 _UNSEEN = Screened(
     r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'.-]*){0,4}"
@@ -183,7 +184,7 @@ def attribution(text: str) -> Attribution:
         return Attribution("blames", _once(factions))
     agents = _inside(acting, _AGENT, shown)
     if agents:
-        return Attribution("blames", agents)
+        return Attribution("blames", _with_others(text, agents, acting))
     if acting:
         return Attribution("reports-action", _once(acting))
     stranger = _stranger(text, found)
@@ -193,6 +194,15 @@ def attribution(text: str) -> Attribution:
         [p for p in found if _acts(text, shown, p, hedged=True) and not _hedged_by_page(shown, p)], _SUSPECTS, shown
     )
     return Attribution("suspects", suspected) if suspected else NOTHING
+
+
+def _with_others(text: str, agents: tuple[Party, ...], acting: Sequence[Party]) -> tuple[Party, ...]:
+    """ "killed by Coalition strikes and SDF artillery": both killed."""
+    found = list(agents)
+    for party in acting:
+        if party.start > found[-1].end and _STRIKES_AND.fullmatch(text, found[-1].end, party.start):
+            found.append(party)
+    return _once(found)
 
 
 def _blamed_unseen(text: str) -> Party | None:

@@ -27,7 +27,7 @@ _TOLL = Screened(
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
     r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that))"
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
-    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as|reached|reaching|now|stood|numbered|totall?ed|has|had)\s+|(?<=\btoll\s)))[“‘\"]?\[?$",
+    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
 )
 _IDENTIFIED = re.compile(
@@ -46,13 +46,18 @@ _NONE_OF = re.compile(
     r"\b(?:none|nobody|no\s+one|not\s+(?:a\s+single\s+)?one)\s+(?:(?:out\s+)?of|among|from)\s+(?:the|those|these|his|her|their|our|my)\s+$", re.IGNORECASE
 )
 _SURVIVED = re.compile(r"[^.;:“”]{0,60}?\b(?:survived|(?:came|come|got|pulled|brought|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive|remained\s+alive|is\s+alive)\b")
+_NONE_LEFT = re.compile(
+    r"[^.;:“”]{0,90}?,?\s(?:and\s+(?:that\s+)?)?(?:none|nobody|no\s+one|not\s+one)\s+(?:of\s+(?:them|whom)\s+)?(?:had\s+)?"
+    r"(?:survived|(?:came|got|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive)\b"
+)
+_OF_THE_VICTIMS = re.compile(r"\s+of\s+(?:the|those)\s+(?:victims|dead|killed|martyrs|deceased|fatalities)\b")
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
-    r"|not|survived|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
+    r"|not|survived|alive|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
     r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before|after|ago|but|though|although|if"
     r"|identified|including)\b"
     r"(?!\s+(?:as|by name)\b)",
@@ -64,12 +69,14 @@ _BOTH_TRUE = re.compile(
     r",?\s+(?:who\s+)?(?:could|can|were|was|had|have|has|did)\b[^.;:,“”]{1,80}?\b(?:but|and|before|then)\s+"
     r"(?:(?:who|were|was|had|have|been|also|later|subsequently|then|all|being|they)\s+)*"
     r"|\s+who\s+(?:had\s+been|were|was)\s+[a-z]+ing\b[^.;:,“”]{1,60}?\s(?:were|was|had)\s+(?:(?:been|also|later|subsequently|reportedly|all|among|those|the)\s+)*"
+    r"|[^.;:“”]{0,120}?,?\s+(?:and|but)\s+(?:that\s+)?(?:they|all|both|every\s?one|everybody)\s+(?:of\s+(?:them|whom)\s+)?(?:(?:were|was|had|have|reportedly|also|been|all)\s+)*"
     r"|[^.;:“”]{0,80},\s+(?:all|both)\s+of\s+(?:whom|them)\s+(?:(?:were|was|had|have|reportedly|also|been)\s+)*"
 )
 _AFTER_WOUNDS = re.compile(r"[^.;,]{0,40}?\b(?:died|dead|killed|succumbed|passed\s+away|perished)\b")
 #: "six people with gunshot wounds", "a girl with shrapnel in her leg".
 _WITH_WOUNDS = re.compile(
     r"\s+with\s+(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)\b(?!\s+(?:removed|pieces))"
+    r"|\s+(?:(?:are|were|was|is|remain\w*|still|now)\s+){0,2}in\s+(?:the\s+)?(?:hospital|intensive\s+care)\b(?!\s+beds)"
 )
 #: "19 members of his family “who rose to heaven”".
 _ROSE = re.compile(
@@ -109,6 +116,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
         return "killed", end, start, 0, start
     if _IDENTIFIED.search(before) and re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end]):
         return "killed", end, start, 0, start
+    if _IDENTIFIED.search(before) and _OF_THE_VICTIMS.match(text, number_end):
+        return "killed", end, start, 0, start
     act = ACT.search(text[max(0, start - 70) : start])
     if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
         act = None
@@ -123,6 +132,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
 
 
 def bind_after(text: str, end: int, start: int) -> Binding | None:
+    if _NONE_LEFT.match(text, end):
+        return "killed", end, start, 0, start
     if _NONE_OF.search(text[max(0, start - 40) : start]):
         return ("killed", end, start, 0, start) if _SURVIVED.match(text, end) else None
     if negated(text, start):

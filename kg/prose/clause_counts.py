@@ -33,6 +33,7 @@ _NUMBER_OF = re.compile(
 #: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
 _NAMES_OF = re.compile(
     r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)"
+    r"|\b(?:named|identified|listed|naming|identifying|listing)\s+[\w-]+\s+of\s+(?:the|those)\s+(?:victims|dead|killed|martyrs|deceased|fatalities)\b"
 )
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 #: What may stand beside a number that stands alone: "at “11 so far”".

@@ -79,7 +79,7 @@ SET_OFF = Screened(
 )
 #: "a medic quoted by Noor News said": Noor News passes him on.
 PASSED_ON = Screened(
-    r"(?<=\w)\s(?:who\s+was\s+)?(?:quoted|cited|interviewed)\s+by\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)\s+"
+    r"(?<=\w)\s(?:(?:who\s+was\s+)?(?:quoted|cited|interviewed|contacted|reached)\s+by|(?:(?:speaking|talking)|who\s+(?:spoke|talked))\s+(?:to|with))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)\s+"
     r"(?=(?:also\s+|later\s+)?(?:said|says|told|wrote|spoke|gave|put|[a-z]{2,}ed)\b)"
     r"|(?<=\w)\s(?:quoted|cited|interviewed)\s+by\s+(?P<last>(?:the\s+)?[A-Z@][^,;:.“”]{1,50}?)(?=,|\.$|$)"
 )

@@ -33,7 +33,9 @@ def headed(text: str) -> list[Clause]:
     speakers = phrase(head["who"], 0) if head else []
     if head is None or len(speakers) != 1 or speakers[0].collective or speakers[0].anaphor:
         return []
-    if not (speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)):
+    named = speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)
+    quoted = " " in speakers[0].name and text[head.end() : head.end() + 1] in "“\"" and speakers[0].kind != "belligerent"
+    if not (named or quoted):
         return []
     end = head.end()
     return [Clause(tuple(speakers), 0, end, 0, head.end("who"), end, ("say",), "subject", places=(end,))]

@@ -12,7 +12,7 @@ GROUP = (
     r"|newspapers|officials?|medics|doctors|profiles|tributes|loved ones|colleagues|people|media|others?|articles?"
     r"|authorities|monitors|observers|platforms|websites|estimates|publications|ones|rescuers"
     r"|researchers|analysts|investigators|correspondents|bystanders|onlookers|elders|survivors|commentators|inhabitants|campaigners|volunteers"
-    r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters|commanders"
+    r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters|commanders|services|crews|teams"
 )
 QUANTITY = (
     r"all|most|many|some|several|multiple|numerous|various|other|others|another|additional|further|few|both|none|no"

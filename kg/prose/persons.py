@@ -122,6 +122,8 @@ _SEVERAL = re.compile(rf"{KINS}$")
 _OTHERS = re.compile(r"\b(?:others|other|more)\b")
 _ONE_KIN = re.compile(KIN)
 _KIN_FIRST = re.compile(rf"{KIN}\s")
+#: "the driver and a passenger": a vehicle has one.
+_CREW = re.compile(r"(?:the|its)\s+(?:\w+\s+)?(?:driver|pilot|captain)\s+and\s")
 _COUNTED = re.compile(rf"(?:{NUMBER_WORD}|[Aa]n?)\s")
 
 
@@ -211,7 +213,7 @@ def _list(text: str, start: int) -> Persons | None:
         each.pop()  # "Sami, my cousin, was killed": the cousin is Sami
     if each[-1].kin == "several" and _OTHERS.search(text, each[-1].start, each[-1].end):
         return Persons(tuple(each), start, end, exact=all(p.number for p in each))
-    counted = _COUNTED.match(text, start) is not None
+    counted = _COUNTED.match(text, start) is not None or _CREW.match(text, start) is not None
     return Persons(tuple(each), start, end, exact and counted)
 
 
