@@ -13,7 +13,7 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"(?P<gap>(?:[^.;:!?“”\n()]|\([^()]{{0,80}}\)){{0,160}}?)\b(?:(?P<killed>{harm.KILLED_VERB})"
+    rf"(?:\s*[“\"‘](?=(?:was|were|had|have|has|all|died|killed|perished|[a-z]+ly)\b))?(?P<gap>(?:[^.;:!?“”\n()]|\([^()]{{0,80}}\)){{0,160}}?)\b(?:(?P<killed>{harm.KILLED_VERB})"
     rf"|(?P<injured>{harm.INJURED_VERB}))\b",
     re.IGNORECASE,
 )
@@ -76,6 +76,9 @@ _AFTER_WOUNDS = re.compile(r"[^.;,]{0,40}?\b(?:died|dead|killed|succumbed|passed
 #: "six people with gunshot wounds", "a girl with shrapnel in her leg".
 _WITH_WOUNDS = re.compile(
     r"\s+with\s+(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)\b(?!\s+(?:removed|pieces))"
+    r"|(?:\s+who\s(?:was|were|had)\s[^.;:,“”]{2,60}?)?\s+(?:(?:was|were|had|have|has|been|also|later)\s+)+(?:brought|taken|rushed|transferred|transported|evacuated|moved|sent|carried|admitted)"
+    r"\s+(?:in|at|to)\s+[^.;:,“”]{2,50}?\s+with\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)\b"
+    r"|\s+(?:(?:were|was|are|is|still|now|also)\s+)+(?:receiving|undergoing|getting|under)\s+(?:\w+\s+)?(?:treatment|surgery|operations?|medical\s+care)\b"
     r"|\s+(?:(?:are|were|was|is|remain\w*|still|now)\s+){0,2}in\s+(?:the\s+)?(?:hospital|intensive\s+care)\b(?!\s+beds)"
 )
 #: "19 members of his family “who rose to heaven”".
@@ -83,6 +86,11 @@ _ROSE = re.compile(
     r"(?:\s+of\s+(?:his|her|the|their|my|our)\s+[\w’-]+(?:\s+family)?)?\s*[“‘\"]?\s*who\s+(?:all\s+|have\s+|had\s+)*"
     r"(?:rose|risen|ascended|went|gone|departed)\s+(?:up\s+)?(?:to|into)\s+(?:heaven|paradise|the\s+mercy|(?:his|her|their)\s+(?:Lord|Creator))\b"
 )
+
+#: "the two medics it lost".
+_LOST = re.compile(r"\s+(?:(?:that|whom|who)\s+)?(?:it|they|he|she|we)\s+(?:had\s+|has\s+|have\s+)?lost\b(?!\s+(?:contact|touch|track|sight))")
+#: "“More than 60 corpses.”": nothing else stands there.
+_NOTHING_ELSE = re.compile(r"(?:^|[“\"‘.!:])\s*$")
 
 Binding = tuple[Harm, int, int, int, int]
 
@@ -92,7 +100,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     noun = NOUN.match(text, number_end)
     if noun and not negated(text, start):
         word = (noun["killed"] or noun["injured"]).lower()
-        if word not in ("bodies", "corpses", "body", "corpse") or _BODIES.search(text):
+        alone = _NOTHING_ELSE.search(text, 0, start) and re.match(r"\s*(?:[.,!;”]|$)", text[noun.end() :])
+        if word not in ("bodies", "corpses", "body", "corpse") or _BODIES.search(text) or alone:
             later = None if noun["killed"] else _LATER_DIED.match(text, noun.end())
             kind: Harm = "killed" if noun["killed"] or later else "injured"
             stop = end if re.search(r"\b(?:were|was|had|been|others)\b", noun[0]) else noun.end()
@@ -141,6 +150,9 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
     shot = _SHOT.match(text, end)
     if shot and _OF_THE_DEAD.search(text[:start]) and not _OF_THE_HURT.search(text):
         return "killed", end, shot.start("shot"), 0, start
+    lost = _LOST.match(text, end)
+    if lost:
+        return "killed", lost.end(), lost.start(), 0, start
     rose = _ROSE.match(text, end)
     if rose:
         return "killed", end, rose.start(), 0, start

@@ -38,6 +38,7 @@ _NAMES_OF = re.compile(
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 #: What may stand beside a number that stands alone: "at “11 so far”".
 _BARE = re.compile(r"^(?:at|with)\s+[“\"]?|\s+(?:so\s+far|already|to\s+date|until\s+now|thus\s+far|as\s+yet)$")
+_IT_LOST = re.compile(r"\b(?:it|they|he|she)\s+(?:had\s+)?lost\s+(?:as|were|was)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
@@ -55,6 +56,7 @@ def _some(content: str, count: Count) -> bool:
     of_more = _NAMES_OF.search(content[max(0, count.start - 30) : count.end + 30]) or _AMONG.search(
         content[count.end : count.by]
     )
+    of_more = of_more or _IT_LOST.search(content[count.start : count.end + 30])
     return of_more is not None or among_others(content, count.start)
 
 

@@ -29,6 +29,9 @@ _BESIDES = re.compile(
     re.IGNORECASE,
 )
 _PARENT = re.compile(r"\b(?:father|mother|parents?|grandfather|grandmother|widow|orphan)\s+of\s+$", re.IGNORECASE)
+#: "daughters, aged nine and twelve,": ages.
+_AGES = re.compile(r"\b(?:aged?|ages|aged\s+between)\s+(?:(?:\d+|[a-z]+)(?:,\s+|\s+and\s+|,\s+and\s+|\s+or\s+|\s+to\s+))*$")
+_AGES_END = re.compile(r"\s*(?:[,.);]|$|and\b|or\b|respectively)")
 _NAME_AND = re.compile(r"\b(?:[A-Z]|al-)[\w’'-]*\s+and\s+$")
 _AND_ONE = re.compile(
     r"\s+and\s+(?:her|his|their)\s+(?:\w+\s+)?(?:child|son|daughter|baby|husband|wife|mother|father"
@@ -182,6 +185,8 @@ def _numbered(text: str, number: Number) -> Count | None:
         later = text.rindex(" ", number.start, number.end) + 1  # "rose from five to seven" is seven
         number = replace(number, minimum=number.maximum, bound="exact", start=later)
     if _NO_COUNT.match(text, number.end) or date(text, number.start, number.end):
+        return None
+    if _AGES.search(text[max(0, number.start - 40) : number.start]) and _AGES_END.match(text, number.end):
         return None
     if _PARENT.search(text[max(0, number.start - 24) : number.start]):
         return None

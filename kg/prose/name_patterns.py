@@ -34,7 +34,7 @@ MINISTRY_AND = re.compile(
 PARENTHESIS = re.compile(r"\([^()]*\)|<[^<>]*>")
 LEAD = re.compile(
     r"^(?:(?:and|but|while|whilst|with|though|although|as|whereas|yet|or|nor|also|however|similarly"
-    r"|additionally|later"
+    r"|additionally|later|in contrast|by contrast|in addition"
     r"|meanwhile|like others|then|separately|likewise|finally|initially|elsewhere|moreover|furthermore|both"
     r"|neither|notably|in turn"
     r"|according to|including|one by|by|specifically|for example|for instance|even|so|which|where|whom"

@@ -22,6 +22,8 @@ _ELSEWHERE = Screened(
     r"|since (?:(?:early|this|the|yesterday|last) ){0,2}(?:dawn|morning|midnight|yesterday|night|evening)\b"
     r"|(?:that|this) (?:month|year|summer|winter|week)(?! (?:when|after|in)\b)"
     r"|another (?:house|home|building|school|city|town|camp|neighbou?rhood|location|site|part of)"
+    r"|(?:over|throughout|during|across|in the course of) (?:that|the|this) (?:whole|entire|same) (?:day|night|week|month)|(?:that|the) whole day|over the (?:whole|entire) day|in several (?:districts|neighbou?rhoods|towns|villages|cities|areas|quarters)"
+    r"|g(?:ave|iving) (?:\w+ )?(?:prominence|precedence|priority) to"
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,
 )

@@ -67,7 +67,7 @@ def single(words: str, start: int) -> Speaker | None:
         if family and own["post"].lower() in ("page", "account", "profile", "channel"):
             return Speaker(words, "account", start, start + len(words))
     by = nouns.POST_BY.fullmatch(words)
-    if by and not VERBAL.search(words[: by.start("post")]) and not _shown(by):
+    if by and not VERBAL.search(words[: by.start("post")]) and not _shown(by) and not _its_name(by):
         author = single(by["who"], start + by.start("who"))
         if author is not None:
             return replace(author, post=by["post"].lower())
@@ -182,6 +182,13 @@ def _shown(by: re.Match[str]) -> bool:
     """ "a photo of Sami" shows him, "a statement of Sami" is his."""
     between = by.string[by.end("post") : by.start("who")].split()
     return by["post"].lower() in nouns.POSTS_THAT_SHOW and between[-1].lower() == "of"
+
+
+def _its_name(by: re.Match[str]) -> bool:
+    """ "the page Harbour Minute by Minute": the words for "by" are of its name."""
+    between = by.string[by.end("post") : by.start("who")]
+    page = by["post"].lower() in ("page", "account", "profile")
+    return page and re.match(r"\s+(?!Facebook|Twitter|X\b|Telegram)(?:[A-Z]\w+\s+)+by\s", between) is not None
 
 
 def group(words: str, start: int) -> Speaker | None:

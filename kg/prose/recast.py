@@ -205,7 +205,7 @@ def _tolls(text: str, pieces: list[str]) -> None:
     its, revised = _ITS_TOLL.search(text), _WAS_REVISED.search(text)
     for found in (*_WHOSE_TOLL.finditer(text), *((its,) if its else ())):
         _blank(pieces, found, "toll")
-        _write(pieces, found, "stood", "put")
+        _write(pieces, found, "stood", "said")
         if "its" in found.re.groupindex:
             _write(pieces, found, "its", {"their": "They"}.get(found["its"].lower(), "It"))
     if revised and not its:

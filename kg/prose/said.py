@@ -25,6 +25,7 @@ _OWN = re.compile(
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
     r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|jets|fighter\s+jets|drones|artillery|navy|units|helicopters)\s+[“\"]?(?:had\s+|have\s+|has\s+)?(?:struck|hit|targeted|bombed|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:air\s?)?strikes?\s+(?:(?:also|successfully)\s+)?(?:hit|destroyed|struck|engaged|suppressed|targeted|damaged|killed)\b"
     r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
@@ -43,7 +44,7 @@ _ADMITTED = re.compile(
     r"|\b(?:admitted|accepted|acknowledged|confirmed)\s+(?:conducting|carrying\s+out|striking)\b"
 )
 _OF_REPORTS = re.compile(
-    r"\b(?:reports?|claims?|allegations?|alleg\w+|accus\w+|not|no|any|fake|false)\b", re.IGNORECASE
+    r"\b(?:reports?|claims?|allegations?|alleg\w+|accusations?|not|no|any|fake|false)\b", re.IGNORECASE
 )
 _UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
 _IN_GENERAL = re.compile(
@@ -72,8 +73,10 @@ _ACCUSES = re.compile(
 )
 #: "this was the fourth fisherman to be killed since the start of the year": one of them is of this event.
 _THE_NTH = re.compile(
-    r"\b(?:was|is|were|became|becomes|making\s+\w+)\s+the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+(?:st|nd|rd|th))\s+(?:\w+\s+){1,4}?(?:to\s+be\s+)?(?:killed|to\s+die|injured|wounded)\b"
+    r"\b(?:was|is|were|became|becomes|making\s+\w+)\s+the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twentieth|latest|\d+(?:st|nd|rd|th))\s+(?:\w+\s+){1,4}?(?:to\s+be\s+)?(?:killed|to\s+die|injured|wounded|hit|struck|bombed|shelled|targeted|attacked|destroyed)\b"
 )
+_AN_OFFICIAL = re.compile(r"\b(?:official|spokes\w+|(?:military|security|defen[cs]e|army)\s+source)s?$")
+_REVENGE = re.compile(r"\b(?:God|Allah)\b[^.“”]{0,40}\b(?:revenge|avenge|punish|curse)\b|\bavenge\s+(?:you|us|him|her|them)\b")
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 
@@ -129,7 +132,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else counted_in(content, chain, text)
     counted = [c for c in counted if not own_incident(text, at + c.end)]
     if told.verb == "none" and not counted and not _about_harm(content, chain) and not REPEATED.search(text):
-        official_one = any(a.kind == "official" for a in speakers)
+        official_one = any(a.kind == "official" or _AN_OFFICIAL.search(a.name) for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
     return Said(content, at, told, tuple(counted))
 
@@ -152,6 +155,8 @@ def _about_harm(content: str, chain: Chain) -> bool:
     if _IN_GENERAL.search(content) or _ON_THE_STRIKE.match(content[chain.clause.said - chain.clause.start :]):
         return False
     if harm.HARM.search(_BEFORE_DEATH.sub(" ", content)):
+        return True
+    if _REVENGE.search(content):
         return True
     plain = _AT_THE_TIME.sub(" ", content)
     quoted = re.search(r"[“\"]", content) is not None

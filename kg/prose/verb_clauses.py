@@ -288,5 +288,5 @@ def _stripped(before: str) -> tuple[str, bool, bool]:
         word = (found["word"] or "").lower()
         negated = negated or word in NOT
         passive = passive or (word in BE and first)
-        first = first and (word.endswith("ly") or word in ("also", "later", "then", "first") or word in BE)
+        first = first and (word.endswith("ly") or word in ("also", "later", "then", "first", "already", "still", "now") or word in BE)
         bare = bare[: len(bare) - len(found[0])]

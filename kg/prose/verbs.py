@@ -32,7 +32,7 @@ _REGULAR = (
     "reckon", "divulge", "impart", "notify", "alert", "brief", "livestream", "recap", "caution", "signal", "herald",
     "wonder", "plead", "appeal", "recite", "honor", "summarise", "summarize", "elucidate", "aver", "attest",
     "profess", "reference", "acclaim", "praise", "hail", "regret", "protest", "object", "allude",
-    "revise", "correct", "adjust", "lower", "amend",
+    "revise", "correct", "adjust", "lower", "amend", "celebrate",
     "communicate", "telegraph", "apologise", "apologize", "itemise", "itemize", "pronounce",
 )  # fmt: skip
 _IRREGULAR = {
