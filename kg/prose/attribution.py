@@ -51,7 +51,8 @@ _HELD = (
     rf"(?:implicat|fault|finger|incriminat)(?:ed|es|ing|s)\s+(?:both\s+)?(?:(?:the|an?)\s+)?{_NAME}",
     rf"(?:denounc|condemn|criticis|criticiz|lambast)\w+\s+(?:the\s+)?{_NAME}(?:\s+\w+)?\s+for\s+(?:the|this|its|killing|bombing|shelling|targeting|striking|an?)\b",
     rf"(?:at\s+the\s+(?:door|doorstep|feet)|the\s+(?:hand|handiwork|work|fingerprints))\s+of\s+(?:the\s+)?{_NAME}",
-    rf"(?:attribut\w+|ascrib\w+)\b[^.;]{{0,120}}?\bto\s+(?:\w+\s+){{0,4}}?{_NAME}",
+    rf"(?:attribut\w+|ascrib\w+)\b[^.;]{{0,120}}?\bto\s+[“\"‘]?(?:\w+\s+){{0,4}}?{_NAME}",
+    rf"\b(?:they|it|(?:the\s+)?(?:{harm.STRIKE_NOUN}))\s+(?:had\s+)?belong(?:ed|s)?\s+to\s+(?:the\s+)?{_NAME}",
     rf"{_NAME}[^.;,]{{0,40}}?\b(?:was|were|is|are|as|being|to be)\s+(?:\w+\s+)?(?:responsible|to blame|behind"
     rf"|guilty|the (?:belligerent|culprit|perpetrator))",
     rf"(?:responsib\w+|blame|culpab\w+)\s+(?:\w+\s+){{0,4}}?(?:of|on|to|with|by|for \w+ (?:on"
@@ -262,6 +263,9 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     before, after = shown[max(0, party.start - 70) : party.start], shown[party.end : party.end + 110]
     after = re.sub(r"^\s*\([^()]{1,20}\)", "", after)
     after = re.sub(r"^\s*\[([\w ]{1,30})\]", r" \1", after)  # "The Israeli [military] killed"
+    either = _OR_NAME.match(after)
+    if either and _STRIKE_LAST.search(text[party.end : party.end + either.end()]):
+        return True  # "either Coalition or Iraqi aircraft"
     after = _OR_NAME.sub("", after)  # "Russian or regime planes"
     if _NO_ACT.match(after):
         return False

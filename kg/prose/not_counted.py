@@ -23,6 +23,7 @@ _ELSEWHERE = Screened(
     r"|(?:that|this) (?:month|year|summer|winter|week)(?! (?:when|after|in)\b)"
     r"|another (?:house|home|building|school|city|town|camp|neighbou?rhood|location|site|part of)"
     r"|(?:over|throughout|during|across|in the course of) (?:that|the|this) (?:whole|entire|same) (?:day|night|week|month)|(?:that|the) whole day|over the (?:whole|entire) day|in several (?:districts|neighbou?rhoods|towns|villages|cities|areas|quarters)"
+    r"|(?:strike|attack|raid|bombing|shelling|airstrike|massacre)s? (?:there |here |nearby )?(?:in|of|on) (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d\w*)?(?:,? \d{4})?,? (?:that |which )?had (?:\w+ )?(?:killed|left|injured|wounded|claimed|hit|struck|cost)"
     r"|g(?:ave|iving) (?:\w+ )?(?:prominence|precedence|priority) to"
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,

@@ -143,6 +143,7 @@ PASSIVE = re.compile(
     r"(?:[\w/’'-]+\s+){0,4}?[A-Z@])"
     r"|\b(?P<deemed>classed|classified|assessed|judged|deemed|rated|labell?ed|declared|dismissed|described|graded|designated|found|ruled|termed)"
     r"\s+(?:as\s+|to\s+be\s+)?[‘“\"]?(?:░{2,40}|(?:an?\s+)?(?:[Nn]on|[Nn]ot|in)?[\s-]?[Cc]redible)[’”\"]?,?\s+by\s+(?=(?:the\s+)?[A-Z])"
+    r"|\b(?P<among>named|listed|identified|counted|mentioned|mourned|recorded)\s+(?:among|amongst)\s+[^.,;“”]{1,40}?\s+by\s+"
     r"|\b(?P<set>raised|revised|updated|increased|lowered|corrected|adjusted)\s+(?:up\w*\s+|down\w*\s+)?(?:from\s+\w+\s+)?"
     r"to\s+[^.,;“”]{1,40}?\s+by\s+"
     r"|\b(?P<put>put|placed|set|estimated|given|listed|recorded|reported|counted)\s+(?:at|as)\s+[^.,;“”]{1,40}?\s+by\s+"
