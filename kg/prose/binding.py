@@ -51,6 +51,8 @@ _NONE_LEFT = re.compile(
     r"(?:survived|(?:came|got|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive)\b"
 )
 _OF_THE_VICTIMS = re.compile(r"\s+of\s+(?:the|those)\s+(?:victims|dead|killed|martyrs|deceased|fatalities)\b")
+#: "two lifeless bodies and a wounded boy": the boy is the one who is hurt.
+_OF_ANOTHER = re.compile(r"\b(?:an?|one|another|several|some)\s+$")
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(
@@ -161,6 +163,8 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
         return "injured", end, wounds.start(), 0, start
     after = _AFTER.match(text, end)
     if after is None:
+        return None
+    if _OF_ANOTHER.search(after["gap"]) and (after["injured"] or "").lower() in ("injured", "wounded"):
         return None
     if _BROKEN.search(after["gap"]) and not _BOTH_TRUE.fullmatch(after["gap"]):
         return None

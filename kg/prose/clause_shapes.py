@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+from kg import codelists
 from kg.prose import nouns, verbs
 from kg.prose.clause import Clause
 from kg.prose.clause_patterns import BEHIND, HEADED, INVERTED, PHRASE_END
 from kg.prose.noun_phrases import Speaker
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 from kg.prose.speakers import phrase
 
@@ -17,9 +19,11 @@ _DOCUMENT = Screened(
 )
 
 
+#: Words before a semicolon that tell something of their own.
+_TELLS = re.compile(rf"\b(?:{NUMBER_WORD}|claimed|said|reported|accused|blamed|wrote|stated|posted)\b")
 #: "…,” wrote Noor News on Facebook."
 _CLAUSE_ENDS = re.compile(
-    r"[”\"’]?\s*(?:(?:\s(?:on|in|via|through|to|from|at|by|for|of)\s+[^,.;:“”]{1,60}?)?(?:$|[.;–—(])"
+    r"[”\"’]?\s*(?:(?:\s(?:on|in|via|through|to|from|at|by|for|of)\s+[^,.;:“”]{1,60}?)?(?:$|[.;:–—(])"
     r"|(?:\s(?:on|in|via|to|at)\s+[^,.;:“”]{1,40}?)?,)"
 )
 _WITH = re.compile(r"\bwith\s+(?:the\s+|user\s+|outlet\s+)?$")
@@ -34,6 +38,7 @@ def headed(text: str) -> list[Clause]:
     if head is None or len(speakers) != 1 or speakers[0].collective or speakers[0].anaphor:
         return []
     named = speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)
+    named = named or speakers[0].name in codelists.names_where_blamed()
     quoted = " " in speakers[0].name and text[head.end() : head.end() + 1] in "“\"" and speakers[0].kind != "belligerent"
     if not (named or quoted):
         return []
@@ -84,6 +89,9 @@ def bounded(text: str, found: list[Clause]) -> list[Clause]:
         start = 0 if at == 0 else bounded[-1].end
         if at == 0 and _WITH_ING.search(text, 0, clause.said) and _WITH.search(text, 0, clause.subject_start):
             start = clause.subject_start  # what stands before "with X noting" is the monitor's
+        apart = text.rfind(";", 0, clause.subject_start) if at == 0 and clause.how == "subject" else -1
+        if apart > 0 and _TELLS.search(text, 0, apart):
+            start = apart + 1 + len(text[apart + 1 :]) - len(text[apart + 1 :].lstrip())  # what stands before is the page's
         led = _LED_IN.search(text, 0, clause.start) if at == 0 and clause.how == "passive" else None
         if led and INVERTED.search(text, 0, clause.start):
             start = led.end()  # "A report tells of his loss: “…”, said his father": the father's words begin there

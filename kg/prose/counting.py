@@ -16,7 +16,7 @@ PERSON = re.compile(
 NOUN = re.compile(
     rf"\s*[’'”\"]?\s*[\[(]?(?:(?:more|other|others|additional|confirmed|reported|civilian|civilians|people"
     rf"|persons|new|further|of"
-    rf"|the|were|was|being|had|been|have|also|reportedly|left)\s+){{0,4}}?(?:(?P<killed>{harm.KILLED_NOUN})"
+    rf"|the|were|was|being|had|been|have|also|reportedly|left|lifeless|charred|burned|burnt|mutilated|unidentified|decomposed|dismembered)\s+){{0,4}}?(?:(?P<killed>{harm.KILLED_NOUN})"
     rf"|(?P<injured>{harm.INJURED_NOUN}))\b",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _FIRED_BY = re.compile(
 _FIRES = re.compile(
     rf"(?:[’']s?)?[\s-]+(?:(?:group|fighters|militants|brigades?|movement|terrorists)\s+)?(?:(?:had|has|have|accidentally|mistakenly|reportedly"
     rf"|itself|failed|errant|misfired|stray|fell|falling|short)\s+)*"
-    rf"(?:fired|launched|misfired|bombed|shelled|hit|struck|{_WEAPON}\b[^.;]{{0,60}}?\b(?:hit|struck|fell|landed|misfir\w+|caus\w+|kill\w+|explod\w+|fail\w+)|was\s+(?:responsible|to\s+blame)|were\s+(?:responsible|to\s+blame))\b"
+    rf"(?:fired|launched|misfired|bombed|shelled|hit|struck|(?<=[a-z]\s)(?:shells|bombs|bombards)(?=\s+(?:its|his|the|a|civilians|residential)\b)|{_WEAPON}\b[^.;]{{0,60}}?\b(?:hit|struck|fell|landed|misfir\w+|caus\w+|kill\w+|explod\w+|fail\w+)|was\s+(?:responsible|to\s+blame)|were\s+(?:responsible|to\s+blame))\b"
 )
 _AGAINST = re.compile(r"\b(?:at|against|targeting|targeted|on|hit|struck|kill\w*|destroy\w*)\s+(?:an?\s+|the\s+)?$")
 #: Capitals stand for a government only where they are not told of as places.

@@ -11,6 +11,12 @@ from kg.prose.name_patterns import NAME
 from kg.prose.noun_phrases import Speaker
 
 _PERSON = frozenset({"he", "she"})
+#: Bodies that nobody calls "he"; those who hold an office in them are named by it.
+_BODY = re.compile(
+    r"^(?:(?![^,]*\b(?:spokes\w+|director|head|chief|minister|mayor|governor|official|doctor|commander|secretary|president|representative)\b)"
+    r".*\b(?:hospital|ministry|committee|council|authority|department|directorate|municipality|cent(?:re|er)|organi[sz]ation|agency|network|command|government|civil\s+defen[cs]e)\b)",
+    re.IGNORECASE,
+)
 _PERSONS = frozenset({"person", "account", "outlet"})
 
 
@@ -86,7 +92,9 @@ class Memory:
             person = self._person_of(self.sentence, self.last[0].name)
             if person:
                 return (person,), self.last
-        persons = tuple(a for a in self.last if a.kind not in ("unnamed-group", "belligerent"))
+        persons = tuple(
+            a for a in self.last if a.kind not in ("unnamed-group", "belligerent") and not _BODY.search(a.name)
+        )
         return persons[-1:], self.relays
 
     @staticmethod

@@ -7,6 +7,7 @@ becomes "a statement from X confirmed". Every code point keeps its place.
 import re
 
 from kg.prose import verbs
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 from kg.prose.wordlists import words
 
@@ -114,6 +115,7 @@ _IN_WORDS = Screened(
     r"(?=\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:toll|figures?|number|count|total|tally)\b)"
     r"|\b(?:had|has)(?=\s+(?:an?\s+|the\s+)?(?:slightly\s+)?(?:final|latest|updated|higher|lower|revised|different|similar|larger|smaller)\s+(?:\w+\s+)?(?:toll|figures?|number|count|total|tally)\b)"
     r"|\b(?:had|has|have)(?=\s+(?:it|them|the\s+(?:death\s+)?(?:toll|number|count|figure|total)(?:\s+of\s+(?:the\s+)?\w+)?)\s+(?:at|as)\s)"
+    rf"|(?<!who\s)\b(?:had|has)(?=\s+(?:(?:the\s+)?(?:{NUMBER_WORD}\s+)?names\b|(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:dead|deaths|killed|martyrs|wounded|injured)\b))"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
 )
 #: "Sami, whom Russia installed as governor, said".

@@ -42,7 +42,7 @@ _SPOKES_AFTER = re.compile(
 )
 #: "the Houthi health ministry" speaks for a ministry, not for those who fight.
 _CIVIL = re.compile(
-    r"(?:[’']s|-\w+)?\s+(?:\w+\s+){0,2}?(?:[Mm]inistry(?!\s+of\s+[Dd]efen[cs]e)|[Hh]ealth|[Gg]overnment|[Pp]arty|[Mm]edia(?!\s+(?:office|cent|department))|[Hh]ospital|[Pp]olice|[Cc]ivil)\b"
+    r"(?:[’']s|-\w+)?\s+(?:\w+\s+){0,2}?(?:[Mm]inistry(?!\s+of\s+[Dd]efen[cs]e)|[Hh]ealth|[Gg]overnment|[Pp]arty|[Mm]edia(?!\s+(?:office|cent|department|bureau|unit|wing|arm|service|desk|division|directorate|branch|cell))|[Hh]ospital|[Pp]olice|[Cc]ivil)\b"
 )
 _SPOKES_BEFORE = re.compile(r"\bspokes\w+\s+(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
 #: Common nouns that a page uses for one party; "the Saudi-led coalition", "the Harbour regime" are others.
@@ -195,7 +195,8 @@ def _aliases() -> dict[str, list[tuple[str, tuple[str, ...], str | None]]]:
 
 def _adjacent(text: str, words: list[_Word]) -> bool:
     ends = [word.start + len(word.plain) for word in words]
-    return all(text[end : after.start].replace("-", " ").isspace() for end, after in zip(ends, words[1:], strict=False))
+    between = (text[end : after.start] for end, after in zip(ends, words[1:], strict=False))
+    return all(gap.replace("-", " ").isspace() or gap in ("’s ", "'s ") for gap in between)  # "Assad’s army"
 
 
 _TAILS = ".'’s"  # how words may end from which something is taken off

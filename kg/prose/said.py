@@ -24,7 +24,7 @@ _OWN = re.compile(
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
-    r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|jets|fighter\s+jets|drones|artillery|navy|units|helicopters)\s+[“\"]?(?:had\s+|have\s+|has\s+)?(?:struck|hit|targeted|bombed|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
+    r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|jets|fighter\s+jets|drones|artillery|navy|units|helicopters)\s+[“\"]?(?:had\s+|have\s+|has\s+)?[“\"]?(?:struck|hit|targeted|bombed|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
     r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:air\s?)?strikes?\s+(?:(?:also|successfully)\s+)?(?:hit|destroyed|struck|engaged|suppressed|targeted|damaged|killed)\b"
     r"|\b(?:terrorists?|militants?|fighters|operatives?|insurgents?|gunmen|mercenaries)[”\"’]?\s+(?:had|have|has|were|was)\s+(?:been\s+)?[“\"‘]?(?:neutrali[sz]ed|eliminated|killed|liquidated|destroyed|targeted)\b"
     r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"

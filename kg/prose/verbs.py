@@ -33,7 +33,7 @@ _REGULAR = (
     "wonder", "plead", "appeal", "recite", "honor", "summarise", "summarize", "elucidate", "aver", "attest",
     "profess", "reference", "acclaim", "praise", "hail", "regret", "protest", "object", "allude",
     "revise", "correct", "adjust", "lower", "amend", "celebrate",
-    "communicate", "telegraph", "apologise", "apologize", "itemise", "itemize", "pronounce",
+    "communicate", "telegraph", "retort", "apologise", "apologize", "itemise", "itemize", "pronounce",
 )  # fmt: skip
 _IRREGULAR = {
     "say": "said says saying", "write": "wrote writes writing", "tell": "told tells telling",
@@ -86,7 +86,7 @@ BASE = frozenset({*_REGULAR, *_IRREGULAR})
 #: Verbs that may stand before their speaker: "…, said X".
 SAYING = words(
     "say write state report note announce add tweet claim confirm recall recount explain declare stress warn testify"
-    " lament insist relate narrate remark comment conclude reveal affirm assert exclaim post read"
+    " lament insist retort relate narrate remark comment conclude reveal affirm assert exclaim post read"
 )
 #: Participles that name a speaker only with "by".
 WITH_BY = frozenset({"left", "made", "written", "given", "carried", "taken", "sent", "pinned", "assigned"})
