@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.prose import nouns, verbs
-from kg.prose.name_patterns import HANDLE, NAME, PARTICLE
+from kg.prose.name_patterns import HANDLE, NAME, PARTICLE, PRONOUN
 from kg.prose.naming import kind_of, trimmed
 from kg.prose.noun_phrases import Speaker, single
 from kg.prose.numbers import NUMBER_WORD
@@ -20,14 +20,17 @@ _STRONG = words(
     """
     accuse acknowledge add admit allege announce assert blame claim comment concede condemn confirm celebrate declare
     denounce deny dispute estimate explain insist maintain mourn recall recount reiterate reply report say speak state
-    stress tell testify tweet warn write
+    stress tell testify tweet warn write count document describe identify mention name note post publish record relate
+    reveal share suggest allege attribute affirm argue
     """
 )
+_GIVES = words("give put set place")
+_TOLL = re.compile(r"\s+(?:it|them|this|(?:the|its|a)\s+(?:\w+\s+){0,2}?(?:toll|number|count|figures?|total|dead|death\s+toll|tally))\b")
 #: Forms of them that tell of deeds as well: "the blast claimed five lives".
 _COMPLEMENT = re.compile(
     r"\s*(?:[:,]?\s*[“\"‘]|:|\s(?:(?:on|in|to|via|through|from|by|at|with|during)\s+[^,;:“”]{2,60}?,?\s*(?::|\s[“\"‘]|\sthat\b))|\sthat\b)"
 )
-_AS_DEEDS = words("claim maintain celebrate add report speak confirm state recall mourn deny stress")
+_AS_DEEDS = words("count document describe identify mention name note post publish record relate share suggest attribute claim maintain celebrate add report speak confirm state recall mourn deny stress")
 _OTHER_OBJECT = re.compile(
     rf"\s+(?:{NUMBER_WORD}\b|the|its|his|her|their|an?|all|any|responsib\w+|having|how|what|who|whether|no|at|of|to|about|deaths?|\d|[A-Z“‘\"])"
 )
@@ -80,13 +83,13 @@ _LEADS = re.compile(
 )
 _SUBORDINATE = re.compile(r"(?:[Aa]s|[Ii]f|[Ww]hen|[Bb]ecause|[Ww]hether|[Uu]nless|[Oo]nce|[Ww]here|[Tt]hat)\s[^,]*$")
 _OPENS = (
-    r"(?:In|On|At|For|By|After|Before|During|Following|Until|Since|Despite|Within|Over|Upon|Throughout|Unlike|As|With|From|Among|Under|About|Amid|Around"
+    r"(?i:In|On|At|For|By|After|Before|During|Following|Until|Since|Despite|Within|Over|Upon|Throughout|Unlike|As|With|From|Among|Under|About|Amid|Around"
     r"|Shortly|Hours|Days|Minutes|Weeks|Months|Soon|Just|Late|Early|Asked|Contacted|Speaking|Writing|Posting|Addressing|Commenting|Referring|Responding|Reacting|When|Through|Via"
     r"|Several|Some|Half|An?|One|Two|Three|Four|Five|Six|Seven|The|That)"
 )
 _TO_COMMA = re.compile(rf"\s*{_OPENS}\b[^“”:;]{{2,120}}?,\s+")
 _NO_COMMA = re.compile(
-    r"\s*(?:In|On|At|For|By|After|During|Until|Since|Within|From|Around|Via|Through|Over|Under|Before|Following)\s+(?P<what>(?:[\w’'./-]+\s+){1,9}?)(?=\S)"
+    r"\s*(?i:in|on|at|for|by|after|during|until|since|within|from|around|via|through|over|under|before|following)\s+(?P<what>(?:[\w’'./-]+\s+){1,9}?)(?=\S)"
 )
 _LATER = re.compile(
     rf"\s*(?:(?:About|Around|Almost|Nearly|Over|Just|Only|Some|More\s+than|Less\s+than)\s+)?(?:{NUMBER_WORD}|[Aa]n?|[Hh]alf\s+an?|[Ss]ome|[Ss]everal|[Aa]\s+(?:few|couple\s+of))?\s*"
@@ -116,6 +119,7 @@ _SOMEBODY = re.compile(
     r"|spokes\w+|witness|kin|uncle|aunt|niece|chief|head|imam|sheikh|cleric|priest|nun|monk|governor|mayor|deputy|colonel|general|captain|major|lieutenant|sergeant|guard|cook|nurse"
     r"|youth|refugee|relative|native|dean|pilot|judge|tribe|clan|council|union|syndicate|municipality|authority|parliament|cabinet|network)$",
 )
+_BY_WHOM = re.compile(r"\s+(?:by|from)\s+(?P<who>.+)")
 _WRITTEN = re.compile(r"statement|post|tweet|message|article|letter|communiqu[ée]|caption|story|release|bulletin|update|note|thread")
 _FUNCTION = rf"(?:of|in|for|the|and|to|on|at|by|under|is|being|with|without|from|against|w|{PARTICLE})"
 #: A name with small words within: "Raqqa in Silence", "The Voice of the Voiceless".
@@ -130,7 +134,8 @@ def any_subject(text: str, start: int, verb: str, rest: str) -> list[Speaker]:
     `start`. Empty: they are no noun phrase as a whole, or one that cannot speak.
     """
     lemma = verbs.lemma(verb)
-    if lemma not in _STRONG or len(text) > 330:
+    gives = lemma in _GIVES and _TOLL.match(rest)
+    if (lemma not in _STRONG and not gives) or len(text) > 330:
         return []
     if lemma in _AS_DEEDS and not (_COMPLEMENT.match(rest) or _OTHER_OBJECT.match(rest)):
         return []
@@ -161,7 +166,7 @@ def _begins(text: str) -> Iterator[int]:
     if _NO_COMMA.match(text, at):
         comma = text.find(",", at)
         for word in re.finditer(r"\s(?=\S)", text[: comma if comma > at else len(text)]):
-            if word.start() > at and (re.match(rf"\s(?:the|an?|his|her|their|its)\s", text[word.start() :]) or _starts_name(text, word.end())):
+            if word.start() > at and (re.match(rf"\s(?:the|an?|his|her|their|its)\s", text[word.start() :]) or _starts_name(text, word.end()) or re.fullmatch(r"\s(?:it|he|she|they)[\s,]*", text[word.start() :])):
                 yield word.end()
 
 
@@ -178,6 +183,8 @@ def _whole(words_: str, start: int) -> Speaker | None:
     """The speaker whom the words as a whole name or describe; None: they are more, or less, than a noun phrase."""
     pieces = re.split(r",\s+", words_)
     head = pieces[0].strip()
+    if PRONOUN.fullmatch(head) and len(pieces) == 1:
+        return single(head, start)
     if not head or not all(_APPOSED.fullmatch(piece.strip()) or _name_only(piece.strip()) for piece in pieces[1:]):
         return None
     titled = _TITLED.fullmatch(head)
@@ -222,6 +229,9 @@ def _described(found: re.Match[str], start: int) -> Speaker | None:
     if noun[:1].islower() and _PLURAL.match(noun) and not nouns.OFFICIAL.search(noun) and not nouns.OUTLET.search(noun):
         whole = found["head"]
         return Speaker(whole, "unnamed-group", start + found.start("head"), start + found.end("head"))
+    by = _BY_WHOM.match(found["behind"])
+    if _WRITTEN.fullmatch(noun) and by:
+        return _whole(by["who"], start + found.start("behind") + by.start("who"))
     if _WRITTEN.fullmatch(noun):
         return single(found["head"][: found.start("behind") - found.start("head")], start + found.start("head"))
     if noun[:1].islower() and not _SOMEBODY.search(noun):

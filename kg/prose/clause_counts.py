@@ -37,7 +37,7 @@ _NAMES_OF = re.compile(
 )
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 #: What may stand beside a number that stands alone: "at “11 so far”".
-_BARE = re.compile(r"^(?:at|with)\s+[“\"]?|\s+(?:so\s+far|already|to\s+date|until\s+now|thus\s+far|as\s+yet)$")
+_BARE = re.compile(r"^(?:it\s+)?(?:at|with|as)\s+[“\"]?|\s+(?:so\s+far|already|to\s+date|until\s+now|thus\s+far|as\s+yet)$")
 _IT_LOST = re.compile(r"\b(?:it|they|he|she)\s+(?:had\s+)?lost\s+(?:as|were|was)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")

@@ -15,7 +15,7 @@ _WHO = r"(?:the\s+|user\s+|outlet\s+)?[@A-Z][^,;:.“”]{1,60}?"
 _NUMBER = rf"(?:(?:at\s+least|as\s+many\s+as|up\s+to|over|more\s+than|about|around|only|just)\s+)?{NUMBER_WORD}"
 #: "…, B eight", "while the latter nine".
 _ALONE = re.compile(
-    r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
+    r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)|the\s+[a-z][a-z’ -]{2,40}?(?=\s+(?:as|at)\s)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
     r"(?P<as>(?:at|with|as many as|at least|as)\s+)?"
     rf"(?:(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))|[“\"]░+[”\"]?(?=\s*(?:$|[,;.]|and\b)))"
 )

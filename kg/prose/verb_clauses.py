@@ -66,7 +66,7 @@ _JOINT = re.compile(r".*(?:,\s+and|;|\bwhile|\bbut)\s+")
 _BEGIN = re.compile(r"")
 #: "Both put the toll at five": the two of the sentence before.
 _BOTH = re.compile(r"\s*(?P<who>Both)\s+(?:(?:also|later|then|had|have|\w+ly)\s+)*")
-_NEXT_NOUN = re.compile(r"(?<=\w)\s(?=(?:the|an?|his|her|its|their|all|both|at\s+least)\s+[a-z]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+(?:people|civilians|persons|were|had|men|women|children|martyrs|members|others|died|killed|dead)\b)")
+_NEXT_NOUN = re.compile(r"(?<=\w)\s(?=(?:the|an?|his|her|its|their|all|both|at\s+least)\s+[a-z]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+(?:people|civilians|persons|were|had|men|women|children|martyrs|members|others|died|killed|dead)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s*$)")
 
 
 def according(text: str, match: re.Match[str]) -> Clause | None:
@@ -177,6 +177,8 @@ def _finite(
         if joint:
             begins = joint.end()
             speakers = any_subject(bare[begins:], offset + begins, match[0], text[match.end() : match.end() + 120])
+        if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
+            return _more(match, negated)
     speakers = _without_mourned(text, speakers, found)
     if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
