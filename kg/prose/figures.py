@@ -66,7 +66,7 @@ _NO_COUNT = re.compile(
 )
 _ROSE = re.compile(r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+)\b[^.;]{0,40}$")
 _RAISING = re.compile(
-    r"\b(?:raising|bringing|taking|increasing)\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure)\b"
+    r"\b(?:raising|bringing|taking|increasing|pushing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed|increased))\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure)\b"
     r"(?:(?!\b(?:day|week|month|war|year|since)\b)[^.;,]){0,40}$"
 )
 _SINGLE = Screened(

@@ -173,16 +173,24 @@ def _finite(
     ):
         return None  # "a third son of Yahya named Omar was hurt"
     if not speakers and not WHO.search(before):
-        joint = _JOINT.search(bare) if found and floor <= found[-1].places[-1] else _BEGIN.match(bare)
-        if joint:
-            begins = joint.end()
-            speakers = any_subject(bare[begins:], offset + begins, match[0], text[match.end() : match.end() + 120])
+        speakers = _whatever_subject(text, match, bare, offset, found, floor)
         if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
             return _more(match, negated)
     speakers = _without_mourned(text, speakers, found)
     if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
     return _clause(speakers, match, negated)
+
+
+def _whatever_subject(
+    text: str, match: re.Match[str], bare: str, offset: int, found: list[Clause], floor: int
+) -> list[Speaker]:
+    """The subject where no table knows its words: the noun phrase from where the clause begins."""
+    joint = _JOINT.search(bare) if found and floor <= found[-1].places[-1] else _BEGIN.match(bare)
+    if joint is None:
+        return []
+    begins = joint.end()
+    return any_subject(bare[begins:], offset + begins, match[0], text[match.end() : match.end() + 120])
 
 
 def _who_goes_on(text: str, match: re.Match[str], last: Clause) -> bool:
