@@ -25,14 +25,24 @@ _STRONG = words(
     """
 )
 _GIVES = words("give put set place")
-_TOLL = re.compile(r"\s+(?:it|them|this|(?:the|its|a)\s+(?:\w+\s+){0,2}?(?:toll|number|count|figures?|total|dead|death\s+toll|tally))\b")
+_TOLL = re.compile(
+    r"\s+(?:it|them|this|(?:the|its|a)\s+(?:\w+\s+){0,2}?(?:toll|number|count|figures?|total|dead|death\s+toll"
+    r"|tally))\b"
+)
 #: Forms of them that tell of deeds as well: "the blast claimed five lives".
 _COMPLEMENT = re.compile(
-    r"\s*(?:[:,]?\s*[“\"‘]|:|\s(?:(?:on|in|to|via|through|from|by|at|with|during)\s+[^,;:“”]{2,60}?,?\s*(?::|\s[“\"‘]|\sthat\b))|\sthat\b)"
+    r"\s*(?:[:,]?\s*[“\"‘]|:|\s(?:(?:on|in|to|via|through|from|by|at|with|during)\s+[^,;:“”]{2,60}?,?\s*(?::"
+    r"|\s[“\"‘]|\sthat\b))|\sthat\b)"
 )
-_AS_DEEDS = words("count document describe identify mention name note post publish record relate share suggest attribute claim maintain celebrate add report speak confirm state recall mourn deny stress")
+_AS_DEEDS = words(
+    """
+    count document describe identify mention name note post publish record relate share suggest attribute claim
+    maintain celebrate add report speak confirm state recall mourn deny stress
+    """
+)
 _OTHER_OBJECT = re.compile(
-    rf"\s+(?:{NUMBER_WORD}\b|the|its|his|her|their|an?|all|any|responsib\w+|having|how|what|who|whether|no|at|of|to|about|deaths?|\d|[A-Z“‘\"])"
+    rf"\s+(?:{NUMBER_WORD}\b|the|its|his|her|their|an?|all|any|responsib\w+|having|how|what|who|whether|no|at|of|to"
+    r"|about|deaths?|\d|[A-Z“‘\"])"
 )
 
 _PREPOSITION = (
@@ -46,12 +56,16 @@ _TIED = (
     r"|appointed|elected|installed|quoted|cited|displaced|present|stationed|identified|calling|claiming"
 )
 _NO_NOUN = (
-    rf"(?:{_PREPOSITION}|the|an?|and|or|but|nor|who|which|that|whose|where|when|while|was|were|is|are|be|been|had|has|have"
+    rf"(?:{_PREPOSITION}|the|an?|and|or|but|nor|who|which|that|whose|where|when|while|was|were|is|are|be|been|had"
+    r"|has|have"
     r"|did|does|do|not|will|would|could|can|may|might|must|it|he|she|they|we|i|there|as|if|than|after|before|because"
     r"|then|so|also|killed|injured|wounded|died)"
 )
 _WORD = rf"(?!{_NO_NOUN}\b)[\w@][\w’'./&-]*"
-_DET = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Oo]ne|[Tt]his|[Tt]hat|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our|[Mm]any)"
+_DET = (
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Oo]ne|[Tt]his|[Tt]hat|[Ss]ome|[Ss]everal|[Tt]wo"
+    r"|[Tt]hree|[Ff]our|[Mm]any)"
+)
 _ADVERB = r"(?:(?:now|then|also|formerly|previously|at\s+the\s+time|[a-z]+ly)\s+)?"
 _SMALL_NP = rf"(?:{_DET}\s+)?{_WORD}(?:\s+{_WORD}){{0,5}}"
 _BEHIND = (
@@ -67,33 +81,46 @@ _APPOSED = re.compile(
     rf"(?:{_DET}\s+(?:former\s+)?{_WORD}(?:\s+{_WORD}){{0,6}}?{_BEHIND}{{0,3}}{_RELATIVE}?"
     rf"|(?:who|which|whose|whom)\s[^“”:;]{{3,110}}"
     rf"|{_ADVERB}(?:{_TIED}|[a-z]{{2,}}ed|aged|born|himself|herself)(?:\s[^“”:;]{{2,90}})?"
-    rf"|(?:{_PREPOSITION})\s[^“”:;]{{2,60}}|\d{{1,3}}|[a-z-]+(?:\s+[a-z-]+)?\s+(?:of|at|for|in|from|with|to)\s[^“”:;]{{2,60}})"
+    rf"|(?:{_PREPOSITION})\s[^“”:;]{{2,60}}|\d{{1,3}}|[a-z-]+(?:\s+[a-z-]+)?\s+(?:of|at|for|in|from|with"
+    rf"|to)\s[^“”:;]{{2,60}})"
 )
 #: "who calls herself Umm Malak", "known as Tolik".
 _CALLED = re.compile(
-    r"\b(?:(?:calls?|called|named|identifi(?:es|ed)|introduced|styles?|signs?|nam(?:es|ed)|describes?)\s+(?:himself|herself|itself|themselves|themself)(?:\s+(?:only\s+)?as)?"
-    r"|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|known\s+(?:only\s+)?(?:as|by\s+the\s+name(?:\s+of)?)|called|named|under\s+the\s+(?:name|handle|pseudonym)(?:\s+of)?"
-    rf"|(?:gave|gives|giving)\s+(?:his|her|its|their)\s+name\s+(?:only\s+)?as|whose\s+(?:handle|name)\s+is)\s+[“‘]?(?P<who>{NAME.pattern})"
+    r"\b(?:(?:calls?|called|named|identifi(?:es|ed)|introduced|styles?|signs?|nam(?:es|ed)"
+    r"|describes?)\s+(?:himself|herself|itself|themselves|themself)(?:\s+(?:only\s+)?as)?"
+    r"|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|known\s+(?:only\s+)?(?:as|by\s+the\s+name(?:\s+of)?)|called|named"
+    r"|under\s+the\s+(?:name|handle|pseudonym)(?:\s+of)?"
+    r"|(?:gave|gives|giving)\s+(?:his|her|its|their)\s+name\s+(?:only\s+)?as|whose\s+(?:handle"
+    rf"|name)\s+is)\s+[“‘]?(?P<who>{NAME.pattern})"
 )
 _LEADS = re.compile(
-    r"\s*(?:(?:(?i:however|meanwhile|moreover|furthermore|similarly|likewise|conversely|additionally|later|earlier|still|yet|but|and|although|though|while|whereas"
-    r"|afterwards|elsewhere|separately|nevertheless|nonetheless|instead|today|yesterday|finally|then|here|thus|also|again)"
-    r"|[A-Z][a-z]+ly|(?i:in|by)\s+contrast|(?i:for)\s+(?:its|his|her|their)\s+part|(?i:in)\s+(?:addition|turn|response|reply|fact|particular)|(?i:on\s+the\s+(?:other\s+hand|contrary))"
+    r"\s*(?:(?:(?i:however|meanwhile|moreover|furthermore|similarly|likewise|conversely|additionally|later|earlier"
+    r"|still|yet|but|and|although|though|while|whereas"
+    r"|afterwards|elsewhere|separately|nevertheless|nonetheless|instead|today|yesterday|finally|then|here|thus"
+    r"|also|again)"
+    r"|[A-Z][a-z]+ly|(?i:in|by)\s+contrast|(?i:for)\s+(?:its|his|her|their)\s+part|(?i:in)\s+(?:addition|turn"
+    r"|response|reply|fact|particular)|(?i:on\s+the\s+(?:other\s+hand|contrary))"
     r"|(?i:at\s+first|at\s+the\s+same\s+time|as\s+a\s+result|what\s+is\s+more|so\s+far))\b,?\s+)"
 )
 _SUBORDINATE = re.compile(r"(?:[Aa]s|[Ii]f|[Ww]hen|[Bb]ecause|[Ww]hether|[Uu]nless|[Oo]nce|[Ww]here|[Tt]hat)\s[^,]*$")
 _OPENS = (
-    r"(?i:In|On|At|For|By|After|Before|During|Following|Until|Since|Despite|Within|Over|Upon|Throughout|Unlike|As|With|From|Among|Under|About|Amid|Around"
-    r"|Shortly|Hours|Days|Minutes|Weeks|Months|Soon|Just|Late|Early|Asked|Contacted|Speaking|Writing|Posting|Addressing|Commenting|Referring|Responding|Reacting|When|Through|Via"
+    r"(?i:In|On|At|For|By|After|Before|During|Following|Until|Since|Despite|Within|Over|Upon|Throughout|Unlike|As"
+    r"|With|From|Among|Under|About|Amid|Around"
+    r"|Shortly|Hours|Days|Minutes|Weeks|Months|Soon|Just|Late|Early|Asked|Contacted|Speaking|Writing|Posting"
+    r"|Addressing|Commenting|Referring|Responding|Reacting|When|Through|Via"
     r"|Several|Some|Half|An?|One|Two|Three|Four|Five|Six|Seven|The|That)"
 )
 _TO_COMMA = re.compile(rf"\s*{_OPENS}\b[^“”:;]{{2,120}}?,\s+")
+_NEXT_COMMA = re.compile(r"[^“”:;,]{2,120}?,\s+")
 _NO_COMMA = re.compile(
-    r"\s*(?i:in|on|at|for|by|after|during|until|since|within|from|around|via|through|over|under|before|following)\s+(?P<what>(?:[\w’'./-]+\s+){1,9}?)(?=\S)"
+    r"\s*(?i:in|on|at|for|by|after|during|until|since|within|from|around|via|through|over|under|before"
+    r"|following)\s+(?P<what>(?:[\w’'./-]+\s+){1,9}?)(?=\S)"
 )
 _LATER = re.compile(
-    rf"\s*(?:(?:About|Around|Almost|Nearly|Over|Just|Only|Some|More\s+than|Less\s+than)\s+)?(?:{NUMBER_WORD}|[Aa]n?|[Hh]alf\s+an?|[Ss]ome|[Ss]everal|[Aa]\s+(?:few|couple\s+of))?\s*"
-    r"(?:minutes?|hours?|days?|weeks?|months?|years?|[Hh]ours|[Dd]ays|[Mm]inutes|[Mm]onths|[Ww]eeks|[Ss]hortly|[Ss]oon)\s+(?:later|afterwards?|after\s+the\s+\w+|on|earlier),?\s+",
+    rf"\s*(?:(?:About|Around|Almost|Nearly|Over|Just|Only|Some|More\s+than|Less\s+than)\s+)?(?:{NUMBER_WORD}|[Aa]n?"
+    r"|[Hh]alf\s+an?|[Ss]ome|[Ss]everal|[Aa]\s+(?:few|couple\s+of))?\s*"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?|[Hh]ours|[Dd]ays|[Mm]inutes|[Mm]onths|[Ww]eeks|[Ss]hortly"
+    r"|[Ss]oon)\s+(?:later|afterwards?|after\s+the\s+\w+|on|earlier),?\s+",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -102,25 +129,39 @@ _MONTH = re.compile(
 )
 #: What tells nothing: events, figures, things; "reports" and "sources" are groups and read elsewhere.
 _NOT_WHO = re.compile(
-    r"\b(?:it|there|this|that|these|those|strikes?|airstrikes?|attacks?|raids?|incidents?|bombings?|bombardments?|shellings?|explosions?|blasts?|fire|tolls?|numbers?|figures?"
-    r"|counts?|totals?|deaths?|war|wars|fighting|clash(?:es)?|events?|night|day|morning|evening|hours?|house|home|building|bod(?:y|ies)|victims?|dead|wounded|injured|lists?"
-    r"|maps?|images?|imagery|photos?|photographs?|pictures?|footage|videos?|clips?|assault|offensive|operation|campaign|siege|crater|missiles?|rockets?|bombs?|shells?"
-    r"|drones?|planes?|aircraft|jets?|helicopters?|weapons?|munitions?|name|names|age|reason|cause|result|results|target|location|sites?|damage|impact|rubble|area|claims?"
-    r"|allegations?|rest|majority|most|half|latter|former|sources?|reports?|accounts?|reporting|versions?|evidence|information|details?|data|analysis|assessment"
-    r"|confusion|belligerents?|part(?:y|ies)|others?|none|nobody|everyone|who|which|loss|killing|massacre|murder|massacres|families|family|relatives|casualt(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies))$",
+    r"\b(?:it|there|this|that|these|those|strikes?|airstrikes?|attacks?|raids?|incidents?|bombings?|bombardments?"
+    r"|shellings?|explosions?|blasts?|fire|tolls?|numbers?|figures?"
+    r"|counts?|totals?|deaths?|war|wars|fighting|clash(?:es)?|events?|night|day|morning|evening|hours?|house|home"
+    r"|building|bod(?:y|ies)|victims?|dead|wounded|injured|lists?"
+    r"|maps?|images?|imagery|photos?|photographs?|pictures?|footage|videos?|clips?|assault|offensive|operation"
+    r"|campaign|siege|crater|missiles?|rockets?|bombs?|shells?"
+    r"|drones?|planes?|aircraft|jets?|helicopters?|weapons?|munitions?|name|names|age|reason|cause|result|results"
+    r"|target|location|sites?|damage|impact|rubble|area|claims?"
+    r"|allegations?|rest|majority|most|half|latter|former|sources?|reports?|accounts?|reporting|versions?|evidence"
+    r"|information|details?|data|analysis|assessment"
+    r"|confusion|belligerents?|part(?:y|ies)|others?|none|nobody|everyone|who|which|loss|killing|massacre|murder"
+    r"|massacres|families|family|relatives|casualt(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies))$",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"(?:[a-z-]*[a-z]{2,}(?<!ss)(?<!us)s|people|police(?:men|women)|\w*men|\w*women)$")
 _SOMEBODY = re.compile(
-    rf"(?:{nouns.RELATION}|{nouns.ACCOUNT.pattern}|{nouns.OFFICIAL.pattern}|{nouns.OUTLET.pattern}|[a-z-]*(?:man|woman|person|er|or|ist|ian|ant|ent|ee|ic|girl|boy|child)"
-    r"|site|blog|page|feed|broadcaster|station|daily|weekly|paper|magazine|group|faction|party|militia|charity|NGO|team|body|mission|unit|service|board|panel|bureau|collective"
-    r"|firm|company|school|clinic|hospital|university|church|mosque|embassy|court|agency|institution|organi[sz]ation|league|forum|federation|coalition|alliance|front|brigade"
-    r"|bloc|committee|command|branch|wing|arm|department|division|office|desk|monitor|watchdog|tracker|project|initiative|platform|portal|outlet|account|user|channel|programme"
-    r"|spokes\w+|witness|kin|uncle|aunt|niece|chief|head|imam|sheikh|cleric|priest|nun|monk|governor|mayor|deputy|colonel|general|captain|major|lieutenant|sergeant|guard|cook|nurse"
-    r"|youth|refugee|relative|native|dean|pilot|judge|tribe|clan|council|union|syndicate|municipality|authority|parliament|cabinet|network)$",
+    rf"(?:{nouns.RELATION}|{nouns.ACCOUNT.pattern}|{nouns.OFFICIAL.pattern}|{nouns.OUTLET.pattern}|[a-z-]*(?:man"
+    r"|woman|person|er|or|ist|ian|ant|ent|ee|ic|girl|boy|child)"
+    r"|site|blog|page|feed|broadcaster|station|daily|weekly|paper|magazine|group|faction|party|militia|charity|NGO"
+    r"|team|body|mission|unit|service|board|panel|bureau|collective"
+    r"|firm|company|school|clinic|hospital|university|church|mosque|embassy|court|agency|institution"
+    r"|organi[sz]ation|league|forum|federation|coalition|alliance|front|brigade"
+    r"|bloc|committee|command|branch|wing|arm|department|division|office|desk|monitor|watchdog|tracker|project"
+    r"|initiative|platform|portal|outlet|account|user|channel|programme"
+    r"|spokes\w+|witness|kin|uncle|aunt|niece|chief|head|imam|sheikh|cleric|priest|nun|monk|governor|mayor|deputy"
+    r"|colonel|general|captain|major|lieutenant|sergeant|guard|cook|nurse"
+    r"|youth|refugee|relative|native|dean|pilot|judge|tribe|clan|council|union|syndicate|municipality|authority"
+    r"|parliament|cabinet|network)$",
 )
 _BY_WHOM = re.compile(r"\s+(?:by|from)\s+(?P<who>.+)")
-_WRITTEN = re.compile(r"statement|post|tweet|message|article|letter|communiqu[ée]|caption|story|release|bulletin|update|note|thread")
+_WRITTEN = re.compile(
+    r"statement|post|tweet|message|article|letter|communiqu[ée]|caption|story|release|bulletin|update|note|thread"
+)
 _FUNCTION = rf"(?:of|in|for|the|and|to|on|at|by|under|is|being|with|without|from|against|w|{PARTICLE})"
 #: A name with small words within: "Raqqa in Silence", "The Voice of the Voiceless".
 _TITLED = re.compile(rf"(?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s+(?:{_FUNCTION}\s+){{0,2}}[A-Z\d][\w’'.-]*)+|{HANDLE}")
@@ -159,20 +200,19 @@ def _begins(text: str) -> Iterator[int]:
     later = _LATER.match(text, at)
     if later and later.end() > at:
         yield later.end()
-    for opened in (_TO_COMMA.match(text, at),):
-        while opened:
-            yield opened.end()
-            opened = _next_comma(text, at, opened.end())
+    opened = _TO_COMMA.match(text, at)
+    while opened:
+        yield opened.end()
+        opened = _NEXT_COMMA.match(text, opened.end())
     if _NO_COMMA.match(text, at):
         comma = text.find(",", at)
         for word in re.finditer(r"\s(?=\S)", text[: comma if comma > at else len(text)]):
-            if word.start() > at and (re.match(rf"\s(?:the|an?|his|her|their|its)\s", text[word.start() :]) or _starts_name(text, word.end()) or re.fullmatch(r"\s(?:it|he|she|they)[\s,]*", text[word.start() :])):
+            if word.start() > at and (
+                re.match(r"\s(?:the|an?|his|her|their|its)\s", text[word.start() :])
+                or _starts_name(text, word.end())
+                or re.fullmatch(r"\s(?:it|he|she|they)[\s,]*", text[word.start() :])
+            ):
                 yield word.end()
-
-
-def _next_comma(text: str, at: int, after: int) -> re.Match[str] | None:
-    found = re.compile(r"[^“”:;,]{2,120}?,\s+").match(text, after)
-    return found if found and _TO_COMMA.match(text, at) else None
 
 
 def _starts_name(text: str, at: int) -> bool:
@@ -205,7 +245,9 @@ def _whole(words_: str, start: int) -> Speaker | None:
 
 
 def _name_only(piece: str) -> bool:
-    return NAME.fullmatch(piece) is not None and piece.casefold() not in nouns.PLACES and piece.lower() not in nouns.COMMON
+    return (
+        NAME.fullmatch(piece) is not None and piece.casefold() not in nouns.PLACES and piece.lower() not in nouns.COMMON
+    )
 
 
 def _described(found: re.Match[str], start: int) -> Speaker | None:
@@ -238,15 +280,20 @@ def _described(found: re.Match[str], start: int) -> Speaker | None:
         return None
     if not determined and noun[:1].isupper() and " " not in core:
         return single(core, start + first)
-    return Speaker(text, _kind(core, text), start + first, start + first + len(text))
+    return Speaker(text, _kind(core), start + first, start + first + len(text))
 
 
-def _kind(core: str, text: str) -> str:
+def _kind(core: str) -> str:
     if nouns.OFFICIAL.search(core):
         return "official"
     if nouns.ACCOUNT.search(core):
         return "account"
-    return "outlet" if nouns.OUTLET.search(core) or re.search(r"site|blog|station|daily|paper|magazine|group|network|monitor|body|agency", core) else "person"
+    return (
+        "outlet"
+        if nouns.OUTLET.search(core)
+        or re.search(r"site|blog|station|daily|paper|magazine|group|network|monitor|body|agency", core)
+        else "person"
+    )
 
 
 def _named(words_: str, start: int, before: str = "") -> Speaker | None:

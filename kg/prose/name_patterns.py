@@ -129,7 +129,7 @@ TIME_BEFORE = re.compile(
 #: "Half an hour later", "The next morning", "In a report of May 2019" without a comma before who speaks.
 WHEN_BEFORE = re.compile(
     r"(?:(?:(?:An?|One|Two|Three|Four|Five|Six|Several|Some|A\s+few)\s+)?(?:(?:Half|About|Around|Almost|Nearly|Over|Just|Only|Some|Within)\s+)?(?:(?:an?|one|two|three|four|five|six|seven|eight|ten|several|some|few|a\s+few|\d+)\s+)*"
-    r"(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|afterwards?|after|on|earlier)"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|afterwards?|after\s+(?:the|this|that)\s+(?:\w+\s+)?(?:strikes?|attack|raid|bombing|shelling|incident|event|blast|explosion|news)|after|on|earlier)"
     r"|(?:Shortly|Soon|Immediately|Minutes|Hours|Days|Weeks|Months)\s+(?:later|afterwards?|after|before)"
     r"|(?:Later|Earlier)\s+(?:that|the\s+same|in\s+the)\s+(?:day|morning|afternoon|evening|night|week|month|year)"
     r"|(?:The|That|On\s+the|By\s+the|In\s+the|The\s+very)\s+(?:(?:next|following|same|previous|early|late)\s+)*(?:day|morning|afternoon|evening|night|week|month|year|days|weeks|hours)"

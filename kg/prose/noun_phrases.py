@@ -188,7 +188,7 @@ def _its_name(by: re.Match[str]) -> bool:
     """ "the page Harbour Minute by Minute": the words for "by" are of its name."""
     between = by.string[by.end("post") : by.start("who")]
     page = by["post"].lower() in ("page", "account", "profile")
-    return page and re.match(r"\s+(?!Facebook|Twitter|X\b|Telegram)(?:[A-Z]\w+\s+)+by\s", between) is not None
+    return page and re.match(r"\s+(?!Facebook|Twitter|X\b|Telegram)(?:(?:[A-Z]\w+|of|the|in|and)\s+)+by\s", between) is not None
 
 
 def group(words: str, start: int) -> Speaker | None:
