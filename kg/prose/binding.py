@@ -19,7 +19,7 @@ _AFTER = re.compile(
 )
 _TOLL = Screened(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
-    r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll"
+    r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll|(?:lowest|highest|lower|higher|largest|smallest|final)\s+(?:figure|count|number|estimate|total)(?=,\s|\s+of\s)"
     r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
     r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
     r"|(?<=put the )(?:civilian\s+)?dead"
@@ -27,7 +27,7 @@ _TOLL = Screened(
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
     r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that))"
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
-    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)))[“‘\"]?\[?$",
+    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
 )
 _IDENTIFIED = re.compile(
@@ -38,14 +38,19 @@ _IDENTIFIED = re.compile(
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
 _LIVES = re.compile(r"\s+(?:(?:more|other|civilian|innocent|young|human|[A-Z]\w+)\s+){0,2}lives\b")
 #: "three people were shot by soldiers", where the words speak of the dead.
-_SHOT = re.compile(r"[^.;:!?“”\n()]{0,60}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?(?P<shot>shot|gunned\s+down)\b(?!\s+(?:at|in)\b)")
+_SHOT = re.compile(
+    r"[^.;:!?“”\n()]{0,60}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?(?P<shot>shot|gunned\s+down)\b(?!\s+(?:at|in)\b)"
+)
 _OF_THE_DEAD = re.compile(r"\b(?:dead|killed|deaths?|toll|fatalit\w+|martyrs?|bod(?:y|ies)|died)\b", re.IGNORECASE)
 _OF_THE_HURT = re.compile(r"\b(?:injur\w+|wound\w+|hurt|hospitali\w+)\b", re.IGNORECASE)
 #: "nobody of the six in the house survived": none is left.
 _NONE_OF = re.compile(
-    r"\b(?:none|nobody|no\s+one|not\s+(?:a\s+single\s+)?one)\s+(?:(?:out\s+)?of|among|from)\s+(?:the|those|these|his|her|their|our|my)\s+$", re.IGNORECASE
+    r"\b(?:none|nobody|no\s+one|not\s+(?:a\s+single\s+)?one)\s+(?:(?:out\s+)?of|among|from)\s+(?:the|those|these|his|her|their|our|my)\s+$",
+    re.IGNORECASE,
 )
-_SURVIVED = re.compile(r"[^.;:“”]{0,60}?\b(?:survived|(?:came|come|got|pulled|brought|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive|remained\s+alive|is\s+alive)\b")
+_SURVIVED = re.compile(
+    r"[^.;:“”]{0,60}?\b(?:survived|(?:came|come|got|pulled|brought|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive|remained\s+alive|is\s+alive)\b"
+)
 _NONE_LEFT = re.compile(
     r"[^.;:“”]{0,90}?,?\s(?:and\s+(?:that\s+)?)?(?:none|nobody|no\s+one|not\s+one)\s+(?:of\s+(?:them|whom)\s+)?(?:had\s+)?"
     r"(?:survived|(?:came|got|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive)\b"
@@ -169,7 +174,7 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
     if _BROKEN.search(after["gap"]) and not _BOTH_TRUE.fullmatch(after["gap"]):
         return None
     if re.search(
-        r"\b(?:not|never)\s*$|\d", re.sub(r"\([^()]*\)|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"])
+        r"\b(?:not|never)\s*$|\d", re.sub(r"\([^()]*\)|(?<=\w),\s\d{1,2}(?=\s*[,–—])|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"])
     ):
         return None
     return (

@@ -1,7 +1,7 @@
 """Figures that a clause takes from a sentence before: "the deaths were announced by B", "B confirmed these casualties".
 
-Only where the words speak of the dead or the hurt as of those already told of, and give no number themselves. What the
-monitor alone counted before is a minimum: who announces the deaths that it tells of need not say that there were no more.
+Only where the words speak of the dead or the hurt as of those already told of, and give no number themselves. What
+the monitor alone counted before is a minimum: who announces those deaths need not say that there were no more.
 """
 
 import re
@@ -12,10 +12,12 @@ from kg.prose.counting import Count
 from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 from kg.prose.victims import victims
+from kg.prose.wordlists import words
 
 _TOLD_OF = r"(?:the|these|those|their|both|all(?:\s+of)?(?:\s+(?:the|these))?)"
 _WHAT = (
-    r"(?P<dead>deaths|fatalities|killings|martyrdoms?(?=\s+(?:was|were))|death\s+toll|(?<=their )(?:death|loss|martyrdom|passing|killing))"
+    r"(?P<dead>deaths|fatalities|killings|martyrdoms?(?=\s+(?:was|were))|death\s+toll"
+    r"|(?<=their )(?:death|loss|martyrdom|passing|killing))"
     r"|(?P<both>casualties|toll|figures?|losses|deaths\s+and\s+injuries)|(?P<hurt>injuries|woundings)"
 )
 _SAID_OF = (
@@ -30,20 +32,21 @@ _PASSIVE = Screened(
 )
 #: "B confirmed the deaths", "mourned their deaths".
 _ACTIVE = Screened(
-    rf"^\s*(?:on\s+\w+\s+|also\s+)?{_TOLD_OF}\s+(?:{NUMBER_WORD}\s+)?(?:civilian\s+|reported\s+)?(?:{_WHAT})\b(?!\s+(?:of|from|that|which|at|on\s+the|to)\b)",
+    rf"^\s*(?:on\s+\w+\s+|also\s+)?{_TOLD_OF}\s+(?:{NUMBER_WORD}\s+)?(?:civilian\s+|reported\s+)?(?:{_WHAT})\b"
+    r"(?!\s+(?:of|from|that|which|at|on\s+the|to)\b)",
     re.IGNORECASE,
 )
-_CONFIRMING = frozenset(
-    {
-        "confirm", "report", "announce", "mourn", "acknowledge", "corroborate", "verify", "record", "mention", "document",
-        "repeat", "echo", "relay", "lament", "commemorate", "publish", "share", "cover",
-    }
-)  # fmt: skip
+_CONFIRMING = words(
+    "confirm report announce mourn acknowledge corroborate verify record mention document repeat echo relay lament"
+    " commemorate publish share cover"
+)
 
 
 def carried(sentence: str, content: str, after: int, verb: str, before: Sequence[Claim]) -> tuple[Figure, ...]:
-    """The figures of the claim before that a clause of the lemma `verb` takes over; `content` is the clause, what is said
-    begins at `after` in it. Empty: it takes over none."""
+    """The figures of the claim before that a clause of the lemma `verb` takes over; empty: it takes over none.
+
+    `content` is the clause; what is said begins at `after` in it.
+    """
     found = _PASSIVE.match(sentence)
     if found is None and verb in _CONFIRMING:
         found = _ACTIVE.match(content[after:])
@@ -51,7 +54,9 @@ def carried(sentence: str, content: str, after: int, verb: str, before: Sequence
         return ()
     harms = ("killed", "injured") if found["both"] else ("injured",) if found["hurt"] else ("killed",)
     for claim in reversed(before):
-        figures = tuple(f for f in claim.figures if f.harm in harms and f.unit == "persons" and f.group != "belligerents")
+        figures = tuple(
+            f for f in claim.figures if f.harm in harms and f.unit == "persons" and f.group != "belligerents"
+        )
         if figures:
             return _least(claim, figures) if claim.claimant.kind == "monitor" else figures
     return ()
@@ -68,13 +73,13 @@ def _least(claim: Claim, found: tuple[Figure, ...]) -> tuple[Figure, ...]:
     named = {told.harm: told for told in victims(claim.evidence.exact)}
     least = []
     for figure in found:
+        update: dict[str, object] = {}
         told = named.get(figure.harm)
         if told is not None and told.number > (figure.minimum or 0):
-            words = claim.evidence.exact[told.start : told.end]
-            where = Quotation(exact=words, start=start + told.start, end=start + told.end)
-            update = {"minimum": told.number, "verbatim": " ".join(words.split()), "evidence": where, "parts": ()}
-            figure = figure.model_copy(update=update)
-        if figure.minimum is not None:
-            figure = figure.model_copy(update={"maximum": None, "bound": "at-least"})
-        least.append(figure)
+            named_as = claim.evidence.exact[told.start : told.end]
+            where = Quotation(exact=named_as, start=start + told.start, end=start + told.end)
+            update = {"minimum": told.number, "verbatim": " ".join(named_as.split()), "evidence": where, "parts": ()}
+        if told is not None or figure.minimum is not None:
+            update |= {"maximum": None, "bound": "at-least"}
+        least.append(figure.model_copy(update=update))
     return tuple(least)

@@ -13,12 +13,15 @@ from kg.prose.screen import Screened
 from kg.prose.victims import Victims, victims
 
 REPEATED = Screened(
-    r"\b(?:these|those|the same|this|such|(?:its|their|his|her)(?=\s+(?:death\s+)?(?:toll|figures?|count|tally|estimate)\b)|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
+    r"\b(?:these|those|the same|this|such"
+    r"|(?:its|their|his|her)(?=\s+(?:death\s+)?(?:toll|figures?|count|tally|estimate)\b)"
+    r"|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
     r"|a similar)\s+(?:death\s+)?(?:number|toll|details|information|reports?|figures?"
     r"|news|account|claims?|count|tally|estimate|announcement)\b"
     r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"
     r"|were|is)\b"
-    r"|(?:(?:also|later|then|since|subsequently)\s+)*(?:given|repeated|echoed|shared|reported|cited|published|confirmed|provided|carried|used|put\s+forward)\b)",
+    r"|(?:(?:also|later|then|since|subsequently)\s+)*"
+    r"(?:given|repeated|echoed|shared|reported|cited|published|confirmed|provided|carried|used|put\s+forward)\b)",
     re.IGNORECASE,
 )
 _NUMBER_BY = re.compile(
@@ -27,7 +30,8 @@ _NUMBER_BY = re.compile(
     r"|stated)\s+by\s+(?:the\s+)?$"
 )
 _NUMBER_OF = re.compile(
-    r"(?:\b(?:from|between|to|and|or|at|as)|[,;])\s+(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
+    r"(?:\b(?:from|between|to|and|or|at|as)|[,;])\s+"
+    r"(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
     r"|[a-z]+(?:-[a-z]+)?)),?\s+(?:(?:as\s+)?according\s+to|by|per)\s+(?:the\s+)?$"
 )
 #: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
@@ -36,10 +40,14 @@ _NAMES_OF = re.compile(
     r"|\b(?:named|identified|listed|naming|identifying|listing)\s+[\w-]+\s+of\s+(?:the|those)\s+(?:victims|dead|killed|martyrs|deceased|fatalities)\b"
 )
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
-#: What may stand beside a number that stands alone: "at “11 so far”".
-_BARE = re.compile(r"^(?:it\s+)?(?:at|with|as)\s+[“\"]?|\s+(?:so\s+far|already|to\s+date|until\s+now|thus\s+far|as\s+yet)$")
+#: "“11 so far”": words behind a number that stands alone.
+_BEHIND = re.compile(r"\s+(?:so\s+far|already|to\s+date|until\s+now|thus\s+far|as\s+yet)$")
 _IT_LOST = re.compile(r"\b(?:it|they|he|she)\s+(?:had\s+)?lost\s+(?:as|were|was)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: "said there were no fewer than 12": words before a number that stands alone.
+_LED = re.compile(
+    r"^(?:that\s+|it\s+)?(?:at|with|of|only|as|just|there\s+(?:were|had\s+been|was)|it\s+(?:was|were)|the\s+(?:number|figure|toll|total)\s+was)\s+[“\"]?"
+)
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
 
@@ -84,7 +92,12 @@ def _handed_in(text: str, chain: Chain) -> list[Count]:
     before = _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
     kind = _KIND.search(text)
     number = numbers(before["number"])[:1] if before else []
-    if before is None or not number or _YEAR.fullmatch(before["number"]) or (kind is None and not REPEATED.search(text)):
+    if (
+        before is None
+        or not number
+        or _YEAR.fullmatch(before["number"])
+        or (kind is None and not REPEATED.search(text))
+    ):
         return []
     start = at - (len(before.string) - before.start("number")) - chain.clause.start
     first = number[0]
@@ -110,7 +123,7 @@ def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
     if (
         not number
         or kind is None
-        or _BARE.sub("", rest.strip(" .,;“”\"")) != rest[number[0].start : number[0].end]
+        or _BEHIND.sub("", _LED.sub("", rest.strip(" .,;“”\""))) != rest[number[0].start : number[0].end]
     ):
         return []
     first = number[0]

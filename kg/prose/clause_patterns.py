@@ -129,7 +129,7 @@ CLOSES = re.compile(r"\s*(?:[.;]|$)")
 QUOTED_FIRST = re.compile(r"^[”\"]?,?\s*(?:[\w’'@.-]+\s*){1,6}$")
 A_NAME = re.compile(r"\s+[A-Z]")
 FOUND_OUT = re.compile(
-    r"\s*\.?$|\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
+    r"\s*\.?$|,\s[^,;:“”]{2,40},\s+that\b|\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
 )
 #: What may stand between a name and a form that is a noun as well: "both put the toll at five".
 BETWEEN = re.compile(

@@ -37,9 +37,9 @@ def headed(text: str) -> list[Clause]:
     speakers = phrase(head["who"], 0) if head else []
     if head is None or len(speakers) != 1 or speakers[0].collective or speakers[0].anaphor:
         return []
-    named = speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name)
+    named = speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name) is not None
     named = named or speakers[0].name in codelists.names_where_blamed()
-    quoted = " " in speakers[0].name and text[head.end() : head.end() + 1] in "“\"" and speakers[0].kind != "belligerent"
+    quoted = " " in speakers[0].name and text[head.end() : head.end() + 1] in '“"' and speakers[0].kind != "belligerent"
     if not (named or quoted):
         return []
     end = head.end()
@@ -91,7 +91,9 @@ def bounded(text: str, found: list[Clause]) -> list[Clause]:
             start = clause.subject_start  # what stands before "with X noting" is the monitor's
         apart = text.rfind(";", 0, clause.subject_start) if at == 0 and clause.how == "subject" else -1
         if apart > 0 and _TELLS.search(text, 0, apart):
-            start = apart + 1 + len(text[apart + 1 :]) - len(text[apart + 1 :].lstrip())  # what stands before is the page's
+            start = (
+                apart + 1 + len(text[apart + 1 :]) - len(text[apart + 1 :].lstrip())
+            )  # what stands before is the page's
         led = _LED_IN.search(text, 0, clause.start) if at == 0 and clause.how == "passive" else None
         if led and INVERTED.search(text, 0, clause.start):
             start = led.end()  # "A report tells of his loss: “…”, said his father": the father's words begin there

@@ -80,7 +80,9 @@ def _that(text: str, clause: Clause) -> Iterator[tuple[int, int, int, Speaker, s
     for gap in _THAT.finditer(text, clause.said, clause.end):
         if gap["how"].startswith("of") and not _OF.intersection(clause.verbs):
             continue
-        if _HEARERS.match(text[clause.said : gap.start()]) or (clause.verbs[0] == "tell" and " that " not in text[clause.said : gap.start()]):
+        if _HEARERS.match(text[clause.said : gap.start()]) or (
+            clause.verbs[0] == "tell" and " that " not in text[clause.said : gap.start()]
+        ):
             continue  # "told both A and B that": they hear it
         speakers = phrase(gap["who"], gap.start("who"))
         named = len(speakers) == 1 and not speakers[0].collective and speakers[0].anaphor is None

@@ -31,7 +31,8 @@ KILLED_NOUN = (
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
     r"killing|killed|kills|executed|executing|murdered|murdering|massacred|slaughtered|assassinated"
-    r"|martyring|mourn(?:ed|ing)|(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing) the li(?:fe|ves) of|(?:deaths?|killing|martyrdom"
+    r"|martyring|mourn(?:ed|ing)|(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing) the li(?:fe|ves) of"
+    r"|(?:deaths?|killing|martyrdom"
     r"|passing|loss|murder"
     r"|massacre|bodies) of|(?:lost|losing) (?:his|her|their|its)?|(?:bid|bids|bade|bidding|said|saying) farewell to"
 )

@@ -66,7 +66,7 @@ DESCRIPTION = re.compile(
     r"|identified|affiliated|close|loyal|linked|run|based|owned|located|stationed|citing|apparently|reportedly"
     r"|visibly|still)(?:\s.*)?$|^[a-z]{2,}(?:ed|en)\s+(?:by|as|in|to|from|with|on|at|of|for)\s.*|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
     r"|identified)\s+(?:as\s+)?.*"
-    r"|^(?:writing|posting|speaking|working|living|tweeting|serving|reporting|commenting|replying|responding)\b.*"
+    r"|^(?:having|writing|posting|speaking|working|living|tweeting|serving|reporting|commenting|replying|responding)\b.*"
     r"|^(?:(?:since|now|later|subsequently|meanwhile|soon|long|quickly)\s+)?(?:deleted|removed|edited|archived|suspended|closed|taken\s+down|disbanded|renamed|dissolved|translated|verified|seen\s+by)\b.*"
     r"|^(?:where|(?:co-)?owner\s+of|resident\s+of|survivor\s+of|widow\s+of|founder\s+of|editor\s+of|witness\s+to)\s.*"
     r"|^(?:from|of|at(?! least)|now in|originally from|currently in)\s+.*|^(?:aged )?\d+$|^(?:aged|based|born"

@@ -13,6 +13,7 @@ _HARMED = re.compile(
     rf"\b(?:killed|injured|wounded|hurt|died|dead)\b[^.;“”]{{0,20}}?\b(?:and|while)\s+(?:{NUMBER_WORD})\s+others?\s*,?\s*$",
     re.IGNORECASE,
 )
+_HAD = re.compile(r"\b(?:had|has|have)\s+(?:(?:also|later|only|already|first|since|previously|\w+ly)\s+)*$")
 #: "pinned the blame on", "assigned responsibility to", "carried the names of": somebody says something with them.
 _ACTIVE = frozenset({"pinned", "assigned", "carried", "made"})
 _ITS_OBJECT = re.compile(
@@ -53,6 +54,8 @@ def adjective(text: str, match: re.Match[str]) -> bool:
     form = match[0]
     if verbs.lemma(form) in OF_SOMEBODY and form.endswith("ed") and AS.match(text, match.end()):
         return True  # "Sami, identified as a victim": nobody says it
+    if form in ("spoken", "written", "given", "shown"):
+        return _HAD.search(text, max(0, match.start() - 40), match.start()) is None
     if form in _ACTIVE and _ITS_OBJECT.match(text, match.end()):
         return False
     if form in verbs.WITH_BY or ((form.endswith("ed") or form == "found") and BY.match(text, match.end())):

@@ -10,6 +10,8 @@ _DATE_BEFORE = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
     r"|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec)\.?\s+|\b(?:aged?|age of|Street|street|road|Block|No\.?|number)\s+"
+    r"|\bages?\s+(?:(?:as|of|were|are|was|being)\s+)?(?:\d+\s*(?:,|and|,\s+and)\s+)*"
+    r"|\b(?:man|woman|boy|girl|child|son|daughter|person|resident|pensioner|toddler|infant|teenager)\s+of\s+"
     r"|\bthe\s+age\s+of\s+|\baged?\s+\d+\s*(?:,|and)\s+|[(]|\bno\s+)$"
 )
 _ELSEWHERE = Screened(
@@ -115,7 +117,7 @@ _WIDE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"[A-Za-z’)],\s$")
-_NO_LIST = re.compile(r",(?!\s*(?:and|or)\b)")
+_NO_LIST = re.compile(r",(?!\s*(?:and|or)\b)|\s*[–—)]")
 #: "the seven victims were taken to hospital", "200 patients were being treated": none is said to be hurt.
 _OF_HOSPITAL = re.compile(
     r"[^.,;“”]{0,30}?\b(?:taken|rushed|admitted|hospitali[sz]ed|being\s+treated)\b", re.IGNORECASE

@@ -49,15 +49,9 @@ def single(words: str, start: int) -> Speaker | None:
     words, start = words.strip(), start + left
     if not words or BAD_START.match(words):
         return None
-    party = registers.known(words)
-    if party is not None:
-        return Speaker(_bare(words), "belligerent", start + len(words) - len(_bare(words)), start + len(words))
-    seat = _bare(words)
-    if seat.casefold() in nouns.PLACES and seat in codelists.names_where_blamed():
-        return Speaker(seat, "official", start + len(words) - len(seat), start + len(words))  # "Moscow denied"
-    stands_for = _anaphor(words, start)
-    if stands_for is not None:
-        return stands_for
+    known = _party(words, start) or _anaphor(words, start)
+    if known is not None:
+        return known
     own = nouns.OWN_POST.fullmatch(words)
     if own and not VERBAL.search(own["who"]):
         owner = single(own["who"], start)
@@ -89,6 +83,17 @@ def single(words: str, start: int) -> Speaker | None:
         or _labelled(words, start)
         or _body(words, start)
     )
+
+
+def _party(words: str, start: int) -> Speaker | None:
+    """A belligerent of the register, or a capital that stands for a government: "Moscow denied"."""
+    bare = _bare(words)
+    end = start + len(words)
+    if registers.known(words) is not None:
+        return Speaker(bare, "belligerent", end - len(bare), end)
+    if bare.casefold() in nouns.PLACES and bare in codelists.names_where_blamed():
+        return Speaker(bare, "official", end - len(bare), end)
+    return None
 
 
 def _named_within(words: str, start: int) -> Speaker | None:

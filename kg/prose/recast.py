@@ -70,6 +70,11 @@ _CAME_FROM = Screened(
 )
 
 
+#: "That figure is also found in posts by Noor News": Noor News gave it.
+_FOUND_IN = Screened(
+    r"\b(?P<found>(?:found|contained|included|repeated|echoed|given|stated|mentioned|seen)\s+in\s+(?:(?:an?|the|several|two|other|both|subsequent|later|its|some)\s+)?"
+    r"(?:[a-z]+\s+)?(?:posts?|reports?|tweets?|statements?|articles?|lists?|updates?|messages?)\s+(?:by|from|of))\s+(?=(?:the\s+)?[A-Z@])"
+)
 #: "All sources except Noor News reported": Noor News did not.
 _EXCEPT = Screened(
     r"\b(?:[Ss]ources|[Oo]utlets|accounts|users|media|others|reports|all|none)(?P<but>,?\s+(?:except(?:\s+for)?|apart\s+from|other\s+than|save\s+for|bar"
@@ -197,8 +202,8 @@ def recast(text: str) -> str:
     for found in (it for pattern in relative for it in pattern.finditer(plain)):
         if verbs.lemma(found["does"]) not in verbs.SAYING and found["does"] not in _TELLS:
             _blank(pieces, found, "rel")
-    for found in _CAME_FROM.finditer(text):
-        start, end = found.span("came")
+    for found, name in (*((it, "came") for it in _CAME_FROM.finditer(text)), *((it, "found") for it in _FOUND_IN.finditer(text))):
+        start, end = found.span(name)
         pieces[start:end] = "given" + " " * (end - start - 7) + "by"
     return "".join(pieces)
 

@@ -145,9 +145,7 @@ def meant(found: Sequence[Party], text: str, coalition: str | None) -> tuple[Par
     """The parties, where those whom the text calls "the coalition" only are the `coalition` of the page or speaker."""
     if coalition is None or "oalition" not in coalition:
         return tuple(found)
-    return tuple(
-        Party(coalition, p.start, p.end) if _A_COALITION.fullmatch(text, p.start, p.end) else p for p in found
-    )
+    return tuple(Party(coalition, p.start, p.end) if _A_COALITION.fullmatch(text, p.start, p.end) else p for p in found)
 
 
 def coalition_of(text: str) -> str | None:

@@ -92,10 +92,10 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     by = verbs.PASSIVE.match(text, match.start())
     if by and not reports_act_by(text, by):
         return quoted_by(text, by, floor) or passive(text, by, verbs.lemma(form))
-    if not with_its_object(text, match) or of_those_harmed(text, match):
-        return None
     if (
-        adjective(text, match)
+        not with_its_object(text, match)
+        or of_those_harmed(text, match)
+        or adjective(text, match)
         or text[: match.start()].endswith("-")
         or (form in ("called", "named") and CALLED.search(text[max(0, match.start() - 12) : match.start()]))
     ):
@@ -111,11 +111,7 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     if is_passive and form not in verbs.PARTICIPLES and form not in ("quoted", "told", "heard"):
         return None
-    noun = form in verbs.NOUN_LIKE and form not in verbs.PARTICIPLES
-    closes = CLOSES.match(text, match.end()) is not None and QUOTED_FIRST.search(bare) is not None
-    if noun and (
-        not BETWEEN.fullmatch(before[len(bare) :]) or not (closes or AFTER_NOUN_LIKE.match(text, match.end()))
-    ):
+    if _noun(text, match, before, bare):
         return None
     heard = HEARD.search(before) if form in verbs.PARTICIPLES else None
     if heard:
@@ -134,6 +130,14 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     ):
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     return None
+
+
+def _noun(text: str, match: re.Match[str], before: str, bare: str) -> bool:
+    """Whether a form that is a noun as well is one here: "their reports", "the count"."""
+    if match[0] not in verbs.NOUN_LIKE or match[0] in verbs.PARTICIPLES:
+        return False
+    closes = CLOSES.match(text, match.end()) is not None and QUOTED_FIRST.search(bare) is not None
+    return not BETWEEN.fullmatch(before[len(bare) :]) or not (closes or AFTER_NOUN_LIKE.match(text, match.end()))
 
 
 def _finite(

@@ -79,6 +79,10 @@ for _lemma in (*_REGULAR, *_IRREGULAR):
         LEMMAS.setdefault(_form, _lemma)
     FINITE |= {_past, _present}
     PARTICIPLES.add(_ing)
+#: Forms behind "had", where they are not the past form: "had spoken of five".
+for _form, _lemma in (("spoken", "speak"), ("written", "write"), ("given", "give"), ("shown", "show")):
+    LEMMAS.setdefault(_form, _lemma)
+    FINITE.add(_form)
 #: Plain forms, which only several speakers have: "sources report".
 PLURAL = words("say write report claim mention describe state note indicate confirm suggest allege tell add")
 #: Plain forms behind "did not": "Noor News did not identify the culprit".
