@@ -174,7 +174,10 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
     if _BROKEN.search(after["gap"]) and not _BOTH_TRUE.fullmatch(after["gap"]):
         return None
     if re.search(
-        r"\b(?:not|never)\s*$|\d", re.sub(r"\([^()]*\)|(?<=\w),\s\d{1,2}(?=\s*[,–—])|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"])
+        r"\b(?:not|never)\s*$|\d",
+        re.sub(
+            r"\([^()]*\)|(?<=\w),\s\d{1,2}(?=\s*[,–—])|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"]
+        ),
     ):
         return None
     return (

@@ -202,7 +202,10 @@ def recast(text: str) -> str:
     for found in (it for pattern in relative for it in pattern.finditer(plain)):
         if verbs.lemma(found["does"]) not in verbs.SAYING and found["does"] not in _TELLS:
             _blank(pieces, found, "rel")
-    for found, name in (*((it, "came") for it in _CAME_FROM.finditer(text)), *((it, "found") for it in _FOUND_IN.finditer(text))):
+    for found, name in (
+        *((it, "came") for it in _CAME_FROM.finditer(text)),
+        *((it, "found") for it in _FOUND_IN.finditer(text)),
+    ):
         start, end = found.span(name)
         pieces[start:end] = "given" + " " * (end - start - 7) + "by"
     return "".join(pieces)
