@@ -21,12 +21,15 @@ _WHAT = (
     r"|(?P<both>casualties|toll|figures?|losses|deaths\s+and\s+injuries)|(?P<hurt>injuries|woundings)"
 )
 _SAID_OF = (
-    r"(?:announced|confirmed|reported|mourned|mentioned|acknowledged|shared|published|documented|corroborated|verified|recorded|covered"
-    r"|carried|repeated|relayed|posted|noted|echoed|given|provided|cited|backed|supported|marked|lamented|commemorated|condemned)"
+    r"(?:announced|confirmed|reported|mourned|mentioned|acknowledged|shared|published|documented|corroborated"
+    r"|verified|recorded|covered"
+    r"|carried|repeated|relayed|posted|noted|echoed|given|provided|cited|backed|supported|marked|lamented"
+    r"|commemorated|condemned)"
 )
 #: "The deaths were later confirmed by B", "Their deaths, also announced by B".
 _PASSIVE = Screened(
-    rf"^\W*{_TOLD_OF}\s+(?:{NUMBER_WORD}\s+)?(?:civilian\s+|reported\s+)?(?:{_WHAT})\b,?\s+(?:(?:was|were|is|are|has|have|had|been|also|later|first|then|all"
+    rf"^\W*{_TOLD_OF}\s+(?:{NUMBER_WORD}\s+)?(?:civilian\s+|reported\s+)?(?:{_WHAT})\b,?\s+(?:(?:was|were|is|are"
+    r"|has|have|had|been|also|later|first|then|all"
     rf"|\w+ly)\s+)*{_SAID_OF}\b[^.;“”]{{0,60}}?\bby\b",
     re.IGNORECASE,
 )

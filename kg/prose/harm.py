@@ -19,7 +19,8 @@ _TO_HOSPITAL = (
     r"(?:(?:the|an?|nearby|local|several|two|three|nearest)\s+)*(?:(?!morgue|mortuary)[\w’-]+\s+){0,2}?hospitals?"
 )
 INJURED_VERB = (
-    rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns|wounds|injur|shrapnel|fractures)))(?:in|at|for)|{_TO_HOSPITAL}"
+    rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns"
+    rf"|wounds|injur|shrapnel|fractures)))(?:in|at|for)|{_TO_HOSPITAL}"
     r"|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
     r"|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}"
     r"(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
@@ -119,7 +120,8 @@ STRIKE_VERB = (
     r"|massacred|execut(?:ed|es|ing)|slaughter(?:ed|ing)|gunned down"
     r"|invad(?:ed|es|ing)|storm(?:ed|s|ing)?|demolish(?:ed|ing)|flatten(?:ed|ing)|level+ed|committed"
     r"|perpetrated|murdered"
-    r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|rigged|detonat(?:ed|ing)|ambush(?:ed|ing)"
+    r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|rigged|detonat(?:ed|ing)"
+    r"|ambush(?:ed|ing)"
     r"|(?:put|plant(?:ed|ing)?|plac(?:ed|ing)|laid|hid) (?:the )?(?:explosives?|explosive devices?|bombs?|mines?|IEDs?)"
 )
 STRIKE = Screened(rf"\b(?:{STRIKE_NOUN}|{STRIKE_VERB}|explosions?|incident|blast|destroyed|rubble)\b", re.IGNORECASE)

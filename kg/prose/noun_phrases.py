@@ -133,7 +133,8 @@ def _anaphor(words: str, start: int) -> Speaker | None:
 
 
 _BOTH = re.compile(
-    r"[Bb]oth(?:\s+of\s+(?:them|these|which|whom))?(?:\s+(?:outlets|sources|accounts|channels|agencies|posts|statements|reports|groups|organi[sz]ations|men|women|users))?"
+    r"[Bb]oth(?:\s+of\s+(?:them|these|which|whom))?(?:\s+(?:outlets|sources|accounts|channels|agencies|posts"
+    r"|statements|reports|groups|organi[sz]ations|men|women|users))?"
     r"|(?i:the\s+two)\s+(?:outlets|sources|accounts|channels|agencies|groups|organi[sz]ations)"
 )
 _LATTER = re.compile(r"the (?:latter|former|last)(?: of (?:these|them|whom|which|the (?:two|three)))?", re.IGNORECASE)
@@ -141,7 +142,8 @@ _CLAN = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)?\s*(?:(?:[A-Z]|al-|el-)[\
 _HANDLE = re.compile(HANDLE)
 #: "Facebook user Sami K", "journalist Ahmed Qadih": the noun describes, the name speaks.
 _NAME_AFTER = re.compile(
-    rf"\b(?:users?|accounts?|pages?|sources?|journalists?|activists?|outlets?|member|channels?|reporters?|profile|friends?"
+    r"\b(?:users?|accounts?|pages?|sources?|journalists?|activists?|outlets?|member|channels?|reporters?|profile"
+    r"|friends?"
     r"|colleagues?|neighbou?rs?|article|website)\s+(?:called\s+|named\s+|with\s+the\s+(?:(?:user)?name|handle)\s+"
     rf"|under\s+the\s+(?:(?:user)?name|handle)\s+|known\s+as\s+|@(?=\w))?[‘']?(?:{WORD})"
 )
@@ -150,9 +152,11 @@ _PLACED = re.compile(r"\b(?:of|in|from|for|at|to|with)\s+(?:the\s+)?$")
 _DOING = re.compile(r"\b[a-z]+(?:ed|ing)\s*$")
 #: "a member of the group called Tolik", "a resident who gave his name as Abu Firas": the name speaks.
 _CALLED = re.compile(
-    r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Hh]is|[Hh]er)\s+(?!(?:[\w-]+\s+){0,3}(?:page|account|channel|group|user|outlet|website|profile)\s+(?:called|named))"
+    r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Hh]is|[Hh]er)\s+(?!(?:[\w-]+\s+){0,3}(?:page|account|channel|group|user"
+    r"|outlet|website|profile)\s+(?:called|named))"
     r"[a-z][^,;:]{2,60}?\s+(?:called|named|identified\s+(?:only\s+)?as|nicknamed|known\s+as|by\s+the\s+name\s+of"
-    r"|who\s+(?:gave|gives)\s+(?:his|her)\s+name\s+(?:only\s+)?as|who\s+(?:identified|introduced)\s+(?:himself|herself)\s+as)\s+[“‘]?"
+    r"|who\s+(?:gave|gives)\s+(?:his|her)\s+name\s+(?:only\s+)?as|who\s+(?:identified|introduced)\s+(?:himself"
+    r"|herself)\s+as)\s+[“‘]?"
     rf"(?P<who>{NAME.pattern})[”’]?"
 )
 #: "Sami Odeh from Noor News": Sami speaks.
@@ -161,23 +165,28 @@ _OF_OUTLET = re.compile(
 )
 #: "Researchers from Amnesty International", "a team of Noor News": their organisation speaks.
 _WORKING_FOR = re.compile(
-    r"(?:[Aa]\s+|[Tt]he\s+|[Ss]everal\s+|[Tt]wo\s+)?(?:[a-z-]+\s+){0,2}?(?i:researchers|investigators|reporters|journalists|correspondents|staff|members|monitors|field\s*workers"
-    r"|team|teams|crew|crews|activists|experts|analysts)\s+(?:from|of|for|at|with|working\s+for)\s+(?:the\s+)?(?P<who>[A-Z].*)"
+    r"(?:[Aa]\s+|[Tt]he\s+|[Ss]everal\s+|[Tt]wo\s+)?(?:[a-z-]+\s+){0,2}?(?i:researchers|investigators|reporters"
+    r"|journalists|correspondents|staff|members|monitors|field\s*workers"
+    r"|team|teams|crew|crews|activists|experts|analysts)\s+(?:from|of|for|at|with"
+    r"|working\s+for)\s+(?:the\s+)?(?P<who>[A-Z].*)"
 )
 _PICTURE_OF = re.compile(
-    r"(?:[\w-]+\s+){0,4}?(?:photos?|photographs?|images?|pictures?|videos?|footage|clips?|screenshots?)\s+(?:of|showing|with)\b"
+    r"(?:[\w-]+\s+){0,4}?(?:photos?|photographs?|images?|pictures?|videos?|footage|clips?|screenshots?)\s+(?:of"
+    r"|showing|with)\b"
 )
 #: What may stand before such a name; "strikes against ISIS in Harbour" are nobody who speaks.
 _ALONE = re.compile(
     r"(?:(?i:the|an?)\s+)?(?:(?!(?:against|on|of|by|for|to|at|in|near|from|with|over)\b)[a-z-]+\s+){0,2}"
 )
 _IN_A_PLACE = re.compile(
-    r"(?:\s+(?:mission|office|branch|bureau|delegation|embassy))?\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city|town|village|camp|district|governorate|province|region)\s+of\s+)?"
+    r"(?:\s+(?:mission|office|branch|bureau|delegation|embassy))?\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city"
+    r"|town|village|camp|district|governorate|province|region)\s+of\s+)?"
     r"(?:(?:northern|southern|eastern|western|central|occupied|nearby|rural|downtown|greater)\s+)*"
 )
 _AT_WORK = re.compile(r"\s(?:at|in|from|of)\s+(?:the\s+)?$")
 _DATE = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(?:January|February|March|April|May|June|July|August"
+    r"|September|October"
     r"|November|December)(?:\s+\d+)?|\d+"
 )
 _FAMILY = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[a-z-]+\s+){0,2}(?:family|parents|relatives|clan|tribe)")
@@ -193,7 +202,10 @@ def _its_name(by: re.Match[str]) -> bool:
     """ "the page Harbour Minute by Minute": the words for "by" are of its name."""
     between = by.string[by.end("post") : by.start("who")]
     page = by["post"].lower() in ("page", "account", "profile")
-    return page and re.match(r"\s+(?!Facebook|Twitter|X\b|Telegram)(?:(?:[A-Z]\w+|of|the|in|and)\s+)+by\s", between) is not None
+    return (
+        page
+        and re.match(r"\s+(?!Facebook|Twitter|X\b|Telegram)(?:(?:[A-Z]\w+|of|the|in|and)\s+)+by\s", between) is not None
+    )
 
 
 def group(words: str, start: int) -> Speaker | None:
@@ -255,7 +267,8 @@ def _named(words: str, start: int) -> Speaker | None:
         ):
             return None
     if _DOING.search(before) and not re.search(
-        r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned|respected)\s*$",
+        r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned"
+        r"|respected)\s*$",
         before,
     ):
         return None
