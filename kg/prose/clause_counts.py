@@ -37,7 +37,8 @@ _NUMBER_OF = re.compile(
 #: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
 _NAMES_OF = re.compile(
     r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)"
-    r"|\b(?:named|identified|listed|naming|identifying|listing)\s+[\w-]+\s+of\s+(?:the|those)\s+(?:victims|dead|killed|martyrs|deceased|fatalities)\b"
+    r"|\b(?:named|identified|listed|naming|identifying|listing)\s+[\w-]+\s+of\s+(?:the|those)\s+(?:victims|dead"
+    r"|killed|martyrs|deceased|fatalities)\b"
 )
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 #: "“11 so far”": words behind a number that stands alone.
@@ -46,7 +47,8 @@ _IT_LOST = re.compile(r"\b(?:it|they|he|she)\s+(?:had\s+)?lost\s+(?:as|were|was)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: "said there were no fewer than 12": words before a number that stands alone.
 _LED = re.compile(
-    r"^(?:that\s+|it\s+)?(?:at|with|of|only|as|just|there\s+(?:were|had\s+been|was)|it\s+(?:was|were)|the\s+(?:number|figure|toll|total)\s+was)\s+[“\"]?"
+    r"^(?:that\s+|it\s+)?(?:at|with|of|only|as|just|there\s+(?:were|had\s+been|was)|it\s+(?:was|were)"
+    r"|the\s+(?:number|figure|toll|total)\s+was)\s+[“\"]?"
 )
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
@@ -123,7 +125,7 @@ def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
     if (
         not number
         or kind is None
-        or _BEHIND.sub("", _LED.sub("", rest.strip(" .,;“”\""))) != rest[number[0].start : number[0].end]
+        or _BEHIND.sub("", _LED.sub("", rest.strip(' .,;“”"'))) != rest[number[0].start : number[0].end]
     ):
         return []
     first = number[0]

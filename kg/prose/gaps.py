@@ -15,17 +15,20 @@ _WHO = r"(?:the\s+|user\s+|outlet\s+)?[@A-Z][^,;:.“”]{1,60}?"
 _NUMBER = rf"(?:(?:at\s+least|as\s+many\s+as|up\s+to|over|more\s+than|about|around|only|just)\s+)?{NUMBER_WORD}"
 #: "…, B eight", "while the latter nine".
 _ALONE = re.compile(
-    r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)|the\s+[a-z][a-z’ -]{2,40}?(?=\s+(?:as|at)\s)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
+    r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)"
+    r"|the\s+[a-z][a-z’ -]{2,40}?(?=\s+(?:as|at)\s)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
     r"(?P<as>(?:at|with|as many as|at least|as)\s+)?"
     rf"(?:(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))|[“\"]░+[”\"]?(?=\s*(?:$|[,;.]|and\b)))"
 )
 #: "and B that it killed seven", "and B of seven".
 _THAT = Screened(
-    rf"(?:[,;]\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while|but)\s+)(?P<who>{_WHO})\s+(?P<how>that\s+(?=[a-z\d“])|of\s+(?={_NUMBER}|░|[“\"]))"
+    rf"(?:[,;]\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while|but)\s+)(?P<who>{_WHO})\s+(?P<how>that\s+(?=[a-z\d“])"
+    rf"|of\s+(?={_NUMBER}|░|[“\"]))"
 )
 #: "given as five by A, seven by B and nine by C".
 _BY = Screened(
-    rf"(?:,\s*(?:and\s+|but\s+)?|\s(?:and|but)\s+)(?:(?:at|as|to)\s+)?(?P<number>{_NUMBER})(?:\s+(?:dead|killed|deaths|martyrs|wounded|injured|people|civilians))?"
+    rf"(?:,\s*(?:and\s+|but\s+)?|\s(?:and|but)\s+)(?:(?:at|as|to)\s+)?(?P<number>{_NUMBER})(?:\s+(?:dead|killed"
+    r"|deaths|martyrs|wounded|injured|people|civilians))?"
     rf"\s+(?:by|according\s+to)\s+(?P<who>{_WHO})(?=\s*(?:$|[,;.])|\s+(?:and|but|while)\s)"
 )
 #: "reported “seven martyrs”, B “nine”": the first member's words are quoted.
@@ -69,7 +72,9 @@ def _alone(text: str, clause: Clause, after: int) -> Iterator[tuple[int, int, in
         spoken = len(speakers) == 1 and (
             speakers[0].anaphor
             or _is_medium(speakers[0].name)
-            or (gap["as"] and speakers[0].kind in ("official", "person", "outlet") and speakers[0].end == gap.end("who"))
+            or (
+                gap["as"] and speakers[0].kind in ("official", "person", "outlet") and speakers[0].end == gap.end("who")
+            )
         )
         if spoken:
             yield gap.start(), gap.end(), speakers[0].end, speakers[0], "subject"

@@ -14,7 +14,8 @@ from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
     r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which"
-    r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
+    r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when"
+    r"|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
     r"|and|explicitly|about)\b|(?<!\bNo)\.(?=\s|$)"
 )
 _CITING = re.compile(rf",\s*{CITING}\s+")
@@ -25,13 +26,18 @@ _STATEMENT = Screened(
 )
 #: "tweeted a report by Sami Odeh stating that": Sami says it.
 _SHARED = re.compile(
-    r"\s*(?:on\s+\w+\s+)?(?:an?|the|another)\s+(?:[a-z-]+\s+){0,2}(?:report|video|post|interview|article|statement|tweet|message|clip|testimony"
-    r"|thread|dispatch|recording)\s+(?:by|from|of|with)\s+(?P<who>[^,;:“”]{2,80}?),?\s+(?:(?:stating|saying|reporting|claiming|alleging|noting"
-    r"|writing|confirming|announcing|describing|explaining|adding|mourning)\b|(?:who|which|that|in\s+which\s+(?:he|she|they))\s+(?:\w+ly\s+)?"
-    r"(?:stated|states|said|says|reported|reports|claimed|claims|alleged|wrote|writes|noted|notes|described|describes|confirmed|mourned)\b)"
+    r"\s*(?:on\s+\w+\s+)?(?:an?|the|another)\s+(?:[a-z-]+\s+){0,2}(?:report|video|post|interview|article|statement"
+    r"|tweet|message|clip|testimony"
+    r"|thread|dispatch|recording)\s+(?:by|from|of|with)\s+(?P<who>[^,;:“”]{2,80}?),?\s+(?:(?:stating|saying"
+    r"|reporting|claiming|alleging|noting"
+    r"|writing|confirming|announcing|describing|explaining|adding|mourning)\b|(?:who|which|that|in\s+which\s+(?:he"
+    r"|she|they))\s+(?:\w+ly\s+)?"
+    r"(?:stated|states|said|says|reported|reports|claimed|claims|alleged|wrote|writes|noted|notes|described"
+    r"|describes|confirmed|mourned)\b)"
 )
 _AS_SAYING = re.compile(
-    r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[\w’'-]+){0,4}?),?\s+(?:as\s+)?(?:saying|stating|who|telling|(?<=as\s)(?:having|reporting|confirming|announcing|giving|putting|claiming|speaking))\b"
+    r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[\w’'-]+){0,4}?),?\s+(?:as\s+)?(?:saying"
+    r"|stating|who|telling|(?<=as\s)(?:having|reporting|confirming|announcing|giving|putting|claiming|speaking))\b"
 )
 #: "Citing a doctor, Sami Odeh, Noor News said": Sami is the doctor.
 _NAMED_AFTER = re.compile(r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w’'-]*){1,3}),(?=\s)")
@@ -45,25 +51,35 @@ _SPOKE_TO = re.compile(r"\bto\s+(?P<who>(?:the\s+)?[A-Z@][\w’'.-]*(?:\s+(?:[A-
 _SPOKE_WITH = re.compile(r"\s*(?:[“‘\"]?[^,.;]{0,20})?\b(?:with)\s+(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})")
 #: "Sami Odeh was quoted in Noor News as saying": Noor News passes it on.
 _QUOTED_IN = re.compile(
-    r"\s+(?:(?:in|on|via)\s+(?:an?\s+(?:[a-z-]+\s+){0,2}(?:article|report|story|piece|post|statement|interview|broadcast)\s+(?:by|in|from|with|for|on)\s+)?"
-    r"|as\s+telling\s+)(?P<who>(?:the\s+)?(?:[a-z]+\s+){0,2}[A-Z@][^,.;:“”]{1,60}?)(?=\s+(?:as|that|in|on)\b|,|\s+[“‘\"])",
+    r"\s+(?:(?:in|on|via)\s+(?:an?\s+(?:[a-z-]+\s+){0,2}(?:article|report|story|piece|post|statement|interview"
+    r"|broadcast)\s+(?:by|in|from|with|for|on)\s+)?"
+    r"|as\s+telling\s+)(?P<who>(?:the\s+)?(?:[a-z]+\s+){0,2}[A-Z@][^,.;:“”]{1,60}?)(?=\s+(?:as|that|in|on)\b|,"
+    r"|\s+[“‘\"])",
 )
 _WAS = re.compile(r"\b(?:was|were|is|are|been)\s+(?:also\s+|later\s+|\w+ly\s+)?\w+\s*$")
 #: "Speaking to Noor News, Sami said", "In an interview with Noor News, Sami said": Noor News passes it on.
 _HEARD_BY = re.compile(
-    r"\s*(?:(?:Speaking|Talking)\s+(?:to|with)|(?:When\s+|Once\s+)?(?:[Cc]ontacted|[Rr]eached|[Ii]nterviewed|[Aa]pproached|[Aa]sked|[Qq]uestioned|[Qq]uoted|[Cc]ited)\s+(?:\w+\s+){0,4}?by|(?:In|During)\s+(?:an?|the|another|one)\s+(?:[a-z-]+\s+){0,3}?(?:interview|conversation|call|testimony|statement)"
-    r"\s+(?:given\s+)?(?:with|to|for|on))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)(?:\s+(?:by|via|on|over|in|from)\s+[^,;:“”]{1,40})?(?=,)"
+    r"\s*(?:(?:Speaking|Talking)\s+(?:to|with)|(?:When\s+|Once\s+)?(?:[Cc]ontacted|[Rr]eached|[Ii]nterviewed"
+    r"|[Aa]pproached|[Aa]sked|[Qq]uestioned|[Qq]uoted|[Cc]ited)\s+(?:\w+\s+){0,4}?by|(?:In|During)\s+(?:an?|the"
+    r"|another|one)\s+(?:[a-z-]+\s+){0,3}?(?:interview|conversation|call|testimony|statement)"
+    r"\s+(?:given\s+)?(?:with|to|for|on))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)(?:\s+(?:by|via|on|over|in"
+    r"|from)\s+[^,;:“”]{1,40})?(?=,)"
 )
 #: "Noor News met Sami Odeh, who said": Noor News passes it on.
-_MET = re.compile(r"\s+(?:(?:also|later|\w+ly)\s+)?(?:(?:spoke|talked)\s+(?:to|with)|interviewed|met(?:\s+with)?)\s+(?:(?:an?|the|its|his|her)\s+[a-z][^,;:“”]{2,60},\s+)?(?:(?:Lt|Col|Gen|Maj|Capt|Sgt|Dr|Eng)\.?\s+)*$")
+_MET = re.compile(
+    r"\s+(?:(?:also|later|\w+ly)\s+)?(?:(?:spoke|talked)\s+(?:to|with)|interviewed|met(?:\s+with)?)\s+(?:(?:an?"
+    r"|the|its|his|her)\s+[a-z][^,;:“”]{2,60},\s+)?(?:(?:Lt|Col|Gen|Maj|Capt|Sgt|Dr|Eng)\.?\s+)*$"
+)
 #: "a video posted by A where B mourns": A only shows it.
 #: "In a video shared by A, B said": A shows it, B says it.
 _LEAD = re.compile(
-    r"\s*(?:In|On)\s+(?:an?|the|one|another|this)\s+(?:[\w’'/-]+\s+){0,4}?(?:videos?|interviews?|clips?|posts?|tweets?|reports?|articles?"
+    r"\s*(?:In|On)\s+(?:an?|the|one|another|this)\s+(?:[\w’'/-]+\s+){0,4}?(?:videos?|interviews?|clips?|posts?"
+    r"|tweets?|reports?|articles?"
     r"|footage|broadcast|recording|segment|story|message|statement|piece)\b"
 )
 _WHERE = re.compile(
-    r"(?:\s+on\s+[\w/]+)?,?\s+(?:where|in\s+which|wherein|shows?|showing|showed|featur\w+|captur\w+|depict\w+|sees?)\s+(?:an?\s+|the\s+|his\s+|her\s+)?"
+    r"(?:\s+on\s+[\w/]+)?,?\s+(?:where|in\s+which|wherein|shows?|showing|showed|featur\w+|captur\w+|depict\w+"
+    r"|sees?)\s+(?:an?\s+|the\s+|his\s+|her\s+)?"
 )
 _NESTED = words("say report state tell announce claim confirm indicate mention add according")
 
@@ -106,7 +122,9 @@ def _names_again(before: Clause, clause: Clause) -> bool:
 def _of_its_own(text: str, outer: Clause, inner: Clause) -> bool:
     """ "The agency mourned its reporter, who according to the agency was killed": it says all of it."""
     own = inner.how == "according-to" and outer.how == "subject" and len(inner.speakers) == 1
-    return own and inner.speakers[0].anaphor is not None and _WHO_BEFORE.search(text, outer.said, inner.start) is not None
+    return (
+        own and inner.speakers[0].anaphor is not None and _WHO_BEFORE.search(text, outer.said, inner.start) is not None
+    )
 
 
 def _introduced(text: str, outer: Clause, inner: Clause) -> bool:

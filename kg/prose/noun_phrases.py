@@ -159,7 +159,10 @@ def _its_name(by: re.Match[str]) -> bool:
     """ "the page Harbour Minute by Minute": the words for "by" are of its name."""
     between = by.string[by.end("post") : by.start("who")]
     page = by["post"].lower() in ("page", "account", "profile")
-    return page and re.match(r"\s+(?!Facebook|Twitter|X\b|Telegram)(?:(?:[A-Z]\w+|of|the|in|and)\s+)+by\s", between) is not None
+    return (
+        page
+        and re.match(r"\s+(?!Facebook|Twitter|X\b|Telegram)(?:(?:[A-Z]\w+|of|the|in|and)\s+)+by\s", between) is not None
+    )
 
 
 def group(words: str, start: int) -> Speaker | None:
@@ -221,7 +224,8 @@ def _named(words: str, start: int) -> Speaker | None:
         ):
             return None
     if DOING.search(before) and not re.search(
-        r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned|respected)\s*$",
+        r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned"
+        r"|respected)\s*$",
         before,
     ):
         return None

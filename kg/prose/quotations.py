@@ -17,16 +17,24 @@ _CLOSE = "”»"
 _MARK = re.compile(rf'[{_OPEN}{_CLOSE}"]')
 _SINGLE = begun(r"(?<![\w’'])[‘'](?=[\w\[@#])(?P<words>[^‘\n“”]{1,400}?)[’'](?=[\s.,;:!?)\]–—”\"]|$)")
 _LABEL_BEFORE = re.compile(
-    r"\b(?:user|users|account|page|pages|channel|called|named|name|name\s+of|handle|nickname|pseudonym|group|by|and|media|,)\s*$", re.IGNORECASE
+    r"\b(?:user|users|account|page|pages|channel|called|named|name|name\s+of|handle|nickname|pseudonym|group|by"
+    r"|and|media|,)\s*$",
+    re.IGNORECASE,
 )
 _LABEL_BEHIND = re.compile(
-    r"\s+(?:(?:Facebook|Twitter|Twitter/X|X|Telegram|Instagram|TikTok|YouTube|news)\s+)?(?:user|account|page|channel|group"
+    r"\s+(?:(?:Facebook|Twitter|Twitter/X|X|Telegram|Instagram|TikTok|YouTube|news)\s+)?(?:user|account|page"
+    r"|channel|group"
     r"|profile|website|outlet|agency|network)\b"
 )
 _LABEL = re.compile(r"[\w.@’'-]+(?: [\w.@’'-]+){0,3}")
-_AFTER_NOUN = re.compile(r"\b(?:under\s+the\s+name|by\s+the\s+name\s+of|handle|nickname|pseudonym|user|users|account|page|pages|channel|called|named|group|by|media)\s*$", re.IGNORECASE)
+_AFTER_NOUN = re.compile(
+    r"\b(?:under\s+the\s+name|by\s+the\s+name\s+of|handle|nickname|pseudonym|user|users|account|page|pages|channel"
+    r"|called|named|group|by|media)\s*$",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
-    r"\s+(?:also\s+|later\s+)?(?:reported|said|wrote|posted|shared|announced|mourned|stated|published|tweeted|claimed)\b"
+    r"\s+(?:also\s+|later\s+)?(?:reported|said|wrote|posted|shared|announced|mourned|stated|published|tweeted"
+    r"|claimed)\b"
 )
 _LONG_LABEL = re.compile(r"[\w.@’'-]+(?: [\w.@’'/|-]+){0,8}")
 
