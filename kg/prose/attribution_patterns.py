@@ -47,7 +47,7 @@ HELD = (
     rf"(?:implicat|fault|finger|incriminat)(?:ed|es|ing|s)\s+(?:both\s+)?(?:(?:the|an?)\s+)?{NAME}",
     rf"(?:denounc|condemn|criticis|criticiz|lambast)\w+\s+(?:the\s+)?{NAME}(?:\s+\w+)?\s+for\s+(?:the|this|its|killing|bombing|shelling|targeting|striking|an?)\b",
     rf"(?:at\s+the\s+(?:door|doorstep|feet)|the\s+(?:hand|handiwork|work|fingerprints))\s+of\s+(?:the\s+)?{NAME}",
-    rf"(?:attribut\w+|ascrib\w+)\b[^.;]{{0,120}}?\bto\s+[“\"‘]?(?:\w+\s+){{0,4}}?{NAME}",
+    rf"(?:attribut\w+|ascrib\w+)\b[^.;]{{0,120}}?\bto\s+(?:\w+\s+){{0,4}}?{NAME}",
     rf"{NAME}[^.;,]{{0,40}}?\b(?:was|were|is|are|as|being|to be)\s+(?:\w+\s+)?(?:responsible|to blame|behind"
     rf"|guilty|the (?:belligerent|culprit|perpetrator))",
     rf"(?:responsib\w+|blame|culpab\w+)\s+(?:\w+\s+){{0,4}}?(?:of|on|to|with|by|for \w+ (?:on"
