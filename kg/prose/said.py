@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg import codelists
 from kg.model import Actor
-from kg.prose import harm, official, pictures, state_media
+from kg.prose import harm, nouns, official, pictures, state_media
 from kg.prose.attribution import NOTHING, Attribution, attribution
 from kg.prose.carried_figures import of_a_range
 from kg.prose.clause_counts import REPEATED, counted_in
@@ -141,7 +141,10 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     command = _command(speakers, chain, at)
     if command is not None:
         own = _own_words(content, at, command.name)
-        if own is not None and own.attribution.verb in ("reports-action", "denies-action", "denies-harm"):
+        if own is not None and (
+            own.attribution.verb == "reports-action"
+            or (own.attribution.verb.startswith("denies") and speakers[0].name.casefold() in nouns.PLACES)
+        ):
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
