@@ -67,7 +67,7 @@ def attribution(text: str) -> Attribution:
     unseen = _blamed_unseen(text)
     if unseen is not None and not any(f.start < unseen.end and unseen.start < f.end for f in factions):
         return Attribution("blames", (), unseen)
-    acting = _without_occasion(shown, [p for p in found if _acts(text, shown, p)])
+    acting = _without_occasion(shown, _with_ally(found, [p for p in found if _acts(text, shown, p)]))
     if factions and not acting:
         return Attribution("blames", _once(factions))
     agents = _inside(acting, AGENT, shown)
@@ -150,6 +150,9 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     before, after = shown[max(0, party.start - 70) : party.start], shown[party.end : party.end + 110]
     after = re.sub(r"^\s*\([^()]{1,20}\)", "", after)
     after = re.sub(r"^\s*\[([\w ]{1,30})\]", r" \1", after)  # "The Israeli [military] killed"
+    either = OR_NAME.match(after)
+    if either and STRIKE_LAST.search(text[party.end : party.end + either.end()]):
+        return True  # "either Coalition or Iraqi aircraft"
     after = OR_NAME.sub("", after)  # "Russian or regime planes"
     if NO_ACT.match(after):
         return False
@@ -161,6 +164,11 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     if " " in name and STRIKE_LAST.search(name):
         return True
     return ACTS_AFTER.match(after) is not None or ACTED_BEFORE.search(before) is not None
+
+
+def _with_ally(found: Sequence[Party], acting: list[Party]) -> list[Party]:
+    """ "aircraft of the Russian-Syrian alliance": both names of the compound act, where one does."""
+    return [p for p in found if p in acting or any(p.start - 1 == a.end or a.start - 1 == p.end for a in acting)]
 
 
 def _without_occasion(shown: str, acting: list[Party]) -> list[Party]:

@@ -41,6 +41,9 @@ CONFLICTING = Screened(
 )
 HELD = (
     r"(?:blam\w+|accus\w+|holding|held|holds)\s+[“‘\"\[]?(?:(?!not\b)[\w’'-]+\s+){0,3}?" + NAME,
+    rf"(?:blam\w+|accus\w+)\s+[“‘\"]?(?:the\s+)?(?:{harm.STRIKE_NOUN}|forces|army|air\s+force|soldiers|troops|pilots"
+    rf"|crews)\s+of\s+(?:(?!and\b|for\b)[\w’'-]+\s+){{0,4}}?{NAME}",
+    rf"\b(?:they|it|(?:the\s+)?(?:{harm.STRIKE_NOUN}))\s+(?:had\s+)?belong(?:ed|s)?\s+to\s+(?:the\s+)?{NAME}",
     rf"(?:implicat|fault|finger|incriminat)(?:ed|es|ing|s)\s+(?:both\s+)?(?:(?:the|an?)\s+)?{NAME}",
     rf"(?:denounc|condemn|criticis|criticiz|lambast)\w+\s+(?:the\s+)?{NAME}(?:\s+\w+)?\s+for\s+(?:the|this|its|killing|bombing|shelling|targeting|striking|an?)\b",
     rf"(?:at\s+the\s+(?:door|doorstep|feet)|the\s+(?:hand|handiwork|work|fingerprints))\s+of\s+(?:the\s+)?{NAME}",
@@ -96,7 +99,7 @@ REPORTED_ACT = re.compile(
     re.IGNORECASE,
 )
 ACTS_AFTER = re.compile(
-    rf"(?:’s|'s)?[\]”\"]?[\s-]+(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
+    rf"(?:’s|'s)?[\]”\"]?[\s-]+[“\"‘]?(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
     rf"|of)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has|have)\s+(?:also\s+|\w+ly\s+)?(?:{harm.STRIKE_VERB})\b)"
     rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was)(?=\s+\w+ing\b))"
     rf"\s+(?:(?:reported(?:ly)?|also|again|twice|been|\w+ly)\s+){{0,2}}(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
@@ -107,7 +110,7 @@ ACTS_AFTER = re.compile(
 )
 ACTED_BEFORE = re.compile(
     rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start)\b)[\w’'-]+\s+){{0,4}}?(?:by|from|of"
-    rf"|belong(?:ing|ed|s) to)\s+(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?\[?$"
+    rf"|belong(?:ing|ed|s) to)\s+[“\"‘]?(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?[“\"‘\[]?$"
     rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:was|were|is|being)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )

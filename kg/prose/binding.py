@@ -8,30 +8,41 @@ from kg.prose.counting import ACT, NOUN
 from kg.prose.screen import Screened
 
 _BODIES = re.compile(
-    r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought|transported|counted|taken|moved|carried|delivered|evacuated"
-    r"|under\s+the\s+rubble|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid|lying|there\s+(?:were|are))\b",
+    r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought"
+    r"|transported|counted|taken|moved|carried|delivered|evacuated"
+    r"|under\s+the\s+rubble|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid"
+    r"|lying|there\s+(?:were|are))\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"(?P<gap>(?:[^.;:!?“”\n()]|\([^()]{{0,80}}\)){{0,160}}?)\b(?:(?P<killed>{harm.KILLED_VERB})"
+    r"(?:\s*[“\"‘](?=(?:was|were|had|have|has|all|died|killed|perished|[a-z]+ly)\b))?(?P<gap>(?:[^.;:!?“”\n()]"
+    rf"|\([^()]{{0,80}}\)){{0,160}}?)\b(?:(?P<killed>{harm.KILLED_VERB})"
     rf"|(?P<injured>{harm.INJURED_VERB}))\b",
     re.IGNORECASE,
 )
 _TOLL = Screened(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
-    r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll|(?:lowest|highest|lower|higher|largest|smallest|final)\s+(?:figure|count|number|estimate|total)(?=,\s|\s+of\s)"
-    r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed|fatalities|victims\s+killed"
-    r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
+    r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll|(?:lowest|highest|lower|higher|largest|smallest"
+    r"|final)\s+(?:figure|count|number|estimate|total)(?=,\s|\s+of\s)"
+    r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed"
+    r"|fatalities|victims\s+killed"
+    r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead"
+    r"|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead"
+    r"|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
     r"|(?<=put the )(?:civilian\s+)?dead"
     r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected )"
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
     r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that))"
-    r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded|injuries|those\s+injured)))"
-    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)))[“‘\"]?\[?$",
+    r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured"
+    r"|wounded|injuries|those\s+injured)))"
+    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as"
+    r"|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)"
+    r"|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
 )
 _IDENTIFIED = re.compile(
-    r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming|listing)\s+(?:also\s+)?(?:(?:all\s+(?:of\s+)?)?the\s+)?$"
+    r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming"
+    r"|listing)\s+(?:also\s+)?(?:(?:all\s+(?:of\s+)?)?the\s+)?$"
     r"|\b(?:names|identities|portraits)\s+of\s+(?:the\s+|all\s+)*$"
 )
 #: "the raid claimed seven lives".
@@ -45,14 +56,17 @@ _OF_THE_DEAD = re.compile(r"\b(?:dead|killed|deaths?|toll|fatalit\w+|martyrs?|bo
 _OF_THE_HURT = re.compile(r"\b(?:injur\w+|wound\w+|hurt|hospitali\w+)\b", re.IGNORECASE)
 #: "nobody of the six in the house survived": none is left.
 _NONE_OF = re.compile(
-    r"\b(?:none|nobody|no\s+one|not\s+(?:a\s+single\s+)?one)\s+(?:(?:out\s+)?of|among|from)\s+(?:the|those|these|his|her|their|our|my)\s+$",
+    r"\b(?:none|nobody|no\s+one|not\s+(?:a\s+single\s+)?one)\s+(?:(?:out\s+)?of|among|from)\s+(?:the|those|these"
+    r"|his|her|their|our|my)\s+$",
     re.IGNORECASE,
 )
 _SURVIVED = re.compile(
-    r"[^.;:“”]{0,60}?\b(?:survived|(?:came|come|got|pulled|brought|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive|remained\s+alive|is\s+alive)\b"
+    r"[^.;:“”]{0,60}?\b(?:survived|(?:came|come|got|pulled|brought|made\s+it)\s+out(?:\s+alive)?"
+    r"|was\s+left\s+alive|remained\s+alive|is\s+alive)\b"
 )
 _NONE_LEFT = re.compile(
-    r"[^.;:“”]{0,90}?,?\s(?:and\s+(?:that\s+)?)?(?:none|nobody|no\s+one|not\s+one)\s+(?:of\s+(?:them|whom)\s+)?(?:had\s+)?"
+    r"[^.;:“”]{0,90}?,?\s(?:and\s+(?:that\s+)?)?(?:none|nobody|no\s+one|not\s+one)\s+(?:of\s+(?:them"
+    r"|whom)\s+)?(?:had\s+)?"
     r"(?:survived|(?:came|got|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive)\b"
 )
 _OF_THE_VICTIMS = re.compile(r"\s+of\s+(?:the|those)\s+(?:victims|dead|killed|martyrs|deceased|fatalities)\b")
@@ -64,8 +78,10 @@ _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
-    r"|not|survived|alive|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing|arrested|detained)"
-    r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before|after|ago|but|though|although|if"
+    r"|not|survived|alive|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing"
+    r"|arrested|detained)"
+    r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before"
+    r"|after|ago|but|though|although|if"
     r"|identified|including)\b"
     r"(?!\s+(?:as|by name)\b)",
     re.IGNORECASE,
@@ -75,21 +91,39 @@ _BROKEN = re.compile(
 _BOTH_TRUE = re.compile(
     r",?\s+(?:who\s+)?(?:could|can|were|was|had|have|has|did)\b[^.;:,“”]{1,80}?\b(?:but|and|before|then)\s+"
     r"(?:(?:who|were|was|had|have|been|also|later|subsequently|then|all|being|they)\s+)*"
-    r"|\s+who\s+(?:had\s+been|were|was)\s+[a-z]+ing\b[^.;:,“”]{1,60}?\s(?:were|was|had)\s+(?:(?:been|also|later|subsequently|reportedly|all|among|those|the)\s+)*"
-    r"|[^.;:“”]{0,120}?,?\s+(?:and|but)\s+(?:that\s+)?(?:they|all|both|every\s?one|everybody)\s+(?:of\s+(?:them|whom)\s+)?(?:(?:were|was|had|have|reportedly|also|been|all)\s+)*"
+    r"|\s+who\s+(?:had\s+been|were|was)\s+[a-z]+ing\b[^.;:,“”]{1,60}?\s(?:were|was|had)\s+(?:(?:been|also|later"
+    r"|subsequently|reportedly|all|among|those|the)\s+)*"
+    r"|[^.;:“”]{0,120}?,?\s+(?:and|but)\s+(?:that\s+)?(?:they|all|both|every\s?one|everybody)\s+(?:of\s+(?:them"
+    r"|whom)\s+)?(?:(?:were|was|had|have|reportedly|also|been|all)\s+)*"
     r"|[^.;:“”]{0,80},\s+(?:all|both)\s+of\s+(?:whom|them)\s+(?:(?:were|was|had|have|reportedly|also|been)\s+)*"
 )
 _AFTER_WOUNDS = re.compile(r"[^.;,]{0,40}?\b(?:died|dead|killed|succumbed|passed\s+away|perished)\b")
 #: "six people with gunshot wounds", "a girl with shrapnel in her leg".
 _WITH_WOUNDS = re.compile(
-    r"\s+with\s+(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)\b(?!\s+(?:removed|pieces))"
+    r"\s+with\s+(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?|fractures?"
+    r"|shrapnel)\b(?!\s+(?:removed|pieces))"
+    r"|(?:\s+who\s(?:was|were|had)\s[^.;:,“”]{2,60}?)?\s+(?:(?:was|were|had|have|has|been|also"
+    r"|later)\s+)+(?:brought|taken|rushed|transferred|transported|evacuated|moved|sent|carried|admitted)"
+    r"\s+(?:in|at|to)\s+[^.;:,“”]{2,50}?\s+with\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?"
+    r"|fractures?|shrapnel)\b"
+    r"|\s+(?:(?:were|was|are|is|still|now|also)\s+)+(?:receiving|undergoing|getting"
+    r"|under)\s+(?:\w+\s+)?(?:treatment|surgery|operations?|medical\s+care)\b"
     r"|\s+(?:(?:are|were|was|is|remain\w*|still|now)\s+){0,2}in\s+(?:the\s+)?(?:hospital|intensive\s+care)\b(?!\s+beds)"
 )
 #: "19 members of his family “who rose to heaven”".
 _ROSE = re.compile(
     r"(?:\s+of\s+(?:his|her|the|their|my|our)\s+[\w’-]+(?:\s+family)?)?\s*[“‘\"]?\s*who\s+(?:all\s+|have\s+|had\s+)*"
-    r"(?:rose|risen|ascended|went|gone|departed)\s+(?:up\s+)?(?:to|into)\s+(?:heaven|paradise|the\s+mercy|(?:his|her|their)\s+(?:Lord|Creator))\b"
+    r"(?:rose|risen|ascended|went|gone|departed)\s+(?:up\s+)?(?:to|into)\s+(?:heaven|paradise|the\s+mercy|(?:his"
+    r"|her|their)\s+(?:Lord|Creator))\b"
 )
+
+#: "the two medics it lost".
+_LOST = re.compile(
+    r"\s+(?:(?:that|whom|who)\s+)?(?:it|they|he|she|we)\s+(?:had\s+|has\s+|have\s+)?lost\b(?!\s+(?:contact|touch"
+    r"|track|sight))"
+)
+#: "“More than 60 corpses.”": nothing else stands there.
+_NOTHING_ELSE = re.compile(r"(?:^|[“\"‘.!:])\s*$")
 
 Binding = tuple[Harm, int, int, int, int]
 
@@ -99,7 +133,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     noun = NOUN.match(text, number_end)
     if noun and not negated(text, start):
         word = (noun["killed"] or noun["injured"]).lower()
-        if word not in ("bodies", "corpses", "body", "corpse") or _BODIES.search(text):
+        alone = _NOTHING_ELSE.search(text, 0, start) and re.match(r"\s*(?:[.,!;”]|$)", text[noun.end() :])
+        if word not in ("bodies", "corpses", "body", "corpse") or _BODIES.search(text) or alone:
             later = None if noun["killed"] else _LATER_DIED.match(text, noun.end())
             kind: Harm = "killed" if noun["killed"] or later else "injured"
             stop = end if re.search(r"\b(?:were|was|had|been|others)\b", noun[0]) else noun.end()
@@ -148,6 +183,9 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
     shot = _SHOT.match(text, end)
     if shot and _OF_THE_DEAD.search(text[:start]) and not _OF_THE_HURT.search(text):
         return "killed", end, shot.start("shot"), 0, start
+    lost = _LOST.match(text, end)
+    if lost:
+        return "killed", lost.end(), lost.start(), 0, start
     rose = _ROSE.match(text, end)
     if rose:
         return "killed", end, rose.start(), 0, start

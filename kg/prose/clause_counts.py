@@ -37,13 +37,18 @@ _NUMBER_OF = re.compile(
 #: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
 _NAMES_OF = re.compile(
     r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)"
-    r"|\b(?:named|identified|listed|naming|identifying|listing)\s+[\w-]+\s+of\s+the\s+(?:victims|dead|killed|martyrs|deceased|fatalities)\b"
+    r"|\b(?:named|identified|listed|naming|identifying|listing)\s+[\w-]+\s+of\s+the\s+(?:victims|dead"
+    r"|killed|martyrs|deceased|fatalities)\b"
 )
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
+#: "“11 so far”": words behind a number that stands alone.
+_BEHIND = re.compile(r"\s+(?:so\s+far|already|to\s+date|until\s+now|thus\s+far|as\s+yet)$")
+_IT_LOST = re.compile(r"\b(?:it|they|he|she)\s+(?:had\s+)?lost\s+(?:as|were|was)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: "said there were no fewer than 12": words before a number that stands alone.
 _LED = re.compile(
-    r"^(?:that\s+)?(?:at|with|of|only|as|just|there\s+(?:were|had\s+been|was)|it\s+(?:was|were)|the\s+(?:number|figure|toll|total)\s+was)\s+[“\"]?"
+    r"^(?:that\s+|it\s+)?(?:at|with|of|only|as|just|there\s+(?:were|had\s+been|was)|it\s+(?:was|were)"
+    r"|the\s+(?:number|figure|toll|total)\s+was)\s+[“\"]?"
 )
 _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
 
@@ -61,6 +66,7 @@ def _some(content: str, count: Count) -> bool:
     of_more = _NAMES_OF.search(content[max(0, count.start - 30) : count.end + 30]) or _AMONG.search(
         content[count.end : count.by]
     )
+    of_more = of_more or _IT_LOST.search(content[count.start : count.end + 30])
     return of_more is not None or among_others(content, count.start)
 
 
@@ -116,7 +122,11 @@ def _bare_number(text: str, content: str, chain: Chain) -> list[Count]:
     rest = content[after:]
     number = numbers(rest)[:1]
     kind = _KIND.search(text[: chain.clause.start])
-    if not number or kind is None or _LED.sub("", rest.strip(' .,;“”"')) != rest[number[0].start : number[0].end]:
+    if (
+        not number
+        or kind is None
+        or _BEHIND.sub("", _LED.sub("", rest.strip(' .,;“”"'))) != rest[number[0].start : number[0].end]
+    ):
         return []
     first = number[0]
     what: Harm = "killed" if kind["killed"] else "injured"

@@ -65,11 +65,17 @@ PHRASE_END = re.compile(
 BY = re.compile(r"\s+(?:\w+ly\s+)?by\b")
 WHO = re.compile(r"\b(?:who|(?<=, )which)\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+)*$")
 ARTICLE = re.compile(r"\b(?:an?|the|of|by|in|this|that|his|her|their|its|from|no)\s+$")
+#: "citing", and what says the same: "with reference to the hospital".
+CITING = (
+    r"(?:citing|quoting|relaying|(?:with\s+(?:a\s+)?reference|referring|in\s+reference)\s+to"
+    r"(?!\s+(?:the|this|an?|its)\s+(?:\w+\s+)?(?:strike|attack|incident|event|bombing|deaths?|house|building|man|woman|dead|victims?|shelling|massacre|raid)\b)"
+    r"|on\s+the\s+authority\s+of|relying\s+on|drawing\s+on)"
+)
 SET_OFF = Screened(
     r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted|interviewed|contacted|reached|met|visited"
     r"|released)\s+by\s+(?!(?:tele)?phone\b|e-?mail\b|video\b)(?P<who>[^,;:“”]{2,90})(?=,)(?!,(?!\s+(?:also\s+|later\s+|\w+ly\s+)?(?:said|told|wrote|put|gave|spoke|counted|reported|stated|claimed|recalled|described|added|confirmed|estimated)\b)[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
     r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
-    r"|,\s*(?P<cited>(?:citing|quoting|relaying|referring\s+to|with\s+reference\s+to)\s+[^,;:“”]{2,90})(?=,)"
+    rf"|,\s*(?P<cited>{CITING}\s+[^,;:“”]{{2,90}})(?=,)"
 )
 #: "a medic quoted by Noor News said": Noor News passes him on.
 PASSED_ON = Screened(

@@ -40,6 +40,12 @@ _LATER = re.compile(
 )
 _A_NUMBER = re.compile(
     rf"[^.;“”]{{0,60}}?\b{NUMBER_WORD}\s+(?:\w+\s+){{0,3}}?(?:dead|killed|deaths|died|people|civilians|persons|victims|martyrs|fatalities|had|were)\b"
+    rf"|[^.;“”]{{0,40}}?\b(?:as|at|to)\s+(?:(?:at\s+least|over|more\s+than|about|around)\s+)?{NUMBER_WORD}\b"
+)
+#: "Noor News spoke of three dead; by evening it gave the number as eight".
+_LATER_IT = re.compile(
+    r"(?:;|\b(?:but|and|before|though)\b|,)\s*,?\s*(?:by\s+(?:the\s+)?\w+|(?:an?|two|three|four|five|six|several|some|a\s+few|\d+)\s+(?:hours?|days?|minutes|weeks?)\s+(?:later|afterwards)|later(?:\s+on|\s+that\s+(?:day|night|evening))?"
+    r"|(?:on\s+)?the\s+(?:next|following)\s+(?:day|morning|evening|week)|afterwards|subsequently|then|eventually|in\s+a\s+(?:later|second|further|subsequent)\s+\w+),?\s+(?:it|he|she|they)\s+(?:then\s+|also\s+|had\s+)?$"
 )
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording\s+to\s+[^,;:.“”]{2,90}$")
 _TO_NUMBER = re.compile(rf"[^.;,“”]{{0,40}}?\bto\s+(?:(?:at least|over|more than|about)\s+)?{NUMBER_WORD}")
@@ -100,6 +106,8 @@ def _found(text: str) -> list[Clause]:
 def _updates(text: str, match: re.Match[str], clause: Clause) -> bool:
     """Whether the verb gives a later figure; "raising the toll of the day to 40" counts other events in."""
     if _LATER.search(text, max(0, match.start() - 40), match.start()) and _A_NUMBER.match(text, clause.said):
+        return True
+    if _LATER_IT.search(text, max(0, match.start() - 60), match.start()) and _A_NUMBER.match(text, clause.said):
         return True
     return clause.verbs[0] in _UPDATES and match[0] != "raising" and _TO_NUMBER.match(text, clause.said) is not None
 

@@ -25,10 +25,16 @@ _AND_THEIRS = re.compile(
     re.IGNORECASE,
 )
 _BESIDES = re.compile(
-    r"(?<!killed\s)(?<!dead\s)(?<!died\s)(?<!injured\s)(?<!wounded\s)(?<!hurt\s)\b(?:and|with)\s+(?:his|her|their|my|our)\s+$",
+    r"(?<!killed\s)(?<!dead\s)(?<!died\s)(?<!injured\s)(?<!wounded\s)(?<!hurt\s)\b(?:and|with)\s+(?:his|her|their"
+    r"|my|our)\s+$",
     re.IGNORECASE,
 )
 _PARENT = re.compile(r"\b(?:father|mother|parents?|grandfather|grandmother|widow|orphan)\s+of\s+$", re.IGNORECASE)
+#: "daughters, aged nine and twelve,": ages.
+_AGES = re.compile(
+    r"\b(?:aged?|ages|aged\s+between)\s+(?:(?:\d+|[a-z]+)(?:,\s+|\s+and\s+|,\s+and\s+|\s+or\s+|\s+to\s+))*$"
+)
+_AGES_END = re.compile(r"\s*(?:[,.);]|$|and\b|or\b|respectively)")
 _NAME_AND = re.compile(r"\b(?:[A-Z]|al-)[\w’'-]*\s+and\s+$")
 _AND_ONE = re.compile(
     r"\s+and\s+(?:her|his|their)\s+(?:\w+\s+)?(?:child|son|daughter|baby|husband|wife|mother|father"
@@ -37,17 +43,21 @@ _AND_ONE = re.compile(
 )
 _ONE_KIN = (
     r"(?:wife|husband|mother|father|brother|sister|son|daughter|grandmother|grandfather|uncle|aunt|grandson"
-    r"|granddaughter|driver|pilot|teacher|doctor|nurse|farmer|shepherd|herder|fisherman|journalist|paramedic|medic|guard)"
+    r"|granddaughter|driver|pilot|teacher|doctor|nurse|farmer|shepherd|herder|fisherman|journalist|paramedic|medic"
+    r"|guard)"
 )
 #: "his wife and", "father, mother and": each is one more.
 _KIN_AND = re.compile(
-    rf"\b(?:(?:my|his|her|our|their|whose|an?|the)\s+{_ONE_KIN}|(?<=[–—:(,]\s){_ONE_KIN})(?:,\s+(?:an?\s+|the\s+|his\s+|her\s+)?{_ONE_KIN})*"
+    rf"\b(?:(?:my|his|her|our|their|whose|an?|the)\s+{_ONE_KIN}|(?<=[–—:(,]\s){_ONE_KIN})(?:,\s+(?:an?\s+|the\s+"
+    rf"|his\s+|her\s+)?{_ONE_KIN})*"
     r",?\s+and\s+(?:all\s+)?$",
     re.IGNORECASE,
 )
 _NO_COUNT = re.compile(
-    r"\s*(?:(?:\w+\s+)?casualties\b|\s+head\s+of\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms|eyes|teeth|houses|shops|cars|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses|chickens)\b"
-    r"|(?:fingers|toes|limbs|legs|arms|eyes|teeth|shops|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses)\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
+    r"\s*(?:(?:\w+\s+)?casualties\b|\s+head\s+of\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms"
+    r"|eyes|teeth|houses|shops|cars|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses|chickens)\b"
+    r"|(?:fingers|toes|limbs|legs|arms|eyes|teeth|shops|animals|sheep|goats|camels|cows|cattle|livestock|donkeys"
+    r"|horses)\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
     r"|o[’']clock|of\s+(?:January"
     r"|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February"
     r"|March|April|May|June"
@@ -57,24 +67,29 @@ _NO_COUNT = re.compile(
     r"|apartments|images"
     r"|photos|videos|tents|bombs|names|lists|incidents|attacks)\b|(?:different|separate|other"
     r"|local)\s+(?:sources|houses|homes|strikes)\b"
-    rf"|\s+(?:(?!(?:{harm.PERSON}|{harm.KILLED_VERB}|{harm.INJURED_VERB}|{harm.KILLED_NOUN}|were|was|had|who|in|of|and|or|from|by|to|on|at|with|as|when|after|near|during)\b)"
+    rf"|\s+(?:(?!(?:{harm.PERSON}|{harm.KILLED_VERB}|{harm.INJURED_VERB}|{harm.KILLED_NOUN}|were|was|had|who|in|of"
+    r"|and|or|from|by|to|on|at|with|as|when|after|near|during)\b)"
     r"[\w-]+\s+){1,2}(?:missiles|rockets|bombs|shells|strikes|airstrikes|raids|projectiles|mortars)\b)",
     re.IGNORECASE,
 )
 _ROSE = re.compile(r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+)\b[^.;]{0,40}$")
 _RAISING = re.compile(
-    r"\b(?:raising|bringing|taking|increasing)\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure)\b"
+    r"\b(?:raising|bringing|taking|increasing|pushing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed"
+    r"|increased))\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure)\b"
     r"(?:(?!\b(?:day|week|month|war|year|since)\b)[^.;,]){0,40}$"
 )
 _SINGLE = Screened(
     r"(?<=injury of )(?:a\s+third|another)\b|(?<=wounding of )(?:a\s+third|another)\b"
     r"|(?<=[“\"‘])(?:[Mm]artyr|[Bb]ody)(?=\s+(?:was|is|has|recovered|pulled|arriv))"
     r"|\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
-    r"|\b[Bb]oth\s+(?:of\s+(?:the|them|his|her)\s+)?(?P<both>men|women|children|boys|girls|brothers|sisters|passengers|civilians|victims"
+    r"|\b[Bb]oth\s+(?:of\s+(?:the|them|his|her)\s+)?(?P<both>men|women|children|boys|girls|brothers|sisters"
+    r"|passengers|civilians|victims"
     r"|people|persons|workers|journalists|medics)\b"
-    r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|second|third|fourth|fifth|sixth|reported|single|young|little|elderly|small|confirmed"
+    r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|second|third|fourth|fifth|sixth|reported|single|young|little"
+    r"|elderly|small|confirmed"
     r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count)|fatality"
-    r"|civilian(?!\s+(?:casualt|death|target|area|home|house|car|vehicle|building|harm|infrastructure|object|site|life|population"
+    r"|civilian(?!\s+(?:casualt|death|target|area|home|house|car|vehicle|building|harm|infrastructure|object|site"
+    r"|life|population"
     r"|neighbou?rhood|toll))"
     r"|person|man|woman|child|boy|girl|infant|paramedic|journalist))\b",
     re.IGNORECASE,
@@ -83,11 +98,13 @@ _SINGLE = Screened(
 
 #: "Of the seven killed, five were named": seven is what somebody else told.
 _OF_ALL = re.compile(
-    rf"^\s*Of\s+the(?:se)?\s+{NUMBER_WORD}\s+(?:\w+\s+)?(?:killed|dead|deaths|victims|martyrs|fatalities|people|civilians|wounded|injured)\b[^,;.]{{0,40}},"
+    rf"^\s*Of\s+the(?:se)?\s+{NUMBER_WORD}\s+(?:\w+\s+)?(?:killed|dead|deaths|victims|martyrs|fatalities|people"
+    rf"|civilians|wounded|injured)\b[^,;.]{{0,40}},"
 )
 #: "five of the seven wounded died": five are the dead, and seven is no figure of them.
 _OF_THE_HURT = Screened(
-    rf"(?<=\w)\s+(?:of|among|amongst|from\s+among)\s+the(?:se|ir|\s+latter)?\s+(?:{NUMBER_WORD}\s+)?(?:\w+\s+)?(?:wounded|injured)\b"
+    r"(?<=\w)\s+(?:of|among|amongst|from\s+among)\s+the(?:se|ir"
+    rf"|\s+latter)?\s+(?:{NUMBER_WORD}\s+)?(?:\w+\s+)?(?:wounded|injured)\b"
     r"(?=[^.;,]{0,40}\b(?:died|dead|succumbed|passed\s+away|perished)\b)",
     re.IGNORECASE,
 )
@@ -95,8 +112,10 @@ _OF_THE_HURT = Screened(
 
 #: "two of the dead were described as members of an armed group": who they were, no count of persons harmed.
 _WERE_FIGHTERS = Screened(
-    rf"{NUMBER_WORD}\s+of\s+(?:the|those|them)\s*(?:\w+\s+)?(?:dead|killed|victims|slain|martyrs|deceased|wounded|injured)\s+(?:were|was|had\s+been|are|as)\s+[^.;“”]{{0,70}}?"
-    r"\b(?:fighters?|militants?|combatants?|soldiers?|operatives?|militiamen|gunmen|members?\s+of\s+(?:an?|the)\s+[^.;,]{0,30}?(?:group|militia|wing|brigades?|forces?|movement|faction|cell))\b",
+    rf"{NUMBER_WORD}\s+of\s+(?:the|those|them)\s*(?:\w+\s+)?(?:dead|killed|victims|slain|martyrs|deceased|wounded"
+    rf"|injured)\s+(?:were|was|had\s+been|are|as)\s+[^.;“”]{{0,70}}?"
+    r"\b(?:fighters?|militants?|combatants?|soldiers?|operatives?|militiamen|gunmen|members?\s+of\s+(?:an?"
+    r"|the)\s+[^.;,]{0,30}?(?:group|militia|wing|brigades?|forces?|movement|faction|cell))\b",
     re.IGNORECASE,
 )
 _KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
@@ -107,7 +126,8 @@ _OF_WHOM = re.compile(
 )
 #: "20 others, including three in critical condition, were injured".
 _IN_CONDITION = Screened(
-    rf",?\s+(?:including|among\s+them)\s+{NUMBER_WORD}\s+(?:of\s+them\s+)?(?:who\s+(?:are|were)\s+)?in\s+(?:an?\s+)?(?:\w+\s+)?condition\b,?",
+    rf",?\s+(?:including|among\s+them)\s+{NUMBER_WORD}\s+(?:of\s+them\s+)?(?:who\s+(?:are"
+    r"|were)\s+)?in\s+(?:an?\s+)?(?:\w+\s+)?condition\b,?",
     re.IGNORECASE,
 )
 #: "four had died, one of them a woman, and five were hurt": she is one of the four.
@@ -182,6 +202,8 @@ def _numbered(text: str, number: Number) -> Count | None:
         later = text.rindex(" ", number.start, number.end) + 1  # "rose from five to seven" is seven
         number = replace(number, minimum=number.maximum, bound="exact", start=later)
     if _NO_COUNT.match(text, number.end) or date(text, number.start, number.end):
+        return None
+    if _AGES.search(text[max(0, number.start - 40) : number.start]) and _AGES_END.match(text, number.end):
         return None
     if _PARENT.search(text[max(0, number.start - 24) : number.start]):
         return None

@@ -15,19 +15,24 @@ _WHO = r"(?:the\s+|user\s+|outlet\s+)?[@A-Z][^,;:.“”]{1,60}?"
 _NUMBER = rf"(?:(?:at\s+least|as\s+many\s+as|up\s+to|over|more\s+than|about|around|only|just)\s+)?{NUMBER_WORD}"
 #: "…, B eight", "while the latter nine".
 _ALONE = re.compile(
-    r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
-    r"(?:(?:at|with|as many as|at least|as)\s+)?"
-    rf"(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))"
+    r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)"
+    r"|the\s+[a-z][a-z’ -]{2,40}?(?=\s+(?:as|at)\s)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
+    r"(?P<as>(?:at|with|as many as|at least|as)\s+)?"
+    rf"(?:(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))|[“\"]░+[”\"]?(?=\s*(?:$|[,;.]|and\b)))"
 )
 #: "and B that it killed seven", "and B of seven".
 _THAT = Screened(
-    rf"(?:[,;]\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while|but)\s+)(?P<who>{_WHO})\s+(?P<how>that\s+(?=[a-z\d“])|of\s+(?={_NUMBER}|░|[“\"]))"
+    rf"(?:[,;]\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while|but)\s+)(?P<who>{_WHO})\s+(?P<how>that\s+(?=[a-z\d“])"
+    rf"|of\s+(?={_NUMBER}|░|[“\"]))"
 )
 #: "given as five by A, seven by B and nine by C".
 _BY = Screened(
-    rf"(?:,\s*(?:and\s+|but\s+)?|\s(?:and|but)\s+)(?:(?:at|as|to)\s+)?(?P<number>{_NUMBER})(?:\s+(?:dead|killed|deaths|martyrs|wounded|injured|people|civilians))?"
+    rf"(?:,\s*(?:and\s+|but\s+)?|\s(?:and|but)\s+)(?:(?:at|as|to)\s+)?(?P<number>{_NUMBER})(?:\s+(?:dead|killed"
+    r"|deaths|martyrs|wounded|injured|people|civilians))?"
     rf"\s+(?:by|according\s+to)\s+(?P<who>{_WHO})(?=\s*(?:$|[,;.])|\s+(?:and|but|while)\s)"
 )
+#: "reported “seven martyrs”, B “nine”": the first member's words are quoted.
+_QUOTE = re.compile(r"[^.;:“”]{0,30}?[“\"]░+[”\"](?=,)")
 _HEARERS = re.compile(r"\s*(?:to|both|with)\s(?!.*\sthat\s)")
 _OF = frozenset({"speak", "write", "tell", "report", "post"})
 _TOLL_BY = re.compile(rf"{NUMBER_WORD}[^.;“”]{{0,40}}?\b(?:by|according\s+to)\s+$")
@@ -51,8 +56,10 @@ def _gaps(text: str, clause: Clause) -> Iterator[tuple[int, int, int, Speaker, s
     if clause.how != "subject":
         return
     first = first_number(text, clause.said, clause.end)
-    if first is not None:
-        found = list(_alone(text, clause, first.end))
+    quoted = _QUOTE.match(text, clause.said, clause.end) if first is None else None
+    after = first.end if first is not None else quoted.end() if quoted else None
+    if after is not None:
+        found = list(_alone(text, clause, after))
         if found:
             yield from found
             return
@@ -62,7 +69,14 @@ def _gaps(text: str, clause: Clause) -> Iterator[tuple[int, int, int, Speaker, s
 def _alone(text: str, clause: Clause, after: int) -> Iterator[tuple[int, int, int, Speaker, str]]:
     for gap in _ALONE.finditer(text, after, clause.end):
         speakers = phrase(gap["who"], gap.start("who"))
-        if len(speakers) == 1 and (speakers[0].anaphor or _is_medium(speakers[0].name)):
+        spoken = len(speakers) == 1 and (
+            speakers[0].anaphor
+            or _is_medium(speakers[0].name)
+            or (
+                gap["as"] and speakers[0].kind in ("official", "person", "outlet") and speakers[0].end == gap.end("who")
+            )
+        )
+        if spoken:
             yield gap.start(), gap.end(), speakers[0].end, speakers[0], "subject"
 
 

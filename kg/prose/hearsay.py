@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.prose.clause import Clause
+from kg.prose.clause_patterns import CITING
 from kg.prose.clauses import clauses
 from kg.prose.noun_phrases import Speaker
 from kg.prose.screen import Screened
@@ -13,10 +14,11 @@ from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
     r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which"
-    r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
-    r"|and|explicitly|about)\b|\.(?=\s|$)"
+    r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when"
+    r"|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
+    r"|and|explicitly|about)\b|(?<!\bNo)\.(?=\s|$)"
 )
-_CITING = re.compile(r",\s*(?:citing|quoting|relaying|referring\s+to|with\s+reference\s+to)\s+")
+_CITING = re.compile(rf",\s*{CITING}\s+")
 _CITING_FIRST = re.compile(r"\s*(?:Citing|Quoting)\s+(?=[^,]{3,90},)")
 _STATEMENT = Screened(
     r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?"
@@ -24,42 +26,60 @@ _STATEMENT = Screened(
 )
 #: "tweeted a report by Sami Odeh stating that": Sami says it.
 _SHARED = re.compile(
-    r"\s*(?:on\s+\w+\s+)?(?:an?|the|another)\s+(?:[a-z-]+\s+){0,2}(?:report|video|post|interview|article|statement|tweet|message|clip|testimony"
-    r"|thread|dispatch|recording)\s+(?:by|from|of|with)\s+(?P<who>[^,;:“”]{2,80}?),?\s+(?:(?:stating|saying|reporting|claiming|alleging|noting"
-    r"|writing|confirming|announcing|describing|explaining|adding|mourning)\b|(?:who|which|that|in\s+which\s+(?:he|she|they))\s+(?:\w+ly\s+)?"
-    r"(?:stated|states|said|says|reported|reports|claimed|claims|alleged|wrote|writes|noted|notes|described|describes|confirmed|mourned)\b)"
+    r"\s*(?:on\s+\w+\s+)?(?:an?|the|another)\s+(?:[a-z-]+\s+){0,2}(?:report|video|post|interview|article|statement"
+    r"|tweet|message|clip|testimony"
+    r"|thread|dispatch|recording)\s+(?:by|from|of|with)\s+(?P<who>[^,;:“”]{2,80}?),?\s+(?:(?:stating|saying"
+    r"|reporting|claiming|alleging|noting"
+    r"|writing|confirming|announcing|describing|explaining|adding|mourning)\b|(?:who|which|that|in\s+which\s+(?:he"
+    r"|she|they))\s+(?:\w+ly\s+)?"
+    r"(?:stated|states|said|says|reported|reports|claimed|claims|alleged|wrote|writes|noted|notes|described"
+    r"|describes|confirmed|mourned)\b)"
 )
 _AS_SAYING = re.compile(
-    r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[\w’'-]+){0,4}?),?\s+(?:as\s+)?(?:saying|stating|who|telling|(?<=as\s)(?:having|reporting|confirming|announcing|giving|putting|claiming|speaking))\b"
+    r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[\w’'-]+){0,4}?),?\s+(?:as\s+)?(?:saying"
+    r"|stating|who|telling|(?<=as\s)(?:having|reporting|confirming|announcing|giving|putting|claiming|speaking))\b"
 )
 #: "Citing a doctor, Sami Odeh, Noor News said": Sami is the doctor.
 _NAMED_AFTER = re.compile(r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w’'-]*){1,3}),(?=\s)")
+#: "a doctor at the clinic, Sami Odeh, as saying": where he is a doctor.
+_OF_A_PLACE = re.compile(r"(?:in|on|from|at|of|for|with|near)\s[^,;:“”]{2,50}(?=,\s)")
+_WHO_BEFORE = re.compile(r"\b(?:who|which|that|whom)[\s,]*$")
 _TOLD = re.compile(
-    r"\s*(?:both\s+)?(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4}(?:\s+and\s+(?:the\s+)?[A-Z@][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,4})?)[”’\"]?"
+    r"\s*(?:both\s+)?(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+and\s+(?:the\s+)?[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})?)[”’\"]?"
 )
-_SPOKE_TO = re.compile(r"\bto\s+(?P<who>(?:the\s+)?[A-Z@][\w’'.]*(?:\s+(?:[A-Z][\w’'.]*|magazine|newspaper)){0,4})")
+_SPOKE_TO = re.compile(r"\bto\s+(?P<who>(?:the\s+)?[A-Z@][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|magazine|newspaper)){0,4})")
 _SPOKE_WITH = re.compile(r"\s*(?:[“‘\"]?[^,.;]{0,20})?\b(?:with)\s+(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})")
 #: "Sami Odeh was quoted in Noor News as saying": Noor News passes it on.
 _QUOTED_IN = re.compile(
-    r"\s+(?:(?:in|on|via)\s+(?:an?\s+(?:[a-z-]+\s+){0,2}(?:article|report|story|piece|post|statement|interview|broadcast)\s+(?:by|in|from|with|for|on)\s+)?"
-    r"|as\s+telling\s+)(?P<who>(?:the\s+)?(?:[a-z]+\s+){0,2}[A-Z@][^,.;:“”]{1,60}?)(?=\s+(?:as|that|in|on)\b|,|\s+[“‘\"])",
+    r"\s+(?:(?:in|on|via)\s+(?:an?\s+(?:[a-z-]+\s+){0,2}(?:article|report|story|piece|post|statement|interview"
+    r"|broadcast)\s+(?:by|in|from|with|for|on)\s+)?"
+    r"|as\s+telling\s+)(?P<who>(?:the\s+)?(?:[a-z]+\s+){0,2}[A-Z@][^,.;:“”]{1,60}?)(?=\s+(?:as|that|in|on)\b|,"
+    r"|\s+[“‘\"])",
 )
 _WAS = re.compile(r"\b(?:was|were|is|are|been)\s+(?:also\s+|later\s+|\w+ly\s+)?\w+\s*$")
 #: "Speaking to Noor News, Sami said", "In an interview with Noor News, Sami said": Noor News passes it on.
 _HEARD_BY = re.compile(
-    r"\s*(?:(?:Speaking|Talking)\s+(?:to|with)|(?:When\s+|Once\s+)?(?:[Cc]ontacted|[Rr]eached|[Ii]nterviewed|[Aa]pproached|[Aa]sked|[Qq]uestioned|[Qq]uoted|[Cc]ited)\s+(?:\w+\s+){0,4}?by|(?:In|During)\s+(?:an?|the|another|one)\s+(?:[a-z-]+\s+){0,3}?(?:interview|conversation|call|testimony|statement)"
-    r"\s+(?:given\s+)?(?:with|to|for|on))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)(?:\s+(?:by|via|on|over|in|from)\s+[^,;:“”]{1,40})?(?=,)"
+    r"\s*(?:(?:Speaking|Talking)\s+(?:to|with)|(?:When\s+|Once\s+)?(?:[Cc]ontacted|[Rr]eached|[Ii]nterviewed"
+    r"|[Aa]pproached|[Aa]sked|[Qq]uestioned|[Qq]uoted|[Cc]ited)\s+(?:\w+\s+){0,4}?by|(?:In|During)\s+(?:an?|the"
+    r"|another|one)\s+(?:[a-z-]+\s+){0,3}?(?:interview|conversation|call|testimony|statement)"
+    r"\s+(?:given\s+)?(?:with|to|for|on))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)(?:\s+(?:by|via|on|over|in"
+    r"|from)\s+[^,;:“”]{1,40})?(?=,)"
 )
 #: "Noor News met Sami Odeh, who said": Noor News passes it on.
-_MET = re.compile(r"\s+(?:(?:also|later|\w+ly)\s+)?(?:(?:spoke|talked)\s+(?:to|with)|interviewed|met(?:\s+with)?)\s+$")
+_MET = re.compile(
+    r"\s+(?:(?:also|later|\w+ly)\s+)?(?:(?:spoke|talked)\s+(?:to|with)|interviewed|met(?:\s+with)?)\s+(?:(?:an?"
+    r"|the|its|his|her)\s+[a-z][^,;:“”]{2,60},\s+)?(?:(?:Lt|Col|Gen|Maj|Capt|Sgt|Dr|Eng)\.?\s+)*$"
+)
 #: "a video posted by A where B mourns": A only shows it.
 #: "In a video shared by A, B said": A shows it, B says it.
 _LEAD = re.compile(
-    r"\s*(?:In|On)\s+(?:an?|the|one|another|this)\s+(?:[\w’'/-]+\s+){0,4}?(?:videos?|interviews?|clips?|posts?|tweets?|reports?|articles?"
+    r"\s*(?:In|On)\s+(?:an?|the|one|another|this)\s+(?:[\w’'/-]+\s+){0,4}?(?:videos?|interviews?|clips?|posts?"
+    r"|tweets?|reports?|articles?"
     r"|footage|broadcast|recording|segment|story|message|statement|piece)\b"
 )
 _WHERE = re.compile(
-    r"(?:\s+on\s+[\w/]+)?,?\s+(?:where|in\s+which|wherein|shows?|showing|showed|featur\w+|captur\w+|depict\w+|sees?)\s+(?:an?\s+|the\s+|his\s+|her\s+)?"
+    r"(?:\s+on\s+[\w/]+)?,?\s+(?:where|in\s+which|wherein|shows?|showing|showed|featur\w+|captur\w+|depict\w+"
+    r"|sees?)\s+(?:an?\s+|the\s+|his\s+|her\s+)?"
 )
 _NESTED = words("say report state tell announce claim confirm indicate mention add according")
 
@@ -79,6 +99,9 @@ def chains(sentence: Sentence) -> list[Chain]:
     found: list[Chain] = []
     for clause in clauses(sentence):
         chain = _quoting(sentence.text, Chain(clause, clause.relays))
+        if found and _of_its_own(sentence.text, found[-1].clause, clause):
+            found[-1] = replace(found[-1], clause=replace(found[-1].clause, end=clause.end))
+            continue
         if found and _introduced(sentence.text, found[-1].clause, clause):
             outer = found.pop()
             chain = replace(chain, relays=(*chain.relays, *_named(outer.clause.speakers), *outer.relays))
@@ -94,6 +117,14 @@ def _names_again(before: Clause, clause: Clause) -> bool:
     """ "quoting Sami Odeh, who said": whom the first clause only quotes is the speaker of the second."""
     same = [(s.start, s.end) for s in before.speakers] == [(s.start, s.end) for s in clause.speakers]
     return same and clause.how == before.how == "subject" and clause.subject_start == clause.speakers[0].start
+
+
+def _of_its_own(text: str, outer: Clause, inner: Clause) -> bool:
+    """ "The agency mourned its reporter, who according to the agency was killed": it says all of it."""
+    own = inner.how == "according-to" and outer.how == "subject" and len(inner.speakers) == 1
+    return (
+        own and inner.speakers[0].anaphor is not None and _WHO_BEFORE.search(text, outer.said, inner.start) is not None
+    )
 
 
 def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
@@ -154,7 +185,10 @@ def _quoting(text: str, chain: Chain) -> Chain:
 def _object(text: str, chain: Chain, start: int) -> Chain:
     stop = _OBJECT_END.search(text, start, start + 160)
     called = text[start : stop.start() if stop else min(len(text), start + 160)]
-    named = _NAMED_AFTER.match(text, stop.start()) if stop and called[:1].islower() else None
+    described = stop is not None and called.lstrip()[:1].islower()
+    placed = _OF_A_PLACE.match(text, stop.start()) if stop and described else None
+    at = placed.end() if placed else stop.start() if stop else 0
+    named = _NAMED_AFTER.match(text, at) if described else None
     if named:
         return _with_inner(chain, phrase(named["who"], named.start("who")))
     apposed = (

@@ -13,7 +13,8 @@ from kg.prose.screen import Screened
 from kg.prose.sentences import Sentence
 
 _METHOD = re.compile(
-    r"^(?:Where possible|Due to the (?:scale|nature|volume)|We have also|With thanks|Airwars (?:was unable"
+    r"^(?:Where possible|Due to the (?:scale|nature|volume)|We have also|With thanks|Airwars (?:was (?:able"
+    r"|unable)|is (?:able|unable)|has been (?:able|unable)|could"
     r"|has matched|is matching|was not able)|Since October|In regard to this incident"
     r"|Names? (?:have been|were) matched|The (?:exact )?(?:local )?time of the incident|The incident occur+ed"
     r"|The local time)\b"

@@ -19,22 +19,24 @@ WORD = (
 #: A run of words that is one name: "Palestinian Center for Human Rights", "Abu al-Walid", "@Info3Lebanon".
 NAME = re.compile(
     rf"{WORD}(?:"
-    rf"(?:(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Foundation)|(?<=Association)|(?<=Organization)|(?<=Organisation)|(?<=Network)|(?<=Council)|(?<=Society))"
+    r"(?:(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Foundation)|(?<=Association)|(?<=Organization)"
+    r"|(?<=Organisation)|(?<=Network)|(?<=Council)|(?<=Society))"
     rf"\s+(?:of|for|on)\s+(?:the\s+)?{_UPPER}(?:\s+{_UPPER})?\s+and\s+{_UPPER}(?!\s+[A-Z@])|"
     rf"\s+(?:(?:of|for)\s+(?:the\s+)?(?={_UPPER}))?(?:(?:{PARTICLE}|w)\s+)?{WORD}"
     rf"|(?<=\bSave)\s+the\s+{_UPPER}|\s+is(?=\s+[A-Z]\w*ing\s+[A-Z])"
     rf"|(?<=Committee)\s+to\s+[A-Z][a-z]+\s+{_UPPER}"
-    rf"|\s+of (?:the )?[a-z]\w+ and {_UPPER}|\s+\d+(?!\w))*"
+    rf"|\s+of (?:the )?[a-z]\w+ and {_UPPER}|(?:(?<=\sNo)\.|\s+No\.)?\s+\d+(?!\w))*"
 )
 MINISTRY_AND = re.compile(
-    r"\b(Cent(?:re|er)|Institute|Foundation|Association|Organi[sz]ation|Network|Observatory|Society|Council|League|Forum|Federation)"
+    r"\b(Cent(?:re|er)|Institute|Foundation|Association|Organi[sz]ation|Network|Observatory|Society|Council|League"
+    r"|Forum|Federation)"
     r" (?:of|for|on) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? and [A-Z]\w+(?!\s+[A-Z@])|"
     r"\b(Ministry|Office|Department|Committee|Commission) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? and [A-Z]\w+"
 )
 PARENTHESIS = re.compile(r"\([^()]*\)|<[^<>]*>")
 LEAD = re.compile(
     r"^(?:(?:and|but|while|whilst|with|though|although|as|whereas|yet|or|nor|also|however|similarly"
-    r"|additionally|later"
+    r"|additionally|later|in contrast|by contrast|in addition"
     r"|meanwhile|like others|then|separately|likewise|finally|initially|elsewhere|moreover|furthermore|both"
     r"|neither|notably|in turn"
     r"|according to|including|one by|by|specifically|for example|for instance|even|so|which|where|whom"
@@ -43,11 +45,13 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 BAD_START = re.compile(
-    r"^(?:in|on|at(?!\s+least\s+(?:\w+\s+){0,2}(?:sources|outlets|accounts|users|reports|posts|channels))|near|from|during|after|before|following|since|until|by|for|about|despite|due|with|without"
+    r"^(?:in|on|at(?!\s+least\s+(?:\w+\s+){0,2}(?:sources|outlets|accounts|users|reports|posts|channels))|near"
+    r"|from|during|after|before|following|since|until|by|for|about|despite|due|with|without"
     r"|under|over"
     r"|around|between|among|amongst|amid|across|through|throughout|within|to|into|of|when|where|if|because"
     r"|that|than|per"
-    r"|reporting(?!\s+(?:by|from)\b)|writing|describing|speaking|sharing|posting|echoing|responding|quoting|citing|regarding|prior"
+    r"|reporting(?!\s+(?:by|from)\b)|writing|describing|speaking|sharing|posting|echoing|responding|quoting|citing"
+    r"|regarding|prior"
     r"|upon|based"
     r"|shortly|as|until|alongside|along|besides|including|out|up|against|towards|via|not|there)\b",
     re.IGNORECASE,
@@ -61,13 +65,18 @@ VERBAL = re.compile(
 DESCRIPTION = re.compile(
     r"^(?:a|an|the|his|her|their|its|one|another|one of the|former|also|who|whose|whom|which|himself|herself"
     r"|itself|then|once|both"
-    r"|now)\s+(?![A-Z@].*\b[A-Z]).*|^in\s+(?:reply|response|answer|an?|its|his|her|their|one)\s.*|^(?:no|not)\s+(?:an?\s+)?[a-z]+\s+(?:of|to|with|from)\s.*|^(?:aged\s+)?\d+\s+and\s+.*"
-    r"|^(?:reached|contacted|interviewed|cited|quoted|asked|present|wounded|injured|displaced|trapped|sheltering|standing|visiting|sitting|himself|herself"
+    r"|now)\s+(?![A-Z@].*\b[A-Z]).*|^in\s+(?:reply|response|answer|an?|its|his|her|their|one)\s.*|^(?:no"
+    r"|not)\s+(?:an?\s+)?[a-z]+\s+(?:of|to|with|from)\s.*|^(?:aged\s+)?\d+\s+and\s+.*"
+    r"|^(?:reached|contacted|interviewed|cited|quoted|asked|present|wounded|injured|displaced|trapped|sheltering"
+    r"|standing|visiting|sitting|himself|herself"
     r"|identified|affiliated|close|loyal|linked|run|based|owned|located|stationed|citing|apparently|reportedly"
-    r"|visibly|still)(?:\s.*)?$|^(?:also |better |formerly |previously )?(?:known|called|nicknamed|named"
+    r"|visibly|still)(?:\s.*)?$|^[a-z]{2,}(?:ed|en)\s+(?:by|as|in|to|from|with|on|at|of|for)\s.*|^(?:also |better "
+    r"|formerly |previously )?(?:known|called|nicknamed|named"
     r"|identified)\s+(?:as\s+)?.*"
-    r"|^(?:having|writing|posting|speaking|working|living|tweeting|serving|reporting|commenting|replying|responding)\b.*"
-    r"|^(?:(?:since|now|later|subsequently|meanwhile|soon|long|quickly)\s+)?(?:deleted|removed|edited|archived|suspended|closed|taken\s+down|disbanded|renamed|dissolved|translated|verified|seen\s+by)\b.*"
+    r"|^(?:having|writing|posting|speaking|working|living|tweeting|serving|reporting|commenting|replying"
+    r"|responding)\b.*"
+    r"|^(?:(?:since|now|later|subsequently|meanwhile|soon|long|quickly)\s+)?(?:deleted|removed|edited|archived"
+    r"|suspended|closed|taken\s+down|disbanded|renamed|dissolved|translated|verified|seen\s+by)\b.*"
     r"|^(?:where|(?:co-)?owner\s+of|resident\s+of|survivor\s+of|widow\s+of|founder\s+of|editor\s+of|witness\s+to)\s.*"
     r"|^(?:from|of|at(?! least)|now in|originally from|currently in)\s+.*|^(?:aged )?\d+$|^(?:aged|based|born"
     r"|father|mother|son|daughter|brother"
@@ -79,15 +88,18 @@ OCCUPATION = re.compile(
     r"|correspondent|spokes\w+|physician|surgeon|novelist|academic)\b[^@A-Z]*(?:\b(?:in|of|at|from|for)\s+.*)?$"
 )
 _INSTITUTION = (
-    r"municipality|mission|delegation|broadcaster|council|hospital|university|school|club|committee|charity|foundation|association|syndicate|union"
+    r"municipality|mission|delegation|broadcaster|council|hospital|university|school|club|committee|charity"
+    r"|foundation|association|syndicate|union"
     r"|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court|bureau"
 )
 OUTLET_AFTER = re.compile(
     r"(?:\s+(?:state|state-run|semi-official|official|public|national|government|military))?"
     r"\s+(?:news(?:paper| agency| outlet| website)?|agency|website|channel|tv|television|radio|magazine|platform|media"
-    r"|operation|operations\s+room|campaign|alliance|coalition|front|initiative|project|group|office|directorate|branch|desk"
+    r"|operation|operations\s+room|campaign|alliance|coalition|front|initiative|project|group|office|directorate"
+    r"|branch|desk"
     r"|network|press|post|forces|crews|teams|movement|staff|army|police|service|ministry|authorities|spokes\w+"
-    rf"|officials|(?:field\s+)?(?:workers|researchers?|teams?|reporters?|volunteers|monitors|correspondents?|investigators)|{_INSTITUTION})"
+    r"|officials|(?:field\s+)?(?:workers|researchers?|teams?|reporters?|volunteers|monitors|correspondents?"
+    rf"|investigators)|{_INSTITUTION})"
 )
 ACCOUNT_AFTER = re.compile(
     rf"(?:\s+(?:{_INSTITUTION}|family|clan|tribe))?\s+(?:(?:Facebook|Twitter|Telegram|Instagram|YouTube"
@@ -97,8 +109,10 @@ ACCOUNT_AFTER = re.compile(
 #: "user samiodeh", "a page called harbour now": what follows is the name, however it is written.
 #: "Facebook user Sami the baker": behind such a noun the name may go on in small letters.
 LABELLED = re.compile(
-    r"(?:[\w’'/-]+\s+){0,3}?(?:user|account|page|channel|group|profile|site|website|database|project|archive|platform|initiative)\s+(?P<name>[A-Z][\w’'.-]*"
-    r"(?:\s+(?!(?:from|in|on|at|with|who|which|whose|based|called|named|under|and|also|later)\b|\w+(?:ed|ing|ly)\b)[\w’'.-]+){1,4})"
+    r"(?:[\w’'/-]+\s+){0,3}?(?:user|account|page|channel|group|profile|site|website|database|project|archive"
+    r"|platform|initiative)\s+(?P<name>[A-Z][\w’'.-]*"
+    r"(?:\s+(?!(?:from|in|on|at|with|who|which|whose|based|called|named|under|and|also|later)\b|\w+(?:ed|ing"
+    r"|ly)\b)[\w’'.-]+){1,4})"
 )
 LOWER_NAME = re.compile(
     r"(?:[\w’'/-]+\s+){0,3}?(?:(?:(?i:Facebook|Twitter|Twitter/X|X|Instagram|Telegram|TikTok)\s+)?[Uu]ser\s+"
@@ -110,7 +124,8 @@ HOLDER = re.compile(
 )
 KIN_OF = re.compile(
     rf"(?:[A-Z]|al-)[\w’'-]*(?:\s+[\w’'-]+){{0,3}}?[’']s\s+(?:\w+\s+){{0,2}}?"
-    rf"(?:{nouns.RELATION}|agency|outlet|channel|newspaper|broadcaster|radio|station|wing|arm|mouthpiece|network|service)"
+    rf"(?:{nouns.RELATION}|agency|outlet|channel|newspaper|broadcaster|radio|station|wing|arm|mouthpiece|network"
+    r"|service)"
 )
 NAMED_KIN = re.compile(
     r"^(?:(?:a|an|the|his|her|their|its|former)\s+)?(?:[a-z-]+\s+){1,4}(?:called\s+"
@@ -128,16 +143,27 @@ TIME_BEFORE = re.compile(
 )
 #: "Half an hour later", "The next morning", "In a report of May 2019" without a comma before who speaks.
 WHEN_BEFORE = re.compile(
-    r"(?:(?:(?:An?|One|Two|Three|Four|Five|Six|Several|Some|A\s+few)\s+)?(?:(?:Half|About|Around|Almost|Nearly|Over|Just|Only|Some|Within)\s+)?(?:(?:an?|one|two|three|four|five|six|seven|eight|ten|several|some|few|a\s+few|\d+)\s+)*"
-    r"(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|afterwards?|after|on|earlier)"
+    r"(?:(?:(?:An?|One|Two|Three|Four|Five|Six|Several|Some|A\s+few)\s+)?(?:(?:Half|About|Around|Almost|Nearly"
+    r"|Over|Just|Only|Some|Within)\s+)?(?:(?:an?|one|two|three|four|five|six|seven|eight|ten|several|some|few"
+    r"|a\s+few|\d+)\s+)*"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|afterwards?|after\s+(?:the|this"
+    r"|that)\s+(?:\w+\s+)?(?:strikes?|attack|raid|bombing|shelling|incident|event|blast|explosion|news)|after|on"
+    r"|earlier)"
     r"|(?:Shortly|Soon|Immediately|Minutes|Hours|Days|Weeks|Months)\s+(?:later|afterwards?|after|before)"
     r"|(?:Later|Earlier)\s+(?:that|the\s+same|in\s+the)\s+(?:day|morning|afternoon|evening|night|week|month|year)"
-    r"|(?:The|That|On\s+the|By\s+the|In\s+the|The\s+very)\s+(?:(?:next|following|same|previous|early|late)\s+)*(?:day|morning|afternoon|evening|night|week|month|year|days|weeks|hours)"
+    r"|(?:The|That|On\s+the|By\s+the|In\s+the|The\s+very)\s+(?:(?:next|following|same|previous|early"
+    r"|late)\s+)*(?:day|morning|afternoon|evening|night|week|month|year|days|weeks|hours)"
     r"(?:\s+after|\s+of\s+(?:the\s+)?(?:attack|strike|\d\w*(?:\s+[A-Z]\w+)?|[A-Z]\w+\s+\d\w*)|\s+that\s+followed)?"
-    r"|(?:By|At|Before|After|Around|Until|Since)\s+(?:nightfall|dawn|dusk|sunset|sunrise|midnight|midday|noon|then|now|evening|morning|daybreak|first|the\s+(?:end\s+of\s+the\s+(?:day|night|week)|time))"
-    r"|(?:In|On|Within)\s+(?:an?|the|its|his|her|their|another)\s+(?:[a-z-]+\s+){0,3}?(?:report|statement|post|tweet|interview|update|press\s+release|article|letter|bulletin|briefing|message|thread)"
-    r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of|to)\s+(?:the\s+)?(?:[\w’-]+\s+){0,2}?(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?|January|February|March|April|May|June|July|August|September|October|November|December|Facebook|Twitter|X|Telegram|Instagram|press|media))+"
-    r"|[Ii]n\s+(?:an?|the|another|its|his|her|their)\s+(?:later|further|subsequent|second|separate|new|follow-up|earlier|first|final|updated)\s+(?:[a-z]+\s+)?(?:report|statement|post|tweet|interview|update|press\s+release|bulletin|message)"
+    r"|(?:By|At|Before|After|Around|Until|Since)\s+(?:nightfall|dawn|dusk|sunset|sunrise|midnight|midday|noon|then"
+    r"|now|evening|morning|daybreak|first|the\s+(?:end\s+of\s+the\s+(?:day|night|week)|time))"
+    r"|(?:In|On|Within)\s+(?:an?|the|its|his|her|their|another)\s+(?:[a-z-]+\s+){0,3}?(?:report|statement|post"
+    r"|tweet|interview|update|press\s+release|article|letter|bulletin|briefing|message|thread)"
+    r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of"
+    r"|to)\s+(?:the\s+)?(?:[\w’-]+\s+){0,2}?(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December|Facebook|Twitter|X|Telegram|Instagram|press|media))+"
+    r"|[Ii]n\s+(?:an?|the|another|its|his|her|their)\s+(?:later|further|subsequent|second|separate|new|follow-up"
+    r"|earlier|first|final|updated)\s+(?:[a-z]+\s+)?(?:report|statement|post|tweet|interview|update"
+    r"|press\s+release|bulletin|message)"
     r"(?:\s+(?:dated|of|on|from)\s+(?:[A-Z][a-z]+\s+)?\d[\w,]*(?:\s+(?:of\s+)?[A-Z][a-z]+)?(?:,?\s+\d{4})?)?"
     r"|(?:On|Via|Through)\s+(?:its|his|her|their)\s+(?:[\w/-]+\s+){0,3}?(?:page|account|channel|website|feed|profile))"
     r"(?:,)?\s+(?=\S)"

@@ -25,6 +25,14 @@ _ELSEWHERE = Screened(
     r"|since (?:(?:early|this|the|yesterday|last) ){0,2}(?:dawn|morning|midnight|yesterday|night|evening)\b"
     r"|(?:that|this) (?:month|year|summer|winter|week)(?! (?:when|after|in)\b)"
     r"|another (?:house|home|building|school|city|town|camp|neighbou?rhood|location|site|part of)"
+    r"|(?:over|throughout|during|across|in the course of) (?:that|the|this) (?:whole|entire|same) (?:day|night"
+    r"|week|month)|(?:that|the) whole day|over the (?:whole|entire) day|in several (?:districts|neighbou?rhoods"
+    r"|towns|villages|cities|areas|quarters)"
+    r"|(?:strike|attack|raid|bombing|shelling|airstrike|massacre)s? (?:there |here |nearby )?(?:in|of"
+    r"|on) (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?: \d\w*)?(?:,? \d{4})?,? (?:that |which )?had (?:\w+ )?(?:killed|left|injured|wounded|claimed"
+    r"|hit|struck|cost)"
+    r"|g(?:ave|iving) (?:\w+ )?(?:prominence|precedence|priority) to"
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,
 )
@@ -49,8 +57,10 @@ _AFTER_LOSS = re.compile(
     r"\b(?:after\s+(?:having\s+)?(?:losing|lost)|having\s+(?:already\s+)?lost|since\s+losing)\s+(?:\w+\s+){0,2}$"
 )
 _IN_HOSPITAL = re.compile(
-    r"^[^.;]{0,40}?\b(?:had|were|was)\s+(?:already\s+)?(?:been\s+)?(?:already\s+)?(?:in|at|admitted|treated|hospitali[sz]ed|receiving"
-    r"|patients|lying|staying)\b[^.;]*?\b(?:before|prior|already|at\s+the\s+time)\b|^[^.;]{0,20}?\balready\s+(?:been\s+)?(?:in|at|admitted|treated|hospitali[sz]ed|patients)\b"
+    r"^[^.;]{0,40}?\b(?:had|were|was)\s+(?:already\s+)?(?:been\s+)?(?:already\s+)?(?:in|at|admitted|treated"
+    r"|hospitali[sz]ed|receiving"
+    r"|patients|lying|staying)\b[^.;]*?\b(?:before|prior|already|at\s+the\s+time)\b"
+    r"|^[^.;]{0,20}?\balready\s+(?:been\s+)?(?:in|at|admitted|treated|hospitali[sz]ed|patients)\b"
 )
 #: "20 a day", "three or four wounded in one car": how it went, no toll.
 _IN_A_YEAR = re.compile(
@@ -75,24 +85,32 @@ _FEARED = re.compile(
 )
 #: "two weeks after a raid in which 14 people died": the raid is another one.
 _AFTER_ANOTHER = re.compile(
-    r"\b(?:after|since|following|before)\s+(?:an?|another|the\s+(?:first|earlier|previous|last)|similar|earlier|previous)\s+(?:[\w-]+\s+){0,3}?"
+    r"\b(?:after|since|following|before)\s+(?:an?|another|the\s+(?:first|earlier|previous|last)|similar|earlier"
+    r"|previous)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:strikes?|raids?|attacks?|bombings?|massacres?|shelling|incidents?|airstrikes?|explosions?)\b[^.;,]{0,50}?"
     r"\b(?:in\s+which|which|that|where|when|killing|injuring|wounding)\b[^.;,]*$",
     re.IGNORECASE,
 )
 #: "among the dead were a doctor and two nurses": there were others.
 _AMONG = re.compile(
-    r"\b(?:among|amongst)\s+(?:the\s+|those\s+|them\s+)?(?:\w+\s+)?(?:(?:dead|killed|victims|martyrs|deceased|fatalities|wounded|injured)\s+)?"
+    r"\b(?:among|amongst)\s+(?:the\s+|those\s+|them\s+)?(?:\w+\s+)?(?:(?:dead|killed|victims|martyrs|deceased"
+    r"|fatalities|wounded|injured)\s+)?"
     r"(?:were|was|are|is)\s+[^.;]{0,60}$",
     re.IGNORECASE,
 )
 #: "a raid in May had killed twelve", "survived a strike that killed eight", "after strikes in which 20 people died".
 _OTHER_STRIKE = re.compile(
-    rf"\b(?:an?|another|two|several)\s+(?:[\w-]+\s+){{0,3}}?(?:{STRIKE_NOUN})\s+(?:there\s+|nearby\s+)?(?:in|on|of)\s+(?:early\s+|late\s+|mid-)?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b[^.;“”]{0,40}?\bhad\s+[^.;“”]{0,30}$"
-    rf"|\b(?:escap(?:ed|ing)|surviv(?:ed|ing))\s+an?\s+(?:[\w-]+\s+){{0,3}}?(?:{STRIKE_NOUN})\s+(?:that|which|in\s+which|where)\s[^.;“”]{{0,40}}$"
-    r"|\b(?:after|since|following)\s+(?:[\w-]+\s+){0,2}?(?:strikes|raids|attacks|bombings|airstrikes|massacres)\s+(?:in\s+which|where|that|which)\s[^.;“”]{0,40}$"
-    rf"|\b(?:an?\s+second|an?\s+separate|another|an?\s+further)\s+(?:[\w-]+\s+){{0,2}}?(?:{STRIKE_NOUN})\s+(?:nearby|elsewhere|in\s+[A-Z][\w’-]+)(?:\s+[A-Z]\w+)?,?\s+"
+    rf"\b(?:an?|another|two|several)\s+(?:[\w-]+\s+){{0,3}}?(?:{STRIKE_NOUN})\s+(?:there\s+|nearby\s+)?(?:in|on"
+    r"|of)\s+(?:early\s+|late\s+|mid-)?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19"
+    r"|20)\d\d)\b[^.;“”]{0,40}?\bhad\s+[^.;“”]{0,30}$"
+    rf"|\b(?:escap(?:ed|ing)|surviv(?:ed|ing))\s+an?\s+(?:[\w-]+\s+){{0,3}}?(?:{STRIKE_NOUN})\s+(?:that|which"
+    rf"|in\s+which|where)\s[^.;“”]{{0,40}}$"
+    r"|\b(?:after|since|following)\s+(?:[\w-]+\s+){0,2}?(?:strikes|raids|attacks|bombings|airstrikes"
+    r"|massacres)\s+(?:in\s+which|where|that|which)\s[^.;“”]{0,40}$"
+    r"|\b(?:an?\s+second|an?\s+separate|another"
+    rf"|an?\s+further)\s+(?:[\w-]+\s+){{0,2}}?(?:{STRIKE_NOUN})\s+(?:nearby|elsewhere"
+    r"|in\s+[A-Z][\w’-]+)(?:\s+[A-Z]\w+)?,?\s+"
     r"(?:in\s+which|where|that|which)\s[^.;“”]{0,30}$",
 )
 _ONE_IN = re.compile(r"\b[Oo]ne\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
@@ -101,22 +119,29 @@ _IN_ANOTHER_PLACE = re.compile(r"[^.;,“”]{0,40}\bin\s+[A-Z]")
 _UNITS = r"(?:days?|nights?|evenings?|mornings?|weeks?|months?|years?)"
 #: "Two weeks before, the mayor had reported …", "In March, a raid there had killed …": told of an earlier event.
 _EARLIER_FIRST = re.compile(
-    rf"^\W*(?:(?:{NUMBER_WORD}|an?|several|some|few|just|only|only\s+an?)\s+{_UNITS}\s+(?:before|earlier|previously|prior|ago)\b"
-    rf"|(?:[Oo]n\s+|[Ii]n\s+)?[Tt]he\s+(?:previous|preceding)\s+{_UNITS}\b|(?:[Ll]ast|[Tt]he\s+previous)\s+(?:year|month|week|summer|winter)\b"
+    rf"^\W*(?:(?:{NUMBER_WORD}|an?|several|some|few|just|only|only\s+an?)\s+{_UNITS}\s+(?:before|earlier|previously"
+    r"|prior|ago)\b"
+    rf"|(?:[Oo]n\s+|[Ii]n\s+)?[Tt]he\s+(?:previous|preceding)\s+{_UNITS}\b|(?:[Ll]ast|[Tt]he\s+previous)\s+(?:year"
+    r"|month|week|summer|winter)\b"
     rf"|[Tt]he\s+(?:day|night|week|month|year)\s+(?:before|earlier|prior)\b"
-    r"|In\s+(?:early\s+|late\s+|mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.;:“”]{0,80}?\bhad\s)",
+    r"|In\s+(?:early\s+|late\s+|mid-)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b[^.;:“”]{0,80}?\bhad\s)",
     re.IGNORECASE,
 )
 #: "the school had been hit once before, on July 6th, when four people were killed".
 _HIT_BEFORE = re.compile(
-    r"\b(?:had|has)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:hit|struck|bombed|targeted|shelled|attacked|raided)\b[^.;“”]{0,40}?"
-    r"\b(?:(?:once|twice|times)\s+(?:before(?!\s+\w+ing\b)|already|earlier|previously)|before,?\s+(?:on|in|when)|previously|in\s+the\s+past)\b"
+    r"\b(?:had|has)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:hit|struck|bombed|targeted|shelled|attacked"
+    r"|raided)\b[^.;“”]{0,40}?"
+    r"\b(?:(?:once|twice|times)\s+(?:before(?!\s+\w+ing\b)|already|earlier|previously)|before,?\s+(?:on|in|when)"
+    r"|previously|in\s+the\s+past)\b"
 )
 _HIT_NOW = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?(?:hit|struck|bombed|targeted|shelled|attacked|raided)\b|\bagain\b")
 #: "killing a shepherd – an incident Airwars is tracking separately".
 _OWN_INCIDENT = re.compile(
-    r"[^.“”]{0,60}?(?:\ban?\s+(?:incident|event|strike|attack|case)\s+(?:(?:that|which)\s+)?(?:Airwars|we)\s+(?:is|are|has|have|was|were)\b"
-    r"|\b(?:recorded|tracked|tracking|documented|assessed|assessing|monitored|covered|treated|listed)\s+(?:by\s+Airwars\s+)?(?:separately|as\s+a\s+separate|in\s+a\s+separate))"
+    r"[^.“”]{0,60}?(?:\ban?\s+(?:incident|event|strike|attack|case)\s+(?:(?:that|which)\s+)?(?:Airwars|we)\s+(?:is"
+    r"|are|has|have|was|were)\b"
+    r"|\b(?:recorded|tracked|tracking|documented|assessed|assessing|monitored|covered|treated"
+    r"|listed)\s+(?:by\s+Airwars\s+)?(?:separately|as\s+a\s+separate|in\s+a\s+separate))"
 )
 _OF_THIS_TOLL = re.compile(r"\b(?:toll|number|count|figure|estimate|tally)\b")
 _REGION = (
@@ -124,8 +149,11 @@ _REGION = (
     r"|state|West\s+Bank|frontline)"
 )
 _WIDE = re.compile(
-    rf"\b(?:across|throughout|all\s+over)\s+(?:the\s+)?(?:(?:whole|entire|besieged|occupied)\s+)?(?:of\s+(?:the\s+)?)?(?:{_REGION}\b|Gaza(?!\s+City)|Syria|Iraq|Libya|Yemen|Somalia|Lebanon|Ukraine)"
-    rf"|\bin\s+the\s+(?:whole|entire)(?:\s+of\s+the)?\s+{_REGION}\b|\b(?:nation|country)wide\b|\bin\s+the\s+country\s+as\s+a\s+whole\b",
+    r"\b(?:across|throughout|all\s+over)\s+(?:the\s+)?(?:(?:whole|entire|besieged"
+    rf"|occupied)\s+)?(?:of\s+(?:the\s+)?)?(?:{_REGION}\b|Gaza(?!\s+City)|Syria|Iraq|Libya|Yemen|Somalia|Lebanon"
+    r"|Ukraine)"
+    rf"|\bin\s+the\s+(?:whole|entire)(?:\s+of\s+the)?\s+{_REGION}\b|\b(?:nation|country)wide\b"
+    r"|\bin\s+the\s+country\s+as\s+a\s+whole\b",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"[A-Za-z’)],\s$")

@@ -78,7 +78,7 @@ def single(words: str, start: int) -> Speaker | None:
         if family and own["post"].lower() in ("page", "account", "profile", "channel"):
             return Speaker(words, "account", start, start + len(words))
     by = nouns.POST_BY.fullmatch(words)
-    if by and not VERBAL.search(words[: by.start("post")]) and not _shown(by):
+    if by and not VERBAL.search(words[: by.start("post")]) and not _shown(by) and not _its_name(by):
         author = single(by["who"], start + by.start("who"))
         if author is not None:
             return replace(author, post=by["post"].lower())
@@ -155,6 +155,16 @@ def _shown(by: re.Match[str]) -> bool:
     return by["post"].lower() in nouns.POSTS_THAT_SHOW and between[-1].lower() == "of"
 
 
+def _its_name(by: re.Match[str]) -> bool:
+    """ "the page Harbour Minute by Minute": the words for "by" are of its name."""
+    between = by.string[by.end("post") : by.start("who")]
+    page = by["post"].lower() in ("page", "account", "profile")
+    return (
+        page
+        and re.match(r"\s+(?!Facebook|Twitter|X\b|Telegram)(?:(?:[A-Z]\w+|of|the|in|and)\s+)+by\s", between) is not None
+    )
+
+
 def group(words: str, start: int) -> Speaker | None:
     clan = words.endswith("family") and CLAN.fullmatch(words)
     if clan:
@@ -214,7 +224,8 @@ def _named(words: str, start: int) -> Speaker | None:
         ):
             return None
     if DOING.search(before) and not re.search(
-        r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned|respected)\s*$",
+        r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned"
+        r"|respected)\s*$",
         before,
     ):
         return None

@@ -17,16 +17,24 @@ _CLOSE = "”»"
 _MARK = re.compile(rf'[{_OPEN}{_CLOSE}"]')
 _SINGLE = begun(r"(?<![\w’'])[‘'](?=[\w\[@#])(?P<words>[^‘\n“”]{1,400}?)[’'](?=[\s.,;:!?)\]–—”\"]|$)")
 _LABEL_BEFORE = re.compile(
-    r"\b(?:user|users|account|page|pages|channel|called|named|group|by|and|media|,)\s*$", re.IGNORECASE
+    r"\b(?:user|users|account|page|pages|channel|called|named|name|name\s+of|handle|nickname|pseudonym|group|by"
+    r"|and|media|,)\s*$",
+    re.IGNORECASE,
 )
 _LABEL_BEHIND = re.compile(
-    r"\s+(?:(?:Facebook|Twitter|Twitter/X|X|Telegram|Instagram|TikTok|YouTube|news)\s+)?(?:user|account|page|channel|group"
+    r"\s+(?:(?:Facebook|Twitter|Twitter/X|X|Telegram|Instagram|TikTok|YouTube|news)\s+)?(?:user|account|page"
+    r"|channel|group"
     r"|profile|website|outlet|agency|network)\b"
 )
 _LABEL = re.compile(r"[\w.@’'-]+(?: [\w.@’'-]+){0,3}")
-_AFTER_NOUN = re.compile(r"\b(?:user|users|account|page|pages|channel|called|named|group|by|media)\s*$", re.IGNORECASE)
+_AFTER_NOUN = re.compile(
+    r"\b(?:under\s+the\s+name|by\s+the\s+name\s+of|handle|nickname|pseudonym|user|users|account|page|pages|channel"
+    r"|called|named|group|by|media)\s*$",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
-    r"\s+(?:also\s+|later\s+)?(?:reported|said|wrote|posted|shared|announced|mourned|stated|published|tweeted|claimed)\b"
+    r"\s+(?:also\s+|later\s+)?(?:reported|said|wrote|posted|shared|announced|mourned|stated|published|tweeted"
+    r"|claimed)\b"
 )
 _LONG_LABEL = re.compile(r"[\w.@’'-]+(?: [\w.@’'/|-]+){0,8}")
 
@@ -69,7 +77,7 @@ def blanked(text: str, start: int, end: int, quotes: list[Quoted]) -> str:
         if first >= last:
             continue
         behind = quote.closed and _LABEL_BEHIND.match(text, quote.end, end)
-        before = text[max(start, quote.start - 12) : quote.start]
+        before = text[max(start, quote.start - 16) : quote.start]
         named = _LABEL_BEFORE.search(before)
         plain = text[first].islower() and re.search(r"\w[._]\w|\d", text[first:last]) is None
         if named and not _AFTER_NOUN.search(before) and plain:
@@ -77,7 +85,8 @@ def blanked(text: str, start: int, end: int, quotes: list[Quoted]) -> str:
         begins = not text[start : quote.start].strip() or text[start : quote.start].rstrip()[-1:] in ".!?"
         speaks = begins and quote.closed and text[first].isupper() and _SPEAKS.match(text, quote.end, end)
         alone = bool(speaks) and HARM.search(text, first, last) is None
-        if ((behind or alone) and _LONG_LABEL.fullmatch(text, first, last)) or (
+        titled = named is not None and _AFTER_NOUN.search(before) is not None
+        if ((behind or alone or titled) and _LONG_LABEL.fullmatch(text, first, last)) or (
             named and _LABEL.fullmatch(text, first, last)
         ):
             # one capitalised word, so that the grammar of names takes it whole

@@ -26,16 +26,19 @@ _MONTH = (
 )
 _DATED = Screened(
     r"(?<=\w)(?P<dated>,?\s(?:issued|published|released|dated|posted|shared|uploaded|made|sent|aired|broadcast)"
-    rf"(?:\s+(?:online|publicly))?\s+(?:on\s+|in\s+|from\s+)?(?:(?:the\s+)?(?:same|following|next)\s+day|that\s+day|later"
+    r"(?:\s+(?:online|publicly))?\s+(?:on\s+|in\s+|from\s+)?(?:(?:the\s+)?(?:same|following|next)\s+day|that\s+day"
+    r"|later"
     rf"|(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
     rf"|{_MONTH}(?:,)?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
-    r"|(?:(?:shortly|just|soon|hours|minutes|days|an\s+hour)\s+)?(?:before|after|during|while|as)\s+(?:the|an?|this|that|it|his|her|their)\s[^,;:“”]{2,50}(?=,)),?)(?=\s+(?P<verb>[a-z]+)\b)"
+    r"|(?:(?:shortly|just|soon|hours|minutes|days|an\s+hour)\s+)?(?:before|after|during|while|as)\s+(?:the|an?"
+    r"|this|that|it|his|her|their)\s[^,;:“”]{2,50}(?=,)),?)(?=\s+(?P<verb>[a-z]+)\b)"
 )
 
 
 #: "It was Noor News that first reported".
 _CLEFT = re.compile(
-    r"\s*(?P<was>It\s+(?:was|is)\s+)(?=(?:(?:the|outlet|user|account)\s+){0,2}[A-Z@])[^,.;:“”]{2,60}?\s(?P<that>that|who|which)(?=\s)"
+    r"\s*(?P<was>It\s+(?:was|is)\s+)(?=(?:(?:the|outlet|user"
+    r"|account)\s+){0,2}[A-Z@])[^,.;:“”]{2,60}?\s(?P<that>that|who|which)(?=\s)"
 )
 
 
@@ -47,24 +50,29 @@ _DASHED = Screened(
 
 #: "a resident who asked not to be named told AFP": why he has no name is no more of what he says.
 _NAMELESS = Screened(
-    r"(?<=\w),?\s+(?:who\s+(?:asked|wished|requested|preferred|wanted|chose|spoke|declined|did\s+not\s+(?:want|wish))\s[^,.;:“”]{0,40}?"
-    r"(?:named|identified|anonymous(?:ly)?|anonymity)|(?:(?:speaking|talking)\s+)?on\s+(?:the\s+)?condition\s+of\s+anonymity"
+    r"(?<=\w),?\s+(?:who\s+(?:asked|wished|requested|preferred|wanted|chose|spoke|declined|did\s+not\s+(?:want"
+    r"|wish))\s[^,.;:“”]{0,40}?"
+    r"(?:named|identified|anonymous(?:ly)?|anonymity)|(?:(?:speaking"
+    r"|talking)\s+)?on\s+(?:the\s+)?condition\s+of\s+anonymity"
     r"|(?:speaking|talking)\s+anonymously)\b,?"
-    r"|\s[–—-]\s(?:among|amongst)\s+(?:\w+\s+)?others\s[–—-](?=\s)|,?\s+\((?:among|amongst)\s+(?:\w+\s+)?others\)|,\s+(?:among|amongst)\s+(?:\w+\s+)?others,"
+    r"|\s[–—-]\s(?:among|amongst)\s+(?:\w+\s+)?others\s[–—-](?=\s)|,?\s+\((?:among|amongst)\s+(?:\w+\s+)?others\)"
+    r"|,\s+(?:among|amongst)\s+(?:\w+\s+)?others,"
     r"|^Speaking\s+(?:on\s+(?:the\s+)?condition\s+of\s+anonymity|anonymously),"
 )
 
 
 #: "said by phone that": nobody called Phone said it.
 _MEANS = Screened(
-    r"(?<=\w)\s(?:by|via|over|through)\s+(?:an?\s+|the\s+)?(?:(?:satellite\s+|mobile\s+|tele)?phone|e-?mails?|WhatsApp|(?:text|voice|video)\s+(?:messages?|calls?))"
+    r"(?<=\w)\s(?:by|via|over|through)\s+(?:an?\s+|the\s+)?(?:(?:satellite\s+|mobile\s+|tele)?phone|e-?mails?"
+    r"|WhatsApp|(?:text|voice|video)\s+(?:messages?|calls?))"
     r"(?=\s+(?:that|from|on|to)\b|\s*[,:.]|\s+[“‘\"])"
 )
 
 
 #: "The highest toll came from Noor News": Noor News gave it.
 _CAME_FROM = Screened(
-    r"\b(?:figures?|tolls?|numbers?|counts?|estimates?|tally|claims?|news|reports?|accounts?|versions?|total|information|accusations?"
+    r"\b(?:figures?|tolls?|numbers?|counts?|estimates?|tally|claims?|news|reports?|accounts?|versions?|total"
+    r"|information|accusations?"
     r"|allegations?|confirmation|announcement|details)\b[^.;:“”]{0,60}?\s(?P<came>(?:also\s+|first\s+|initially\s+)?"
     r"(?:came|comes|originat(?:ed|es)|stem(?:med|s))\s+(?:\w+ly\s+|first\s+)?(?:from|with))(?=\s)"
 )
@@ -72,22 +80,27 @@ _CAME_FROM = Screened(
 
 #: "That figure is also found in posts by Noor News": Noor News gave it.
 _FOUND_IN = Screened(
-    r"\b(?P<found>(?:found|contained|included|repeated|echoed|given|stated|mentioned|seen)\s+in\s+(?:(?:an?|the|several|two|other|both|subsequent|later|its|some)\s+)?"
-    r"(?:[a-z]+\s+)?(?:posts?|reports?|tweets?|statements?|articles?|lists?|updates?|messages?)\s+(?:by|from|of))\s+(?=(?:the\s+)?[A-Z@])"
+    r"\b(?P<found>(?:found|contained|included|repeated|echoed|given|stated|mentioned|seen)\s+in\s+(?:(?:an?|the"
+    r"|several|two|other|both|subsequent|later|its|some)\s+)?"
+    r"(?:[a-z]+\s+)?(?:posts?|reports?|tweets?|statements?|articles?|lists?|updates?|messages?)\s+(?:by|from"
+    r"|of))\s+(?=(?:the\s+)?[A-Z@])"
 )
 #: "All sources except Noor News reported": Noor News did not.
 _EXCEPT = Screened(
-    r"\b(?:[Ss]ources|[Oo]utlets|accounts|users|media|others|reports|all|none)(?P<but>,?\s+(?:except(?:\s+for)?|apart\s+from|other\s+than|save\s+for|bar"
+    r"\b(?:[Ss]ources|[Oo]utlets|accounts|users|media|others|reports|all|none)(?P<but>,?\s+(?:except(?:\s+for)?"
+    r"|apart\s+from|other\s+than|save\s+for|bar"
     r"|with\s+the\s+exception\s+of|excluding)\s+[^.;:“”]{2,60}?)(?=,?\s+(?:also\s+|\w+ly\s+)?(?P<verb>[a-z]+)\b)"
 )
 #: "Noor News was the only source that reported".
 _ONLY_ONE = Screened(
-    r"(?P<was>\b(?:was|were)\s+(?:also\s+)?(?:among\s+|one\s+of\s+)?the\s+(?:only|first|sole)\s+(?:\w+\s+){0,2}?(?:that|who|which))\s+(?P<verb>[a-z]+)\b"
+    r"(?P<was>\b(?:was|were)\s+(?:also\s+)?(?:among\s+|one\s+of\s+)?the\s+(?:only|first"
+    r"|sole)\s+(?:\w+\s+){0,2}?(?:that|who|which))\s+(?P<verb>[a-z]+)\b"
 )
 #: "Noor News, a page that documents life under siege, wrote", "a doctor who treated the girls said": no words of his.
 _SAID = (
     r"(?:said|wrote|stated|told|reported|claimed|announced|posted|tweeted|confirmed|recalled|described|noted"
-    r"|blamed|accused|put|gave|counted|denied|mourned|concluded|estimated(?=\s+(?:that|at|the|\d))|added|insisted|explained"
+    r"|blamed|accused|put|gave|counted|denied|mourned|concluded|estimated(?=\s+(?:that|at|the|\d))|added|insisted"
+    r"|explained"
     r"|maintained|swore|spoke|acknowledged|admitted|conceded|asserted|testified)"
 )
 _WHO_DOES = r"(?:had\s+|has\s+|have\s+|was\s+|were\s+|also\s+|\w+ly\s+)*(?P<does>[a-z]+)\s"
@@ -97,39 +110,95 @@ _RELATIVE = tuple(
         rf"(?<=[\w’])(?:,\s(?:an?|the)\s[^,;:“”]{{2,60}}?)?(?P<rel>,?\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
         rf"(?<=[\w’])(?P<rel>,\s(?:an?|the|one)\s[^,;:“”]{{2,60}}?\s(?:who|which|that)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
         rf"(?<=[\w’])(?P<rel>\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,60}}?)",
+        rf"^(?:[^,;:“”]{{2,60}},\s)?(?:The|An?|the"
+        rf"|an?)\s(?:[a-z-]+\s){{0,3}}?[a-z-]+(?P<rel>\sthat\s+{_WHO_DOES}[^,;:“”]{{2,80}}?)(?!\s+(?:\w+ly\s+)?(?:gave"
+        r"|put|spoke|counted)\b)",
     )
 )
 #: "When contacted by Noor News, an official said": who asked does not speak.
 _ASKED = re.compile(
-    r"\s*(?:(?:When|Once|After\s+being)\s+)?(?:contacted|Contacted|asked|Asked|reached|Reached|approached|Approached|questioned|Questioned|pressed|Pressed"
+    r"\s*(?:(?:When|Once|After\s+being)\s+)?(?:contacted|Contacted|asked|Asked|reached|Reached|approached"
+    r"|Approached|questioned|Questioned|pressed|Pressed"
     r"|interviewed|Interviewed)\s(?:[a-z]+\s){0,6}?by\s+[^,;:“”]{2,60},(?=\s)"
 )
 
 
 #: "In its reply AFRICOM said": where it said so.
 _IN_REPLY = re.compile(
-    r"\s*In\s+(?:its|his|her|their|an?|the)\s+(?:[a-z-]+\s+){0,3}?(?:reply|response|answer|rebuttal|letter|e-?mail|briefing|readout)(?:\s+to\s+[^,;:“”]{2,40}?)?,?(?=\s+(?:[Tt]he\s+)?[A-Z@])"
+    r"\s*In\s+(?:its|his|her|their|an?|the)\s+(?:[a-z-]+\s+){0,3}?(?:reply|response|answer|rebuttal|letter|e-?mail"
+    r"|briefing|readout)(?:\s+to\s+[^,;:“”]{2,40}?)?,?(?=\s+(?:[Tt]he\s+)?[A-Z@])"
 )
 #: "came to no conclusion on who fired", "left open who was behind it": said in so many words.
 _IN_WORDS = Screened(
-    r"\b(?:(?:came|comes|come)\s+to|reached|drew|draws|reaches)\s+(?:no|the|a)\s+(?:[a-z]+\s+)?conclusions?(?=\s+(?:that|on|as\s+to|about|regarding|over)\b)"
+    r"\b(?:(?:came|comes|come)\s+to|reached|drew|draws|reaches)\s+(?:no|the"
+    r"|a)\s+(?:[a-z]+\s+)?conclusions?(?=\s+(?:that|on|as\s+to|about|regarding|over)\b)"
     r"|\b(?:left|leaves)\s+(?:it\s+)?open(?=\s+(?:who|which|whether)\b)"
     r"|\b(?:traded|exchanged|swapped)\s+(?:blame|accusations)\b"
-    r"|\b(?:settled\s+on|arrived\s+at|came\s+up\s+with|came\s+to|went\s+with|stuck\s+(?:to|with)|stood\s+by|ended\s+up\s+(?:at|with))"
+    r"|\b(?:settled\s+on|arrived\s+at|came\s+up\s+with|came\s+to|went\s+with|stuck\s+(?:to|with)|stood\s+by"
+    r"|ended\s+up\s+(?:at|with))"
     r"(?=\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:toll|figures?|number|count|total|tally)\b)"
-    r"|\b(?:had|has)(?=\s+(?:an?\s+|the\s+)?(?:slightly\s+)?(?:final|latest|updated|higher|lower|revised|different|similar|larger|smaller)\s+(?:\w+\s+)?(?:toll|figures?|number|count|total|tally)\b)"
-    rf"|(?<!who\s)\b(?:had|has)(?=\s+(?:(?:the\s+)?(?:{NUMBER_WORD}\s+)?names\b|(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:dead|deaths|killed|martyrs|wounded|injured)\b))"
+    r"|\b(?:had|has)(?=\s+(?:an?\s+|the\s+)?(?:slightly\s+)?(?:final|latest|updated|higher|lower|revised|different"
+    r"|similar|larger|smaller)\s+(?:\w+\s+)?(?:toll|figures?|number|count|total|tally)\b)"
+    r"|\b(?:had|has|have)(?=\s+(?:it|them|the\s+(?:death\s+)?(?:toll|number|count|figure"
+    r"|total)(?:\s+of\s+(?:the\s+)?\w+)?)\s+(?:at|as)\s)"
+    rf"|(?<!who\s)\b(?:had|has)(?=\s+(?:(?:the\s+)?(?:{NUMBER_WORD}\s+)?names\b"
+    rf"|(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:dead|deaths|killed|martyrs|wounded|injured)\b))"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
 )
 #: "Sami, whom Russia installed as governor, said".
 _WHOM = re.compile(rf"(?<=[\w’])(?P<rel>,\swhom\s[^,;:“”]{{2,90}},)(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
 
 
-_TELLS = words("told gave identified introduced put quoted cited claimed mourned blamed shared published")
+_TOLL = r"(?:death\s+)?(?:tolls?|count|tally|figures?|total|number|estimate|assessment|casualty\s+(?:count|figures?))"
+_STOOD = (
+    r"(?:stood\s+at|came\s+to|rose\s+to|reached|climbed\s+to|amounted\s+to|had\s+(?:risen|grown|climbed"
+    r"|gone\s+up)\s+to|went\s+up\s+to|increased\s+to|grew\s+to|was\s+put\s+at|(?:was|were)(?!\s+(?:\w+ly\s+"
+    r"|also\s+|later\s+|then\s+)*[a-z]+ed\b)|stands\s+at)"
+)
+#: "Its final toll, issued on Monday, stood at seven": it put it at seven.
+_ITS_TOLL = Screened(
+    r"^(?:(?:However|Later|Meanwhile|[^,;:“”]{3,40}),\s+)?(?P<its>(?:Its|Their|His|Her|its|their|his"
+    r"|her))(?P<toll>\s+(?:[a-z-]+\s+){0,3}?"
+    rf"{_TOLL}(?:\s+(?:of|for|issued|published|on"
+    rf"|in)\s[^,;:“”]{{2,40}}?)?(?:,\s[^;:“”]{{3,60}},)?)\s+(?P<stood>{_STOOD})(?=\s)"
+)
+#: "the hospital’s final count reached 12": the hospital counted 12.
+_WHOSE_TOLL = Screened(
+    r"(?<=\w)(?P<toll>(?:[’']s"
+    rf"|(?<=s)[’'])\s+(?:[a-z-]+\s+){{0,3}}?{_TOLL}(?:,\s[^;:“”]{{3,60}},)?)\s+(?P<stood>{_STOOD})"
+    r"(?=\s+(?:(?:at\s+least|over|around|about|only|just|more\s+than)\s+)?(?:\d|one\b|two\b|three\b|four\b|five\b"
+    r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|\w+ty\b))"
+)
+#: "On the following morning this was revised to eight": by whom the sentence before names.
+_WAS_REVISED = Screened(
+    r"(?P<this>\b(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir)(?:\s+(?:initial\s+|first\s+"
+    rf"|earlier\s+)?{_TOLL})?)\s+(?P<was>(?:was|were)\s+(?:(?:later|then|subsequently|soon|\w+ly)\s+)?)"
+    r"(?P<verb>revised|raised|updated|corrected|amended|increased|lowered|adjusted)(?P<to>\s+(?:(?:up"
+    r"|down)\w*\s+)?(?:from\s+[^,;.]{1,30}?\s+)?to\s)(?!.*\sby\s+(?:the\s+)?[A-Z@])"
+)
+#: "“…,” the statement went on": it said more.
+_WENT_ON = re.compile(r"\b(?:went|goes)\s+on(?=\s*(?:[.:,;]|$|\s[“\"]|\sthat\b))")
+_TELLS = words(
+    "calls called goes introduces styles signs describes names told gave identified introduced put quoted cited claimed"
+    " mourned blamed shared published"
+)
 
 
 #: "Hezbollah “categorically” denied": one quoted word before the verb.
 _ONE_WORD = Screened(r"(?<=\w)(?P<quoted>\s[“\"]░{3,20}[”\"])(?=\s+(?P<verb>[a-z]+ed)\b)")
+#: "Sami Odeh, installed by Russia as governor, said": what he is called.
+_INSTALLED = Screened(
+    r"(?<=[\w’])(?P<rel>,\s[a-z]{2,}(?:ed|en)\s(?:by|in|to"
+    r"|on)\s[^,;:“”]{2,60}\sas\s[^,;:“”]{2,80},)(?=\s+(?:(?:also|later|then|\w+ly)\s+)?(?P<verb>[a-z]+)\b)"
+)
+#: "spoke to a guard at the school, Sami Odeh of the Harbour Guild, who said": Sami says it.
+_MET = Screened(
+    r"\b(?:(?:spoke|talked)\s+(?:to|with)|interviewed|met(?:\s+with)?|contacted)(?P<desc>\s(?:an?|the|its|his"
+    r"|her)\s[a-z][^,;:“”]{2,60},)?"
+    r"(?:\s(?:Lt|Col|Gen|Maj|Capt|Sgt|Dr|Eng)\.?)*(?:\s(?:al-|el-)?[A-Z][\w’'-]*(?:\s(?:al-|el-|bin\s"
+    r"|abu\s)?[A-Z][\w’'-]*){0,3})"
+    r"(?P<of>\s(?:of|from|at|with|for)\s(?:the\s)?[A-Z][^,;:“”]{2,60}?)?(?=,\s(?:who|he|she)\s)"
+)
 #: What is blanked, by group; with a verb behind it, only where that is a verb of saying.
 _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
     (_IMPERSONAL, ("lead", "was")),
@@ -138,6 +207,8 @@ _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
     (_ONE_WORD, ("quoted",)),
     (_MEANS, (0,)),
     (_NAMELESS, (0,)),
+    (_INSTALLED, ("rel",)),
+    (_MET, ("desc", "of")),
     (_DASHED, ("dash",)),
     (_DATED, ("dated",)),
 )
@@ -153,6 +224,7 @@ def recast(text: str) -> str:
     cleft, asked = _CLEFT.match(text), _ASKED.match(text)
     if cleft:
         _blank(pieces, cleft, "was", "that")
+    _tolls(text, pieces)
     reply = _IN_REPLY.match(text)
     for led in (asked, reply):
         if led:
@@ -175,7 +247,27 @@ def recast(text: str) -> str:
     return "".join(pieces)
 
 
+def _tolls(text: str, pieces: list[str]) -> None:
+    """A toll that stood at a number: whose it is put it there."""
+    its, revised = _ITS_TOLL.search(text), _WAS_REVISED.search(text)
+    for found in (*_WHOSE_TOLL.finditer(text), *((its,) if its else ())):
+        _blank(pieces, found, "toll")
+        _write(pieces, found, "stood", "said")
+        if "its" in found.re.groupindex:
+            _write(pieces, found, "its", {"their": "They"}.get(found["its"].lower(), "It"))
+    if revised and not its:
+        _write(pieces, revised, "this", "It")
+        _blank(pieces, revised, "was")
+    for went in _WENT_ON.finditer(text):
+        pieces[went.start() : went.end()] = "said".ljust(went.end() - went.start())
+
+
+def _write(pieces: list[str], found: re.Match[str], group: str, word: str) -> None:
+    start, end = found.span(group)
+    pieces[start:end] = word.ljust(end - start)
+
+
 def _blank(pieces: list[str], found: re.Match[str], *groups: str | int) -> None:
     for group in groups:
         start, end = found.span(group)
-        pieces[start:end] = " " * (end - start)
+        pieces[max(start, 0) : max(end, 0)] = " " * (end - start)

@@ -94,6 +94,8 @@ def _both(word: _Word) -> list[Party]:
         )
         for piece in pieces
     ]
+    if len(pieces) == 2 and any(each):  # "Russian-Syrian": a people that is no name alone is one beside another
+        each = [name or _demonyms().get(piece) for name, piece in zip(each, pieces, strict=True)]
     if len(pieces) != 2 or None in each:
         return []
     middle = word.start + len(pieces[0])
@@ -180,6 +182,19 @@ def coalition_of(text: str) -> str | None:
 
 
 _COALITION_SENTENCE = re.compile(r"[^.;\n]{0,400}oalition[^.;\n]{0,40}")
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    """The peoples by which the register calls a state's forces, to these: "Syrian" to Syrian Regime."""
+    names = {actor.name for actor in codelists.register().values() if actor.kind == "actor-belligerent"}
+    found = (re.fullmatch(r"(\w+) (?:Regime|Forces|Military|Army)", name) for name in sorted(names))
+    return {match[1]: match[0] for match in found if match}
+
+
+def of_state(name: str) -> str | None:
+    """The forces of the state that "Syria" or "Syrian" names; None: the register has none."""
+    return next((forces for people, forces in _demonyms().items() if len(name) > 3 and people[:4] == name[:4]), None)
 
 
 @cache

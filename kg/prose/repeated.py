@@ -11,22 +11,37 @@ _THE_SAME = re.compile(
     r"(?:was\s+|were\s+|is\s+)?(?:\w+\s+){0,2}(?:by\s+)?(?:the\s+|user\s+|account\s+|outlet\s+){0,2}$"
 )
 _GIVES_THE_SAME = re.compile(
-    r"\b(?:gave|gives|giving|put|reported|published|cited|repeated|posted|mentioned|carried|used|had|counted|quoted|confirmed)\s+(?:also\s+)?"
+    r"\b(?:gave|gives|giving|put|reported|published|cited|repeated|posted|mentioned|carried|used|had|counted"
+    r"|quoted|confirmed)\s+(?:also\s+)?"
     r"(?:the\s+same|this|that|an\s+identical)\s+(?:death\s+)?(?:figure|toll|number|count|tally|estimate)s?\b"
-    r"|^\s*(?:The\s+same|This|That|An\s+identical|Its|Their|His|Her)\s+(?:death\s+)?(?:figures?|tolls?|numbers?|counts?|tally|estimates?)\s[^.;]{0,30}\b(?:by|from|with)\s"
-    r"|^[\s,]*(?:a|the\s+same)\s+(?:figure|toll|number|count|tally|claim)\s+(?:(?:also|later|then|since)\s+)*\w+\s+by\s",
+    r"|^\s*(?:The\s+same|This|That|An\s+identical|Its|Their|His|Her)\s+(?:death\s+)?(?:figures?|tolls?|numbers?"
+    r"|counts?|tally|estimates?)\s[^.;]{0,30}\b(?:by|from|with)\s"
+    r"|^[\s,]*(?:a|the\s+same)\s+(?:figure|toll|number|count|tally|claim)\s+(?:(?:also|later|then"
+    r"|since)\s+)*\w+\s+by\s",
     re.IGNORECASE,
 )
 _ANOTHER_NUMBER = re.compile(
-    r"\b(?:but|though|although|while|yet|however|instead)\b[^.;]{0,20}?\b(?:specif|giv|gave|put|cit|mention|count|list|not|report|nam)\w*\s+$"
+    r"\b(?:but|though|although|while|yet|however|instead)\b[^.;]{0,20}?\b(?:specif|giv|gave|put|cit|mention|count"
+    r"|list|not|report|nam)\w*\s+$"
 )
 #: "It rose to 23 the next morning": what rose is the figure of the sentence before.
 _ROSE_TO = re.compile(
-    r"^\W*(?:(?:later|then|subsequently|eventually|afterwards|by\s+\w+|the\s+next\s+\w+|on\s+\w+),?\s+)?(?:it|this|that|which)\s+"
+    r"^\W*(?:(?:later|then|subsequently|eventually|afterwards|by\s+\w+|the\s+next\s+\w+|on\s+\w+),?\s+)?(?:it|this"
+    r"|that|which)\s+"
     r"(?:(?:had|has|was|were|later|then|since|been|also|\w+ly)\s+)*"
-    r"(?:rose|risen|climbed|grew|grown|went\s+up|increased|updated|raised|revised|corrected|changed|amended|jumped|become|became)\s+"
+    r"(?:rose|risen|climbed|grew|grown|went\s+up|increased|updated|raised|revised|corrected|changed|amended|jumped"
+    r"|become|became)\s+"
     r"(?:up\w*\s+|down\w*\s+|again\s+|further\s+)?(?:from\s+\w+\s+)?(?:to\s+|(?<=become\s)|(?<=became\s))",
     re.IGNORECASE,
+)
+#: "said that the number had risen to 21".
+_NUMBER_ROSE = re.compile(
+    r"[\s,]*(?:[\w@’' -]{2,60}?\s(?=that\s))?(?:later\s+|\w+ly\s+)?(?:that\s+)?(?:the|that|this|its|their|his"
+    r"|her)\s+(?:death\s+)?(?:number|toll|figure|count|total|tally)(?:\s+of\s+(?:the\s+)?(?:dead|victims|deaths"
+    r"|killed|martyrs|bodies))?\s+"
+    r"(?:(?:had|has|was|were|later|then|since|been|also|now|\w+ly)\s+)*"
+    r"(?:rose|risen|climbed|grew|grown|gone\s+up|went\s+up|increased|reached|stood|come|came|raised|revised"
+    r"|updated)\s+(?:up\w*\s+)?(?:from\s+\w+\s+)?(?:to\s+|at\s+|(?<=reached\s))"
 )
 #: "A hospital source said four": a number alone is of what the sentence before counts.
 _ALONE = re.compile(r"\s*(?:it\s+(?:was|is)\s+|at\s+)?(?=\S)")
@@ -36,7 +51,7 @@ _OF_KIND = re.compile(r"\s+(?:\w+\s+)?(?:(?P<killed>killed|dead|deaths|martyrs)|
 
 def risen(content: str, after: int, before: Claim) -> list[Count]:
     """The figure to which the one of the claim before "rose" or "was updated", or a number alone; empty: none said."""
-    rose, alone = _ROSE_TO.match(content), _ALONE.match(content, after)
+    rose, alone = _ROSE_TO.match(content) or _NUMBER_ROSE.match(content, after), _ALONE.match(content, after)
     at = rose.end() if rose else alone.end() if alone else -1
     number = next((n for n in numbers(content) if n.start == at), None)
     if number is not None and alone and not rose and content[number.end :].strip(" .,;"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg import codelists
 from kg.model import Actor
-from kg.prose import harm, nouns, official, pictures
+from kg.prose import harm, nouns, official, pictures, state_media
 from kg.prose.attribution import NOTHING, Attribution, attribution
 from kg.prose.carried_figures import of_a_range
 from kg.prose.clause_counts import REPEATED, counted_in
@@ -22,17 +22,26 @@ _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
     r"|fighter jets|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
     r"(?:missiles|weapons|munitions|rockets|artillery|drones|strikes)|forces|troops|soldiers"
-    r"|the (?:army|air force|navy|military)|(?:the|this|its"
+    r"|the (?:army|air force|navy|military)|F-\d\ds?|Su-\d\ds?|MiGs?|Sukhois?|Apaches|(?:the|this|its"
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
-    r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|jets|fighter\s+jets|drones|artillery|navy|units|helicopters)\s+[“\"]?(?:had\s+|have\s+|has\s+)?[“\"]?(?:struck|hit|targeted|bombed|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
-    r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
+    r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|planes|aircraft|bombers|gunships|jets|fighter\s+jets|drones"
+    r"|artillery|navy|units|helicopters)\s+[“\"]?(?:had\s+|have\s+|has\s+)?[“\"]?(?:struck|hit|targeted|bombed"
+    r"|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:air\s?)?strikes?\s+(?:(?:also"
+    r"|successfully)\s+)?(?:hit|destroyed|struck|engaged|suppressed|targeted|damaged|killed)\b"
+    r"|\b(?:terrorists?|militants?|fighters|operatives?|insurgents?|gunmen|mercenaries)[”\"’]?\s+(?:had|have|has"
+    r"|were|was)\s+(?:been\s+)?[“\"‘]?(?:neutrali[sz]ed|eliminated|killed|liquidated|destroyed|targeted)\b"
+    r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing"
+    r"|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
     r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar)\w*\s+"
     r"(?:its\s+|full\s+|their\s+)?(?:responsibility"
-    r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid|bombing))",
+    r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid"
+    r"|bombing)|that\s+(?:the|this|an?|one\s+of\s+its)\s+(?:air\s?)?(?:strike|attack|raid|bombing)s?\s+(?:had\s+"
+    r"|was\s+|were\s+)?(?:took|taken|occurred|carried|conducted|hit|struck|launched|been))",
     re.IGNORECASE,
 )
 _KILLING_OF = re.compile(
@@ -41,16 +50,18 @@ _KILLING_OF = re.compile(
 _ENEMY = re.compile(r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremists?|mercenar(?:y|ies))\b")
 #: "it had conducted a strike and killed no civilians": the strike is what it reports.
 _ADMITTED = re.compile(
-    r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+|also\s+)*(?:conducted|struck|carried\s+out|launched|targeted|hit)\b"
+    r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+"
+    r"|also\s+)*(?:conducted|struck|carried\s+out|launched|targeted|hit)\b"
     r"|\b(?:admitted|accepted|acknowledged|confirmed)\s+(?:conducting|carrying\s+out|striking)\b"
 )
 #: "three of its members were killed": those of an army or a faction.
 _ITS_MEN = re.compile(
-    rf"{NUMBER_WORD}\s+of\s+(?:its|our|their)\s+(?:own\s+)?(?:members|men|fighters|soldiers|personnel|elements|forces|cadres|mujahideen|martyrs)\b",
+    rf"{NUMBER_WORD}\s+of\s+(?:its|our|their)\s+(?:own\s+)?(?:members|men|fighters|soldiers|personnel|elements"
+    r"|forces|cadres|mujahideen|martyrs)\b",
     re.IGNORECASE,
 )
 _OF_REPORTS = re.compile(
-    r"\b(?:reports?|claims?|allegations?|alleg\w+|accus\w+|not|no|any|fake|false)\b", re.IGNORECASE
+    r"\b(?:reports?|claims?|allegations?|alleg\w+|accusations?|not|no|any|fake|false)\b", re.IGNORECASE
 )
 _UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
 _IN_GENERAL = re.compile(
@@ -65,23 +76,42 @@ _AT_THE_TIME = re.compile(
 )
 #: "posted a picture the day before he was killed": a life told, no claim.
 _BEFORE_DEATH = Screened(
-    r"\b(?:an?\s+)?(?:hours?|days?|weeks?|months?|years?|minutes?|moments?|shortly|just)\s+before\s+(?:he|she|they|his|her|their|being)\b[^,.;“”]{0,40}"
+    r"\b(?:an?\s+)?(?:hours?|days?|weeks?|months?|years?|minutes?|moments?|shortly|just)\s+before\s+(?:he|she|they"
+    r"|his|her|their|being)\b[^,.;“”]{0,40}"
 )
 #: "published an article on the strike": says only that it will say something.
 _ON_THE_STRIKE = re.compile(
-    r"\s*(?:an?|the|its|his|her|several|two|some)\s+(?:[\w-]+\s+){0,3}?(?:article|reports?|story|posts?|piece|coverage|thread)\s+"
-    rf"(?:on|about|regarding|covering|of)\s+(?:the|this)\s+(?:\w+\s+){{0,3}}?(?:{harm.STRIKE_NOUN}|incident)[^,;:“”]{{0,60}}$",
+    r"\s*(?:an?|the|its|his|her|several|two|some)\s+(?:[\w-]+\s+){0,3}?(?:article|reports?|story|posts?|piece"
+    r"|coverage|thread)\s+"
+    rf"(?:on|about|regarding|covering|of)\s+(?:the|this)\s+(?:\w+\s+){{0,3}}?(?:{harm.STRIKE_NOUN}"
+    rf"|incident)[^,;:“”]{{0,60}}$",
     re.IGNORECASE,
 )
 _ACCUSES = re.compile(
-    r"\b(?:and|but|while|,)\s+(?:\w+ly\s+|instead\s+)?(?:(?:blam|accus)\w+|(?:said|claim\w+|alleg\w+|insist\w+|stat(?:ed|ing)|assert\w+)\b)",
+    r"\b(?:and|but|while|,)\s+(?:\w+ly\s+|instead\s+)?(?:(?:blam|accus)\w+|(?:said|claim\w+|alleg\w+|insist\w+"
+    r"|stat(?:ed|ing)|assert\w+)\b)",
     re.IGNORECASE,
 )
 #: "this was the fourth fisherman to be killed since the start of the year": one of them is of this event.
 _THE_NTH = re.compile(
-    r"\b(?:was|is|were|became|becomes|making\s+\w+)\s+the\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+(?:st|nd|rd|th))\s+(?:\w+\s+){1,4}?(?:to\s+be\s+)?(?:killed|to\s+die|injured|wounded)\b"
+    r"\b(?:was|is|were|became|becomes|making\s+\w+)\s+the\s+(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twentieth|latest|\d+(?:st|nd|rd"
+    r"|th))\s+(?:\w+\s+){1,4}?(?:to\s+be\s+)?(?:killed|to\s+die|injured|wounded|hit|struck|bombed|shelled|targeted"
+    r"|attacked|destroyed)\b"
+)
+_AN_OFFICIAL = re.compile(r"\b(?:official|spokes\w+|(?:military|security|defen[cs]e|army)\s+source)s?$")
+_REVENGE = re.compile(
+    r"\b(?:God|Allah)\b[^.“”]{0,40}\b(?:revenge|avenge|punish|curse)\b|\bavenge\s+(?:you|us|him|her|them)\b"
 )
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
+_DIFFERING = frozenset({"conflict", "differ", "vary", "disagree", "diverge"})
+_ON_THE_TOLL = re.compile(r"\b(?:numbers?|tolls?|figures?|counts?|how\s+many|casualt\w+)\b")
+#: "did not publish any strikes in the area": that it says nothing is no denial.
+_SILENT = re.compile(
+    r"\b(?:did|has|had|have)\s+not\s+(?:\w+ly\s+)?(?:report|publish|list|declare|announce|record|mention|release"
+    r"|claim|log|disclose)(?:e?d)?\s+(?:any|an?|the)\s+(?:\w+\s+){0,2}?"
+    r"(?:strikes?|airstrikes?|raids?|activit(?:y|ies)|operations?|sorties|actions?|attacks?|statements?|munitions)\b"
+)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 
 
@@ -107,7 +137,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     voice = _voice(text, chain)
     if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
         return _for_party(_own_words(content, at, voice.name), voice)
-    told = attribution(content)
+    told = _attributed(content, speakers)
     command = _command(speakers, chain, at)
     if command is not None:
         own = _own_words(content, at, command.name)
@@ -131,15 +161,30 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         s.name for s in chain.clause.speakers
     ):
         return Said(content, at, told, ()) if told.verb == "not-identified" else None
-    if chain.clause.negated and told.verb == "none" and _nobodys(chain):
+    if _differ(told, content, chain) or (chain.clause.negated and told.verb == "none" and _nobodys(chain)):
         return None  # "sources did not mention other casualties": nobody says anything
     counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else counted_in(content, chain, text)
     counted = [c for c in counted if not own_incident(text, at + c.end)]
     of_figures = REPEATED.search(text) is not None or of_a_range(text)
     if told.verb == "none" and not counted and not of_figures and not _about_harm(content, chain):
-        official_one = any(a.kind == "official" for a in speakers)
+        official_one = any(a.kind == "official" or _AN_OFFICIAL.search(a.name) for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
     return Said(content, at, told, tuple(counted))
+
+
+def _attributed(content: str, speakers: list[Actor]) -> Attribution:
+    """Whom the words make responsible; of a state's own medium also the army that it says acted."""
+    told = attribution(content)
+    army = state_media.own_army(speakers[0].name, content) if told.verb == "none" and len(speakers) == 1 else None
+    return told if army is None else Attribution("reports-action", (army,))
+
+
+def _differ(told: Attribution, content: str, chain: Chain) -> bool:
+    """ "Sources differed on the number of dead": what the monitor says of them."""
+    if told.verb == "conflicting":
+        return False
+    groups = chain.clause.verbs[0] in _DIFFERING and all(s.collective for s in chain.clause.speakers)
+    return groups and _ON_THE_TOLL.search(content) is not None
 
 
 def _nobodys(chain: Chain) -> bool:
@@ -160,6 +205,8 @@ def _about_harm(content: str, chain: Chain) -> bool:
     if _IN_GENERAL.search(content) or _ON_THE_STRIKE.match(content[chain.clause.said - chain.clause.start :]):
         return False
     if harm.HARM.search(_BEFORE_DEATH.sub(" ", content)):
+        return True
+    if _REVENGE.search(content):
         return True
     plain = _AT_THE_TIME.sub(" ", content)
     quoted = re.search(r"[“\"]", content) is not None
@@ -197,6 +244,8 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         blame = Said(content, at, others, tuple(counts(content)))
         return blame if denied is None else Said(content, at, Attribution(denied), (), besides=blame)
     told = official.position(content)
+    if told is None and _SILENT.search(content) and not counts(content):
+        return None
     mine = [p for p in meant(parties(content), content, party) if p.name == party]
     acts = (
         _OWN.search(content) is not None
@@ -212,7 +261,11 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
     if told is None and _UNAWARE.search(content):
         return Said(content, at, NOTHING, ())
     counted = [c for c in counts(content) if c.group != "belligerents" and not _ITS_MEN.match(content, c.start)]
-    if told is None and counted and re.search(r"\b(?:confirm|acknowledg|admit|accept|conced|assess)\w*", content):
+    if (
+        told is None
+        and counted
+        and re.search(r"\b(?:confirm|acknowledg|admit|accept|conced|assess|conclud|determin)\w*", content)
+    ):
         return Said(content, at, Attribution("reports-action"), tuple(counted))
     if told is not None and told.concept == "position-credible" and counted:
         return Said(content, at, Attribution("reports-action"), tuple(counted), told)

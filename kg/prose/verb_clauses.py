@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from kg.prose import verbs
+from kg.prose.any_subject import any_subject
 from kg.prose.clause import Clause
 from kg.prose.clause_patterns import (
     A_NAME,
@@ -43,8 +44,10 @@ from kg.prose.speakers import phrase, subject
 
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
 _DID = re.compile(
-    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:(?!based\b)[a-z]{2,}ed|took|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*"
-    r"(?:\band\s*(?:in\s+(?:its|his|her|their)\s+(?:[a-z]+\s+)?(?:findings|report|statement|conclusions|account),?\s*)?|,\s*(?=$))$"
+    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:(?!based\b)[a-z]{2,}ed|took"
+    r"|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*"
+    r"(?:\band\s*(?:in\s+(?:its|his|her|their)\s+(?:[a-z]+\s+)?(?:findings|report|statement|conclusions"
+    r"|account),?\s*)?|,\s*(?=$))$"
 )
 #: "Noor News met Sami Odeh, who said": the name directly before "who".
 _LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
@@ -60,9 +63,16 @@ _NAMELESS = re.compile(
     r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
 )
 
+#: Where the clause begins that the verb ends, behind another clause, and where none stands before it.
+_JOINT = re.compile(r".*(?:,\s+and|;|\bwhile|\bbut)\s+")
+_BEGIN = re.compile(r"")
 #: "Both put the toll at five": the two of the sentence before.
 _BOTH = re.compile(r"\s*(?P<who>Both)\s+(?:(?:also|later|then|had|have|\w+ly)\s+)*")
-_NEXT_NOUN = re.compile(r"(?<=\w)\s(?=(?:the|an?|his|her|its|their|all|both|at\s+least)\s+[a-z])")
+_NEXT_NOUN = re.compile(
+    r"(?<=\w)\s(?=(?:the|an?|his|her|its|their|all|both|at\s+least)\s+[a-z]|(?:one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|\d+)\s+(?:people|civilians|persons|were|had|men|women|children|martyrs|members"
+    r"|others|died|killed|dead)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s*$)"
+)
 
 
 def according(text: str, match: re.Match[str]) -> Clause | None:
@@ -172,10 +182,31 @@ def _finite(
         and A_NAME.match(text, match.end())
     ):
         return None  # "a third son of Yahya named Omar was hurt"
+    if not speakers and not WHO.search(before):
+        speakers = _whatever_subject(text, match, bare, offset, found, floor)
     speakers = _without_mourned(text, speakers, found)
+    return _with_speakers(text, match, floor, found, speakers, negated=negated)
+
+
+def _with_speakers(
+    text: str, match: re.Match[str], floor: int, found: list[Clause], speakers: list[Speaker], *, negated: bool
+) -> Clause | None:
+    if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
+        return _more(match, negated)
     if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
         return None
     return _clause(speakers, match, negated)
+
+
+def _whatever_subject(
+    text: str, match: re.Match[str], bare: str, offset: int, found: list[Clause], floor: int
+) -> list[Speaker]:
+    """The subject where no table knows its words: the noun phrase from where the clause begins."""
+    joint = _JOINT.search(bare) if found and floor <= found[-1].places[-1] else _BEGIN.match(bare)
+    if joint is None:
+        return []
+    begins = joint.end()
+    return any_subject(bare[begins:], offset + begins, match[0], text[match.end() : match.end() + 120])
 
 
 def _who_goes_on(text: str, match: re.Match[str], last: Clause) -> bool:
@@ -283,5 +314,7 @@ def _stripped(before: str) -> tuple[str, bool, bool]:
         word = (found["word"] or "").lower()
         negated = negated or word in NOT
         passive = passive or (word in BE and first)
-        first = first and (word.endswith("ly") or word in ("also", "later", "then", "first") or word in BE)
+        first = first and (
+            word.endswith("ly") or word in ("also", "later", "then", "first", "already", "still", "now") or word in BE
+        )
         bare = bare[: len(bare) - len(found[0])]

@@ -32,7 +32,7 @@ _REGULAR = (
     "reckon", "divulge", "impart", "notify", "alert", "brief", "livestream", "recap", "caution", "signal", "herald",
     "wonder", "plead", "appeal", "recite", "honor", "summarise", "summarize", "elucidate", "aver", "attest",
     "profess", "reference", "acclaim", "praise", "hail", "regret", "protest", "object", "allude",
-    "revise", "correct", "adjust", "lower", "amend",
+    "revise", "correct", "adjust", "lower", "amend", "celebrate",
     "communicate", "telegraph", "retort", "apologise", "apologize", "itemise", "itemize", "pronounce",
 )  # fmt: skip
 _IRREGULAR = {
@@ -144,7 +144,10 @@ PASSIVE = re.compile(
     r"|online|also|earlier|later|publicly|independently|only|as well|and\s+\w+ed)){0,3}\s+by\s+"
     r"|\b(?P<kept>mourned|remembered|eulogi[sz]ed|commemorated|memoriali[sz]ed|honou?red|described|praised|hailed"
     r"|identified|named|listed)\s+as\s+[^.;]{1,120}?,?\s+by\s+(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?"
-    r"(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
+    r"(?:[\w/’'-]+\s+){0,4}?[A-Z@])"
+    r"|\b(?P<deemed>classed|classified|assessed|judged|deemed|rated|labell?ed|declared|dismissed|described|graded|designated|found|ruled|termed)"
+    r"\s+(?:as\s+|to\s+be\s+)?[‘“\"]?(?:░{2,40}|(?:an?\s+)?(?:[Nn]on|[Nn]ot|in)?[\s-]?[Cc]redible)[’”\"]?,?\s+by\s+(?=(?:the\s+)?[A-Z])"
+    r"|\b(?P<among>named|listed|identified|counted|mentioned|mourned|recorded)\s+(?:among|amongst)\s+[^.,;“”]{1,40}?\s+by\s+"
     r"|\b(?P<set>raised|revised|updated|increased|lowered|corrected|adjusted)\s+(?:up\w*\s+|down\w*\s+)?(?:from\s+\w+\s+)?"
     r"to\s+[^.,;“”]{1,40}?\s+by\s+"
     r"|\b(?P<put>put|placed|set|estimated|given|listed|recorded|reported|counted)\s+(?:at|as)\s+[^.,;“”]{1,40}?\s+by\s+"
