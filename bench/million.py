@@ -113,10 +113,15 @@ class Watch:
             self._memory[pid] = int(peak.split()[1]) / 1024
 
 
-def _children() -> list[int]:
+def _children(process: int | str = "self") -> list[int]:
+    """Its children and theirs: workers may start workers."""
     found = []
-    for path in Path("/proc/self/task").glob("*/children"):
-        found += [int(pid) for pid in path.read_text().split()]
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            own = [int(pid) for pid in path.read_text().split()]
+        except OSError:  # it ended
+            continue
+        found += own + [it for pid in own for it in _children(pid)]
     return found
 
 

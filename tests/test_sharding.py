@@ -53,7 +53,7 @@ ALIKE: list[dict[str, Any] | str] = [
     told("delta", 6, site_id="88", codes=code()),
     told("echo", 7, codes=code()),
     told("alpha", 8, codes=code("D4")),
-    told("foxtrot", 9, codes=code("D4 \x1f")),
+    told("foxtrot", 9, codes=code("D4\x1f")),
 ]
 
 

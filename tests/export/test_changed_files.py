@@ -61,8 +61,8 @@ def test_turtle_and_jsonld(seed: int, tmp_path: Path) -> None:
     files = (tmp_path / "old.jsonld", tmp_path / "changed.jsonld")
     if change_jsonld(*files, before.graphs, now, named, 1_000_000):
         assert files[1].read_bytes() == (tmp_path / "new.jsonld").read_bytes()
-    else:  # a document speaks of a term, which stands behind everything
-        assert seed == 4
+    else:  # a document speaks of a term, which stands behind everything; an edit of one document never does
+        assert seed % 2 == 0
         assert not files[1].exists()
 
 
