@@ -1,6 +1,6 @@
 """What a second build costs where one page in a hundred changed, beside the first build.
 
-    python -m bench.again [COUNT] [--workers 2] [--part 0.01] [--publish] [--write docs/performance.md]
+    python -m bench.again [COUNT …] [--workers 2] [--part 0.01] [--publish] [--write docs/performance.md]
 
 Pages are generated (`bench.generate`), one incident each. The changed pages get a sentence more, so that all offsets
 behind it move. Figures are seconds of the processors (user and system) of the build and its workers, start included,
@@ -8,7 +8,9 @@ which other programs on the machine do not stretch, and seconds by the clock bes
 the workers did in it, too. The settings publish nothing, with `--publish` what `victims = "counts"` and
 `text = "quotes"` let out. The store's swap stands apart: it is copied by links, changed and closed; the first time
 filled. So do the answers of the shipped queries, where workers do not make them beside the report, and with `--publish`
-the publication with the exports; the answers then stand with the report.
+the publication with the exports; the answers then stand with the report. The program's modules are compiled beforehand,
+as an installation does. Of several COUNTs each is run, and what a page more costs is told from the first to the last.
+How far a build is stands on the error output.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import argparse
 import os
 import platform
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,6 +43,8 @@ PUBLISHING = Settings(base=SETTINGS.base, victims="counts", text="quotes")
 #: The stages that a build tells of, by what they are called here; all else is in the first.
 _ROWS = ("reading to findings", "store", "answers", "report", "publication")
 _STAGES = {"storing": "store", "showing": "report"}
+#: Seconds after which the progress of a stage is told again.
+_TELL_EVERY = 20.0
 #: What is shown, by the functions that `kg.pipeline.publish` calls for it: told apart where they run one by one.
 _APART = {"_answers": "answers", "_exports": "publication"}
 
@@ -94,17 +99,28 @@ def _spent(process: str) -> float:
 
 
 class Watch:
-    """What each stage of a build cost, told by its progress: a step ends when it is told of."""
+    """What each stage of a build cost, told by its progress: from when it is told of until another one is, or its end.
+
+    Only those of `_STAGES`: looking at processes for each page would be measured, too.
+    """
 
     def __init__(self) -> None:
         self.spent: dict[str, Cost] = defaultdict(Cost)
+        self._row: str | None = None
         self._last = now()
+        self._told = ("", 0.0)
 
-    def __call__(self, stage: str, done: int, _total: int) -> None:
-        at = now()
-        if done:
-            self.spent[_STAGES.get(stage, _ROWS[0])] += at - self._last
-        self._last = at
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        row = _STAGES.get(stage) if done < total else None
+        if row is not None or self._row is not None:
+            at = now()
+            if self._row is not None:
+                self.spent[self._row] += at - self._last
+            self._row, self._last = row, at
+        if stage != self._told[0] or time.monotonic() > self._told[1] + _TELL_EVERY:
+            self._told = (stage, time.monotonic())
+            sys.stderr.write(f"  {stage} {done:,} of {total:,}\n")
+            sys.stderr.flush()
 
     def apart(self, name: str, function: Callable[..., object]) -> Callable[..., object]:
         """The function, whose cost is then no more the report's."""
@@ -162,9 +178,11 @@ def run(folder: Path, workers: int, publish: bool) -> Run:
     """One build in a process of its own."""
     command = [sys.executable, "-m", "bench.again", "--once", str(folder), "--workers", str(workers)]
     command += ["--publish"] if publish else []
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own program
-    if done.returncode:
-        raise RuntimeError(done.stderr.decode())
+    variables = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    variables["PYTHONPYCACHEPREFIX"] = str(folder.parent / "compiled")
+    sys.stderr.write(f"{' '.join(command)}\n")
+    # no time limit: of many pages a build takes hours on a busy machine, and tells how far it is
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, env=variables)  # noqa: S603  # our own program
     it = orjson.loads(done.stdout)
     parts = {name: Cost(**cost) for name, cost in it["parts"].items()}
     return Run(Cost(**it["whole"]), parts, it["reused"], it["triples"])
@@ -203,35 +221,73 @@ def _cost(it: Cost | None) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("count", type=int, nargs="?", default=1000)
+    parser.add_argument("count", type=int, nargs="*", default=[1000])
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--part", type=float, default=0.01, help="of the pages that change")
     parser.add_argument("--publish", action="store_true", help="publish and export, too")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this file; both ways are run")
+    parser.add_argument(
+        "--write",
+        type=Path,
+        metavar="FILE",
+        help="put the section into this file; both ways are run, publishing without --publish of the first COUNT",
+    )
     parser.add_argument("--once", type=Path, metavar="FOLDER", help="one build of FOLDER/pages, its cost as JSON")
     chosen = parser.parse_args()
     if chosen.once:
         sys.stdout.buffer.write(orjson.dumps(once(chosen.once, chosen.workers, chosen.publish)))
         return
     ways = (False, True) if chosen.write else (chosen.publish,)
-    tables = [_both(chosen.count, chosen.workers, chosen.part, publish) for publish in ways]
+    tables = [
+        # publishing takes more than twice as long: the first size tells enough, unless it is asked for
+        _sizes(
+            chosen.count if chosen.publish or not publish else chosen.count[:1], chosen.workers, chosen.part, publish
+        )
+        for publish in ways
+    ]
     sys.stdout.write("\n".join(tables))
     if chosen.write:
         machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
-        called = f"python -m bench.again {chosen.count} --write docs/performance.md"
+        counts = " ".join(map(str, chosen.count))
+        called = f"python -m bench.again {counts} --write docs/performance.md"
         head = f"{TITLE}\n\nWritten by `{called}` ({chosen.workers} workers; {machine})."
         texts = ("Settings that publish nothing:", 'With `victims = "counts"`, `text = "quotes"`, public/ and exports:')
         section = "\n\n".join([head, *(f"{text} {table}" for text, table in zip(texts, tables, strict=True))])
         chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), section, TITLE), encoding="utf-8")
 
 
-def _both(count: int, workers: int, part: float, publish: bool) -> str:
+def _sizes(counts: list[int], workers: int, part: float, publish: bool) -> str:
+    """The tables of all sizes, and what a page more costs."""
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        write(count, folder / "pages", every=0)
-        first = run(folder, workers, publish)
-        changed = change(folder / "pages", part)
-        return told(first, run(folder, workers, publish), count, changed)
+        _both(Path(place) / "few", 2, workers, part, publish)  # compiles the modules
+        both = [_both(Path(place) / str(count), count, workers, part, publish) for count in counts]
+    texts = [told(first, second, count, changed) for count, (first, second, changed) in zip(counts, both, strict=True)]
+    if len(counts) > 1:
+        texts.append(_growth(counts[-1] - counts[0], both[0], both[-1]))
+    return "\n".join(texts)
+
+
+def _both(folder: Path, count: int, workers: int, part: float, publish: bool) -> tuple[Run, Run, int]:
+    """First and second build, and how many pages changed between them."""
+    write(count, folder / "pages", every=0)
+    first = run(folder, workers, publish)
+    changed = change(folder / "pages", part)
+    found = first, run(folder, workers, publish), changed
+    shutil.rmtree(folder)
+    return found
+
+
+def _growth(more: int, few: tuple[Run, Run, int], many: tuple[Run, Run, int]) -> str:
+    """What a page more costs, all but the store's swap."""
+    pairs = ((few[0], many[0]), (few[1], many[1]))
+    first, second = (1000 * (_without_swap(large) - _without_swap(small)) / more for small, large in pairs)
+    return (
+        f"From the first size to the last, without the store, a page more costs {first:,.1f} ms of a processor in the "
+        f"first build and {second:,.2f} ms ({second / first:.1%}) in the second.\n"
+    )
+
+
+def _without_swap(it: Run) -> float:
+    return it.whole.processors - it.parts.get("store", Cost()).processors
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
-"""What `bench.queries` does not time: making and changing the kept answers, word search, and the queries of builds.
+"""What `bench.queries` does not time: making and changing the kept answers, and word search.
 
-    python -m bench.answers [DOCUMENTS] [--peers FOLDER] [--folder FOLDER] [--write docs/performance.md]
+    python -m bench.answers [DOCUMENTS] [--folder FOLDER] [--write docs/performance.md]
 
 The graph is that of `bench.queries`. One document of a hundred is changed: figures are others, quoted words too, a
-tenth of the triples is gone. Queries of builds (those in folders below queries/) are asked once when a release is made;
-those that name no graph are asked of Virtuoso too. The first two run in processes of their own; seconds there are of
-the processor, milliseconds of the rest by the clock.
+tenth of the triples is gone. The first two run in processes of their own, and the first with two workers; seconds there
+are of the processors, milliseconds of the search by the clock.
 """
 
 from __future__ import annotations
@@ -25,24 +24,23 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+from pyoxigraph import Literal, NamedNode, Quad
 
 from bench import search
 from bench.many import NAMES
 from bench.memory import peak
-from bench.queries import made, median, read, triples
+from bench.queries import made
 from bench.scale import replaced
-from bench.virtuoso import Virtuoso, virtuoso
-from kg import answers, resources
+from kg import answers
 from kg.filling import Changed, Filling
 from kg.store import Graphs
 
-TITLE = "## Kept answers, search and the queries of builds"
+TITLE = "## Kept answers and search"
 
 _FIRST, _CHANGED = "first", "changed"
 
 
-def measure(folder: Path, documents: int, peers: Path | None, times: int) -> dict[str, Any]:
+def measure(folder: Path, documents: int, times: int) -> dict[str, Any]:
     """Makes graph and store in `folder` where they are not yet, and times everything."""
     told: dict[str, Any] = dict(made(folder, documents))
     for name in (_FIRST, _CHANGED):
@@ -56,13 +54,12 @@ def measure(folder: Path, documents: int, peers: Path | None, times: int) -> dic
             raise RuntimeError(done.stderr[-2000:])
         told[name] = json.loads(done.stdout)
     told["search"] = search.measure(folder, times)
-    told["builds"] = list(_builds(folder, peers, times))
     return told
 
 
 def first(folder: Path) -> dict[str, Any]:
     """The answers from nothing."""
-    return _timed(lambda: answers.write_of(folder / "first.db", folder / "store", NAMES.base, "first"))
+    return _timed(lambda: answers.write_of(folder / "first.db", folder / "store", NAMES.base, "first", workers=2))
 
 
 def changed(folder: Path) -> dict[str, Any]:
@@ -108,38 +105,15 @@ def _line(subject: Any, predicate: NamedNode, thing: Any, document: NamedNode) -
 
 
 def _timed(do: Callable[[], None]) -> dict[str, Any]:
-    begun = time.process_time()
+    begun, clock = _spent(), time.perf_counter()
     do()
-    return {"cpu": time.process_time() - begun, "memory": peak()}
+    return {"cpu": _spent() - begun, "clock": time.perf_counter() - clock, "memory": peak()}
 
 
-def _builds(folder: Path, peers: Path | None, times: int) -> Iterator[dict[str, Any]]:
-    graphs = Graphs.open(folder / "store")
-    texts = {
-        name: resources.text(name, NAMES.base) for name in resources.names("queries", ".rq") if name.count("/") > 1
-    }
-    installed = peers / "virtuoso" if peers else None
-    with tempfile.TemporaryDirectory() as work:
-        there = installed is not None and (installed / "usr/bin/virtuoso-t").exists()
-        beside = virtuoso(installed, triples(folder), Path(work) / "v") if there and installed else nullcontext(None)
-        with beside as server:
-            for name, text in texts.items():
-                yield _built(name, text, graphs, server, times)
-
-
-def _built(name: str, text: str, graphs: Graphs, server: Virtuoso | None, times: int) -> dict[str, Any]:
-    def alone() -> int:
-        found = graphs.query(text)
-        assert isinstance(found, QuerySolutions)
-        return read(found)
-
-    rows, seconds = median(alone, times)
-    told = {"name": name.removeprefix("queries/").removesuffix(".rq"), "rows": rows, "ms": 1000 * seconds}
-    if server is not None and "GRAPH" not in text:
-        found, _ = server.ask(text)
-        told |= {"virtuoso_rows": found, "virtuoso": 1000 * min(server.ask(text)[1] for _ in range(times))}
-    print(json.dumps(told), file=sys.stderr, flush=True)
-    return told
+def _spent() -> float:
+    """Seconds of the processors, of this process and of those that it started and that have ended."""
+    it = os.times()
+    return it.user + it.system + it.children_user + it.children_system
 
 
 def section(found: dict[str, Any]) -> str:
@@ -155,10 +129,10 @@ def _told(found: dict[str, Any]) -> Iterator[str]:
         f" documents, {found['triples']:,} triples."
     )
     yield ""
-    yield "| kept answers | seconds of a processor | most memory, MiB |"
-    yield "|---|--:|--:|"
-    yield f"| worked out from nothing | {begun['cpu']:.1f} | {begun['memory']:.0f} |"
-    yield f"| after a change of 1 % of the documents | {again['cpu']:.1f} | {again['memory']:.0f} |"
+    yield "| kept answers | seconds of the processors | by the clock | most memory of a process, MiB |"
+    yield "|---|--:|--:|--:|"
+    yield f"| worked out from nothing | {begun['cpu']:.1f} | {begun['clock']:.1f} | {begun['memory']:.0f} |"
+    yield f"| after a change of 1 % of the documents | {again['cpu']:.1f} | {again['clock']:.1f} | {again['memory']:.0f} |"
     yield ""
     yield f"The change takes {100 * again['cpu'] / begun['cpu']:.1f} % of the first making. Word search:"
     yield ""
@@ -166,20 +140,11 @@ def _told(found: dict[str, Any]) -> Iterator[str]:
     yield "|---|---|--:|--:|"
     for it in asked["asked"]:
         yield f"| {it['what']} | {it['words']} | {it['hits']:,} | {it['ms']:.1f} |"
-    yield ""
-    yield "Queries of builds, whole answers from the store alone:"
-    yield ""
-    yield "| query | rows | kg, ms | Virtuoso, ms |"
-    yield "|---|--:|--:|--:|"
-    for it in found["builds"]:
-        beside = f"{it['virtuoso']:.1f}" if "virtuoso" in it else ""
-        yield f"| {it['name']} | {it['rows']:,} | {it['ms']:.1f} | {beside} |"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("documents", type=int, nargs="?", default=27_400)
-    parser.add_argument("--peers", type=Path, help="what bench/peers.sh installed; without it ours alone")
     parser.add_argument("--folder", type=Path, help="keep graph and store here, and use them where they are")
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
@@ -192,7 +157,7 @@ def main() -> None:
     with nullcontext(chosen.folder) if chosen.folder else tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         folder.mkdir(parents=True, exist_ok=True)
-        told = section(measure(folder, chosen.documents, chosen.peers, chosen.times))
+        told = section(measure(folder, chosen.documents, chosen.times))
     print(told)
     if chosen.write:
         chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), told, TITLE), encoding="utf-8")

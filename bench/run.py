@@ -1,6 +1,7 @@
 """`make bench`: generated incidents, us and the others side by side in one run; ratios, rates, memory, growth, a chart.
 
-    python -m bench.run [--incidents 100000] [--peers FOLDER] [--documents 27400] [--write docs/performance.md]
+    python -m bench.run [--incidents 100000] [--peers FOLDER] [--documents 27400] [--folder FOLDER]
+        [--write docs/performance.md]
 
 Sizes are 1,000, 10,000 and 100,000 incidents, up to `--incidents`. Peers are those that `bench/peers.sh FOLDER run` has
 installed; one that is absent is named in the table. Every engine runs in a process of its own; slow ones and those that
@@ -41,8 +42,8 @@ _TRIPLES_A_DOCUMENT = 312
 _OTHERS = {"bench.stream": (0.1, 10_000), "bench.pages": (1.0, 2_000), "bench.again": (1.0, 1_000)}
 
 
-def measure(incidents: int, documents: int, peers: Path | None, folder: Path) -> Figures:
-    """Runs every part, telling on stderr what is done."""
+def measure(incidents: int, documents: int, peers: Path | None, folder: Path, kept: Path | None = None) -> Figures:
+    """Runs every part, telling on stderr what is done. `kept`: where the graph of the queries is, or is to stay."""
     sizes = [size for size in SIZES if size <= incidents] or [incidents]
     found: Figures = {"sizes": sizes, "versions": _versions(peers)}
     _say("validation: ours")
@@ -51,7 +52,7 @@ def measure(incidents: int, documents: int, peers: Path | None, folder: Path) ->
     found["shards"] = list(_shards(sizes))
     found["loading"] = list(_loading(sizes, peers, folder))
     _say("queries")
-    found["queries"] = queries.measure(folder / "queries", documents, peers, 5)
+    found["queries"] = queries.measure(kept or folder / "queries", documents, peers, 5)
     return found
 
 
@@ -136,6 +137,7 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, default=SIZES[-1])
     parser.add_argument("--documents", type=int, help="of the queries' graph; as many triples as the incidents have")
     parser.add_argument("--peers", type=Path, help="what bench/peers.sh installed")
+    parser.add_argument("--folder", type=Path, help="keep the queries' graph here, and use it where it is")
     parser.add_argument(
         "--write", type=Path, metavar="FILE", help="put the section into this document, and its chart beside"
     )
@@ -147,7 +149,7 @@ def main() -> None:
         found = json.loads(chosen.taken.read_text(encoding="utf-8"))
     else:
         with tempfile.TemporaryDirectory() as place:
-            found = measure(chosen.incidents, documents, chosen.peers, Path(place))
+            found = measure(chosen.incidents, documents, chosen.peers, Path(place), chosen.folder)
     if chosen.json:
         chosen.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     told = f"make bench N={chosen.incidents}"

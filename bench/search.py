@@ -18,15 +18,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import orjson
-
+from bench.folders import described
 from bench.generate import Incident, as_text
 from bench.many import NAMES
 from kg.model import Reading
 from kg.pages.disclosure import Disclosure
 from kg.pipeline.reading import read_whole
 from kg.public import Document, Publication, Source, findings, index, passages, search_tables
-from kg.public.publication import ABOUT, DATABASE, About
+from kg.public.publication import DATABASE
 from kg.public.search import search
 from kg.public.source import Made
 from kg.read.base import Page
@@ -79,19 +78,7 @@ def _made(folder: Path) -> float:
     graphs = Graphs.open(folder / "store")
     rows = list(graphs.rows(_DOCUMENTS.format(NAMES.base)))
     documents = [Document(row["name"].value, row["document"].value, row["incident"].value) for row in rows]
-    about = About(
-        base=NAMES.base,
-        monitor=NAMES.monitor_name,
-        victims="names",
-        text="full",
-        program="bench",
-        sha256="bench",
-        documents=len(documents),
-        incidents=len(documents),
-        triples=0,
-        findings={},
-    )
-    (folder / ABOUT).write_bytes(orjson.dumps(about.model_dump()))
+    described(folder, len(documents))
     disclosure = Disclosure.of(settings, lambda _: False, {})
     made = Made(graphs, NAMES, Source(graphs, documents, [], _readings()), disclosure)
     begun = time.perf_counter()

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from bench import loading, shacl, validators
+from bench import folders, loading, shacl, validators
 from bench.chart import Series, chart
 
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
@@ -91,6 +91,8 @@ def _queries(it: Figures) -> Iterator[str]:
     slow = [query["name"] for query in it["queries"] if not _meets(query)]
     yield ""
     yield f"Neither under 50 ms nor within Virtuoso's time: {', '.join(slow) or 'none'}."
+    yield ""
+    yield from folders.section(it["folders"])
 
 
 def _meets(query: Figures) -> bool:

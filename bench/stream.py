@@ -1,10 +1,10 @@
-"""How fast models become sorted, compressed quads: JSON Lines, validated, lifted and packed into shards by workers.
+"""How fast models become sorted, compressed quads: `kg build FILE.jsonl --only-shards`, a process of its own.
 
     python -m bench.stream [COUNT] [--workers 2] [--times 10]
 
 Light records (`bench.records`) are written first, which is not counted. A run with `--times` as many records shows how
-time and memory grow. CPU seconds are those of all processes, their start included: on a machine that others use, they
-tell more than seconds by the clock.
+time and memory grow. All seconds have the start of the program and of its workers in them. CPU seconds are those of all
+processes: on a machine that others use, they tell more than seconds by the clock.
 """
 
 from __future__ import annotations
@@ -13,22 +13,32 @@ import argparse
 import math
 import os
 import platform
-import resource
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
 from bench.records import write
-from kg.iri import Names
-from kg.stream import records_of, stream
+from bench.scale import replaced
 
 TITLE = "## From models to shards"
-NAMES = Names("https://example.org/stream/", "Airwars")
+
+#: Runs the command in this process, and tells on stderr what it and its workers took. Workers load nothing of it.
+_MEASURED = """
+import json, re, resource, sys
+from kg.__main__ import main
+code = main()
+cpu = [it.ru_utime + it.ru_stime for it in map(resource.getrusage, (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))]
+workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+# what getrusage tells of this process has in it what the one was that started it
+own = int(re.search("VmHWM:\\s*([0-9]+) kB", open("/proc/self/status").read())[1])
+sys.stderr.write(json.dumps([*cpu, workers, own]))
+sys.exit(code)
+"""
 
 
 @dataclass(frozen=True)
@@ -56,40 +66,40 @@ class Run:
 
 
 def one(workers: int, file: Path, folder: Path) -> Run:
-    """Streams a file, in this process and its workers. To be called once a process: memory is what it ever took."""
-    folder.mkdir()
-    before, begun = time.process_time(), time.perf_counter()
-    done = stream(records_of(file), folder, NAMES, workers)
-    seconds, own = time.perf_counter() - begun, time.process_time() - before
-    if done.failures:
-        raise ValueError(done.failures[0])
-    children, us = (resource.getrusage(who) for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
+    """Makes the shards of a file. Memory is what a process ever took, of the workers the largest."""
+    asked = ["build", str(file), "--only-shards", "--out", str(folder), "--workers", str(workers), "--json"]
+    # a program that is installed is not compiled at each start; the settings are those of nobody
+    unset = ("PYTHONDONTWRITEBYTECODE", "KG_CONFIG")
+    here = {name: value for name, value in os.environ.items() if name not in unset}
+    here["PYTHONPATH"] = os.pathsep.join(sys.path)
+    begun = time.perf_counter()
+    done = subprocess.run(  # noqa: S603  # our own program with our own arguments
+        [sys.executable, "-c", _MEASURED, *asked], cwd=file.parent, env=here, capture_output=True, check=True
+    )
+    seconds = time.perf_counter() - begun
+    told = orjson.loads(done.stdout)
+    workers_cpu, own_cpu, workers_memory, own_memory = orjson.loads(done.stderr)
     made = [path.stat().st_size for path in folder.iterdir()]
     return Run(
-        done.records,
-        done.triples,
+        told["documents"],
+        told["quads"],
         seconds,
-        children.ru_utime + children.ru_stime,
-        own,
-        children.ru_maxrss / 1024,  # Linux counts in KiB
-        us.ru_maxrss / 1024,
+        workers_cpu,
+        own_cpu,
+        workers_memory / 1024,  # Linux counts in KiB
+        own_memory / 1024,
         file.stat().st_size,
         sum(made),
-        len(made),
+        told["shards"],
     )
 
 
 def apart(count: int, workers: int) -> Run:
-    """A run in a process of its own."""
+    """A run over so many light records."""
     with tempfile.TemporaryDirectory() as place:
-        file, folder = Path(place) / "records.jsonl", Path(place) / "shards"
+        file = Path(place) / "records.jsonl"
         write(count, file)
-        done = subprocess.run(  # noqa: S603  # our own program with our own arguments
-            [sys.executable, "-m", "bench.stream", "--one", file, folder, "--workers", str(workers)],
-            capture_output=True,
-            check=True,
-        )
-        return Run(**orjson.loads(done.stdout))
+        return one(workers, file, Path(place) / "shards")
 
 
 def told(runs: list[Run], workers: int) -> str:
@@ -113,8 +123,9 @@ def told(runs: list[Run], workers: int) -> str:
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
     return (
         f"{TITLE}\n\nWritten by `python -m bench.stream --write docs/performance.md` ({workers} workers; {machine}). "
-        "Invented light records, validated, lifted, sorted, compressed and written as shards; CPU seconds are those "
-        "of all processes, their start included.\n\n"
+        "`kg build FILE.jsonl --only-shards`: invented light records, validated, lifted, sorted, compressed and "
+        "written as shards, each name seen to stand once. All seconds have the start of the program and its workers in "
+        "them; CPU seconds are those of all processes.\n\n"
         f"| what | measured | {times:.0f} times as many |\n|---|---|---|\n{table}\n\n"
         f"With {times:.0f} times as many records: CPU seconds {grown:.2f} times as many (exponent "
         f"{math.log(grown) / math.log(times):.3f}), memory of a worker "
@@ -128,18 +139,11 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--times", type=int, default=10, metavar="N", help="so many times as many records once more")
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
-    parser.add_argument("--one", type=Path, nargs=2, metavar=("FILE", "FOLDER"), help="one run, told as JSON")
     chosen = parser.parse_args()
-    if chosen.one:
-        sys.stdout.write(orjson.dumps(asdict(one(chosen.workers, *chosen.one))).decode())
-        return
     runs = [apart(count, chosen.workers) for count in (chosen.count, chosen.times * chosen.count)]
     section = told(runs, chosen.workers)
     print(section)
     if chosen.write:
-        # not at the top: workers load this module, and their memory is what is measured
-        from bench.scale import replaced  # noqa: PLC0415
-
         chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), section, TITLE), encoding="utf-8")
 
 

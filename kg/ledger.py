@@ -9,12 +9,15 @@ pages, sorted, and written by `kg build`.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from unicodedata import normalize
 
 from kg.errors import SettingsError
 from kg.model import Finding
@@ -35,7 +38,12 @@ class Identity:
     @property
     def own_key(self) -> str | None:
         """The key that this document alone gives; None where it has neither id nor codes."""
-        return self.site_id or self.permalink or "-".join(sorted(self.codes)) or None
+        return own_key(self.site_id, self.permalink, sorted(self.codes))
+
+
+def own_key(site_id: str | None, permalink: str | None, codes: Iterable[str]) -> str | None:
+    """`Identity.own_key` of its parts; the codes are sorted, each once."""
+    return site_id or permalink or "-".join(codes) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +87,23 @@ class Ledger:
     @classmethod
     def parse(cls, text: str, where: str = "the ledger") -> Ledger:
         """Reads the CSV text. Raises SettingsError with the line that is wrong."""
-        lines = csv.reader(io.StringIO(text))
-        if next(lines, None) != _HEADER:
-            raise SettingsError(f"{where}:1: the header must be {','.join(_HEADER)}")
-        rows: dict[str, Row] = {}
-        for line in lines:
-            if len(line) != len(_HEADER) or not line[0]:
-                raise SettingsError(f"{where}:{lines.line_num}: a line has {len(_HEADER)} cells and begins with a key")
-            if line[0] in rows:
-                raise SettingsError(f"{where}:{lines.line_num}: the key {line[0]} stands twice")
-            rows[line[0]] = Row(line[0], line[1], line[2], frozenset(line[3].split()))
-        return cls(rows.values())
+        lines = csv.reader(io.StringIO(text, newline=""))
+        try:
+            return cls(_rows(lines, where))
+        except csv.Error as error:
+            raise SettingsError(f"{where}:{lines.line_num}: {error}") from error
 
     def print(self) -> str:
         """The CSV text, sorted by key: the same rows give the same bytes."""
         out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(_HEADER)
+        plain = csv.writer(out, lineterminator="\n")
+        quoted = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        plain.writerow(_HEADER)
         for key in sorted(self.rows):
             row = self.rows[key]
-            writer.writerow([key, row.site_id, row.permalink, " ".join(sorted(row.codes))])
+            cells = [key, row.site_id, row.permalink, " ".join(sorted(row.codes))]
+            # the writer leaves a carriage return bare, where the reader takes it for the end of the line
+            (quoted if "\r" in "".join(cells) else plain).writerow(cells)
         return out.getvalue()
 
     def assign(self, identities: Iterable[Identity]) -> dict[str, Named]:
@@ -152,7 +157,7 @@ class Ledger:
             # a page with the address alone was read first
             key = frozen[0]
         else:
-            key = self._frozen_by_codes(it, rivals) or site_id
+            key = self._frozen_by_codes(it, rivals) or self._free(site_id, "site")
         self._enter(Row(key, site_id, it.permalink or "", it.codes))
         return key
 
@@ -163,7 +168,9 @@ class Ledger:
         own = [key for key in same if not self.rows[key].site_id]
         if own or len(same) == 1:
             return (own or same)[0]
-        key = self._frozen_by_codes(it, rivals) or link
+        if link in self.rows and self.rows[link].permalink == link:
+            return link  # frozen, and a record took it over
+        key = self._frozen_by_codes(it, rivals) or self._free(link, "address")
         self._enter(Row(key, "", link, it.codes))
         return key
 
@@ -176,14 +183,37 @@ class Ledger:
 
     def _key_of_text(self, it: Identity) -> str:
         """The key of a document without id: the one incident of the same full code set, else its own."""
-        same = self._by_codes.get(it.codes, ())
-        if len(same) == 1:
-            return same[0]
+        same = self._by_codes.get(it.codes, [])
+        own = [key for key in same if not (self.rows[key].site_id or self.rows[key].permalink)]
+        if own or len(same) == 1:
+            return (own or same)[0]
         # without codes the bytes themselves are all that tells this incident from others
         key = it.own_key or f"document-{it.sha256[:16]}"
-        if key not in self.rows:
+        known = self.rows.get(key)
+        if known is None or known.codes != it.codes:
+            key = self._free(key, "codes")
             self._enter(Row(key, "", "", it.codes))
         return key
+
+    def _free(self, wanted: str, kind: str) -> str:
+        """The key, or one of its own where another incident has it: a site's id may read as another one's codes do."""
+        while wanted in self.rows:
+            wanted = f"{kind}-{wanted}"
+        return wanted
+
+
+def _rows(lines: Any, where: str) -> Iterator[Row]:
+    """The rows of a reader of CSV. Raises SettingsError, csv.Error."""
+    if next(lines, None) != _HEADER:
+        raise SettingsError(f"{where}:1: the header must be {','.join(_HEADER)}")
+    keys: set[str] = set()
+    for line in lines:
+        if len(line) != len(_HEADER) or not line[0]:
+            raise SettingsError(f"{where}:{lines.line_num}: a line has {len(_HEADER)} cells and begins with a key")
+        if line[0] in keys:
+            raise SettingsError(f"{where}:{lines.line_num}: the key {line[0]} stands twice")
+        keys.add(line[0])
+        yield Row(line[0], line[1], line[2], frozenset(filter(None, line[3].split(" "))))
 
 
 def _rivals(identities: Iterable[Identity]) -> _Rivals:
@@ -199,45 +229,62 @@ def _rivals(identities: Iterable[Identity]) -> _Rivals:
 def document_keys(identities: Iterable[Identity]) -> Iterator[tuple[str, str, tuple[Finding, ...]]]:
     """Each document's name with its own key and findings, for documents in the order of their names.
 
-    The site's id names the document, so that it keeps its IRI when the file is renamed; else the path does.
+    The site's id names the document, so that it keeps its IRI when the file is renamed; else the path does. No two get
+    keys that are one IRI.
     """
     taken: dict[str, str] = {}
     for it in identities:
         wanted = f"site-{it.site_id}" if it.site_id else it.document
-        if not wanted.startswith("site-"):  # a path: no two documents have one
+        if wanted.isascii() and not wanted.startswith("site-"):  # a path: no two documents have one
             yield it.document, wanted, ()
-        elif wanted not in taken:
-            taken[wanted] = it.document
+            continue
+        same = normalize("NFC", wanted)  # as it stands in the IRI
+        other = taken.setdefault(same, it.document)
+        if other == it.document:
             yield it.document, wanted, ()
+        elif it.site_id:
+            yield it.document, f"{wanted} {it.document}", (_same(f"This file has the same site id as {other}"),)
         else:
-            finding = Finding(
-                check="reader-SameDocument",
-                severity="Warning",
-                message=f"This file has the same site id as {taken[wanted]}; both were kept as documents of their own.",
-                lines=(),
-                words="",
-                hint="Keep one of the two, or check which capture is the later one.",
-            )
-            yield it.document, f"{wanted} {it.document}", (finding,)
+            own = hashlib.sha256(it.document.encode()).hexdigest()[:8]
+            said = f"The name of this file differs from {other} only in how Unicode composes its letters"
+            yield it.document, f"{wanted} {own}", (_same(said),)
+
+
+def _same(said: str) -> Finding:
+    return Finding(
+        check="reader-SameDocument",
+        severity="Warning",
+        message=f"{said}; both were kept as documents of their own.",
+        lines=(),
+        words="",
+        hint="Keep one of the two, or check which capture is the later one.",
+    )
 
 
 def load(path: Path | None) -> Ledger:
-    """The ledger in the file; an empty one where there is no file or no path."""
+    """The ledger in the file; an empty one where there is no file or no path. Raises SettingsError."""
     if path is None or not path.is_file():
         return Ledger()
-    return Ledger.parse(path.read_text(encoding="utf-8"), str(path))
+    try:
+        text = path.read_bytes().decode("utf-8-sig")  # spreadsheets put a mark before the first cell
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not in UTF-8: {error}") from error
+    return Ledger.parse(text, str(path))
 
 
 def save(path: Path | None, ledger: Ledger, notes: list[str]) -> None:
     """Writes the ledger where it changed, whole or not at all. A folder that cannot be written is a note, no error."""
     if path is None:
         return
-    text = ledger.print()
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+    data = ledger.print().encode()
+    if path.is_file() and path.read_bytes() == data:
         return
     fresh = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        fresh.write_text(text, encoding="utf-8", newline="")
+        with fresh.open("wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())  # else the rename may be on disk before the words are
         fresh.replace(path)
     except OSError as error:
         notes.append(f"the ledger {path} could not be written ({error.strerror}): IRIs given now are not frozen")

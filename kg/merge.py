@@ -11,7 +11,8 @@ from typing import TypeVar
 T = TypeVar("T")
 
 _OPEN_FILES = 200
-_LINES_A_PART = 200_000
+#: What is held of lines before a part is written: so many of them, or so many bytes.
+_LINES_A_PART, _BYTES_A_PART = 200_000, 64 << 20
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -25,6 +26,7 @@ def sorted_file(target: Path, lines: Iterable[bytes]) -> int:
     """Writes the lines (without their line breaks) sorted, each once. Returns how many there are."""
     parts: list[Path] = []
     held: list[bytes] = []
+    size = 0
 
     def part() -> None:
         path = target.with_name(f".{target.name}-part-{len(parts)}")
@@ -34,8 +36,10 @@ def sorted_file(target: Path, lines: Iterable[bytes]) -> int:
 
     for line in lines:
         held.append(line)
-        if len(held) >= _LINES_A_PART:
+        size += len(line)
+        if len(held) >= _LINES_A_PART or size >= _BYTES_A_PART:
             part()
+            size = 0
     part()
     count = merged(target, parts)
     for path in parts:
@@ -51,7 +55,7 @@ def merged(target: Path, parts: Iterable[Path]) -> int:
     level, round_ = sorted(set(parts)), 0
     while len(level) > _OPEN_FILES:
         chunks = [level[at : at + _OPEN_FILES] for at in range(0, len(level), _OPEN_FILES)]
-        made = [target.with_name(f".merge-{round_}-{at}") for at in range(len(chunks))]
+        made = [target.with_name(f".{target.name}-merge-{round_}-{at}") for at in range(len(chunks))]
         for path, chunk in zip(made, chunks, strict=True):
             _merge(path, chunk, drop=round_ > 0)
         level, round_ = made, round_ + 1

@@ -33,7 +33,7 @@ class Workers:
     """
 
     def __init__(self, count: int | None) -> None:
-        self._count = count or os.cpu_count() or 1
+        self.count = count or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
         self._collected = gc.get_threshold()
 
@@ -58,7 +58,7 @@ class Workers:
         Few tasks wait in the pool at a time, so memory does not grow with their number.
         """
         done, end = 0, time.process_time() + (_PATIENCE if len(tasks) < WORTH_A_POOL else 0.0)
-        while done < len(tasks) and (self._count == 1 or len(tasks) - done < _FEW or time.process_time() < end):
+        while done < len(tasks) and (self.count == 1 or len(tasks) - done < _FEW or time.process_time() < end):
             yield function(*tasks[done])
             done += 1
             progress(done)
@@ -69,7 +69,7 @@ class Workers:
         self, function: Callable[..., T], tasks: Sequence[tuple[Any, ...]], progress: Callable[[int], None]
     ) -> Iterator[T]:
         calls = (self._running().submit(function, *task) for task in tasks)
-        for done, call in enumerate(ahead(calls, self._count * _WAITING_PER_WORKER), start=1):
+        for done, call in enumerate(ahead(calls, self.count * _WAITING_PER_WORKER), start=1):
             yield call.result()
             progress(done)
 
@@ -81,7 +81,7 @@ class Workers:
         Tasks are drawn as they are done, a few ahead. Without `worth` no worker is started.
         """
         start = self.beside(worth=worth)
-        most = self._count * _WAITING_PER_WORKER if worth else 1
+        most = self.count * _WAITING_PER_WORKER if worth else 1
         waiting: deque[tuple[K, Future[T] | None]] = deque()
 
         def first() -> tuple[K, T | None]:
@@ -100,12 +100,12 @@ class Workers:
 
         Workers that run already are always worth it.
         """
-        return self._running().submit if self._count > 1 and (worth or self._pool is not None) else _at_once
+        return self._running().submit if self.count > 1 and (worth or self._pool is not None) else _at_once
 
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # spawn: a forked child would share the parent's threads and open store
-            self._pool = ProcessPoolExecutor(self._count, get_context("spawn"), _collect_seldom)
+            self._pool = ProcessPoolExecutor(self.count, get_context("spawn"), _collect_seldom)
         return self._pool
 
 

@@ -8,9 +8,10 @@ that is there, and every name that becomes part of an IRI is a local name. schem
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -24,6 +25,7 @@ from kg.model import (
     Actor,
     Carried,
     Claim,
+    Code,
     Document,
     Figure,
     Finding,
@@ -40,8 +42,11 @@ SUFFIX = f".{MODELS.extension}"
 MAX_LINE = 64 * 1024 * 1024  #: bytes
 _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*", re.ASCII)
 _NAME = re.compile(r"[^\x00-\x1f\x7f\\]{1,1000}")
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9 ._-]{0,199}", re.ASCII)  #: most names: nothing in them to look at
 _LONGEST = 200  #: bytes in a part of a path; file systems take 255, and an ending comes behind it
+_LINES = 10**9  #: findings are sorted by lines of nine digits
 _DECIMALS = 20  #: as many as readers take
+_FIELDS = itemgetter("exact", "start", "end", "pointer")
 _TOLD = 80  #: code points of the words in an error
 
 
@@ -68,15 +73,18 @@ def parse(line: bytes, name: str = "", told: str = "") -> Reading:
     return reading
 
 
-def lines(path: Path) -> Iterator[tuple[int, int, int, bytes]]:
+def lines(path: Path, offset: int = 0, number: int = 0) -> Iterator[tuple[int, int, int, bytes]]:
     """The lines of a file that are not empty: number from 1, offset, length in bytes, and what stands there.
 
-    Of a line longer than MAX_LINE only its first bytes are given: the caller sees that by its length.
+    Of a line longer than MAX_LINE only its first bytes are given: the caller sees that by its length. They begin at
+    `offset`, which `number` lines stand before.
     """
-    number = offset = 0
     with path.open("rb") as file:
+        file.seek(offset)
         while line := file.readline(MAX_LINE):
             number += 1
+            if offset == 0 and line.startswith(BOM_UTF8):  # RFC 8259 section 8.1: a parser may ignore it
+                line, offset = line[len(BOM_UTF8) :], len(BOM_UTF8)
             length, rest = len(line), line
             while rest and not rest.endswith(b"\n"):  # longer than what is read at a time, or the last line
                 rest = file.readline(MAX_LINE)
@@ -93,6 +101,8 @@ def too_long() -> str:
 
 def is_name(name: str) -> bool:
     """Whether a document may go by this name: a relative path, for files are written under it."""
+    if _PLAIN.fullmatch(name):
+        return True
     parts = name.split("/")
     return _NAME.fullmatch(name) is not None and all(
         part not in ("", ".", "..") and len(part.encode()) <= _LONGEST for part in parts
@@ -106,7 +116,7 @@ def _check(record: Record, whole: Reading) -> None:
         check(record, whole)
     if parts is None:
         return
-    for found in parts(record):
+    for found in parts(record.__dict__):  # an attribute of a record takes three times as long to read
         if not found:  # None or an empty tuple, which most are
             continue
         if type(found) is Quotation:
@@ -121,14 +131,14 @@ def _check(record: Record, whole: Reading) -> None:
 @cache
 def _plan(
     kind: type[Record],
-) -> tuple[Callable[[Any, Reading], None] | None, Callable[[Record], tuple[Any, ...]] | None]:
-    """The check of such a record, and how to get at the records in it; None: it has no field for any."""
+) -> tuple[Callable[[Any, Reading], None] | None, Callable[[dict[str, Any]], tuple[Any, ...]] | None]:
+    """The check of such a record, and how to get at the records in its fields; None: it has no field for any."""
     names = [name for name, field in kind.model_fields.items() if _holds_records(field.annotation)]
     check = _CHECKS.get(kind)
     if not names:
         return check, None
-    get = attrgetter(*names)
-    return check, get if len(names) > 1 else lambda record: (get(record),)
+    get = itemgetter(*names)
+    return check, get if len(names) > 1 else lambda fields: (get(fields),)
 
 
 def _holds_records(annotation: Any) -> bool:
@@ -144,17 +154,23 @@ def _document(it: Document, whole: Reading) -> None:
         raise _WrongError(f"document.text_length is {it.text_length}, the text has {len(whole.text)} code points")
 
 
+def _code(it: Code, _: Reading) -> None:
+    if not it.code or " " in it.code:  # a set of them is written with spaces between
+        raise _WrongError(f"a code is one word: '{it.code[:_TOLD]}'")
+
+
 def _quotation(it: Quotation, whole: Reading) -> None:
-    if it.pointer is not None:
-        if it.start is not None or it.end is not None:
-            raise _WrongError(f"a quotation has either offsets or a pointer, not both: '{it.exact[:_TOLD]}'")
+    exact, start, end, pointer = _FIELDS(it.__dict__)
+    if pointer is not None:
+        if start is not None or end is not None:
+            raise _WrongError(f"a quotation has either offsets or a pointer, not both: '{exact[:_TOLD]}'")
         return
-    start, end = it.start, it.end
     if start is None or end is None:
-        raise _WrongError(f"a quotation has neither offsets nor a pointer: '{it.exact[:_TOLD]}'")
-    if start < 0 or whole.text[start:end] != it.exact:
-        stands = whole.text[max(start, 0) : end][:_TOLD]
-        raise _WrongError(f"a quotation says '{it.exact[:_TOLD]}', the text has '{stands}' at {start} to {end}")
+        raise _WrongError(f"a quotation has neither offsets nor a pointer: '{exact[:_TOLD]}'")
+    text = whole.text
+    if start < 0 or text[start:end] != exact:
+        stands = text[max(start, 0) : end][:_TOLD]
+        raise _WrongError(f"a quotation says '{exact[:_TOLD]}', the text has '{stands}' at {start} to {end}")
 
 
 def _actor(it: Actor, _: Reading) -> None:
@@ -193,15 +209,26 @@ def _report(it: Report, _: Reading) -> None:
 
 
 def _claim(it: Claim, whole: Reading) -> None:
-    _position("source", it.source, whole.sources)
-    _position("statement", it.statement, whole.reports)
-    _position("replaces", it.replaces, whole.claims)
-    _position("copy_of", it.copy_of, whole.claims)
+    for name, at, among in (
+        ("source", it.source, whole.sources),
+        ("statement", it.statement, whole.reports),
+        ("replaces", it.replaces, whole.claims),
+        ("copy_of", it.copy_of, whole.claims),
+    ):
+        if at is not None:
+            _position(name, at, among)
 
 
-def _position(name: str, at: int | None, among: tuple[Record, ...]) -> None:
-    if at is not None and not 0 <= at < len(among):
+def _position(name: str, at: int, among: tuple[Record, ...]) -> None:
+    if not 0 <= at < len(among):
         raise _WrongError(f"a claim's {name} is {at}, and there is nothing at that position")
+
+
+def _finding(it: Finding, whole: Reading) -> None:
+    _local("the check of a finding", it.check)
+    if not all(0 <= line < _LINES for line in it.lines):
+        raise _WrongError(f"a finding has no such line: {it.lines}"[:_TOLD])
+    _span(it, whole)
 
 
 def _span(it: Carried | Finding, whole: Reading) -> None:
@@ -236,5 +263,6 @@ _CHECKS: dict[type[Record], Callable[[Any, Reading], None]] = {
     Report: _report,
     Claim: _claim,
     Carried: _span,
-    Finding: _span,
+    Code: _code,
+    Finding: _finding,
 }

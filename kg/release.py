@@ -11,6 +11,7 @@
         answers.db         the rows of the shipped queries (`kg.answers`)
         findings.json      every finding, sorted: a JSON array with a finding a line
         named.json         whom the store names, with the number of things that bear the name (`kg.export.named`)
+        pieces.json        what report.html tells of single incidents, with what it was made of (`kg.pages.pieces`)
         places.json        every judgement on a candidate of a gazetteer
         readings/<key>.json  the model of each page (input of the next build, and of coverage)
         records/<key>.jsonl.zst  the same of documents that were given as records: those of a shard in a file
@@ -135,14 +136,18 @@ def _pack(path: Path) -> list[bytes]:
 
 @contextmanager
 def building(out: Path) -> Iterator[Path]:
-    """A fresh folder to build in, while nobody else builds into OUT. Raises BusyError with the other's process id."""
+    """A fresh folder to build in, while nobody else builds into OUT. Raises BusyError with the other's process id.
+
+    Raises UsageError where OUT cannot be written, or holds folders of our names that no build made.
+    """
     releases = out / "releases"
+    _refuse_others(out)
     try:
         releases.mkdir(parents=True, exist_ok=True)
+        lock = (out / ".lock").open("a+", encoding="ascii")
     except OSError as error:
         raise UsageError(f"cannot write into {out}: {error.strerror or error}") from error
-    lock = out / ".lock"
-    with lock.open("a+", encoding="ascii") as handle:
+    with lock as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -166,6 +171,15 @@ def building(out: Path) -> Iterator[Path]:
             handle.truncate()
 
 
+def _refuse_others(out: Path) -> None:
+    """A build sweeps these two folders: whatever lies there already must be of an earlier one."""
+    if (out / ".lock").is_file() or (out / "current" / "manifest.json").is_file():
+        return
+    for folder in (out / "releases", out / "parts"):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageError(f"{folder} is not of a build, and one would empty it; choose another --out")
+
+
 def publish(out: Path, folder: Path, name: str) -> Path:
     """Makes the finished folder the release that counts, and drops the one before. Returns its place.
 
@@ -183,10 +197,11 @@ def publish(out: Path, folder: Path, name: str) -> Path:
     link.replace(out / "current")
     for short in _SHORT_WAYS:
         way = out / short
-        if (place / short).exists() and not way.is_symlink():
+        if way.is_symlink():
+            if not (place / short).exists():
+                way.unlink()
+        elif (place / short).exists() and not way.exists():  # what a person put there stays
             way.symlink_to(Path("current") / short)
-        elif way.is_symlink() and not (place / short).exists():
-            way.unlink()
     _sync_folder(out)
     _sweep(out)
     return place

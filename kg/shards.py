@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -65,12 +66,11 @@ def _merged(blocks: list[Block]) -> bytes:
     return b"".join([f"{subject} {fact}".encode().join((b"", *sorted(of_a_fact[fact]))) for fact in sorted(of_a_fact)])
 
 
-def write(path: Path, pieces: Iterable[bytes]) -> None:
-    """Writes one shard of sorted lines, given in pieces, whole or not at all."""
-    fresh = path.with_name(f".{path.name}")
+def write(path: Path, pieces: Iterable[bytes]) -> str:
+    """Writes one shard of sorted lines, given in pieces, whole or not at all. Returns the SHA-256 of the file."""
     packer = compressor().compressobj()
-    with fresh.open("wb") as out:
-        for piece in pieces:
-            out.write(packer.compress(piece))
-        out.write(packer.flush())
+    packed = b"".join([*map(packer.compress, pieces), packer.flush()])
+    fresh = path.with_name(f".{path.name}")
+    fresh.write_bytes(packed)
     fresh.replace(path)
+    return hashlib.sha256(packed).hexdigest()

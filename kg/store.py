@@ -29,7 +29,7 @@ from pyoxigraph import (
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import QueryError, StoreError
-from kg.filling import Filling
+from kg.filling import Filling, exactly
 from kg.terms import RDF
 
 Term = NamedNode | Literal | BlankNode
@@ -121,11 +121,11 @@ class Graphs:
 
     def leading_to(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> Iterator[Quad]:
         """The triples of the union that have this object, each once."""
-        return self._store.quads_for_pattern(None, predicate, thing, DefaultGraph())
+        return exactly(self._store, None, predicate, thing, DefaultGraph())
 
     def pointing_at(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> Iterator[Quad]:
         """The quads of the named graphs that have this object."""
-        return _named(self._store.quads_for_pattern(None, predicate, thing, None))
+        return _named(exactly(self._store, None, predicate, thing))
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """Answers a SPARQL 1.1 query. Raises QueryError with the parser's line and column."""

@@ -1,7 +1,8 @@
 """Models become shards: JSON Lines are validated, lifted, sorted and compressed by worker processes.
 
-Records go to the workers in runs, a shard a run; where a run ends depends on the records alone. The bytes are the same
-however many workers there are, and no process holds more than a few runs, however many records there are.
+Lines go to the workers in runs, a shard a run; where a run ends depends on the lines alone. A worker is told where its
+run stands and reads it by itself. The bytes are the same however many workers there are, and no process holds more than
+a few runs, however many records there are.
 """
 
 from __future__ import annotations
@@ -9,29 +10,47 @@ from __future__ import annotations
 import gc
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
 
+import orjson
+
 from kg.errors import PageError
 from kg.iri import Names
-from kg.ledger import Identity
+from kg.ledger import own_key
 from kg.lift import lift
 from kg.master import END
 from kg.model import Reading
 from kg.records import lines, parse, too_long
 from kg.shards import Shard, write
 
-#: The number of a line, from 1, its JSON (None: it is too long), and the keys that the ledger gave its incident and
-#: document (None: its own, which are site id, address or codes, and the document's name). Workers get millions of them.
-Record: TypeAlias = tuple[int, bytes | None, tuple[str, str] | None]
-
 A_SHARD = 128  #: records at most; some 12,000 quads of light ones
 BYTES_A_SHARD = 400_000  #: of JSON, after which a shard takes no other record; quads have some eight times as many
 _WAITING_PER_WORKER = 4
+
+#: The keys of a record's incident and document; or in words why it is not taken.
+Given: TypeAlias = tuple[str, str] | str
+#: What a record says of its identity (`kg.ledger.Identity`): its line, the name of its document, the key that it alone
+#: gives its incident, site id, permalink, and codes (a list in JSON, sorted, each once).
+Said: TypeAlias = tuple[int, str, str, str | None, str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of a file that follow each other: where the first begins, how many lines stand before it, how many of them
+    are not empty, where the last ends. `file` is the file's number among the inputs."""
+
+    file: int
+    path: Path
+    offset: int
+    before: int
+    records: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,79 +62,90 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Streamed:
-    """What was done. `failures` in the order of the lines."""
+class Made:
+    """A shard. `sha256` is that of the file, empty where there is none: no line was a record. `failures` and `said` in
+    the order of the lines."""
 
-    records: int
-    triples: int
+    quads: int
+    sha256: str
+    said: tuple[Said, ...]
     failures: tuple[Failure, ...]
 
 
-def records_of(path: Path) -> Iterator[Record]:
-    """The records of a file, one after the other."""
-    for number, _, length, line in lines(path):
-        yield number, line if length == len(line) else None, None
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A shard to be made, by its number. `given` has lines whose keys are not their own (`own_keys`)."""
+
+    number: int
+    run: Run
+    given: Mapping[int, Given]
 
 
-def stream(records: Iterable[Record], folder: Path, names: Names, workers: int | None = None) -> Streamed:
-    """Writes the records' quads into the folder as shards `000000.nq.zst`, `000001.nq.zst` and so on.
+def runs(paths: Sequence[Path]) -> Iterator[Run]:
+    """The runs of these files, a shard each. Where one ends depends on the lines alone."""
+    for file, path in enumerate(paths):
+        count = size = before = begin = end = 0
+        for number, offset, length, _ in lines(path):
+            if not count:
+                begin, before = offset, number - 1
+            count, size, end = count + 1, size + length, offset + length
+            if count == A_SHARD or size >= BYTES_A_SHARD:
+                yield Run(file, path, begin, before, count, end)
+                count = size = 0
+        if count:
+            yield Run(file, path, begin, before, count, end)
+
+
+def stream(
+    tasks: Iterable[Task], folder: Path, names: Names, workers: int | None = None
+) -> Iterator[tuple[Task, Made]]:
+    """Makes the shards, in the order of the tasks, as files of the folder (`file_of`).
 
     `workers` None: one a processor; 1: no process is started. A line that is no record is told of, the others are done.
     No two records may have the same document key: the caller sees to that, for it knows all names.
     """
-    count = triples = 0
-    failures: list[Failure] = []
-    tasks = (
-        (folder / f"{at:06d}{END}", some, names.base, names.monitor_name) for at, some in enumerate(_runs(records))
-    )
-    for done in _each(tasks, workers or os.cpu_count() or 1):
-        count, triples = count + done.records, triples + done.triples
-        failures += done.failures
-    return Streamed(count, triples, tuple(failures))
+    them = ((it, (folder / file_of(it.number), it.run, it.given, names.base, names.monitor_name)) for it in tasks)
+    yield from _each(them, workers or os.cpu_count() or 1)
 
 
-def shard(path: Path, records: list[Record], base: str, monitor: str) -> Streamed:
+def file_of(number: int) -> str:
+    """The name of the shard with this number, from 0."""
+    return f"{number:06d}{END}"
+
+
+def shard(path: Path, run: Run, given: Mapping[int, Given], base: str, monitor: str) -> Made:
     """Makes one shard; none is written where no line is a record."""
     names, made = Names(base, monitor), Shard()
-    failures = []
-    for number, line, keys in records:
-        if line is None:
-            failures.append(Failure(number, too_long()))
+    said: list[Said] = []
+    failures: list[Failure] = []
+    for number, _, length, line in islice(lines(run.path, run.offset, run.before), run.records):
+        keys = given.get(number)
+        if length > len(line) or isinstance(keys, str):
+            failures.append(Failure(number, keys if isinstance(keys, str) else too_long()))
             continue
         try:
             reading = parse(line)
         except PageError as error:
             failures.append(Failure(number, error.reason))
             continue
-        lifted = lift(reading, names, *(keys or own_keys(reading)))
-        made.add(lifted.blocks())
-    triples = len(made)
-    if triples:
-        write(path, made.pieces())
-    return Streamed(len(records) - len(failures), triples, tuple(failures))
+        said.append(said_by(reading, number))
+        made.add(lift(reading, names, *(keys or own_keys(said[-1]))).blocks())
+    sha256 = write(path, made.pieces()) if said else ""
+    return Made(len(made), sha256, tuple(said), tuple(failures))
 
 
-def _runs(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """The records of each shard. Where one ends depends on the records alone."""
-    run: list[Record] = []
-    size = 0
-    for record in records:
-        run.append(record)
-        size += len(record[1] or b"")
-        if len(run) == A_SHARD or size >= BYTES_A_SHARD:
-            yield run
-            run, size = [], 0
-    if run:
-        yield run
-
-
-def own_keys(reading: Reading) -> tuple[str, str]:
-    """The keys of the record's incident and document where no ledger knows them."""
+def said_by(reading: Reading, line: int) -> Said:
     document, incident = reading.document, reading.incident
-    codes = frozenset([code.code for code in incident.codes])
-    identity = Identity(document.name, document.sha256, incident.site_id, incident.permalink, codes)
-    key = identity.own_key or f"document-{document.sha256[:16]}"
-    return key, f"site-{incident.site_id}" if incident.site_id else document.name
+    codes = incident.codes
+    printed = [codes[0].code] if len(codes) == 1 else sorted({code.code for code in codes})
+    key = own_key(incident.site_id, incident.permalink, printed) or f"document-{document.sha256[:16]}"
+    return line, document.name, key, incident.site_id, incident.permalink, orjson.dumps(printed).decode()
+
+
+def own_keys(it: Said) -> tuple[str, str]:
+    """The keys of a record's incident and document where no ledger knows them and no other record is like it."""
+    _, name, key, site_id, *_ = it
+    return key, f"site-{site_id}" if site_id else name
 
 
 def _ready() -> None:
@@ -124,16 +154,24 @@ def _ready() -> None:
     gc.set_threshold(1_000_000)
 
 
-def _each(tasks: Iterator[tuple[Path, list[Record], str, str]], workers: int) -> Iterator[Streamed]:
+_Call: TypeAlias = tuple[Path, Run, Mapping[int, Given], str, str]
+
+
+def _each(tasks: Iterable[tuple[Task, _Call]], workers: int) -> Iterator[tuple[Task, Made]]:
     if workers == 1:
-        for task in tasks:
-            yield shard(*task)
+        for task, call in tasks:
+            yield task, shard(*call)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ready) as pool:
-        waiting: deque[Future[Streamed]] = deque()
-        for task in tasks:
-            waiting.append(pool.submit(shard, *task))
+        waiting: deque[tuple[Task, Future[Made]]] = deque()
+
+        def first() -> tuple[Task, Made]:
+            task, done = waiting.popleft()
+            return task, done.result()
+
+        for task, call in tasks:
+            waiting.append((task, pool.submit(shard, *call)))
             if len(waiting) >= workers * _WAITING_PER_WORKER:
-                yield waiting.popleft().result()
+                yield first()
         while waiting:
-            yield waiting.popleft().result()
+            yield first()

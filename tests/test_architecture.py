@@ -15,8 +15,8 @@ PACKAGE = ROOT / "kg"
 
 #: Lower floors first. Rooms on one floor do not see each other.
 FLOORS: list[set[str]] = [
-    {"errors", "terms", "resources", "merge", "master", "pool"},
-    {"values", "codelists", "names", "shacl"},
+    {"errors", "terms", "resources", "merge", "master", "pool", "splice"},
+    {"values", "codelists", "names", "shacl", "packing"},
     {"model"},
     {"iri", "formats", "ledger"},
     {"settings"},
@@ -26,8 +26,8 @@ FLOORS: list[set[str]] = [
     {"filling"},
     {"documents", "store", "shards"},
     {"release", "validate", "query", "stream"},
-    {"answers"},
-    {"export", "pages"},
+    {"answers", "identities"},
+    {"export", "pages", "sharding"},
     {"public"},
     {"reconcile", "site"},
     {"serve", "pipeline"},

@@ -18,7 +18,7 @@ from kg.lift import lift
 from kg.model import Reading
 from kg.pipeline.reading import read_whole
 from kg.read.base import Page
-from kg.records import is_name, parse
+from kg.records import is_name, lines, parse
 from tests.conftest import ROOT
 from tools.schemas import file, schema
 
@@ -77,6 +77,10 @@ WRONG: list[tuple[str, Change]] = [
     ("the group of a figure is no local name", lambda it: it["assessment"]["figures"][0].update(group="")),
     ("a stretch from 2 to 1", lambda it: it.update(carried=[{"start": 2, "end": 1, "field": "x"}])),
     ("document.name must be a relative path: '../x'", lambda it: it["document"].update(name="../x")),
+    ("a code is one word: 'A B'", lambda it: it["incident"]["codes"][0].update(code="A B")),
+    ("a code is one word: ''", lambda it: it["incident"]["codes"][0].update(code="")),
+    ("the check of a finding is no local name: 'a b>'", lambda it: it.update(findings=[found(check="a b>")])),
+    ("a finding has no such line", lambda it: it.update(findings=[found(lines=[10**30])])),
     ("document.text_length is 1", lambda it: it["document"].update(text_length=1)),
     ("not a record of the model: colour: Extra inputs", lambda it: it.update(colour=1)),
     ("not a record of the model: incident: Field required", lambda it: it.pop("incident")),
@@ -86,6 +90,11 @@ WRONG: list[tuple[str, Change]] = [
         lambda it: it["assessment"].update(geolocation={"latitude": "1E-99999999", "evidence": []}),
     ),
 ]
+
+
+def found(**other: Any) -> dict[str, Any]:
+    plain = {"check": "reader-X", "severity": "Info", "message": "a", "lines": [1], "words": "", "hint": ""}
+    return plain | other
 
 
 def shift(it: dict[str, Any], by: int) -> None:
@@ -102,6 +111,11 @@ def test_what_does_not_hold_is_refused(reason: str, change: Change) -> None:
 def test_what_is_no_record(line: bytes) -> None:
     with pytest.raises(PageError, match="not a record of the model"):
         parse(line)
+
+
+def test_a_mark_before_the_first_record_is_no_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"\xef\xbb\xbf{}\r\n\r\n{} \n{}")
+    assert list(lines(tmp_path / "a.jsonl")) == [(1, 3, 4, b"{}\r\n"), (3, 9, 4, b"{} \n"), (4, 13, 2, b"{}")]
 
 
 @pytest.mark.parametrize("name", ["", "/x", "a//b", "a/../b", ".", "a\\b", "a\nb", "x" * 201, "a/"])

@@ -11,7 +11,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 
 from kg.answers.blocks import Row
 from kg.answers.keyed import Keyed
-from kg.answers.order import Order
+from kg.answers.order import Order, Unordered
 from kg.answers.slices import slice_of, touched
 from kg.errors import QueryError
 from kg.merge import batched
@@ -39,7 +39,10 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The keys (as TSV cells) whose rows may be others now, and the records of these rows by the text of the query."""
+    """The keys (as TSV cells) whose rows may be others now, and the records of these rows by the text of the query.
+
+    No records: among these rows is one that only the engine can put in its place.
+    """
 
     keys: frozenset[str]
     records: Mapping[str, list[str]]
@@ -90,7 +93,7 @@ def change(before: Before, now: Graphs, base: str, forms: Iterable[tuple[Query, 
     keys = touched(Graphs.open(before.store), now, base, before.nodes)
     asked = [(form, ordering(form)) for _, form in forms]
     records: dict[str, list[str]] = {form.text: [] for form, _ in asked}
-    cells = frozenset(f"<{key}>" for key in keys)
+    cells, unordered = frozenset(f"<{key}>" for key in keys), set[str]()
     for some in batched(sorted(keys), _AT_ONCE):
         part = slice_of(now, base, some)
         for form, order in asked:
@@ -98,8 +101,12 @@ def change(before: Before, now: Graphs, base: str, forms: Iterable[tuple[Query, 
             # a line ends at \n alone: a literal may hold other signs that end a line elsewhere
             lines = written.split("\n")[1:-1]
             # a part holds pieces of its neighbours too
-            records[form.text] += (record(form, order, it) for it in lines if it.partition("\t")[0] in cells)
-    return Change(cells, {text: sorted(set(its)) for text, its in records.items()})
+            mine = (it for it in lines if it.partition("\t")[0] in cells)
+            try:
+                records[form.text] += [record(form, order, it) for it in mine]
+            except Unordered:
+                unordered.add(form.text)
+    return Change(cells, {text: sorted(set(its)) for text, its in records.items() if text not in unordered})
 
 
 def changed(form: Keyed, blocks: Iterable[Sequence[Row]], known: Change) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 #: Name of a command to the module of this room that has it, in the order in which help lists them.
 COMMANDS = {
     "build": "make",
-    "export": "make",
+    "export": "export",
     "coverage": "show",
     "read": "show",
     "validate": "show",

@@ -1,11 +1,11 @@
-"""`kg build` and `kg export`."""
+"""`kg build`."""
 
 from __future__ import annotations
 
 import dataclasses
-from datetime import datetime
+import glob
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
@@ -14,21 +14,19 @@ from rich.text import Text
 from kg.cli.common import (
     OUTPUT,
     ConfigOption,
-    StoreOption,
     complain,
     end,
     load_settings,
-    opened,
     progress_bar,
     screen,
-    settings_of,
     write,
 )
 from kg.errors import UsageError
-from kg.export import EXPORTERS, Filters, Profile, published
-from kg.pipeline import Summary, inputs
-from kg.pipeline import build as run
-from kg.pipeline.link import DECISIONS
+from kg.settings import Settings
+from kg.sharding import shards_only
+
+if TYPE_CHECKING:
+    from kg.pipeline import Summary
 
 
 def build(
@@ -43,6 +41,10 @@ def build(
         list[Path] | None,
         typer.Option(metavar="FILE", help="Corrections besides the overlay.yaml of the pages' folders; repeatable."),
     ] = None,
+    only_shards: Annotated[
+        bool,
+        typer.Option("--only-shards", help="Of records (.jsonl): sorted N-Quads in DIR, unchecked, and nothing else."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     config: ConfigOption = None,
 ) -> None:
@@ -50,13 +52,37 @@ def build(
 
     The output folder holds exactly what this build was given. Unchanged pages are not read again.
 
-    Examples: `kg build pages/` · `kg build page.html other.txt --out output` · `kg build 'pages/**/*.html' --json`
+    Examples: `kg build pages/` · `kg build page.html other.txt --out output` · `kg build 'pages/**/*.html' --json` ·
+    `kg build records.jsonl --only-shards --out shards`
     """
     settings = load_settings(config)
     if ledger is None and settings.path is not None:
         ledger = settings.path.parent / "ledger.csv"
+    if only_shards:
+        if overlay:
+            raise UsageError("--only-shards takes no --overlay: only a whole build applies corrections")
+        _shards(pages, out, settings, workers, ledger, as_json=as_json)
+    else:
+        _whole(pages, out, settings, workers, ledger, overlay or [], as_json=as_json)
+
+
+def _whole(
+    pages: list[str],
+    out: Path,
+    settings: Settings,
+    workers: int | None,
+    ledger: Path | None,
+    overlay: list[Path],
+    *,
+    as_json: bool,
+) -> None:
+    # not at the top: shards need nothing of it, and it takes longer to load than many a file to shard
+    from kg.pipeline import build as run  # noqa: PLC0415
+    from kg.pipeline import inputs  # noqa: PLC0415
+    from kg.pipeline.link import DECISIONS  # noqa: PLC0415
+
     places_file = settings.path.parent / DECISIONS if settings.path is not None else None
-    corrections = [file.resolve() for file in overlay or []]
+    corrections = [file.resolve() for file in overlay]
     found = [it for it in inputs(pages, whole=True) if not corrections or it.path.resolve() not in corrections]
     with progress_bar() as progress:
         summary = run(
@@ -65,7 +91,7 @@ def build(
             settings,
             workers=workers,
             ledger_file=ledger,
-            overlays=overlay or (),
+            overlays=overlay,
             places_file=places_file,
             progress=progress,
         )
@@ -76,6 +102,45 @@ def build(
     end(summary.exit_code)
 
 
+def _shards(
+    pages: list[str], out: Path, settings: Settings, workers: int | None, ledger: Path | None, *, as_json: bool
+) -> None:
+    files = [path for it in pages for path in _matches(it)]
+    with progress_bar() as progress:
+        done = shards_only(files, out, settings, workers=workers, ledger_file=ledger, progress=progress)
+    if as_json:
+        write(orjson.dumps(done, option=orjson.OPT_INDENT_2))
+    else:
+        rows = [
+            ("documents", f"{done.documents:,}"),
+            ("quads", f"{done.quads:,}"),
+            ("shards", f"{done.shards:,}  ({done.out})"),
+            (
+                "not checked",
+                "no shape, no finding, no link of places, no store; `kg build` without --only-shards has them",
+            ),
+        ]
+        _table(rows)
+        for failure in done.failures:
+            complain(f"{failure.file}, line {failure.line}: {failure.reason}")
+        for note in done.notes:
+            complain(note)
+    end(done.exit_code)
+
+
+def _matches(argument: str) -> list[Path]:
+    """The file, or those that match where there is none of that name."""
+    if Path(argument).exists():
+        return [Path(argument)]
+    return [Path(match) for match in sorted(glob.glob(argument, recursive=True))] or [Path(argument)]  # noqa: PTH207
+
+
+def _table(rows: list[tuple[str, str]]) -> None:
+    out, width = screen(), max(len(name) for name, _ in rows)
+    for name, value in rows:
+        out.print(Text(f"{name:<{width}} ", style="bold") + Text(value), soft_wrap=True)
+
+
 def _checked(it: Summary) -> str:
     if not it.checked:
         return "read by rule, not checked by a person"
@@ -84,7 +149,6 @@ def _checked(it: Summary) -> str:
 
 def tell(it: Summary) -> None:
     """The closing summary for a person."""
-    out = screen()
     findings = ", ".join(f"{number:,} {severity}" for severity, number in it.findings.items())
     rows = [
         ("pages read", f"{it.pages:,}" + (f" ({it.reused:,} unchanged, taken over)" if it.reused else "")),
@@ -95,8 +159,7 @@ def tell(it: Summary) -> None:
         ("not read", _not_read(it)),
         *((name, place) for name, place in it.results.items() if name != "folder"),
     ]
-    for name, value in rows:
-        out.print(Text(f"{name:<11}", style="bold") + Text(value), soft_wrap=True)
+    _table(rows)
     for failure in it.failures:
         line = f":{failure['line']}" if failure["line"] else ""
         complain(f"{failure['document']}{line}: {failure['reason']}")
@@ -114,37 +177,3 @@ def _not_read(it: Summary) -> str:
         points, pages = it.not_read["code_points"], it.not_read["documents"]
         parts.append(f"{points:,} character(s) on {pages:,} page(s), listed by kg coverage and in the findings")
     return "; ".join(parts)
-
-
-def export(
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help=" | ".join(EXPORTERS))],
-    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="File, or folder for tables.")],
-    profile: Annotated[Profile, typer.Option(help="light: without quotations and evidence links.")] = "full",
-    incident: Annotated[str | None, typer.Option(metavar="CODE", help="Only the incident with this code.")] = None,
-    since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only incidents dated then or later.")
-    ] = None,
-    belligerent: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only incidents that name this party.")
-    ] = None,
-    store: StoreOption = OUTPUT,
-    config: ConfigOption = None,
-) -> None:
-    """Write the graph, or a part of it, to a file.
-
-    What may leave the store is decided in kg.toml (`victims`, `text`).
-
-    Examples: `kg export --format turtle --out graph.ttl` · `kg export --format tables --out tables/` ·
-    `kg export --format geojson --since 2017-01-01 --out map.geojson`
-    """
-    exporter = EXPORTERS.get(format_)
-    if exporter is None:
-        raise UsageError(f"there is no format '{format_}'; there are {', '.join(EXPORTERS)}")
-    release = opened(store, config)
-    filters = Filters(incident, since.date() if since else None, belligerent)
-    view = published(release.graphs(), settings_of(release, config), profile, filters)
-    exporter.write(view, out)
-    complain(f"{view.incidents:,} incident(s) written to {out}")
-    if view.undated:
-        complain(f"{view.undated:,} incident(s) left out: their pages print no date of their own")
-    end(0)

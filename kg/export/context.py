@@ -43,16 +43,17 @@ class Context:
                 raise ValueError(message)
             else:
                 coercion = definition.get("@type")
-                kind = coercion if coercion in (None, "@id") else self._expand(coercion)
+                kind = coercion if coercion in (None, "@id") else self.expand(coercion)
                 by_language = "@language" in definition.get("@container", ())
                 self._define(_Term(name, kind, by_language), definition["@id"])
 
     def _define(self, term: _Term, iri: str) -> None:
-        if self._terms.setdefault(self._expand(iri), term) is not term:
+        if self._terms.setdefault(self.expand(iri), term) is not term:
             message = f"the context gives two terms to {iri}"
             raise ValueError(message)
 
-    def _expand(self, iri: str) -> str:
+    def expand(self, iri: str) -> str:
+        """What `compact` made shorter."""
         prefix, colon, local = iri.partition(":")
         return self._prefixes[prefix] + local if colon and prefix in self._prefixes else iri
 

@@ -38,6 +38,22 @@ class GeoJsonExporter:
             draft.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
+#: What stands around the features of a file.
+HEAD, FOOT = b'{\n  "type": "FeatureCollection",\n  "features": [', b"\n  ]\n}\n"
+EMPTY = b'{\n  "type": "FeatureCollection",\n  "features": []\n}\n'
+
+
+def lines(view: View) -> list[bytes]:
+    """The features in their order, each as a line (without line break) that sorts as it does."""
+    return [_order(it) for it in features(view)]
+
+
+def written(line: bytes) -> bytes:
+    """A feature of `lines` as a file holds it, without the comma that parts it from the next."""
+    feature = orjson.loads(line)[2]
+    return b"    " + orjson.dumps(feature, option=orjson.OPT_INDENT_2).replace(b"\n", b"\n    ")
+
+
 def features(view: View) -> list[Json]:
     """Sorted by document and kind of location; several shapes of one drawing are features of their own."""
     told: dict[str, Json] = {}
@@ -45,8 +61,9 @@ def features(view: View) -> list[Json]:
         told.setdefault(row["doc"].value, _incident(row))
     by_claim = {it["_claim"]: it for it in told.values()}
     for row in _rows(view, "links"):
-        it = by_claim[row["claim"].value]
-        it["gazetteer"] = _joined(it["gazetteer"], row["link"].value)
+        it = by_claim.get(row["claim"].value)
+        if it is not None:  # of a piece: a claim of another document
+            it["gazetteer"] = _joined(it["gazetteer"], row["link"].value)
     made: list[Json] = []
     located: set[str] = set()
     for row in _rows(view, "locations"):
@@ -57,9 +74,7 @@ def features(view: View) -> list[Json]:
         located |= {row["doc"].value} if found else set()
         made.extend(_feature(_location(incident, row, kind), geometry) for geometry in found)
     made.extend(_feature(it | {"location_kind": "none"}, None) for doc, it in told.items() if doc not in located)
-    return sorted(
-        made, key=lambda it: orjson.dumps([it["properties"]["document"], it["properties"]["location_kind"], it])
-    )
+    return sorted(made, key=_order)
 
 
 def _order(feature: Json) -> bytes:

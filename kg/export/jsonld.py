@@ -7,7 +7,7 @@ Source: JSON-LD 1.1, https://www.w3.org/TR/json-ld11/.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -44,6 +44,37 @@ def framed(triples: Iterable[Triple], names: Names, root: str | None = None) -> 
     return {"@context": definitions, "@graph": _Frame(triples, names, context, root).nodes()}
 
 
+def written(node: JsonNode) -> bytes:
+    """A node as a file holds it, but for what it is moved in by."""
+    return orjson.dumps(node, option=orjson.OPT_INDENT_2)
+
+
+class Nesting:
+    """Where nodes stand in the file of a whole graph: sorted by rank and then IRI. `down` and `up` are the properties
+    by which a node of the rank LOOSE may stand under another: that leads to it, or that it leads to."""
+
+    def __init__(self, names: Names) -> None:
+        self._names, (_, self._context) = names, _context(names.base)
+        self._frame = _Frame((), names, self._context, None)
+        self.down, self.up = (tuple(map(NamedNode, sorted(it))) for it in (self._frame.down, self._frame.up))
+
+    def rank(self, facts: list[Triple]) -> int:
+        """Of a node of which so much is said."""
+        return self._frame.rank(facts)
+
+    def nodes(self, triples: Iterable[Triple]) -> Iterator[tuple[int, str, JsonNode]]:
+        """The nodes of sorted triples in their order, each with its rank and IRI."""
+        return _Frame(triples, self._names, self._context, None).ranked()
+
+    def place(self, node: JsonNode) -> tuple[int, str]:
+        """Rank and IRI of a node that a file holds."""
+        kinds = node.get("type", ())
+        rank = self._frame.rank_of({kinds} if isinstance(kinds, str) else set(kinds), self._context.key)
+        if rank == LOOSE and self._context.key(RDFS.isDefinedBy.value) in node:
+            rank = TERM
+        return rank, self._context.expand(node["id"])
+
+
 @lru_cache(maxsize=8)
 def _context(base: str) -> tuple[JsonNode, Context]:
     definitions = orjson.loads(text("ontology/context.jsonld", base))["@context"]
@@ -60,13 +91,13 @@ class _Frame:
         self._written: set[str] = set()
         chv = names.chv
         self._first = [kind.value for kind in (chv.Document, chv.Incident, chv.Place, chv.Actor)]
-        self._down = _iris(
+        self.down = _iris(
             chv.figure, chv.conceded, chv.statedTime, chv.geolocation, chv.additionalGeolocation, chv.victim
         )
-        self._down |= _iris(chv.evidence, chv.narrative, chv.relay, chv.match, DCT.hasPart, DCT.temporal)
-        self._up = _iris(chv.readFrom, DCT.isVersionOf, PROV.used, FOAF.member)
+        self.down |= _iris(chv.evidence, chv.narrative, chv.relay, chv.match, DCT.hasPart, DCT.temporal)
+        self.up = _iris(chv.readFrom, DCT.isVersionOf, PROV.used, FOAF.member)
         if root is not None:
-            self._up |= _iris(chv.about)
+            self.up |= _iris(chv.about)
         for triple in triples:
             self._add(triple)
 
@@ -76,33 +107,41 @@ class _Frame:
             raise TypeError(message)
         subject, predicate = triple.subject.value, triple.predicate.value
         self._facts.setdefault(subject, []).append(triple)
-        if isinstance(triple.object, NamedNode) and predicate in self._up:
+        if isinstance(triple.object, NamedNode) and predicate in self.up:
             self._pointing.setdefault(triple.object.value, {}).setdefault(predicate, []).append(subject)
 
     def nodes(self) -> list[JsonNode]:
         """Documents first, then incidents, places, actors, what hangs nowhere, and last the terms of the ontology."""
+        return [node for _, _, node in self.ranked()]
+
+    def ranked(self) -> Iterator[tuple[int, str, JsonNode]]:
+        """The same, each with its rank and IRI."""
         ranks: dict[int, list[str]] = {}
         for subject, facts in self._facts.items():
-            ranks.setdefault(self._rank(facts), []).append(subject)
-        loose = ranks.pop(_LOOSE, [])
-        terms = ranks.pop(_TERM, [])
-        top = [subject for rank in sorted(ranks) for subject in ranks[rank]]
-        if self._root in self._facts:
-            top = [self._root, *(it for it in top if it != self._root)]
+            ranks.setdefault(self.rank(facts), []).append(subject)
+        loose = ranks.pop(LOOSE, [])
+        terms = ranks.pop(TERM, [])
+        top = [(rank, subject) for rank in sorted(ranks) for subject in ranks[rank]]
+        if self._root is not None and self._root in self._facts:
+            top = [(0, self._root), *(it for it in top if it[1] != self._root)]
             terms = [it for it in terms if it != self._root]
-        self._written.update(top, terms)
-        nodes = [self._node(subject) for subject in top]
-        nodes.extend(self._node(subject) for subject in loose if self._claim(subject))
-        nodes.extend(self._node(subject) for subject in terms)
-        return nodes
+        self._written.update([subject for _, subject in top], terms)
+        yield from ((rank, subject, self._node(subject)) for rank, subject in top)
+        yield from ((LOOSE, subject, self._node(subject)) for subject in loose if self._claim(subject))
+        yield from ((TERM, subject, self._node(subject)) for subject in terms)
 
-    def _rank(self, facts: list[Triple]) -> int:
+    def rank(self, facts: list[Triple]) -> int:
+        """Of a node of which so much is said."""
         kinds = {t.object.value for t in facts if t.predicate == RDF.type and isinstance(t.object, NamedNode)}
+        rank = self.rank_of(kinds, str)
+        return TERM if rank == LOOSE and any(t.predicate == RDFS.isDefinedBy for t in facts) else rank
+
+    def rank_of(self, kinds: set[str], spelled: Callable[[str], str]) -> int:
+        """Of a node of these classes, by their IRIs as they are `spelled` there."""
         for rank, kind in enumerate(self._first):
-            if kind in kinds:
+            if spelled(kind) in kinds:
                 return rank
-        of_ontology = any(t.predicate == RDFS.isDefinedBy for t in facts) or kinds & _TERMS
-        return _TERM if of_ontology else _LOOSE
+        return TERM if any(spelled(kind) in kinds for kind in _TERMS) else LOOSE
 
     def _claim(self, subject: str) -> bool:
         """True once for each node that has facts: whoever asks first writes it out."""
@@ -134,7 +173,7 @@ class _Frame:
 
     def _object(self, predicate: str, thing: object) -> Literal | NamedNode | JsonNode:
         if isinstance(thing, NamedNode):
-            nested = predicate in self._down and self._claim(thing.value)
+            nested = predicate in self.down and self._claim(thing.value)
             return self._node(thing.value) if nested else thing
         if isinstance(thing, Literal):
             return thing
@@ -142,7 +181,8 @@ class _Frame:
         raise TypeError(message)
 
 
-_LOOSE, _TERM = 50, 99
+#: Ranks of nodes that hang nowhere, and of the terms of the ontology.
+LOOSE, TERM = 50, 99
 _TERMS = {SKOS.Concept.value, SKOS.ConceptScheme.value, OWL.Ontology.value}
 
 

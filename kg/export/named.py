@@ -51,8 +51,12 @@ class Named:
     def since(self, before: Graphs, graphs: Graphs, changed: Changed, names: Names) -> Named:
         """All that `graphs` names, if this is what `before` did and `changed` lies between them."""
         found = {kind: Counter(counts) for kind, counts in self.counts.items()}
-        telling = {RDF.type, *(predicate for _, predicate in _kinds(names).values())}
-        touched = {it.subject for it in (*changed.gone, *changed.come) if it.predicate in telling}
+        kinds, telling = (set(its) for its in zip(*_kinds(names).values(), strict=True))
+        touched = {
+            it.subject
+            for it in (*changed.gone, *changed.come)
+            if it.predicate in telling or (it.predicate == RDF.type and it.object in kinds)
+        }
         for thing in touched:
             if isinstance(thing, NamedNode):
                 for kind, words in _borne(before, names, thing):

@@ -64,30 +64,32 @@ def published(graphs: Graphs, settings: Decisions, profile: Profile = "full", fi
     return View(Graphs.memory(_quads(graphs, rules, chosen, everything)), names, len(kept), undated)
 
 
-def screened(graphs: Graphs, rules: Rules, documents: Iterable[NamedNode] | None = None) -> Iterator[Quad]:
-    """Everything that may leave the store, a document at a time: never more than one document is in memory.
-
-    `documents`: of these, and of the graphs of no document; None: of all.
-    """
-    chosen = _documents(graphs, rules.names) if documents is None else documents
-    return _quads(graphs, rules, chosen, everything=True)
-
-
-def _quads(graphs: Graphs, rules: Rules, documents: Iterable[NamedNode], everything: bool) -> Iterator[Quad]:
-    mentioned: set[object] = set()
+def of_documents(graphs: Graphs, rules: Rules, documents: Iterable[NamedNode]) -> Iterator[Quad]:
+    """What may leave of these documents' graphs, one at a time: never more than one is in memory."""
     for name in documents:
         for triple in released(graphs.graph(name), rules):
-            if not everything:
-                mentioned.update((triple.subject, triple.object))
             yield Quad(triple.subject, triple.predicate, triple.object, name)
+
+
+def of_none(graphs: Graphs, rules: Rules, mentioned: set[object] | None = None) -> Iterator[Quad]:
+    """What may leave of the graphs of no document. `mentioned`: and belongs to these; None: all."""
     ontology = rules.names.graph("ontology")
     for triple in graphs.graph(ontology):
         yield Quad(triple.subject, triple.predicate, triple.object, ontology)
     for which in ("links", "corrections"):
         name = rules.names.graph(which)
         triples = list(released(graphs.graph(name), rules))
-        for triple in triples if everything else _reached(triples, mentioned):
+        for triple in triples if mentioned is None else _reached(triples, mentioned):
             yield Quad(triple.subject, triple.predicate, triple.object, name)
+
+
+def _quads(graphs: Graphs, rules: Rules, documents: Iterable[NamedNode], everything: bool) -> Iterator[Quad]:
+    mentioned: set[object] = set()
+    for quad in of_documents(graphs, rules, documents):
+        if not everything:
+            mentioned.update((quad.subject, quad.object))
+        yield quad
+    yield from of_none(graphs, rules, None if everything else mentioned)
 
 
 def _reached(triples: list[Triple], mentioned: set[object]) -> Iterator[Triple]:

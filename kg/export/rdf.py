@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,9 +21,12 @@ from kg.errors import UsageError
 from kg.export.base import View, replacing_file
 from kg.formats import NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE, GraphFormat, prefixes
 from kg.merge import batched
+from kg.splice import Key, Records, spliced
 from kg.terms import XSD
 
-_AT_ONCE = 10_000
+_AT_ONCE, _SUBJECTS_AT_ONCE = 10_000, 500
+_BLOCK = re.compile(rb"^[^\t\n][^\n]*\n(?:\t[^\n]*\n)*", re.MULTILINE)
+_ESCAPED = re.compile(rb"\\(.)")  # what a local name cannot hold as it is
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -50,6 +54,51 @@ RDF_EXPORTERS = tuple(RdfExporter(it) for it in (TURTLE, TRIG, NQUADS, NTRIPLES,
 def sorted_triples(view: View) -> Iterator[Triple]:
     """The union of all graphs, each triple once, in the order of its N-Triples line."""
     return (quad.triple for quad in _union(view))
+
+
+def change_turtle(before: Path, out: Path, view: View, subjects: Iterable[str]) -> None:
+    """Writes Turtle of the view. `before` is that of a view that says something else of these subjects and no others.
+
+    Raises nothing of its own; `out` is not there yet. The bytes are those of the exporter.
+    """
+    named = {f"{name}:".encode(): iri.encode() for name, iri in prefixes(view.names.base).items()}
+    own = f"<{view.names.id}".encode()
+
+    def key_of(line: bytes) -> Key:
+        if line.startswith(b"@"):
+            return -1, b""
+        subject = line[: line.index(b" ")]
+        if not subject.startswith(b"<"):
+            prefix, colon, local = subject.partition(b":")
+            subject = b"<%s%s>" % (named[prefix + colon], _ESCAPED.sub(rb"\1", local))
+        return 0 if subject.startswith(own) else 1, subject
+
+    def edits() -> Iterator[tuple[Key, Callable[[bytes], bytes]]]:
+        every = ((0 if it.startswith(own) else 1, it) for it in (f"<{iri}>".encode() for iri in subjects))
+        for some in batched(sorted(every), _SUBJECTS_AT_ONCE):
+            blocks = _blocks(view, [subject for _, subject in some])
+            found = {key_of(block): block for block in blocks}
+            for key in some:
+                yield key, partial(_instead, found.get(key, b""))
+
+    spliced(before, out, edits(), Records(key_of))
+
+
+def _blocks(view: View, subjects: Iterable[bytes]) -> list[bytes]:
+    """The Turtle of these subjects, of which it may be that nothing is said, one by one without the prefixes."""
+    quads = of_subjects(view, (it[1:-1].decode() for it in subjects))
+    text = serialize(quads, format=Syntax.TURTLE, prefixes=prefixes(view.names.base)) or b""
+    return [it for it in _BLOCK.findall(text) if not it.startswith(b"@")]
+
+
+def of_subjects(view: View, subjects: Iterable[str]) -> Iterator[Quad]:
+    """What the union of all graphs says of these subjects, in the order of its N-Triples lines."""
+    told = (quad.triple for it in subjects for quad in view.graphs.said_of(NamedNode(it)))
+    return _read(sorted(_lines(told)))
+
+
+def _instead(block: bytes, _before: bytes) -> bytes:
+    return block
 
 
 def _union(view: View, first: str = "") -> Iterator[Quad]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -57,6 +58,20 @@ def _write(handle: TextIO, view: View, name: str, columns: tuple[str, ...]) -> N
     writer = csv.writer(handle, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([_printed(cell) for cell in row] for row in table(view, name))
+
+
+def header(name: str) -> str:
+    """The first line of a table."""
+    return ",".join(COLUMNS[name]) + "\n"
+
+
+def csv_rows(view: View, name: str) -> Iterator[tuple[str, str]]:
+    """The rows of one table in their order, as a CSV file holds them, each with the name of its document."""
+    place = COLUMNS[name].index("document")
+    for row in table(view, name):
+        out = io.StringIO(newline="")
+        csv.writer(out, lineterminator="\n").writerow([_printed(cell) for cell in row])
+        yield str(row[place]), out.getvalue()
 
 
 def table(view: View, name: str) -> Table:
@@ -109,11 +124,16 @@ class _Row:
         # the same words may come from two terms, such as a name in two languages
         return JOIN.join(dict.fromkeys(term.value for term, _ in ordered)) or None
 
-    def sort_key(self, iri: str) -> tuple[str, int, float, str]:
+    def sort_key(self, iri: str) -> tuple[tuple[str, int, str], float, str]:
         [document] = self.cells["document"]
-        path, mark, record = document.value.rpartition("#")
-        numbered = bool(mark) and record.isascii() and record.isdecimal()
-        return (path, int(record), self.at, iri) if numbered else (document.value, 0, self.at, iri)
+        return in_order(document.value), self.at, iri
+
+
+def in_order(document: str) -> tuple[str, int, str]:
+    """What the rows of documents are sorted by: records of a file by their numbers."""
+    path, mark, record = document.rpartition("#")
+    numbered = bool(mark) and record.isascii() and record.isdecimal()
+    return (path, int(record), document) if numbered else (document, 0, document)
 
 
 def _number(term: Term | None) -> float:

@@ -71,11 +71,10 @@ def lift(reading: Reading, names: Names, incident_key: str, document_key: str) -
     incident(scribe, reading.incident)
     assessed = assessment(scribe, reading.assessment, reading.incident)
     statements: dict[str, list[Node]] = {}
-    reports = [report(scribe, it) for it in reading.reports]
+    stated = [(report(scribe, it), it) for it in reading.reports]
     sources = [report(scribe, it) for it in reading.sources]
     for it in reading.citations:
         report(scribe, it)
-    stated = list(zip(reports, reading.reports, strict=True))
     for node, it in stated:
         if it.kind == "casualty-statement" and it.headed_under is not None:
             statements.setdefault(it.headed_under.name, []).append(node)

@@ -19,7 +19,8 @@ def assessment(scribe: Scribe, it: Assessment, incident: Incident) -> Node:
         scribe.evidence(node, it.last_updated.evidence)
     _when(scribe, node, it)
     _where(scribe, node, it)
-    scribe.categories(node, it.categories)
+    if it.categories:
+        scribe.categories(node, it.categories)
     figures(scribe, node, it.figures, chv.figure, "figure")
     for predicate, actors in (
         ("suspects", it.suspected),
@@ -30,7 +31,8 @@ def assessment(scribe: Scribe, it: Assessment, incident: Incident) -> Node:
         for actor in actors:
             scribe.add(node, chv[predicate], scribe.actor(actor))
             scribe.evidence(node, actor.evidence)
-    victims(scribe, node, it.victims, it.families)
+    if it.victims or it.families:
+        victims(scribe, node, it.victims, it.families)
     if it.narrative is not None:
         scribe.add(node, chv.narrative, scribe.quotation(it.narrative))
         scribe.evidence(node, it.narrative)

@@ -87,11 +87,13 @@ def _claim(scribe: Scribe, node: Node, it: Claim, speaker: Node, speakers: dict[
     scribe.add(node, chv.claimedBy, speaker)
     for name in it.members:
         scribe.add(speaker, FOAF.member, speakers.get(name))
-    _relays(scribe, node, it)
-    if it.verb == "not-identified":
+    if it.relays:
+        _relays(scribe, node, it)
+    verb = it.verb
+    if verb == "not-identified":
         scribe.add(node, chv.notIdentified, TRUE)
-    elif it.verb in _VERBS:
-        scribe.each(node, chv[_VERBS[it.verb]], (scribe.actor(party) for party in it.attributed_to))
+    elif verb in _VERBS:
+        scribe.each(node, chv[_VERBS[verb]], [scribe.actor(party) for party in it.attributed_to])
     figures(scribe, node, it.figures, chv.figure, "figure")
     _circumstances(scribe, node, it)
     scribe.evidence(node, it.evidence)
@@ -123,8 +125,11 @@ def _circumstances(scribe: Scribe, node: Node, it: Claim) -> None:
     if it.target is not None:
         scribe.add(node, chv.target, scribe.actor(it.target))
     # the words of position, categories and notes lie inside the claim's own words: one quotation carries them all
-    scribe.add(node, chv.position, scribe.concept(it.position) if it.position else None)
+    if it.position is not None:
+        scribe.add(node, chv.position, scribe.concept(it.position))
     if it.position_of is not None:
         scribe.add(node, chv.positionOf, scribe.actor(it.position_of))
-    scribe.each(node, chv.category, (scribe.concept(term) for term in it.categories))
-    scribe.each(node, chv.note, (text(" ".join(note.exact.split())) for note in it.notes))
+    for term in it.categories:
+        scribe.add(node, chv.category, scribe.concept(term))
+    for note in it.notes:
+        scribe.add(node, chv.note, text(" ".join(note.exact.split())))

@@ -15,8 +15,10 @@ def document(scribe: Scribe, it: Document) -> None:
         f"{chv.about} {scribe.incident}",
     )
     scribe.say(node, tuple(sorted(said)))
-    scribe.add(node, chv.declaredSources, integer(it.declared_sources))
-    scribe.add(node, chv.declaredMedia, integer(it.declared_media))
+    if it.declared_sources is not None:
+        scribe.add(node, chv.declaredSources, integer(it.declared_sources))
+    if it.declared_media is not None:
+        scribe.add(node, chv.declaredMedia, integer(it.declared_media))
     scribe.say(scribe.monitor, described(scribe.names.base, scribe.names.monitor_name, "monitor"))
 
     said_of_version = (
@@ -54,6 +56,7 @@ def incident(scribe: Scribe, it: Incident) -> None:
         scribe.evidence(node, code.evidence)
     for code in it.previous_codes:
         scribe.add(node, chv.previousCode, literal(code.code))
-        scribe.each(node, chv.inferredCode, (literal(piece) for piece in code.pieces))
+        scribe.each(node, chv.inferredCode, [literal(piece) for piece in code.pieces])
         scribe.evidence(node, code.evidence)
-    scribe.categories(node, it.conflicts, chv.conflict)
+    if it.conflicts:
+        scribe.categories(node, it.conflicts, chv.conflict)

@@ -47,11 +47,11 @@ class Scribe(Facts):
         self._minted: dict[Node, int] = {}
         self._actors: set[Node] = set()
         self._rules: dict[str, Node] = {}
+        self._quoted: dict[Node, str] = {}
         self._at = f"{self.version[:-1]}#char="
-        self._evidence = f"{self.chv.evidence} "
-        self._of_a_claim = f"{self.chv.about} {self.incident}", f"{self.chv.readFrom} {self.document}"
-        self._a_quotation = f"{RDF.type} {self.chv.Quotation}"
-        self._quoted_from = f"{PROV.wasQuotedFrom} {self.version}"
+        self._evidence, self._a_quotation, about, read_from, quoted_from, self._used = _beginnings(names.base)
+        self._of_a_claim = about + self.incident, read_from + self.document
+        self._quoted_from = quoted_from + self.version
 
     def one_of_many(self, owner: Node, kind: str, *words: str | None) -> Node:
         """The IRI of one among siblings, by what it says, so that it stays when others come or go.
@@ -86,6 +86,9 @@ class Scribe(Facts):
         if start is None or end is None:
             raise IriError("a quotation has either offsets or a pointer")
         node = f"{self._at}{start},{end}>"
+        if self._quoted.get(node) == words.exact:  # a figure, its claim and more may rest on the same words
+            return node
+        self._quoted[node] = words.exact
         self.say(
             node,
             (  # sorted
@@ -112,7 +115,8 @@ class Scribe(Facts):
         activity = self._rules.get(rule)
         if activity is None:
             activity = self._rules[rule] = below(self.version, "reading", rule)
-            self.say(activity, tuple(sorted((*_activity(self.names.base, rule), f"{PROV.used} {self.version}"))))
+            before, behind = _activity(self.names.base, rule)
+            self.say(activity, (*before, self._used + self.version, *behind))
         self.add(thing, PROV.wasGeneratedBy, activity)
 
     def claim(self, node: Node, rule: str, kind: Node) -> None:
@@ -184,6 +188,14 @@ def _roots(base: str, monitor: str) -> tuple[Node, Node, Node]:
     return written(names.actor(name)), f"<{names.id}{segment(name)}>", f"<{names.id[:-1]}>"
 
 
+@lru_cache(maxsize=16)
+def _beginnings(base: str) -> tuple[str, ...]:
+    """The facts that a document has many of, up to what they end in; that something is a quotation is whole."""
+    chv, _ = vocabularies(base)
+    begun = (chv.about, chv.readFrom, PROV.wasQuotedFrom, PROV.used)
+    return f"{chv.evidence} ", f"{RDF.type} {chv.Quotation}", *(f"{predicate} " for predicate in begun)
+
+
 @lru_cache(maxsize=4096)
 def _shared(base: str, name: str, registered: bool) -> Node:
     """An actor that is one wherever it is named."""
@@ -200,11 +212,12 @@ def described(base: str, name: str, kind: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _activity(base: str, rule: str) -> tuple[str, ...]:
-    """What is said of every reading by a rule."""
+def _activity(base: str, rule: str) -> tuple[list[str], list[str]]:
+    """What is said of every reading by a rule, sorted: what stands before PROV.used and what behind."""
     chv, chc = vocabularies(base)
     said = ((RDF.type, PROV.Activity), (chv.kind, chc["activity-reading"]), (DCT.identifier, literal(rule)))
-    return tuple(f"{predicate} {thing}" for predicate, thing in said)
+    facts = sorted(f"{predicate} {thing}" for predicate, thing in said)
+    return [it for it in facts if it < PROV.used], [it for it in facts if it > PROV.used]
 
 
 def register_slug(name: str) -> str:

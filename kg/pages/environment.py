@@ -1,6 +1,7 @@
 """The templates: everything that is put into one is escaped, a name that is missing is an error."""
 
 from functools import cache
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,6 +14,16 @@ from kg.pages.words import html
 def render_page(template: str, **facts: object) -> str:
     """One self-contained HTML page."""
     return _environment().get_template(template).render(**facts)
+
+
+def sources() -> list[bytes]:
+    """The texts of all templates, in the order of their names."""
+    return [path.read_bytes() for path in sorted((Path(__file__).parent / "templates").iterdir())]
+
+
+def macro(template: str, name: str, *given: object) -> str:
+    """What a macro of a template makes of these."""
+    return str(getattr(_environment().get_template(template).module, name)(*given))
 
 
 def said(words: Shown | str) -> Markup:

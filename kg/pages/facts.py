@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.iri import Names, unsegment
+from kg.pages.pieces import Reads
 from kg.pages.words import Said
 from kg.store import Graphs, Term
 from kg.terms import DCT, OA, PROV, RDF, RDFS, SCHEMA, SKOS
@@ -16,17 +18,18 @@ _Known = dict[NamedNode, dict[NamedNode, list[Object]]]
 
 
 class Facts:
-    """The union of all graphs, seen thing by thing. What was looked up once is kept."""
+    """The union of all graphs, seen thing by thing. What was looked up once is kept, `reads` takes down all of it."""
 
-    def __init__(self, graphs: Graphs, names: Names) -> None:
+    def __init__(self, graphs: Graphs, names: Names, reads: Reads | None = None) -> None:
         self.graphs, self.names = graphs, names
         self.chv, self.chc = names.chv, names.chc
+        self.reads = Reads() if reads is None else reads
         self._known: _Known = {}
         self._terms: _Known = {}
 
-    def anew(self) -> Facts:
+    def anew(self, reads: Reads) -> Facts:
         """The same with nothing kept but the terms of the ontology, of which all incidents speak: for the next one."""
-        other = Facts(self.graphs, self.names)
+        other = Facts(self.graphs, self.names, reads)
         other._terms = self._terms
         return other
 
@@ -34,6 +37,7 @@ class Facts:
         """Everything said of a thing: predicate to objects, both in the order of their terms."""
         found = self._known.get(thing)
         if found is None:
+            self.reads.said.add(thing)
             found = self._terms.get(thing)
         if found is None:
             gathered: dict[NamedNode, list[Object]] = {}
@@ -73,12 +77,14 @@ class Facts:
         if thing in self._known or thing in self._terms:
             return kind in self.all(thing, RDF.type)
         # most that is asked so is not what was looked for, and nothing else is asked of it
+        self.reads.said.add(thing)
         return any(quad.object == kind for quad in self.graphs.said_of(thing, RDF.type))
 
     def pointing(self, thing: NamedNode | Literal, predicate: NamedNode | None = None) -> list[NamedNode]:
         """The things that point at this one, in the order of their IRIs."""
+        self.reads.leading.add((thing, predicate))
         found = {quad.subject for quad in self.graphs.leading_to(thing, predicate)}
-        return sorted((it for it in found if isinstance(it, NamedNode)), key=_order)
+        return sorted((it for it in found if isinstance(it, NamedNode)), key=_iri)
 
     def label(self, thing: NamedNode) -> Said:
         """The English label, else any, else the last part of the IRI."""
@@ -126,6 +132,9 @@ def tail(thing: NamedNode) -> str:
         return unsegment(last) or thing.value
     except UnicodeDecodeError:
         return last
+
+
+_iri = attrgetter("value")
 
 
 def _sorted(objects: list[Object]) -> list[Object]:

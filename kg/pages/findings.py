@@ -64,7 +64,11 @@ class Listed:
 
     def of(self, documents: Container[str]) -> list[CheckedFinding]:
         """Those of some documents, by their names."""
-        return [CheckedFinding.model_validate(it) for it in self._read() if it["document"] in documents]
+        return [CheckedFinding.model_validate(it) for it in self.told_of(documents)]
+
+    def told_of(self, documents: Container[str]) -> Iterator[dict[str, Any]]:
+        """The same as JSON has them."""
+        return (it for it in self._read() if it["document"] in documents)
 
 
 def in_order(findings: Iterable[CheckedFinding]) -> list[CheckedFinding]:

@@ -5,10 +5,12 @@ It shows what the settings allow (see `disclosure`) and says of everything that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from heapq import nsmallest
+from typing import Any
 
+from markupsafe import Markup
 from pyoxigraph import NamedNode
 
 from kg.model import Reading
@@ -16,10 +18,11 @@ from kg.pages import findings as found
 from kg.pages.chart import Chart, chart
 from kg.pages.coverage import Span, coverage
 from kg.pages.disclosure import Disclosure, Shown
-from kg.pages.environment import render_page
+from kg.pages.environment import macro, render_page
 from kg.pages.facts import Facts
 from kg.pages.figures import FigureView, figures
 from kg.pages.incident import IncidentView, anchor, every_incident, incident_view
+from kg.pages.pieces import Pieces, Reads
 from kg.pages.places import place_names
 from kg.pages.source_text import ReadingOf, SourceTexts
 from kg.pages.totals import ALONE, DISCOUNTED, SEVERAL, Asked, totals
@@ -34,6 +37,8 @@ from kg.validate import SEVERITIES, CheckedFinding
 DETAILED = 200
 #: Of more incidents, or documents, only those with the gravest findings, or most unread words, are listed.
 LISTED = 500
+#: So few incidents stand open.
+_OPEN = 5
 #: Findings shown, documents whose unread words are shown, and stretches of these; findings.json holds all.
 SHOWN_FINDINGS = 300
 SHOWN_DOCUMENTS = 100
@@ -74,7 +79,7 @@ class ReportView:
     """All that the report is made of.
 
     `asked` answers a shipped query by its name. `holds_name` says whether a text holds the name of a listed person;
-    such texts are withheld unless the settings say `victims = "names"`.
+    such texts are withheld unless the settings say `victims = "names"`. `pieces` are those that still hold.
     """
 
     graphs: Graphs
@@ -86,6 +91,7 @@ class ReportView:
     holds_name: Callable[[str], bool]
     asked: Asked
     version: str
+    pieces: Pieces = field(default_factory=Pieces)
 
     def unread_words(self, it: DocumentSummary) -> list[tuple[int, Span, str]]:
         """Line, offsets and words of each stretch of a document that no field carries, in the order of the page."""
@@ -118,11 +124,13 @@ class IncidentStory:
 def report(view: ReportView) -> str:
     """The page. The same view gives the same text."""
     names = view.settings.names
-    disclosure = Disclosure.of(view.settings, view.holds_name, ListsOfPersons(view.graphs, names))
+    lists = ListsOfPersons(view.graphs, names)
+    disclosure = Disclosure.of(view.settings, view.holds_name, lists)
     facts = Facts(view.graphs, names)
     incidents = every_incident(facts)
     counts, weights = _counted(view)
     listed, told = (_gravest(incidents, weights, most) for most in (LISTED, DETAILED))
+    each = _Each(view, facts, lists, open=len(told) <= _OPEN)
     by_incident = _by_incident(view, told)
     sums = totals(view.asked)
     shown = view.findings.first(SHOWN_FINDINGS)
@@ -141,8 +149,8 @@ def report(view: ReportView) -> str:
         counted=sum(it.incidents for it in (sums.counted, sums.discounted) if it),
         columns=(ALONE, SEVERAL, DISCOUNTED),
         incidents=len(incidents),
-        rows=[_row(facts.anew(), disclosure, it, it in told, _severities(weights.get(it.value))) for it in listed],
-        stories=[_story(view, facts.anew(), disclosure, it, by_incident.get(it.value, [])) for it in told],
+        rows=[each.row(it, it in told, _severities(weights.get(it.value))) for it in listed],
+        stories=[each.story(it, by_incident.get(it.value, [])) for it in told],
         monitor=view.settings.monitor,
         disclosure=disclosure,
         unset=view.settings.missing,
@@ -170,12 +178,13 @@ def _severities(weight: Weight | None) -> dict[str, int]:
     return {str(severity): number for severity, number in zip(SEVERITIES, weight or _NONE, strict=True)}
 
 
-def _by_incident(view: ReportView, incidents: Container[NamedNode]) -> dict[str, list[CheckedFinding]]:
-    """The findings of some incidents: those of their documents."""
-    incident_of = {it.name: it.incident for it in view.documents if NamedNode(it.incident) in incidents}
-    found_of: dict[str, list[CheckedFinding]] = {}
-    for finding in view.findings.of(incident_of):
-        found_of.setdefault(incident_of[finding.document], []).append(finding)
+def _by_incident(view: ReportView, incidents: Iterable[NamedNode]) -> dict[str, list[dict[str, Any]]]:
+    """The findings of some incidents, as JSON has them: those of their documents."""
+    them = {it.value for it in incidents}
+    incident_of = {it.name: it.incident for it in view.documents if it.incident in them}
+    found_of: dict[str, list[dict[str, Any]]] = {}
+    for finding in view.findings.told_of(incident_of):
+        found_of.setdefault(incident_of[finding["document"]], []).append(finding)
     return found_of
 
 
@@ -192,10 +201,46 @@ def _least_read(documents: Sequence[DocumentSummary], most: int) -> list[Documen
     return sorted(nsmallest(most, documents, key=lambda it: (-it.unread, it.name)), key=lambda it: it.name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Each:
+    """What the page tells of single incidents: pieces of their own. `open`: they are few and stand open."""
+
+    view: ReportView
+    facts: Facts
+    lists: ListsOfPersons
+    open: bool
+
+    def row(self, incident: NamedNode, told: bool, severities: dict[str, int]) -> Markup:
+        def made(reads: Reads) -> str:
+            row = _row(self.facts.anew(reads), self._disclosure(reads), incident, told, severities)
+            return macro("incident.html.j2", "row", row)
+
+        return self.view.pieces.piece(f"row {incident.value}", [told, severities], made)
+
+    def story(self, incident: NamedNode, findings: list[dict[str, Any]]) -> Markup:
+        def made(reads: Reads) -> str:
+            disclosure = self._disclosure(reads)
+            checked = [CheckedFinding.model_validate(it) for it in findings]
+            story = _story(self.facts.anew(reads), self._reading_of(reads), disclosure, incident, checked)
+            return macro("incident.html.j2", "story", story, disclosure, self.open)
+
+        return self.view.pieces.piece(f"story {incident.value}", [self.open, findings], made)
+
+    def _disclosure(self, reads: Reads) -> Disclosure:
+        return Disclosure.of(self.view.settings, self.view.holds_name, self.lists.reading(reads))
+
+    def _reading_of(self, reads: Reads) -> ReadingOf:
+        def reading_of(name: str) -> Reading | None:
+            reads.documents.add(name)
+            return self.view.reading_of(name)
+
+        return reading_of
+
+
 def _story(
-    view: ReportView, facts: Facts, disclosure: Disclosure, incident: NamedNode, findings: list[CheckedFinding]
+    facts: Facts, reading_of: ReadingOf, disclosure: Disclosure, incident: NamedNode, findings: list[CheckedFinding]
 ) -> IncidentStory:
-    it = incident_view(facts, SourceTexts(facts, view.reading_of), disclosure, incident)
+    it = incident_view(facts, SourceTexts(facts, reading_of), disclosure, incident)
     return IncidentStory(it, chart(it.claims), found.views(findings, disclosure))
 
 

@@ -1,5 +1,7 @@
 """Persons whom a page lists as killed or injured, and where on the page their list stands."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.iri import Names
 from kg.pages.facts import Facts
+from kg.pages.pieces import Reads
 from kg.pages.words import Said
 from kg.store import Graphs
 from kg.terms import DCT, FOAF, OA, SCHEMA, SKOS
@@ -45,29 +48,54 @@ class ListsOfPersons:
 
     def __init__(self, graphs: Graphs, names: Names) -> None:
         self._graphs, self._names = graphs, names
-        self._known: dict[str, tuple[int, int] | None] = {}
+        self._known: dict[str, tuple[tuple[int, int] | None, Reads]] = {}
 
     def get(self, document: str, nowhere: tuple[int, int], /) -> tuple[int, int]:
         """First code point and last (exclusive) of all the persons on it; `nowhere`: it lists none."""
-        if document not in self._known:
-            self._known[document] = self._span(document)
-        return self._known[document] or nowhere
+        return self._found(document)[0] or nowhere
 
-    def _span(self, document: str) -> tuple[int, int] | None:
+    def reading(self, reads: Reads) -> _Recorded:
+        """The same; what is looked up is taken down."""
+        return _Recorded(self, reads)
+
+    def _found(self, document: str) -> tuple[tuple[int, int] | None, Reads]:
+        if document not in self._known:
+            reads = Reads(documents={document})
+            self._known[document] = (self._span(document, reads), reads)
+        return self._known[document]
+
+    def _span(self, document: str, reads: Reads) -> tuple[int, int] | None:
+        reads.leading.add((Literal(document), DCT.identifier))
         named = {quad.subject for quad in self._graphs.leading_to(Literal(document), DCT.identifier)}
         homes = [it for it in named if isinstance(it, NamedNode)]
-        ends = [end for home in homes for end in self._ends(home)]
+        ends = [end for home in homes for end in self._ends(home, reads)]
         return (min(ends), max(ends)) if ends else None
 
-    def _ends(self, home: NamedNode) -> Iterator[int]:
+    def _ends(self, home: NamedNode, reads: Reads) -> Iterator[int]:
         """Starts and ends of the words that tell of the persons and families of one document."""
         for kind in (self._names.chv.Victim, FOAF.Group):
             for person in self._graphs.of_kind(kind, home):
-                for evidence in self._said_of(person.subject, self._names.chv.evidence):
+                for evidence in self._said_of(person.subject, self._names.chv.evidence, reads):
                     for predicate in (OA.start, OA.end):
-                        for number in self._said_of(evidence.object, predicate):
+                        for number in self._said_of(evidence.object, predicate, reads):
                             if isinstance(number.object, Literal):
                                 yield int(number.object.value)
 
-    def _said_of(self, thing: object, predicate: NamedNode) -> Iterator[Quad]:
-        return self._graphs.said_of(thing, predicate) if isinstance(thing, NamedNode) else iter(())
+    def _said_of(self, thing: object, predicate: NamedNode, reads: Reads) -> Iterator[Quad]:
+        if not isinstance(thing, NamedNode):
+            return iter(())
+        reads.said.add(thing)
+        return self._graphs.said_of(thing, predicate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """Where persons are listed, for one piece of a page."""
+
+    lists: ListsOfPersons
+    reads: Reads
+
+    def get(self, document: str, nowhere: tuple[int, int], /) -> tuple[int, int]:
+        span, reads = self.lists._found(document)  # a part of it
+        self.reads.add(reads)
+        return span or nowhere

@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -173,7 +174,7 @@ def _store(
     rest = [*lost, *spanning]
     report = report_lines(names, table.iris({it.document for it in rest}), rest)
     report += report_head(names, conforms=not rest and not counts.total())
-    storing.write_findings(work, table, _by_shard(names, table, found), report)
+    storing.write_findings(work, table, _by_shard(names, table, found), report, tools.before)
     listing.write(work.folder, (work.part("found", key) for key in table.packs()), [*found, *rest], tools.pool)
     tell("storing", 1, 2)
     all_ = counts + Counter(it.severity for it in rest)
@@ -183,10 +184,12 @@ def _store(
     return Counter(it.severity for it in rest), filled, findings
 
 
-def _by_shard(names: Names, table: Table, found: Iterable[CheckedFinding]) -> dict[str, list[bytes]]:
+def _by_shard(names: Names, table: Table, found: Iterable[CheckedFinding]) -> dict[str, storing.Lines]:
     """What the report says of these findings, by the shard that their document lies in."""
-    lines: dict[str, list[bytes]] = {}
+    homes: dict[str, dict[str, str]] = {}
+    findings: dict[str, list[CheckedFinding]] = {}
     for name, its in groupby(found, attrgetter("document")):
         shard, iri = table.home(name)
-        lines.setdefault(shard, []).extend(report_lines(names, {name: iri}, its))
-    return lines
+        homes.setdefault(shard, {})[name] = iri
+        findings.setdefault(shard, []).extend(its)
+    return {shard: partial(report_lines, names, homes[shard], its) for shard, its in findings.items()}

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-import orjson
-
 from kg import ledger, master
 from kg.iri import Names
 from kg.pipeline import known, runs
 from kg.pipeline.inputs import Input
 from kg.pipeline.room import Room
-from kg.pipeline.rows import Given, Read, findings_json, place_json
+from kg.pipeline.rows import Given, findings_json
 from kg.pipeline.table import Table
 from kg.pipeline.tools import Progress, Tools
 from kg.pipeline.work import ReadDone
@@ -35,9 +33,10 @@ class Gathered:
             self.failures.append({"document": it.name, "reason": it.failure, "line": it.line})
             return
         self.corrections += it.corrections
-        self.parts["readings"] |= {it.key, it.machine}
-        self.parts["corrections"].add(it.key)
-        self.parts["text"].add(it.key)
+        if it.row is not None:
+            self.parts["readings"] |= {it.row.key, it.machine}
+            self.parts["corrections"].add(it.row.key)
+            self.parts["text"].add(it.row.key)
 
 
 def gather(work: Room, tools: Tools, pages: Sequence[Input], people: dict[str, str], tell: Progress) -> Gathered:
@@ -47,8 +46,8 @@ def gather(work: Room, tools: Tools, pages: Sequence[Input], people: dict[str, s
     alone = [it for it in pages if not it.of_models]
     for it in known.read(work, tools.memo, alone, people, tools.pool, lambda n: tell("reading", n, len(alone))):
         got.take(it)
-        if it.identity is not None:
-            table.add(_row(it))
+        if it.row is not None:
+            table.add(it.row)
     if files:
         taken = {it.name: it.name for it in alone}
         more = runs.read(
@@ -59,16 +58,9 @@ def gather(work: Room, tools: Tools, pages: Sequence[Input], people: dict[str, s
         keys = {it.name: people[file.name] for it in more.corrected for file in files if file.path == it.path}
         for it in known.read(work, tools.memo, more.corrected, keys, tools.pool, lambda _: None):
             got.take(it)
-            table.replace(_row(it)) if it.identity is not None else table.drop(it.name)
+            table.replace(it.row) if it.row is not None else table.drop(it.name)
     got.failures.sort(key=itemgetter("document"))
     return got
-
-
-def _row(it: ReadDone) -> Read:
-    identity = it.identity
-    assert identity is not None
-    codes = orjson.dumps(sorted(identity.codes)).decode()
-    return Read(it.name, it.key, identity.sha256, identity.site_id, identity.permalink, codes, place_json(it.place))
 
 
 def give(table: Table, frozen: ledger.Ledger, names: Names) -> None:

@@ -1,8 +1,10 @@
 """Finds the pages that a command was given: files, folders, globs."""
 
 import glob
+import os
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +16,10 @@ from kg.records import SUFFIX
 
 #: Files of ours that may lie beside pages; they are no pages.
 _OURS = {"kg.toml", "ledger.csv", "places.csv", "overlay.yaml"}
+#: Bytes of a file's name: file systems take 255, and what tells of its capture ends in ten more.
+_LONGEST = 245
+#: What Python makes of bytes in a file's name that are not UTF-8.
+_STRAY = re.compile("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +47,16 @@ def inputs(arguments: Sequence[str], *, whole: bool = False) -> list[Input]:
     UsageError for an argument that names nothing, and where there is no page at all. A file of models (`.jsonl`) is as
     many documents as it has records; with `whole` it is one input, which a build reads on its own.
     """
-    found: dict[Path, tuple[Path, Path]] = {}
+    found: dict[str, tuple[Path, Path]] = {}
+    folders: dict[str, str] = {}
     for argument in arguments:
         for path in _expand(argument):
             root = path if path.is_dir() else path.parent
             for file in sorted(_files(path)):
-                found.setdefault(file.resolve(), (root, file))
-    by_name: dict[str, list[tuple[Path, Path]]] = defaultdict(list)
-    for root, file in found.values():
-        by_name[file.relative_to(root).as_posix()].append((root, file))
-    result = []
-    for name, places in by_name.items():
-        result += [Input(longer, file) for longer, file in _told_apart(name, places)]
+                found.setdefault(_whereabouts(file, folders), (root, file))
+    result = [Input(_readable(name), file) for name, file in _named(found.values())]
+    if len({it.name for it in result}) < len(result):
+        raise UsageError("two files have one name when what is not UTF-8 in it is written out; rename one of them")
     if not result:
         raise UsageError(f"no page was found in {', '.join(arguments)}")
     return sorted(result if whole else _documents(result), key=lambda it: it.name)
@@ -81,6 +85,9 @@ def page(it: Input, *, inside: bool = True) -> Page:
     """
     if it.line is not None:
         return page_of(it.name, it.path, it.line)
+    length = len(os.fsencode(it.path.name))
+    if length > _LONGEST:
+        raise PageError(it.name, f"the file's name has {length} bytes, more than the {_LONGEST} that are taken")
     try:
         size = it.path.stat().st_size
         if size > MAX_BYTES:
@@ -101,18 +108,33 @@ def _expand(argument: str) -> list[Path]:
     return matches
 
 
+def _whereabouts(file: Path, folders: dict[str, str]) -> str:
+    """Where a file really lies. `folders` keeps that of folders: each file alone would be looked up step by step."""
+    folder, name = os.path.split(file)
+    if os.path.islink(file):  # noqa: PTH114  # one for each page
+        return os.path.realpath(file)
+    there = folders.get(folder)
+    if there is None:
+        there = folders[folder] = os.path.realpath(folder)
+    return f"{there}/{name}"
+
+
 def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for child in path.iterdir():
-        if child.name.startswith(".") or child.name in _OURS or is_sidecar(child):
-            continue
-        if child.is_dir():
-            if not _is_companion(child) and not _is_output(child):
-                yield from _files(child)
-        else:
-            yield child
+    with os.scandir(path) as children:
+        for it in children:
+            if it.name.startswith(".") or it.name in _OURS:
+                continue
+            child = path / it.name
+            if is_sidecar(child):
+                continue
+            if it.is_dir():
+                if not _is_companion(child) and not _is_output(child):
+                    yield from _files(child)
+            else:
+                yield child
 
 
 def _is_companion(folder: Path) -> bool:
@@ -126,14 +148,30 @@ def _is_output(folder: Path) -> bool:
     return (folder / "releases").is_dir() and ((folder / "current").is_symlink() or (folder / ".lock").is_file())
 
 
-def _told_apart(name: str, places: list[tuple[Path, Path]]) -> Iterator[tuple[str, Path]]:
+def _named(found: Iterable[tuple[Path, Path]]) -> list[tuple[str, Path]]:
+    """Each file with its path relative to the argument that named it, and more of it where another has the same."""
+    named = [(file.relative_to(root).as_posix(), file) for root, file in found]
+    while len({name for name, _ in named}) < len(named):
+        by_name: dict[str, list[Path]] = defaultdict(list)
+        for name, file in named:
+            by_name[name].append(file)
+        named = [it for name, files in by_name.items() for it in _told_apart(name, files)]
+    return named
+
+
+def _told_apart(name: str, files: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     """Files of one name from several arguments get as much of their path before it as tells them apart."""
-    if len(places) == 1:
-        yield name, places[0][1]
+    if len(files) == 1:
+        yield name, files[0]
         return
-    full = {file: file.resolve().parts for _, file in places}
+    full = {file: file.resolve().parts for file in files}
     depth = len(Path(name).parts)
     while len({parts[-depth:] for parts in full.values()}) < len(full):
         depth += 1
     for file, parts in full.items():
         yield "/".join(parts[-depth:]), file
+
+
+def _readable(name: str) -> str:
+    """The name; bytes of it that are not UTF-8 as %FF: archives of old keep names in other encodings."""
+    return _STRAY.sub(lambda it: f"%{ord(it[0]) - 0xDC00:02X}", name)

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import PageError
-from kg.ledger import Identity
-from kg.model import Capture, Finding, Geolocation, Place
+from kg.model import Capture, Finding
 from kg.pipeline.inputs import Input, page
-from kg.pipeline.link import OnPage
 from kg.pipeline.memo import Memo
 from kg.pipeline.room import Room
+from kg.pipeline.rows import Read
 from kg.pipeline.work import LiftDone, ReadDone, lift_one, lifted_key, read_one
 from kg.pool import Workers
 from kg.read.base import MAX_BYTES
@@ -23,6 +22,10 @@ from kg.read.capture import MANIFESTS, SIDECAR, is_sidecar
 Told = Callable[[int], None]
 #: A reading to lift: name and key, keys of incident and document, findings besides its own, links of its place.
 ToLift = tuple[str, str, tuple[str, str], tuple[Finding, ...], str]
+
+#: The columns of `Read` that tell of a page, not of where a record stands; and where the parts are in a row.
+_TOLD = Read._fields.index("file")
+_PARTS = 2
 
 
 def read(
@@ -35,7 +38,7 @@ def read(
     for it in pages:
         keys[it.name] = key = _key(room, it, overlays.get(it.name, ""), beside)
         row = memo.get(key) if key else None
-        if row is not None and room.whole(row["parts"]):
+        if row is not None and room.whole(row[_PARTS]):
             found[it.name] = _known(it.name, row)
     tell(len(found))
     fresh = [it for it in pages if it.name not in found]
@@ -48,7 +51,8 @@ def read(
         known = found.pop(it.name, None)
         if known is None:
             known = next(made)
-            if known.failure is None and keys[it.name]:
+            # the worker read the page again: a row must not tell of other bytes than its key is of
+            if known.failure is None and keys[it.name] == (_key(room, it, overlays.get(it.name, ""), beside) or None):
                 memo.put(keys[it.name], _row(known))
         yield known
 
@@ -96,9 +100,10 @@ def _key(room: Room, it: Input, overlay: str, beside: Beside) -> str:
     """Of the page's bytes, what is told of its capture beside it, and its corrections; empty: it cannot be read."""
     try:
         if it.line is None and not beside.tells_of(it.path):
-            if it.path.stat().st_size > MAX_BYTES:
-                return ""
-            sha256, capture = hashlib.sha256(it.path.read_bytes()).hexdigest(), _UNTOLD
+            with open(it.path, "rb", buffering=0) as file:  # noqa: PTH123  # one for each page
+                if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                    return ""
+                sha256, capture = hashlib.sha256(file.read()).hexdigest(), _UNTOLD
         else:
             source = page(it, inside=False)
             sha256, capture = source.sha256, source.capture.model_dump_json()
@@ -108,28 +113,14 @@ def _key(room: Room, it: Input, overlay: str, beside: Beside) -> str:
     return hashlib.sha256(stamp.encode()).hexdigest()
 
 
-def _row(it: ReadDone) -> dict[str, Any]:
-    identity, place = it.identity, it.place
-    assert identity is not None
-    return {
-        "key": it.key,
-        "machine": it.machine,
-        "parts": it.parts,
-        "sha256": identity.sha256,
-        "site_id": identity.site_id,
-        "permalink": identity.permalink,
-        "codes": sorted(identity.codes),
-        "corrections": it.corrections,
-        "place": place and place.place.model_dump(mode="json"),
-        "line": place and place.line,
-        "point": place and place.point and place.point.model_dump(mode="json"),
-    }
+def _row(it: ReadDone) -> list[Any]:
+    """What is remembered of a page that was read, as JSON has it; the table's row without its name comes first."""
+    row = it.row
+    assert row is not None
+    return [row[1:_TOLD], it.machine, it.parts, it.corrections]
 
 
-def _known(name: str, row: Mapping[str, Any]) -> ReadDone:
-    """What a row tells."""
-    place = row["place"] and OnPage(
-        Place.model_validate(row["place"]), row["line"], row["point"] and Geolocation.model_validate(row["point"])
-    )
-    identity = Identity(name, row["sha256"], row["site_id"], row["permalink"], frozenset(row["codes"]))
-    return ReadDone(name, row["key"], True, identity, tuple(row["corrections"]), place, row["machine"], row["parts"])
+def _known(name: str, row: Sequence[Any]) -> ReadDone:
+    """The same back."""
+    told, machine, parts, applied = row
+    return ReadDone(name, Read(name, *told), True, tuple(applied), machine, parts)

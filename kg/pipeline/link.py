@@ -7,8 +7,9 @@ place, and told what does not fit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -55,6 +56,15 @@ class Named:
     document: str
     incident: str
     on_page: OnPage
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked about the place of a document. `on_page` gives the place, where something is to be told of it."""
+
+    document: str
+    query: PlaceQuery
+    on_page: Callable[[], OnPage]
 
 
 @dataclass
@@ -109,13 +119,12 @@ class Linking:
             self._decisions.setdefault(names.id + decided.place, []).append(decided)
         self._without = dict(self._decisions)
 
-    def link(self, named: Iterable[Named]) -> Linked:
+    def link(self, asked: Sequence[Asked]) -> Linked:
         """What is found of some places."""
         found = Linked()
-        pages = [(it, query) for it in named if (query := query_of(self._names, it)) is not None]
         together: dict[str, dict[str, PlaceQuery]] = {}
-        for _, query in pages:
-            together.setdefault(query.key, {})[repr(query)] = query
+        for it in asked:
+            together.setdefault(it.query.key, {})[repr(it.query)] = it.query
         settled: dict[str, Settled] = {}
         for key, queries in sorted(together.items()):
             self._without.pop(key, None)
@@ -124,12 +133,13 @@ class Linking:
             if place["text"]:
                 found.texts[key] = place["text"]
             found.rows += place["rows"]
-        for it, query in pages:
-            place = settled[query.key]
+        for it in asked:
+            place = settled[it.query.key]
             found.of_document[it.document] = place["text"]
-            told = [*_doubts(query, place, self._bearing), *(Doubt(*each) for each in place["changed"])]
+            told = [*_doubts(it.query, place, self._bearing), *(Doubt(*each) for each in place["changed"])]
             if told:
-                found.findings[it.document] = [_finding(doubt, it.on_page) for doubt in told]
+                on_page = it.on_page()
+                found.findings[it.document] = [_finding(doubt, on_page) for doubt in told]
         return found
 
     def lost(self) -> list[CheckedFinding]:
@@ -155,10 +165,14 @@ def link(
         at for at, _ in {(point.position, it.incident) for it, query in queries for point in query.points}
     )
     linking = Linking(names, asked, decisions, bearing.__getitem__, remembered)
-    found = linking.link(named)
+    found = linking.link([Asked(it.document, query, partial(_same, it.on_page)) for it, query in queries])
     found.rows.sort(key=order)
     found.lost, found.notes = linking.lost(), linking.notes
     return found
+
+
+def _same(it: OnPage) -> OnPage:
+    return it
 
 
 def query_of(names: Names, it: Named) -> PlaceQuery | None:

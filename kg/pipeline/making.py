@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.errors import UsageError
 from kg.gazetteers import Gazetteer
 from kg.gazetteers.judgements import Decided
 from kg.gazetteers.review import order
 from kg.iri import Names
+from kg.merge import batched
 from kg.pipeline import known, packs
 from kg.pipeline.link import Linked, Linking, query_of
 from kg.pipeline.room import PEOPLE, Room
@@ -20,6 +22,8 @@ from kg.pipeline.tools import Progress, Tools
 from kg.validate import CheckedFinding
 
 _PLACES_AT_ONCE = 2_000
+#: So many documents are put into the table at a time.
+_AT_ONCE = 200
 
 
 def link_places(
@@ -30,7 +34,7 @@ def link_places(
     for it in table.named():
         query = query_of(names, it)
         if query is not None:
-            table.place(it, query.key, (point.position for point in query.points))
+            table.place(it, query)
     many = table.count("placed")
     tell("linking", 0, many)
     linking = Linking(names, asked, decisions, table.bearing, tools.memo)
@@ -64,14 +68,15 @@ def make_pages(work: Room, tools: Tools, tell: Progress) -> Pages:
         (it.name, it.key, (it.incident_key, it.document_key), it.extra, it.links) for it in its
     ]
     lifted = known.lift(work, tools.memo, tasks, tools.pool, lambda n: tell("checking", n, len(tasks)))
-    for it, done in zip(its, lifted, strict=True):
-        key = done.entry["lifted"]
-        table.done([done.entry | {"shard": it.shard}])
-        table.hold(Unit(it.shard, key))
-        made.lifted.append(key)
-        if done.people:
-            made.people.append(key + PEOPLE)
-        made.findings += [CheckedFinding.model_validate(found) for found in done.findings]
+    for some in batched(zip(its, lifted, strict=True), _AT_ONCE):
+        table.done(done.entry | {"shard": it.shard} for it, done in some)
+        for it, done in some:
+            key = done.entry["lifted"]
+            table.hold(Unit(it.shard, key))
+            made.lifted.append(key)
+            if done.people:
+                made.people.append(key + PEOPLE)
+            made.findings += [CheckedFinding.model_validate(found) for found in done.findings]
     return made
 
 
@@ -83,7 +88,7 @@ def make_packs(work: Room, tools: Tools, files: Sequence[Path], tell: Progress) 
         return counts
     tell("checking records", 0, many)
     for shard, key, made in packs.each(work, tools.memo, table, files, tools.pool):
-        table.done(made.entries)
+        table.done([entry | {"shard": shard} for entry in made.entries])
         table.hold(Unit(shard, key, True, *made.sha256))
         counts.update(made.findings)
         done += len(made.entries)
@@ -92,12 +97,15 @@ def make_packs(work: Room, tools: Tools, files: Sequence[Path], tell: Progress) 
 
 
 def _texts(work: Room, pages: Iterable[Told]) -> None:
-    """Lays out the text of each document under its name."""
+    """Lays out the text of each document under its name. Raises UsageError where two texts cannot lie side by side."""
     there: set[str] = set()
     for it in pages:
         place = f"{work.folder}/text/{it.name}.txt"
         above = os.path.dirname(place)  # noqa: PTH120  # a million of them
-        if above not in there:
-            os.makedirs(above, exist_ok=True)  # noqa: PTH103
-            there.add(above)
-        os.link(f"{work.parts}/text/{it.key}.txt", place)
+        try:
+            if above not in there:
+                os.makedirs(above, exist_ok=True)  # noqa: PTH103
+                there.add(above)
+            os.link(f"{work.parts}/text/{it.key}.txt", place)
+        except (FileExistsError, NotADirectoryError):  # a page x.html, and a folder of pages called x.html.txt
+            raise UsageError(f"the text of '{it.name}' has the name of a folder of pages: rename one of them") from None

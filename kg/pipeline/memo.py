@@ -7,6 +7,7 @@ slower and makes the same. It is one file of SQLite beside the releases, written
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -15,6 +16,8 @@ import orjson
 
 #: So many rows are written at a time: what a build that dies loses of its book-keeping.
 _AT_ONCE = 64
+#: Not a full disk, which has other codes: there the build ends.
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class Memo:
@@ -29,12 +32,12 @@ class Memo:
             set()
         )  # hashes of keys: of a million keys they are small, and a row too many does no harm
         self._waiting = 0
+        self._path = path
+        self._rows = sqlite3.connect(path)
         try:
-            self._rows = _opened(path)
-        except sqlite3.DatabaseError:
-            for it in path.parent.glob(f"{path.name}*"):
-                it.unlink()
-            self._rows = _opened(path)
+            _lay_out(self._rows)
+        except sqlite3.DatabaseError as error:
+            self._begin_anew(error)
 
     def __enter__(self) -> Memo:
         return self
@@ -47,16 +50,17 @@ class Memo:
 
     def get(self, key: str) -> Any:
         """The row of this key, decoded; None where there is none."""
-        found = self._rows.execute("SELECT row FROM rows WHERE key = ?", (key,)).fetchone()
-        if found is None:
-            return None
-        self._used.add(hash(key))
-        return orjson.loads(found[0])
+        found = self._ask("SELECT row FROM rows WHERE key = ?", key)
+        with suppress(orjson.JSONDecodeError):  # what the database cannot see of damage
+            row = orjson.loads(found[0][0]) if found else None
+            self._used.add(hash(key))
+            return row
+        return None
 
     def put(self, key: str, row: object) -> None:
         """Remembers a row (of JSON's types); it is on disk some rows later."""
         self._used.add(hash(key))
-        self._rows.execute("INSERT OR REPLACE INTO rows VALUES (?, ?)", (key, orjson.dumps(row)))
+        self._ask("INSERT OR REPLACE INTO rows VALUES (?, ?)", key, orjson.dumps(row))
         self._waiting += 1
         if self._waiting >= _AT_ONCE:
             self._rows.commit()
@@ -64,20 +68,39 @@ class Memo:
 
     def drop_unused(self) -> None:
         """Forgets every row that was neither asked for nor put since the file was opened."""
-        gone = [(key,) for (key,) in self._rows.execute("SELECT key FROM rows") if hash(key) not in self._used]
-        self._rows.executemany("DELETE FROM rows WHERE key = ?", gone)
+        try:
+            gone = [(key,) for (key,) in self._rows.execute("SELECT key FROM rows") if hash(key) not in self._used]
+            self._rows.executemany("DELETE FROM rows WHERE key = ?", gone)
+        except sqlite3.DatabaseError as error:
+            self._begin_anew(error)
         self._rows.commit()
 
     def __len__(self) -> int:
         return int(self._rows.execute("SELECT count(*) FROM rows").fetchone()[0])
 
+    def _ask(self, asked: str, *values: str | bytes) -> list[Any]:
+        """What the file answers; a file that turns out to be damaged is begun anew, and then asked."""
+        try:
+            return self._rows.execute(asked, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            self._begin_anew(error)
+        return self._rows.execute(asked, values).fetchall()
 
-def _opened(path: Path) -> sqlite3.Connection:
-    rows = sqlite3.connect(path)
+    def _begin_anew(self, error: sqlite3.DatabaseError) -> None:
+        """Raises the error again where the file is not at fault."""
+        if error.sqlite_errorcode not in _DAMAGED:
+            raise error
+        self._rows.close()
+        for it in self._path.parent.glob(f"{self._path.name}*"):
+            it.unlink()
+        self._rows = sqlite3.connect(self._path)
+        _lay_out(self._rows)
+
+
+def _lay_out(rows: sqlite3.Connection) -> None:
     # a write-ahead log survives the death of the process; what a page withdrew is overwritten, not only unlinked
     rows.execute("PRAGMA journal_mode = WAL")
     rows.execute("PRAGMA synchronous = NORMAL")
     rows.execute("PRAGMA secure_delete = ON")
     rows.execute("CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID")
     rows.execute("SELECT count(*) FROM rows").fetchone()
-    return rows

@@ -24,6 +24,7 @@ from kg.documents import Entry
 from kg.iri import Names
 from kg.lift import lift
 from kg.pipeline.memo import Memo
+from kg.pipeline.records import changed, key_of
 from kg.pipeline.room import KINDS, Part, Room
 from kg.pipeline.rows import Told
 from kg.pipeline.table import Table
@@ -39,7 +40,8 @@ _WORTH_WORKERS = 200
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What was made of a pack: entries, parts, SHA-256 of triples and of findings' graph, findings by severity."""
+    """What was made of a pack: entries (without their shard: a pack may come to lie in another), parts, SHA-256 of
+    triples and of findings' graph, findings by severity."""
 
     entries: list[Entry]
     parts: list[Part]
@@ -84,7 +86,7 @@ def pack(room: Room, key: str, where: Sequence[tuple[str, Told]]) -> Packed:
         before = len(made)
         made.add(graph.blocks())
         own = entry_of(reading, graph, len(made) - before)
-        lies = {"reading": it.key, "packed": key, "at": at, "lifted": _lifted(room, it), "shard": it.shard}
+        lies = {"reading": it.key, "packed": key, "at": at, "lifted": _lifted(room, it)}
         entries.append(own | lies)
         found = [told(it.name, own["document"], its) for its in (*reading.findings, *it.extra)]
         found += check.document(it.name, (*graph.rows(), *_judged(it.links)), reading.text)
@@ -104,7 +106,10 @@ def pack(room: Room, key: str, where: Sequence[tuple[str, Told]]) -> Packed:
 
 
 def _lines(where: Iterable[tuple[str, Told]]) -> Iterator[bytes]:
-    """The records, from files of models or from packs; of a pack, `offset` is the record's number."""
+    """The records, from files of models or from packs; of a pack, `offset` is the record's number.
+
+    Raises UsageError where other bytes stand there than were read.
+    """
     with ExitStack() as open_files:
         files: dict[str, BinaryIO] = {}
         packs: dict[str, list[bytes]] = {}
@@ -117,7 +122,10 @@ def _lines(where: Iterable[tuple[str, Told]]) -> Iterator[bytes]:
             if place not in files:
                 files[place] = open_files.enter_context(Path(place).open("rb"))
             files[place].seek(it.offset)
-            yield files[place].read(it.length).rstrip(b"\r\n")
+            line = files[place].read(it.length).rstrip(b"\r\n")
+            if key_of(line) != it.key:
+                raise changed(Path(place))
+            yield line
 
 
 @lru_cache(maxsize=64)

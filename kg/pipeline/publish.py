@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -18,28 +16,43 @@ from pyoxigraph import NamedNode
 from kg import __version__, answers, public, resources
 from kg.documents import FILE, Documents, Entry
 from kg.export import EXPORTERS, Named, name_screen
+from kg.export.nested import change_jsonld
+from kg.export.pieces import reached
+from kg.export.rdf import change_turtle
 from kg.filling import Changed
+from kg.packing import pack
 from kg.pages.findings import Listed
+from kg.pages.pieces import FILE as PIECES
 from kg.pages.report import DocumentSummary, Failure, ReportView, report
 from kg.pages.totals import asking
+from kg.pipeline import pieces
 from kg.pipeline.kept import readings
 from kg.pool import Start, Workers
+from kg.public import by_document
 from kg.public.publication import ABOUT, MASTER, STORE
+from kg.public.touched import Touched
 from kg.release import Release, findings
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import CheckedFinding
 
-#: What every build exports, where the settings allow it: name of the format, file or folder under export/.
-EXPORTED = (("turtle", "graph.ttl"), ("jsonld", "graph.jsonld"), ("geojson", "incidents.geojson"), ("tables", "tables"))
+#: What every build exports, where the settings allow it: name of the format, file or folder under export/. The first
+#: are made of the whole graph, the others document by document.
+_WHOLE = (("turtle", "graph.ttl"), ("jsonld", "graph.jsonld"))
+EXPORTED = (*_WHOLE, ("geojson", by_document.FEATURES), ("tables", by_document.TABLES))
 
 NAMED = "named.json"
+
+#: Of more than this part of the documents all rows are made: what stays would cost as much to find.
+_MOST_STALE = 0.2
 
 #: Documents of a build from which on worker processes write faster than one: they take a second to start.
 _WORTH_WORKERS = 50
 
 #: The JSON-LD file nests the whole graph and is made in memory: a larger graph has it by parts only (`kg export`).
 MOST_NESTED = 500_000
+#: Of more nodes that hang together with what changed, finding them would cost as much as writing all.
+_MOST_NODES = 10_000
 _TOO_MANY = f"more than {MOST_NESTED:,} triples; use kg export for a part"
 
 
@@ -75,14 +88,15 @@ def show(
     before = None
     if since is not None and not known:
         before = _answered(since.release.folder, settings.base, since.changed, since.findings)
-    page = start(_page, folder, manifest, settings, named, known, before)
+    shown = None if since is None else pieces.Before.of(since.release, since.changed)
+    page = start(_page, folder, manifest, settings, named, known, before, shown, pool.count)
     notes = _exports(folder, settings, start, named, since if same else None)
     page.result()
     return notes
 
 
-def _answers(folder: Path, base: str, source: str, before: answers.Before | None = None) -> None:
-    answers.write_of(folder / answers.FILE, folder / STORE, base, source, before)
+def _answers(folder: Path, base: str, source: str, before: answers.Before | None = None, workers: int = 1) -> None:
+    answers.write_of(folder / answers.FILE, folder / STORE, base, source, before, workers)
 
 
 def _answered(there: Path, base: str, *changed: Changed) -> answers.Before | None:
@@ -127,11 +141,13 @@ def _page(
     named: Named,
     known: bool,
     before: answers.Before | None,
+    shown: pieces.Before | None,
+    workers: int,
 ) -> None:
     """The answers, unless they are `known` and there, and the report, which tells some of them."""
     source = answers.of_release(manifest)
     if not known:
-        _answers(folder, settings.base, source, before)
+        _answers(folder, settings.base, source, before, workers)
     graphs = Graphs.open(folder / STORE)
     view = ReportView(
         graphs=graphs,
@@ -143,14 +159,10 @@ def _page(
         holds_name=name_screen(graphs, settings.names, named).holds,
         asked=asking(graphs, settings.names, answers.Answers(folder / answers.FILE, source)),
         version=__version__,
+        pieces=pieces.held(folder, shown, _program(), settings, named),
     )
     (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
-
-
-def _pack(plain: Path, packed: Path) -> None:
-    """Gzip without name and clock in it: the same bytes give the same bytes. Some 160 MB a second, to a twentieth."""
-    with plain.open("rb") as source, packed.open("wb") as target, gzip.GzipFile("", "wb", 6, target, mtime=0) as out:
-        shutil.copyfileobj(source, out, 1 << 20)
+    view.pieces.write(folder / PIECES)
 
 
 def documents(entries: Iterable[Entry]) -> Iterator[DocumentSummary]:
@@ -170,10 +182,12 @@ def _earlier(folder: Path, settings: Settings, since: Since | None) -> public.Ea
     if (about.victims, about.text) != settings.require_publishing():
         return None
     old, new = (
-        {it["lifted"]: it["document"] for it in its} for its in (since.release.documents(), Documents(folder / FILE))
+        {it["lifted"]: (it["document"], it["name"]) for it in its}
+        for its in (since.release.documents(), Documents(folder / FILE))
     )
-    gone, come = ([NamedNode(one[it]) for it in one if it not in other] for one, other in ((old, new), (new, old)))
-    return public.Earlier(before, gone, come)
+    gone, come = ([one[it] for it in one if it not in other] for one, other in ((old, new), (new, old)))
+    changed = frozenset(name for _, name in (*gone, *come))
+    return public.Earlier(before, [NamedNode(it) for it, _ in gone], [NamedNode(it) for it, _ in come], changed)
 
 
 def _exports(folder: Path, settings: Settings, start: Start, named: Named, since: Since | None) -> list[str]:
@@ -184,7 +198,7 @@ def _exports(folder: Path, settings: Settings, start: Start, named: Named, since
     checked = [CheckedFinding.model_validate(it) for it in findings(folder)]
     source = public.Source(Graphs.open(folder / STORE), entries, checked, readings(folder), named)
     earlier = _earlier(folder, settings, since)
-    published, touched = public.write_graph(folder / "public", source, settings, earlier)
+    published, touched = public.write_graph(folder / "public", folder / STORE, source, settings, start, earlier)
     many = published.about.triples > MOST_NESTED
     notes = [] if not many else [f"export/graph.jsonld was not written: {_TOO_MANY}"]
     if earlier is not None and published.about.sha256 == earlier.publication.about.sha256:
@@ -192,18 +206,37 @@ def _exports(folder: Path, settings: Settings, start: Start, named: Named, since
         public.write_database(folder / "public", source, settings, start, touched)
         return notes
     (folder / "export").mkdir()
-    wanted = [(name, place) for name, place in EXPORTED if not (many and name == "jsonld")]
-    written = [start(_export, folder / "public", name, folder / "export" / place) for name, place in wanted]
+    wanted = [(name, place) for name, place in _WHOLE if not (many and name == "jsonld")]
+    new = _new(touched)
+    written = [start(_export, folder / "public", name, folder / "export" / place, new) for name, place in wanted]
     kept = None
     if touched is not None:
         kept = _answered(touched.before, settings.base, touched.union)
     written.append(start(_answers, folder / "public", settings.base, published.about.sha256, kept))
+    by_document.write(folder / "public", folder / "export", entries, start, _stale(source, published, earlier, touched))
     public.write_database(folder / "public", source, settings, start, touched)
     for it in written:
         it.result()
     for plain in (folder / "public" / MASTER, folder / "export" / "graph.ttl"):
-        _pack(plain, folder / "export" / f"{plain.name}.gz")
+        packed = Path("export") / f"{plain.name}.gz"
+        old = None if touched is None else touched.before.parent / packed
+        pack(plain, folder / packed, start, old if old and old.is_file() else None)
     return notes
+
+
+def _stale(
+    source: public.Source, published: public.Publication, earlier: public.Earlier | None, touched: Touched | None
+) -> by_document.Before | None:
+    """Which rows of the exports before may stand no more; None: too many."""
+    if earlier is None or touched is None:
+        return None
+    most = int(_MOST_STALE * len(source.documents))
+    before = earlier.publication
+    found = reached(before.graphs, published.graphs, published.names, touched.union, most)
+    if found is None or len(touched.documents) > most:
+        return None
+    names = {it.name for it in source.documents if it.iri in found[0]}
+    return by_document.Before(before.folder.parent / "export", touched.documents | names)
 
 
 def _link(before: Path, folder: Path, *shown: str) -> None:
@@ -217,5 +250,24 @@ def _link(before: Path, folder: Path, *shown: str) -> None:
                 os.link(path, place)
 
 
-def _export(publication: Path, name: str, out: Path) -> None:
-    EXPORTERS[name].write(public.Publication(publication).view, out)
+def _new(touched: Touched | None) -> tuple[Path, list[str]] | None:
+    """The exports before, and the subjects of which the union says something else than it did then."""
+    if touched is None:
+        return None
+    triples = (*touched.union.gone, *touched.union.come)
+    subjects = {it.subject.value for it in triples if isinstance(it.subject, NamedNode)}
+    return touched.before.parent / "export", sorted(subjects)
+
+
+def _export(publication: Path, name: str, out: Path, new: tuple[Path, list[str]] | None) -> None:
+    view = public.Publication(publication).view
+    if new is not None:
+        before, subjects = new
+        old = before / out.name
+        if name == "turtle":
+            return change_turtle(old, out, view, subjects)
+        was = Graphs.open(before.parent / "public" / STORE)
+        if old.is_file() and change_jsonld(old, out, was, view, subjects, _MOST_NODES):
+            return None
+    EXPORTERS[name].write(view, out)
+    return None

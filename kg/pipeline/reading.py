@@ -1,6 +1,6 @@
 """One page, read whole: its labelled fields, and the claims out of its running text."""
 
-from kg import prose, records
+from kg import records
 from kg.model import Reading
 from kg.pipeline.records import RecordPage
 from kg.read import read
@@ -15,6 +15,8 @@ def read_whole(page: Page) -> Reading:
     """
     if isinstance(page, RecordPage):
         return records.parse(page.data, page.name, page.told)
+    from kg import prose  # noqa: PLC0415  # its rules take half a second to load: only where a page is read
+
     reading = read(page)
     claims, findings = prose.claims(reading)
     return reading.model_copy(update={"claims": claims, "findings": (*reading.findings, *findings)})

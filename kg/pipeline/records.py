@@ -5,6 +5,7 @@ A file is read line by line, first for the names and then, line by line again, b
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import orjson
 
 from kg import records
-from kg.errors import PageError
+from kg.errors import PageError, UsageError
 from kg.read.base import Page
 
 
@@ -66,3 +67,13 @@ def document_name(line: bytes) -> str | None:
     document = found.get("document") if isinstance(found, dict) else None
     name = document.get("name") if isinstance(document, dict) else None
     return name if isinstance(name, str) and records.is_name(name) else None
+
+
+def key_of(line: bytes) -> str:
+    """The key of a record: a hash of its JSON, however its line ends."""
+    return hashlib.sha256(line.rstrip(b"\r\n")).hexdigest()[:32]
+
+
+def changed(path: Path) -> UsageError:
+    """What is raised where other bytes stand than a moment ago: what is made of them must not go by the old key."""
+    return UsageError(f"{path} was changed while it was read; build again")

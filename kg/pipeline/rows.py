@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import orjson
 
-from kg.model import Finding, Geolocation, Place
+from kg.gazetteers import PlaceQuery, StatedPoint
+from kg.model import Finding, Geolocation, Place, Reading
 from kg.pipeline.link import OnPage
 
 _NONE = "[]"
@@ -83,6 +84,14 @@ class Told(NamedTuple):
         return (*told_findings(self.findings), *told_findings(self.placing))
 
 
+def row_of(name: str, key: str, reading: Reading) -> Read:
+    """The row of a document; `key` is that of its reading."""
+    incident = reading.incident
+    codes = orjson.dumps(sorted({code.code for code in incident.codes})).decode()
+    place = place_json(OnPage.of(reading))
+    return Read(name, key, reading.document.sha256, incident.site_id, incident.permalink, codes, place)
+
+
 def findings_json(findings: Iterable[Finding]) -> str:
     its = [it.model_dump(mode="json") for it in findings]
     return orjson.dumps(its).decode() if its else _NONE
@@ -104,3 +113,15 @@ def on_page(text: str) -> OnPage:
     """The same back."""
     place, line, point = orjson.loads(text)
     return OnPage(Place.model_validate(place), line, None if point is None else Geolocation.model_validate(point))
+
+
+def query_json(it: PlaceQuery) -> str:
+    """What is asked about a place as one cell has it, but for its key."""
+    points = [(at.latitude, at.longitude, at.radius_m, at.of_the_place) for at in it.points]
+    return orjson.dumps([it.names, points, it.country, it.region]).decode()
+
+
+def asked_of(key: str, text: str) -> PlaceQuery:
+    """The same back."""
+    names, points, country, region = orjson.loads(text)
+    return PlaceQuery(key, tuple(names), tuple(StatedPoint(*at) for at in points), country, region)

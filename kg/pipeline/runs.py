@@ -14,17 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import orjson
-
 from kg import overlay, records
 from kg.errors import PageError
 from kg.pipeline.inputs import Input
-from kg.pipeline.link import OnPage
 from kg.pipeline.memo import Memo
 from kg.pipeline.overlays import overlay_of
-from kg.pipeline.records import Line, document_name
+from kg.pipeline.records import Line, changed, document_name, key_of
 from kg.pipeline.room import Room
-from kg.pipeline.rows import Read, place_json
+from kg.pipeline.rows import Read, row_of
 from kg.pipeline.table import Table
 from kg.pool import Workers
 
@@ -75,32 +72,35 @@ def runs(file: int, path: Path) -> Iterator[Run]:
         yield Run(file, path, digest.hexdigest(), *held)
 
 
-def read_run(path: Path, offsets: Sequence[int], lengths: Sequence[int], overlay_: Path | None) -> RunDone:
-    """Reads the records of a run. `overlay_`: the corrections that may be about some of them."""
+def read_run(path: Path, digest: str, offsets: Sequence[int], lengths: Sequence[int], overlay_: Path | None) -> RunDone:
+    """Reads the records of a run. `overlay_`: the corrections that may be about some of them.
+
+    Raises UsageError where they are not those of this `digest` any more.
+    """
     good: list[Good] = []
     bad: list[Bad] = []
+    found = hashlib.sha256()
     with path.open("rb", buffering=0) as file:
         for at, (offset, length) in enumerate(zip(offsets, lengths, strict=True)):
+            file.seek(offset)
+            line = file.read(min(length, records.MAX_LINE))
+            found.update(line)
             if length > records.MAX_LINE:
                 bad.append((at, None, records.too_long()))
                 continue
-            file.seek(offset)
-            line = file.read(length)
             try:
                 good.append(_read(at, line, overlay_))
             except PageError as error:
                 bad.append((at, document_name(line), error.reason))
+    if found.hexdigest() != digest:
+        raise changed(path)
     return RunDone(good, bad)
 
 
 def _read(at: int, line: bytes, overlay_: Path | None) -> Good:
     reading = records.parse(line)
-    incident, document = reading.incident, reading.document
-    codes = orjson.dumps(sorted({code.code for code in incident.codes})).decode()
     corrected = overlay_ is not None and bool(overlay.entries_for(overlay_of(overlay_), reading).corrections)
-    key = hashlib.sha256(line.rstrip(b"\r\n")).hexdigest()[:32]
-    place = place_json(OnPage.of(reading))
-    read = Read(document.name, key, document.sha256, incident.site_id, incident.permalink, codes, place)
+    read = row_of(reading.document.name, key_of(line), reading)
     return at, tuple(read[:_TOLD]), corrected
 
 
@@ -128,9 +128,8 @@ def read(
 
     `overlays` leads from the name of a file to the key of its corrections.
     """
-    all_ = [run for number, it in enumerate(files) for run in runs(number, it.path)]
+    all_, failures = _runs(files)
     total, done, reused = sum(len(run.numbers) for run in all_), 0, 0
-    failures: list[dict[str, Any]] = []
     corrected: list[Input] = []
     tell(0, total)
     for run, made, known in _each(room, memo, all_, files, overlays, workers):
@@ -155,6 +154,19 @@ def read(
     return Records(reused, failures, corrected)
 
 
+def _runs(files: Sequence[Input]) -> tuple[list[Run], list[dict[str, Any]]]:
+    """The runs of all files, and the files that cannot be read."""
+    found: list[Run] = []
+    failures: list[dict[str, Any]] = []
+    for number, it in enumerate(files):
+        try:
+            found += list(runs(number, it.path))
+        except OSError as error:
+            reason = f"cannot be opened: {error.strerror or error}"
+            failures.append({"document": it.name, "reason": reason, "line": None})
+    return found, failures
+
+
 def _each(
     room: Room, memo: Memo, found: Sequence[Run], files: Sequence[Input], overlays: Mapping[str, str], workers: Workers
 ) -> Iterator[tuple[Run, RunDone, bool]]:
@@ -168,7 +180,8 @@ def _each(
         if row is not None:
             return None
         key = overlays.get(files[run.file].name)
-        return run.path, run.offsets, run.lengths, None if key is None else room.folder / "overlays" / f"{key}.json"
+        people = None if key is None else room.folder / "overlays" / f"{key}.json"
+        return run.path, run.digest, run.offsets, run.lengths, people
 
     asked = ((run, *one(run)) for run in found)
     worth = sum(len(run.numbers) for run in found) >= WORTH_WORKERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -29,6 +29,8 @@ _MOST_CHANGED = 0.2
 _MOST_COMPARED = 0.5
 #: Of more findings only the gravest go into the store, where each takes some 3.4 kB (0.2 kB in the findings' graph).
 MOST_STORED = 1_000_000
+#: Gives lines when they are needed.
+Lines = Callable[[], Sequence[bytes]]
 #: The findings that are of no document alone, and what the report says of itself.
 REPORT = "report"
 
@@ -77,19 +79,30 @@ def write_master(room: Room, table: Table, told: Told, before: Release | None, p
     return quads
 
 
-def write_findings(room: Room, table: Table, told: Mapping[str, Sequence[bytes]], report: Iterable[bytes]) -> None:
-    """Writes the findings' graph. `told`: lines on documents that are no records, by shard; `report`: those of none."""
+def write_findings(
+    room: Room, table: Table, told: Mapping[str, Lines], report: Iterable[bytes], before: Release | None
+) -> None:
+    """Writes the findings' graph. `told`: lines on documents that are no records, by shard; `report`: those of none.
+
+    A shard of the same documents as in the release before has the same findings: they are in the keys' making.
+    """
     (room.folder / FINDINGS).mkdir()
-    waiting = dict(told)
+    documents = None if before is None else before.documents()
     for shard, units in _shards(table):
-        path, own = f"{FINDINGS}/{shard}{master.END}", waiting.get(shard, ())
+        path, own = f"{FINDINGS}/{shard}{master.END}", told.get(shard)
         packs = [unit for unit in units if unit.packed]
-        if len(packs) == 1 and not own:
+        if len(packs) == 1 and own is None:
             os.link(room.part("reports", packs[0].key), room.folder / path)
             table.file(path, packs[0].reports)
-        elif own or packs:
+        elif own is not None or packs:
+            stamp = _stamp(units)
+            known = None if documents is None else documents.made(path)
+            if before is not None and known is not None and known[1] == stamp:
+                os.link(before.folder / path, room.folder / path)
+                table.file(path, known[0], stamp)
+                continue
             lines = [line for unit in packs for line in master.lines_of(room.part("reports", unit.key))]
-            table.file(path, write(room.folder / path, [*own, *lines]))
+            table.file(path, write(room.folder / path, [*(own() if own else ()), *lines]), stamp)
     path = f"{FINDINGS}/{REPORT}{master.END}"
     table.file(path, write(room.folder / path, report))
 

@@ -11,6 +11,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,11 @@ import orjson
 
 from kg import documents
 from kg.documents import Entry
+from kg.gazetteers import PlaceQuery
 from kg.gazetteers.base import Position
 from kg.ledger import Identity
-from kg.pipeline.link import Linked, Named
-from kg.pipeline.rows import Difference, Given, Read, Told, Unit, findings_json, on_page
+from kg.pipeline.link import Asked, Linked, Named, OnPage
+from kg.pipeline.rows import Difference, Given, Read, Told, Unit, asked_of, findings_json, on_page, query_json
 
 FILE = ".build.db"
 
@@ -33,7 +35,7 @@ CREATE TABLE page (name TEXT PRIMARY KEY, key TEXT, sha256 TEXT, site_id TEXT, p
 CREATE TABLE given (name TEXT PRIMARY KEY, incident_key TEXT, document_key TEXT, document TEXT, incident TEXT,
     shard TEXT, findings TEXT) WITHOUT ROWID;
 CREATE TABLE keyed (name TEXT PRIMARY KEY, incident_key TEXT) WITHOUT ROWID;
-CREATE TABLE placed (key TEXT, name TEXT, PRIMARY KEY (key, name)) WITHOUT ROWID;
+CREATE TABLE placed (key TEXT, name TEXT, asked TEXT, PRIMARY KEY (key, name)) WITHOUT ROWID;
 CREATE TABLE bears (position TEXT, incident TEXT, PRIMARY KEY (position, incident)) WITHOUT ROWID;
 CREATE TABLE linked (name TEXT PRIMARY KEY, links TEXT, findings TEXT) WITHOUT ROWID;
 CREATE TABLE unit (shard TEXT, key TEXT, packed INTEGER, triples TEXT, reports TEXT,
@@ -102,26 +104,27 @@ class Table:
         asked = "SELECT name, incident, place FROM page JOIN given USING (name) WHERE place IS NOT NULL ORDER BY name"
         return (Named(name, incident, on_page(place)) for name, incident, place in self.rows.execute(asked))
 
-    def place(self, it: Named, key: str, positions: Iterable[Position]) -> None:
-        """Takes in the key of the place that a document names, and where it says that its incident was."""
-        self.rows.execute("INSERT INTO placed VALUES (?, ?)", (key, it.document))
-        for position in positions:
-            self.rows.execute("INSERT OR IGNORE INTO bears VALUES (?, ?)", (repr(position), it.incident))
+    def place(self, it: Named, query: PlaceQuery) -> None:
+        """Takes in what is asked about the place that a document names, and where it says that its incident was."""
+        self.rows.execute("INSERT INTO placed VALUES (?, ?, ?)", (query.key, it.document, query_json(query)))
+        for point in query.points:
+            self.rows.execute("INSERT OR IGNORE INTO bears VALUES (?, ?)", (repr(point.position), it.incident))
 
-    def places(self, at_once: int) -> Iterator[list[Named]]:
+    def places(self, at_once: int) -> Iterator[list[Asked]]:
         """The same documents, all of a place side by side, in the order of places: some `at_once`, and no place cut."""
-        asked = """SELECT placed.key, name, incident, place FROM placed JOIN given USING (name) JOIN page USING (name)
-            ORDER BY placed.key, name"""
-        some: list[Named] = []
+        some: list[Asked] = []
         last = None
-        for key, name, incident, place in self.rows.execute(asked):
+        for key, name, query in self.rows.execute("SELECT key, name, asked FROM placed ORDER BY key, name"):
             if key != last and len(some) >= at_once:
                 yield some
                 some = []
             last = key
-            some.append(Named(name, incident, on_page(place)))
+            some.append(Asked(name, asked_of(key, query), partial(self._on_page, name)))
         if some:
             yield some
+
+    def _on_page(self, name: str) -> OnPage:
+        return on_page(self.one("SELECT place FROM page WHERE name = ?", name))
 
     def bearing(self, position: Position) -> int:
         """How many incidents are said to have been at this very point."""

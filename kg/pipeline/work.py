@@ -14,16 +14,15 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 from kg import __version__, resources
 from kg.errors import PageError
 from kg.iri import Names
-from kg.ledger import Identity
 from kg.lift import Lifted, lift
 from kg.lift.correction import corrections
 from kg.master import compressed, packed
 from kg.model import Finding, Quotation, Reading
 from kg.pipeline.inputs import Input, page
-from kg.pipeline.link import OnPage
 from kg.pipeline.overlays import corrected, corrections_of
 from kg.pipeline.reading import read_whole
 from kg.pipeline.room import PEOPLE, Part, Room
+from kg.pipeline.rows import Read, row_of
 from kg.read.base import Page, Sheet
 from kg.shacl.terms import rows
 from kg.validate import Checker, Engine, told
@@ -33,15 +32,14 @@ from kg.validate import Checker, Engine, told
 class ReadDone:
     """What the parent needs of a page that was read, or why it was not.
 
-    `machine` is the key of its reading without corrections, `parts` are all that lies there of it.
+    `row` is what the table takes in (None: it was not read), `machine` the key of its reading without corrections,
+    `parts` are all that lies there of it.
     """
 
     name: str
-    key: str = ""
+    row: Read | None = None
     reused: bool = False
-    identity: Identity | None = None
     corrections: tuple[str, ...] = ()
-    place: OnPage | None = None
     machine: str = ""
     parts: tuple[Part, ...] = ()
     failure: str | None = None
@@ -85,15 +83,7 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
     parts = [room.keep("text", key, reading.text.encode()), room.found("readings", machine)]
     if key != machine:
         parts += [room.found("readings", key), room.found("corrections", key)]
-    incident = reading.incident
-    identity = Identity(
-        document=it.name,
-        sha256=reading.document.sha256,
-        site_id=incident.site_id,
-        permalink=incident.permalink,
-        codes=frozenset(code.code for code in incident.codes),
-    )
-    return ReadDone(it.name, key, reused, identity, applied, OnPage.of(reading), machine, tuple(parts))
+    return ReadDone(it.name, row_of(it.name, key, reading), reused, applied, machine, tuple(parts))
 
 
 def _taken_over(room: Room, key: str) -> Reading | None:

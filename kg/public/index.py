@@ -7,32 +7,11 @@ with the number of incidents, and the same graph gives the same bytes. `kg.publi
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from pyoxigraph import Literal
-
-from kg import resources
 from kg.public.index_tables import FACETS, TABLES
 from kg.public.source import Made
-from kg.store import Term
-
-#: The queries, each with the columns of its stage. Numbers that are shown as written stay text.
-_STAGES: Mapping[str, str] = {
-    "incidents": "incident, codes, permalink",
-    "times": "incident, words, earliest, latest",
-    "places": "incident, place",
-    "within": "place, area",
-    "points": "incident, place, latitude, longitude, radius REAL, accuracy",
-    "figures": "incident, claim, assessment, harm, grp, words, minimum INTEGER, maximum INTEGER",
-    "categories": "incident, scheme, concept",
-    "listed": "incident, verb, belligerent",
-    "claims": "incident, claim, speaker, checked",
-    "verbs": "incident, claim, verb, party",
-    "sources": "incident, item, name",
-    "positions": "incident, belligerent, position",
-    "names": "thing, kind, name, language",
-    "links": "place, decision, gazetteer, licence, rights",
-}
+from kg.public.stages import STAGES, stage
 
 #: One name a thing: the English one, else one that is not Arabic, else any; and the Arabic one.
 _NAMED = """
@@ -65,8 +44,7 @@ CREATE INDEX temp.tolls_by_incident ON tolls (incident);
 
 def fill(database: sqlite3.Connection, made: Made) -> None:
     """The tables of `kg.public.index_tables`. The table of findings must stand already."""
-    for name, columns in _STAGES.items():
-        _stage(database, made, name, columns)
+    stage(database, made)
     names = made.names
     facts = {
         "chc": names.chc.iri,
@@ -85,25 +63,8 @@ def fill(database: sqlite3.Connection, made: Made) -> None:
     }
     for statement in (*_statements(_NAMED), *_statements(_TOLLS), *TABLES, *FACETS):
         database.execute(statement, {key: value for key, value in facts.items() if f":{key}" in statement})
-    for name in (*_STAGES, "named", "tolls"):
+    for name in (*STAGES, "named", "tolls"):
         database.execute(f"DROP TABLE temp.{name}")  # names of ours
-
-
-def _stage(database: sqlite3.Connection, made: Made, name: str, columns: str) -> None:
-    keys = [column.split()[0] for column in columns.split(", ")]
-    database.execute(f"CREATE TEMP TABLE {name} ({columns})")
-    marks = ", ".join("?" for _ in keys)
-    solutions = made.graphs.rows(resources.text(f"queries/site/{name}.rq", made.names.base))
-    database.executemany(f"INSERT INTO temp.{name} VALUES ({marks})", _rows(solutions, keys))  # noqa: S608
-    database.execute(f"CREATE INDEX temp.{name}_by_first ON {name} ({keys[0]})")
-
-
-def _rows(solutions: Iterator[dict[str, Term]], keys: list[str]) -> Iterator[tuple[str | None, ...]]:
-    for row in solutions:
-        found = {"grp" if key == "group" else key: term.value for key, term in row.items()}
-        if isinstance(name := row.get("name"), Literal):
-            found["language"] = name.language or ""
-        yield tuple(found.get(key) for key in keys)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -37,8 +37,12 @@ def fill(database: sqlite3.Connection, made: Made) -> None:
 
 
 def _rows(made: Made) -> Iterator[tuple[str, bytes]]:
-    full, public = made.disclosure.text == "full", made.graphs
+    full, public, touched = made.disclosure.text == "full", made.graphs, made.touched
+    before = None if touched is None else touched.database()
     for it in made.source.documents:
+        if before is not None and touched is not None and it.name not in touched.documents:
+            yield from before.execute("SELECT document, data FROM passages WHERE document = ?", (it.iri,))
+            continue
         reading = made.source.reading_of(it.name)
         if reading is None:
             continue
@@ -49,6 +53,8 @@ def _rows(made: Made) -> Iterator[tuple[str, bytes]]:
             else _quoted(public, document)
         )
         yield it.iri, orjson.dumps({"length": len(reading.text), "stretches": list(joined(found))})
+    if before is not None:
+        before.close()
 
 
 def _lines(

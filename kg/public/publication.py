@@ -5,6 +5,7 @@ PUBLIC/graph.nq     the graph that may leave: sorted canonical N-Quads, one name
 PUBLIC/store/       the same in Oxigraph, each triple in the default graph too
 PUBLIC/answers.db   SQLite, read-only: the rows of the shipped queries (`kg.answers`)
 PUBLIC/site.db      SQLite, read-only: findings as they may be shown, words of the pages that may be shown
+PUBLIC/stages.db    SQLite: what the index in site.db was made of, for the build after this one (`kg.public.stages`)
 """
 
 from __future__ import annotations

@@ -9,18 +9,21 @@ search_at       place -> incidents that an assessment puts there
 search_parts    FTS5: words and sounds of each name, one by one
 search_chunks   stretches of text that may be shown, a few lines each
 search_words    FTS5: the folded words of each stretch; the text itself stands in the table of passages
+
+What the graph answers is staged in temporary tables: memory does not grow with the number of incidents.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import orjson
 from pyoxigraph import Literal
 
 from kg import resources
 from kg.iri import Names
+from kg.merge import batched
 from kg.names import normalise
 from kg.public.search_forms import TOKENIZER, code_forms, exact, folded, keys, sounds
 from kg.public.search_library import ROLE, library_names
@@ -62,39 +65,87 @@ CREATE TABLE search_chunks (id INTEGER PRIMARY KEY, thing INTEGER NOT NULL, docu
 CREATE VIRTUAL TABLE search_parts USING fts5(word, sound, content='', tokenize='{TOKENIZER}');
 CREATE VIRTUAL TABLE search_words USING fts5(word, content='', tokenize='{TOKENIZER}');
 """
-_WEIGHTS = """
-SELECT iri, incidents FROM places UNION ALL SELECT iri, incidents FROM actors
-UNION ALL SELECT a.iri, COUNT(*) FROM areas AS a JOIN facets AS f ON f.facet = 'region' AND f.value = a.path GROUP BY 1
+#: In how many incidents a thing is named; what is a place and an area has the number of the area.
+_WEIGHTS = (
+    "SELECT incidents, iri FROM places",
+    "SELECT incidents, iri FROM actors",
+    """SELECT COUNT(*), a.iri FROM areas AS a JOIN facets AS f ON f.facet = 'region' AND f.value = a.path
+    GROUP BY a.iri""",
+)
+_STAGES = """
+CREATE TEMP TABLE kinds (iri TEXT PRIMARY KEY, kind TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE codes (iri TEXT, form TEXT, form_rank INTEGER, code TEXT, role TEXT);
+CREATE TEMP TABLE bears (iri TEXT, role TEXT, name TEXT, language TEXT);
+CREATE TEMP TABLE sounds (sound TEXT, name INTEGER);
+CREATE TEMP TABLE stands (place TEXT, incident TEXT);
+"""
+_THINGS = """
+INSERT INTO search_things SELECT ROW_NUMBER() OVER (ORDER BY iri), iri, kind, 0 FROM kinds ORDER BY iri
+"""
+_CODES = """
+INSERT INTO search_codes SELECT DISTINCT c.form, c.form_rank, t.id, c.code, c.role
+FROM temp.codes AS c JOIN search_things AS t USING (iri) ORDER BY 1, 2, 3, 4, 5
+"""
+_NAMED = """
+SELECT DISTINCT t.id, b.role, b.name, b.language FROM temp.bears AS b JOIN search_things AS t USING (iri)
+ORDER BY 1, 2, 3, 4
+"""
+_AT = """
+INSERT INTO search_at SELECT DISTINCT p.id, i.id FROM temp.stands AS s
+JOIN search_things AS p ON p.iri = s.place JOIN search_things AS i ON i.iri = s.incident ORDER BY 1, 2
+"""
+#: Names of listed sources lead to the incidents that list them: one name may be several sources.
+_LISTED = """
+SELECT t.id, 'listed-source', l.name, '' FROM
+(SELECT DISTINCT i.iri, s.name FROM source_items AS s JOIN incidents AS i ON i.id = s.incident) AS l
+JOIN search_things AS t USING (iri) ORDER BY l.iri, l.name
 """
 _DONE = "INSERT INTO {0} ({0}) VALUES ('optimize')"
+
+_AT_ONCE = 1_000
 
 
 def fill(database: sqlite3.Connection, made: Made) -> None:
     """The tables above. Those of passages and of the index must stand already."""
-    database.executescript(_TABLES)
-    codes, named, victims = (_read(made, it) for it in ("codes", "names", "victims"))
-    kinds = {row["incident"].value: "incident" for row in codes} | dict(_kinds(named, made.names))
-    kinds |= {it.incident: "incident" for it in made.source.documents if it.incident}
-    ids = {iri: number for number, iri in enumerate(sorted(kinds), 1)}
-    weights = dict(database.execute(_WEIGHTS))
-    things = ((ids[it], it, kinds[it], weights.get(it, 0)) for it in sorted(kinds))
-    database.executemany("INSERT INTO search_things VALUES (?, ?, ?, ?)", things)
-    database.executemany("INSERT OR IGNORE INTO search_codes VALUES (?, ?, ?, ?, ?)", _codes(codes, ids))
-    _names(database, sorted({*_named(named, ids), *_victims(victims, ids)}))
-    _library(database, made, ids)
-    _listed(database, ids)
-    where = sorted({(ids.get(row["place"].value), ids.get(row["incident"].value)) for row in _read(made, "where")})
-    database.executemany("INSERT INTO search_at VALUES (?, ?)", (it for it in where if None not in it))
-    _chunks(database, made, ids)
+    database.executescript(_TABLES + _STAGES)
+    _things(database, made)
+    database.execute(_CODES)
+    last = _names(database, _NAMED, 0)
+    database.execute("INSERT INTO search_keys SELECT DISTINCT sound, name FROM temp.sounds ORDER BY 1, 2")
+    last = _library(database, made, last)
+    _names(database, _LISTED, last, heard=False)
+    stands = ((row["place"].value, row["incident"].value) for row in _read(made, "where"))
+    database.executemany("INSERT INTO temp.stands VALUES (?, ?)", stands)
+    database.execute(_AT)
+    _chunks(database, made)
     for table in ("search_parts", "search_words"):
         database.execute(_DONE.format(table))
+    for table in ("kinds", "codes", "bears", "sounds", "stands"):
+        database.execute(f"DROP TABLE temp.{table}")
 
 
-def _read(made: Made, name: str) -> list[Row]:
-    return list(made.graphs.rows(resources.text(f"queries/site/search-{name}.rq", made.names.base)))
+def _things(database: sqlite3.Connection, made: Made) -> None:
+    """What can be found, and the codes and names by which it can."""
+    kinds = "INSERT OR REPLACE INTO temp.kinds VALUES (?, ?)"
+    bears = "INSERT INTO temp.bears VALUES (?, ?, ?, ?)"
+    for some in batched(_read(made, "codes"), _AT_ONCE):
+        database.executemany(kinds, ((row["incident"].value, "incident") for row in some))
+        database.executemany("INSERT INTO temp.codes VALUES (?, ?, ?, ?, ?)", _codes(some))
+    for some in batched(_read(made, "names"), _AT_ONCE):
+        database.executemany(kinds, _kinds(some, made.names))
+        database.executemany(bears, _named(some))
+    database.executemany(bears, _victims(_read(made, "victims")))
+    database.executemany(kinds, ((it.incident, "incident") for it in made.source.documents if it.incident))
+    database.execute(_THINGS)
+    for query in _WEIGHTS:
+        database.executemany("UPDATE search_things SET weight = ? WHERE iri = ?", database.execute(query))
 
 
-def _kinds(rows: list[Row], names: Names) -> Iterator[tuple[str, str]]:
+def _read(made: Made, name: str) -> Iterator[Row]:
+    return made.graphs.rows(resources.text(f"queries/site/search-{name}.rq", made.names.base))
+
+
+def _kinds(rows: Iterable[Row], names: Names) -> Iterator[tuple[str, str]]:
     for row in rows:
         kind = _CLASSES.get(row["class"].value.rpartition("/")[2].rpartition("#")[2])
         if row["class"] == names.chv.Place:
@@ -105,70 +156,76 @@ def _kinds(rows: list[Row], names: Names) -> Iterator[tuple[str, str]]:
             yield row["thing"].value, kind
 
 
-def _codes(rows: list[Row], ids: dict[str, int]) -> Iterator[tuple[str, int, int, str, str]]:
+def _codes(rows: Iterable[Row]) -> Iterator[tuple[str, str, int, str, str]]:
     for row in rows:
-        thing, role, code = ids[row["incident"].value], row["role"].value, row["code"].value
+        thing, role, code = row["incident"].value, row["role"].value, row["code"].value
         if role == "address":
-            yield exact(code).rstrip("/"), 0, thing, code, role
+            yield thing, exact(code).rstrip("/"), 0, code, role
         else:
             for form in code_forms(code):
-                yield form.text, form.rank, thing, code, role
+                yield thing, form.text, form.rank, code, role
 
 
-def _named(rows: list[Row], ids: dict[str, int]) -> Iterator[tuple[int, str, str, str]]:
+def _named(rows: Iterable[Row]) -> Iterator[tuple[str, str, str, str]]:
     for row in rows:
-        if row["thing"].value in ids:
-            role = "name" if row["preferred"].value == "true" else "other-name"
-            yield ids[row["thing"].value], role, row["name"].value, _language(row["name"])
+        role = "name" if row["preferred"].value == "true" else "other-name"
+        yield row["thing"].value, role, row["name"].value, _language(row["name"])
 
 
-def _victims(rows: list[Row], ids: dict[str, int]) -> Iterator[tuple[int, str, str, str]]:
+def _victims(rows: Iterable[Row]) -> Iterator[tuple[str, str, str, str]]:
     for row in rows:
-        yield ids[row["incident"].value], "victim", row["name"].value, _language(row["name"])
+        yield row["incident"].value, "victim", row["name"].value, _language(row["name"])
 
 
-def _names(database: sqlite3.Connection, names: list[tuple[int, str, str, str]]) -> None:
-    for number, (thing, role, name, language) in enumerate(names, 1):
-        told = (number, thing, role, name, language, exact(name), normalise(name))
-        database.execute("INSERT INTO search_names VALUES (?, ?, ?, ?, ?, ?, ?)", told)
-        database.executemany("INSERT INTO search_keys VALUES (?, ?)", ((sound, number) for sound in keys(name)))
-        parts = (number, folded(name), sounds(name))
-        database.execute("INSERT INTO search_parts (rowid, word, sound) VALUES (?, ?, ?)", parts)
+def _names(database: sqlite3.Connection, query: str, last: int, *, heard: bool = True) -> int:
+    """Adds the names that the query gives behind the `last`; found by their sound where they are `heard`.
+
+    Returns the number of the last one.
+    """
+    insert = "INSERT INTO search_names VALUES (?, ?, ?, ?, ?, ?, ?)"
+    parts = "INSERT INTO search_parts (rowid, word, sound) VALUES (?, ?, ?)"
+    for some in batched(enumerate(database.execute(query), last + 1), _AT_ONCE):
+        named = [(number, row[2]) for number, row in some]
+        database.executemany(insert, ((number, *row, exact(row[2]), normalise(row[2])) for number, row in some))
+        if heard:
+            filed = ((sound, number) for number, name in named for sound in keys(name))
+            database.executemany("INSERT INTO temp.sounds VALUES (?, ?)", filed)
+        words = ((number, folded(name), sounds(name) if heard else "") for number, name in named)
+        database.executemany(parts, words)
+        last = named[-1][0]
+    return last
 
 
-def _library(database: sqlite3.Connection, made: Made, ids: dict[str, int]) -> None:
-    """Names that gazetteers know are found as they are spelled: alike by sound would be too much of a good thing."""
-    found = sorted({(ids[iri], name) for iri, name in library_names(made) if iri in ids})
-    rows = ((thing, ROLE, name, "", exact(name), normalise(name)) for thing, name in found)
-    query = "INSERT INTO search_names (thing, role, name, language, exact, plain) VALUES (?, ?, ?, ?, ?, ?)"
-    database.executemany(query, rows)
+def _library(database: sqlite3.Connection, made: Made, last: int) -> int:
+    """Names that gazetteers know are found as they are spelled: alike by sound would be too much of a good thing.
+
+    Returns the number of the last one.
+    """
+    ask = "SELECT id FROM search_things WHERE iri = ?"
+    insert = "INSERT INTO search_names VALUES (?, ?, ?, ?, ?, ?, ?)"
+    pairs = set(library_names(made))  # as many as there are places that were linked
+    found = sorted({(number, name) for iri, name in pairs for (number,) in database.execute(ask, (iri,))})
+    rows = (
+        (at, thing, ROLE, name, "", exact(name), normalise(name)) for at, (thing, name) in enumerate(found, last + 1)
+    )
+    database.executemany(insert, rows)
+    return last + len(found)
 
 
-def _listed(database: sqlite3.Connection, ids: dict[str, int]) -> None:
-    """Names of listed sources lead to the incidents that list them: one name may be several sources."""
-    rows = database.execute(
-        "SELECT DISTINCT i.iri, s.name FROM source_items AS s JOIN incidents AS i ON i.id = s.incident ORDER BY 1, 2"
-    ).fetchall()
-    [(last,)] = database.execute("SELECT COALESCE(MAX(id), 0) FROM search_names").fetchall()
-    for number, (iri, name) in enumerate(rows, last + 1):
-        told = (number, ids[iri], "listed-source", name, "", exact(name), normalise(name))
-        database.execute("INSERT INTO search_names VALUES (?, ?, ?, ?, ?, ?, ?)", told)
-        parts = (number, folded(name), "")
-        database.execute("INSERT INTO search_parts (rowid, word, sound) VALUES (?, ?, ?)", parts)
-
-
-def _chunks(database: sqlite3.Connection, made: Made, ids: dict[str, int]) -> None:
-    number = 0
-    for document in made.source.documents:
-        thing = ids.get(document.incident)
-        row = database.execute("SELECT data FROM passages WHERE document = ?", (document.iri,)).fetchone()
-        if thing is None or row is None:
-            continue
-        for first, text in cut(orjson.loads(row[0])["stretches"]):
-            number += 1
-            told = (number, thing, document.iri, first, first + len(text))
-            database.execute("INSERT INTO search_chunks VALUES (?, ?, ?, ?, ?)", told)
-            database.execute("INSERT INTO search_words (rowid, word) VALUES (?, ?)", (number, folded(text)))
+def _chunks(database: sqlite3.Connection, made: Made) -> None:
+    ask = """SELECT t.id, p.data FROM search_things AS t JOIN passages AS p ON p.document = ? WHERE t.iri = ?"""
+    chunk = "INSERT INTO search_chunks VALUES (?, ?, ?, ?, ?)"
+    found = (
+        (thing, document.iri, first, text)
+        for document in made.source.documents
+        for thing, data in database.execute(ask, (document.iri, document.incident))
+        for first, text in cut(orjson.loads(data)["stretches"])
+    )
+    for some in batched(enumerate(found, 1), _AT_ONCE):
+        rows = ((number, thing, iri, first, first + len(text)) for number, (thing, iri, first, text) in some)
+        database.executemany(chunk, rows)
+        words = ((number, folded(text)) for number, (*_, text) in some)
+        database.executemany("INSERT INTO search_words (rowid, word) VALUES (?, ?)", words)
 
 
 def cut(stretches: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from kg.export import Named
 from kg.iri import Names
 from kg.model import Reading
 from kg.pages.disclosure import Disclosure
+from kg.public.touched import Touched
 from kg.store import Graphs
 from kg.validate import CheckedFinding
 
@@ -38,9 +39,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """For the parts of site.db: `graphs` holds only what may leave; words of `source` pass through `disclosure`."""
+    """For the parts of site.db: `graphs` holds only what may leave; words of `source` pass through `disclosure`.
+
+    `touched` is what changed since the publication before, None: nothing is taken over from it.
+    """
 
     graphs: Graphs
     names: Names
     source: Source
     disclosure: Disclosure
+    touched: Touched | None = None

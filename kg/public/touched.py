@@ -19,16 +19,17 @@ Row = tuple[str, str, bytes, bytes, bytes]
 class Touched:
     """IRIs of the subjects and objects of quads that came or went since the publication in `before`.
 
-    `union` is what that changed in the union of its store.
+    `union` is what that changed in the union of its store, `documents` are the names of the documents that changed.
     """
 
     before: Path
     union: Changed
+    documents: frozenset[str]
     subjects: frozenset[str]
     objects: frozenset[str]
 
     @classmethod
-    def by(cls, before: Path, union: Changed, lines: Iterable[bytes]) -> Touched:
+    def by(cls, before: Path, union: Changed, documents: frozenset[str], lines: Iterable[bytes]) -> Touched:
         """`lines` are canonical N-Quads that came or went."""
         subjects: set[str] = set()
         objects: set[str] = set()
@@ -37,7 +38,11 @@ class Touched:
             subjects.add(_iri(subject))
             if thing.startswith(b"<"):
                 objects.add(_iri(thing))
-        return cls(before, union, frozenset(subjects), frozenset(objects))
+        return cls(before, union, documents, frozenset(subjects), frozenset(objects))
+
+    def database(self) -> sqlite3.Connection:
+        """site.db of the publication before, read-only."""
+        return sqlite3.connect(f"{(self.before / DATABASE).resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
     def kept(self, pages: Mapping[str, Sequence[str]]) -> Iterator[Row]:
         """The rows of the publication before that would be made again, by incident.
@@ -47,8 +52,7 @@ class Touched:
         """
         own = {iri: incident for incident, its in pages.items() for iri in (incident, *its)}
         affected = {own[part] for iri in self.subjects | self.objects for part in _beginnings(iri) if part in own}
-        where = f"{(self.before / DATABASE).resolve().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(where, uri=True)) as database:
+        with closing(self.database()) as database:
             for row in database.execute("SELECT iri, hash, turtle, jsonld, asked FROM descriptions ORDER BY iri"):
                 if row[0] in pages and row[0] not in affected and self.subjects.isdisjoint(asked_for(row[4])):
                     yield row

@@ -6,29 +6,32 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 
 import orjson
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad
 
 from kg import __version__
+from kg.errors import StoreError
 from kg.export import name_screen
-from kg.export.publish import screened
 from kg.export.withhold import Rules
 from kg.filling import Filling
 from kg.iri import Names
 from kg.master import APART
-from kg.merge import batched, sorted_file
+from kg.merge import sorted_file
 from kg.pages.disclosure import Disclosure
 from kg.pages.findings import counts
 from kg.pages.victims import ListsOfPersons
 from kg.pool import Start
 from kg.public import descriptions, findings, index, passages, search_tables, statistics
 from kg.public.publication import ABOUT, DATABASE, MASTER, STORE, About, Publication
+from kg.public.screening import lines, released
 from kg.public.source import Made, Source
 from kg.public.touched import Touched
 from kg.settings import Settings
+from kg.splice import Key, Records, spliced
 from kg.store import Graphs
 
 #: What site.db holds beside the descriptions: each makes its own tables and fills them from what may leave.
@@ -40,27 +43,28 @@ PARTS: tuple[Callable[[sqlite3.Connection, Made], None], ...] = (
     search_tables.fill,
 )
 
-_AT_ONCE = 10_000
-
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """The publication before, made by the same program under the same settings and the same screen of names.
 
-    `gone` and `come` are the graphs of documents that changed since; all others leave as they left then.
+    `gone` and `come` are the graphs of documents that changed since, `changed` the names of these; all others leave as
+    they left then.
     """
 
     publication: Publication
     gone: Sequence[NamedNode]
     come: Sequence[NamedNode]
+    changed: frozenset[str]
 
 
 def write_graph(
-    folder: Path, source: Source, settings: Settings, earlier: Earlier | None = None
+    folder: Path, store: Path, source: Source, settings: Settings, start: Start, earlier: Earlier | None = None
 ) -> tuple[Publication, Touched | None]:
     """Makes the folder with the graph that may leave. Raises SettingsError where `victims` or `text` is not set.
 
-    `earlier` is the publication before, where it serves; None: everything is screened. Returns also what changed since.
+    `store` is the folder of the whole store; `start` starts work beside the caller's. `earlier` is the publication
+    before, where it serves; None: everything is screened. Returns also what changed since.
     """
     victims, text = settings.require_publishing()
     names = settings.names
@@ -69,10 +73,12 @@ def write_graph(
     folder.mkdir()
     touched = None
     if earlier is None:
-        sorted_file(folder / MASTER, _lines(screened(source.graphs, rules)))
+        every = [it.iri for it in source.documents]
+        sorted_file(folder / MASTER, released(store, rules, every, folder, start))
         triples = Graphs.fill(folder / STORE, folder / MASTER)
     else:
-        triples, touched = _change(folder, earlier, [*_lines(screened(source.graphs, rules, earlier.come))], names)
+        changed = [it.value for it in earlier.come]
+        triples, touched = _change(folder, earlier, released(store, rules, changed, folder, start), names)
     with (folder / MASTER).open("rb") as master:
         sha256 = file_digest(master, "sha256").hexdigest()
     about = About(
@@ -101,7 +107,7 @@ def write_database(
     names = settings.names
     screen = name_screen(source.graphs, names, source.named)
     disclosure = Disclosure.of(settings, screen.holds, ListsOfPersons(source.graphs, names))
-    made = Made(Graphs.open(folder / STORE), names, source, disclosure)
+    made = Made(Graphs.open(folder / STORE), names, source, disclosure, touched)
     with closing(sqlite3.connect(folder / DATABASE)) as database:
         for fill in PARTS:
             fill(database, made)
@@ -109,38 +115,42 @@ def write_database(
         database.commit()
 
 
-def _change(folder: Path, earlier: Earlier, fresh: Sequence[bytes], names: Names) -> tuple[int, Touched]:
+def _change(folder: Path, earlier: Earlier, fresh: Iterable[bytes], names: Names) -> tuple[int, Touched]:
     """Writes graph and store as they were, but for the graphs that changed.
 
     Returns how many triples there are, and what changed.
 
     `fresh` are the lines of the graphs of changed documents and of those of no document.
     """
-    new = sorted(set(fresh))
-    stale = {f"{it} .\n".encode() for it in (*earlier.gone, *earlier.come, *map(names.graph, APART))}
-    old: set[bytes] = set()
-    waiting = iter(new)
-    following = next(waiting, None)
-    with (earlier.publication.folder / MASTER).open("rb") as before, (folder / MASTER).open("wb") as out:
-        for line in before:
-            if line[line.rindex(b" <") + 1 :] in stale:
-                old.add(line[:-1])
-                continue
-            while following is not None and following < line:
-                out.write(following + b"\n")
-                following = next(waiting, None)
-            out.write(line)
-        while following is not None:
-            out.write(following + b"\n")
-            following = next(waiting, None)
-    filling = Filling(folder / STORE, before=earlier.publication.folder / STORE)
-    gone, come = old.difference(new), set(new) - old
+    before = earlier.publication
+    stale = dict.fromkeys((*earlier.gone, *earlier.come, *map(names.graph, APART)))
+    was = (Quad(it.subject, it.predicate, it.object, name) for name in stale for it in before.graphs.graph(name))
+    old, new = set(lines(was)), set(fresh)
+    gone, come = old - new, new - old
+    spliced(before.folder / MASTER, folder / MASTER, _edits(gone, come), Records(lambda line: (0, _subject(line))))
+    filling = Filling(folder / STORE, before=before.folder / STORE)
     made = filling.change(sorted(gone), sorted(come))
     filling.close(whole=False)
-    triples = earlier.publication.about.triples + len(made.come) - len(made.gone)
-    return triples, Touched.by(earlier.publication.folder, made, gone | come)
+    triples = before.about.triples + len(made.come) - len(made.gone)
+    return triples, Touched.by(before.folder, made, earlier.changed, gone | come)
 
 
-def _lines(quads: Iterable[Quad]) -> Iterator[bytes]:
-    for some in batched(quads, _AT_ONCE):
-        yield from (serialize(some, format=RdfFormat.N_QUADS) or b"").split(b"\n")[:-1]
+def _edits(gone: Iterable[bytes], come: Iterable[bytes]) -> Iterator[tuple[Key, Callable[[bytes], bytes]]]:
+    """What is to be written of each subject of which something else is said than before."""
+    of_subject: dict[bytes, tuple[set[bytes], set[bytes]]] = {}
+    for place, its in enumerate((gone, come)):
+        for line in its:
+            of_subject.setdefault(_subject(line), (set(), set()))[place].add(line)
+    for subject in sorted(of_subject):
+        yield (0, subject), partial(_edited, *of_subject[subject])
+
+
+def _edited(gone: set[bytes], come: set[bytes], before: bytes) -> bytes:
+    was = set(before.split(b"\n")[:-1])
+    if not gone <= was:
+        raise StoreError("public/graph.nq is not what public/store holds; build into another folder")
+    return b"".join(line + b"\n" for line in sorted((was - gone) | come))
+
+
+def _subject(line: bytes) -> bytes:
+    return line[: line.index(b" ")]

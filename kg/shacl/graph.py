@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
+from kg.shacl.errors import ShaclError
 from kg.shacl.terms import SUBCLASS, TYPE, Row, Term
 
 Properties = Mapping[Term, Sequence[Term]]
 NONE: Properties = {}
 _SCANS = 8  #: predicates whose holders are looked for one by one; for more of them all are indexed in one pass
+_BEGINS = ("<", "_")  #: a subject
 _EMPTY_LINES = re.compile(r"\n{2,}")
 
 
@@ -72,18 +74,26 @@ class Indexed:
         """The graph of lines of canonical N-Triples or N-Quads (bytes: in UTF-8); graph names fall away.
 
         Canonical means: one space between terms, terms as `str()` of pyoxigraph writes them (its serializer does).
+        Raises ShaclError where lines end otherwise than in a line feed, or a line is none of three terms or four.
         """
         made = cls(())
         spo = made.spo
         text = text if isinstance(text, str) else text.decode()
         last, properties = "", dict[Term, list[Term]]()
         several: list[list[Term]] = []
+        if "\r" in text:  # a canonical literal has it escaped
+            raise ShaclError("a line of N-Triples ends in a line feed here, and a document has a carriage return")
         lines = (_EMPTY_LINES.sub("\n", text) if "\n\n" in text else text).strip("\n").removesuffix(" .")
         for line in lines.split(" .\n") if lines else ():
-            subject, predicate, thing = line.split(" ", 2)
+            try:
+                subject, predicate, thing = line.split(" ", 2)
+            except ValueError:
+                raise ShaclError(f"this is no line of canonical N-Triples: {line[:80]}") from None
             if " " in thing and thing.rfind(" ") > thing.rfind('"'):  # of all terms only literals hold a space
                 thing = thing[: thing.rfind(" ")]
             if subject != last:
+                if subject[:1] not in _BEGINS:
+                    raise ShaclError(f"this is no line of canonical N-Triples: {line[:80]}")
                 properties = spo.setdefault(subject, {})
                 last = subject
             if predicate in properties:

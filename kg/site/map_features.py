@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 
 from kg.export.geojson import geometries
 from kg.pages.words import Said
 from kg.resources import text
 from kg.site.site import Site
-from kg.store import Term
+from kg.store import Graphs, Term
+from kg.terms import RDF
 from kg.values.points import GridReference
 
 Json = dict[str, Any]
@@ -64,8 +65,9 @@ class Feature:
 
 def incident_features(site: Site, incident: str) -> list[Feature]:
     """Points, grid references and shapes of all claims about an incident, and its place's entries in gazetteers."""
-    found = [it for row in _rows(site, "map-locations", "incident", incident) for it in _located(row)]
-    for row in _rows(site, "map-place", "incident", incident):
+    claims = part(site, "about", incident)
+    found = [it for row in rows(site, claims, "map-locations", "incident", incident) for it in _located(row)]
+    for row in rows(site, claims, "map-place", "incident", incident):
         found += _entries(site, row["place"].value)
     return sorted(_once(found), key=lambda it: KINDS.index(it.kind))
 
@@ -73,11 +75,11 @@ def incident_features(site: Site, incident: str) -> list[Feature]:
 def place_features(site: Site, place: str) -> list[Feature]:
     """The points of the incidents that the monitor puts at a place, and the place's entries in gazetteers."""
     found = list(_entries(site, place))
-    rows = _rows(site, "map-place", "place", place)[:MOST]
-    marks = ", ".join("?" for _ in rows)
+    stated = rows(site, part(site, "statedPlace", place), "map-place", "place", place)[:MOST]
+    marks = ", ".join("?" for _ in stated)
     query = f"""SELECT iri, codes, latitude, longitude, radius FROM incidents
         WHERE latitude IS NOT NULL AND iri IN ({marks}) ORDER BY codes, iri"""  # noqa: S608
-    told = site.publication.database.execute(query, [row["incident"].value for row in rows])
+    told = site.publication.database.execute(query, [row["incident"].value for row in stated])
     for iri, codes, latitude, longitude, radius in told.fetchall():
         point = _point(latitude, longitude)
         if point:
@@ -112,7 +114,7 @@ def _located(row: Row) -> Iterator[Feature]:
 
 def _entries(site: Site, place: str) -> Iterator[Feature]:
     accepted = site.publication.names.chc["decision-accepted"]
-    for row in _rows(site, "map-entries", "place", place):
+    for row in rows(site, site.publication.graphs, "map-entries", "place", place):
         latitude, longitude = row["latitude"].value, row["longitude"].value
         point = _point(latitude, longitude)
         if point:
@@ -135,10 +137,28 @@ def _once(found: list[Feature]) -> list[Feature]:
     return list({repr(it): it for it in found}.values())
 
 
-def _rows(site: Site, query: str, key: str, value: str) -> list[Row]:
+def part(site: Site, leads: str, thing: str) -> Graphs:
+    """What the claims that lead to a thing say for the map: the engine would go through all claims to come to these."""
+    graphs, chv = site.publication.graphs, site.publication.names.chv
+    asked = [RDF.type, chv.about, chv.statedPlace]
+    further = [chv.geolocation, chv.additionalGeolocation, chv.claimedBy, chv.positionOf] if leads == "about" else []
+    claims = {it.subject for it in graphs.leading_to(NamedNode(thing), chv[leads])}
+    nodes = [it for it in claims if isinstance(it, NamedNode)]
+    triples = [quad.triple for node in nodes for it in (*asked, *further) for quad in graphs.said_of(node, it)]
+    points = _said_of(graphs, triples, further)
+    return Graphs.of((), (*triples, *points, *_said_of(graphs, points, [chv.category])))
+
+
+def _said_of(graphs: Graphs, triples: list[Triple], properties: list[NamedNode]) -> list[Triple]:
+    """What is said of the things that these triples lead to by one of the properties."""
+    things = {it.object for it in triples if it.predicate in properties and isinstance(it.object, NamedNode)}
+    return [quad.triple for thing in things if isinstance(thing, NamedNode) for quad in graphs.said_of(thing)]
+
+
+def rows(site: Site, graphs: Graphs, query: str, key: str, value: str) -> list[Row]:
     """The rows for one thing in a fixed order."""
     names = site.publication.names
-    found = site.publication.graphs.rows(text(f"queries/site/{query}.rq", names.base), {key: NamedNode(value)})
+    found = graphs.rows(text(f"queries/site/{query}.rq", names.base), {key: NamedNode(value)})
     return sorted(found, key=lambda row: sorted((name, str(term)) for name, term in row.items()))
 
 

@@ -150,9 +150,8 @@ def _example(it: Query, language: Language) -> dict[str, Any]:
 def _terms(site: Site) -> dict[str, list[str]]:
     """The classes and properties of the ontology, for completion in the editor."""
     found: dict[str, list[str]] = {"classes": [], "properties": []}
-    asked = text("queries/site/search-names.rq", site.publication.names.base)
+    asked = text("queries/site/terms.rq", site.publication.names.base)
     for row in site.publication.graphs.rows(asked):
         kind = row["class"].value.rpartition("#")[2]
-        if kind in ("Class", "ObjectProperty", "DatatypeProperty"):
-            found["classes" if kind == "Class" else "properties"].append(row["thing"].value)
+        found["classes" if kind == "Class" else "properties"].append(row["thing"].value)
     return {key: sorted(set(values)) for key, values in found.items()}

@@ -5,6 +5,7 @@ a build has millions of findings.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
@@ -81,5 +82,6 @@ def _node(focus: str) -> Node | None:
 
 def _value(value: str) -> Term:
     if value.startswith(("http://", "https://")) and " " not in value:
-        return written(NamedNode(value))
+        with suppress(ValueError):  # an address with a fault in it is words, and stays as it is
+            return written(NamedNode(value))
     return literal(value)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import re
+import sqlite3
 import tempfile
 from collections import defaultdict
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from tests.export.stores import NAMES, invented
 BASE = Settings().base
 FINDINGS = NAMES.graph("findings")
 _LABEL = re.compile(rb'(?<=prefLabel> )"([^"\\]*)"')
+_DAY = re.compile(rb'"(\d{4}-\d\d-\d\d)"(?=\^\^<[^>]*#date>)')
 _NUMBER = re.compile(rb'(?<=(?:minValue|maxValue)> )"[0-9]+"')
 
 #: Documents (by place) with the seed of what is otherwise in each; seeds of the links and of the findings.
@@ -103,6 +106,29 @@ def test_changed_answers_are_those_of_the_whole_graph(steps: list[State]) -> Non
             before = folder
         assert before is not None
         compare(before, str(len(steps) - 1))
+
+
+def test_a_row_that_only_the_engine_can_place_takes_its_answer_out(tmp_path: Path) -> None:
+    """Days with a time zone come among plain ones: the build goes on, and keeps what one from nothing does."""
+    union, _ = lines(({0: 0, 1: 0, 2: 0}, 0, 2))
+    zoned = {_DAY.sub(rb'"\1Z"', line) for line in union}
+    assert zoned != union
+    old, new = (tmp_path / name for name in ("old", "new"))
+    filling = Filling(old, [FINDINGS])
+    filling.load(sorted(union))
+    filling.close(whole=False)
+    answers.write_of(tmp_path / "old.db", old, BASE, "old")
+    filling = Filling(new, [FINDINGS], old)
+    concerned = answers.concerned(BASE, filling.change(union - zoned, zoned - union))
+    filling.close(whole=False)
+    answers.write_of(tmp_path / "new.db", new, BASE, "new", answers.Before(tmp_path / "old.db", old, concerned))
+    answers.write_of(tmp_path / "fresh.db", new, BASE, "new")
+    assert kept(tmp_path / "new.db") == kept(tmp_path / "fresh.db") < kept(tmp_path / "old.db")
+
+
+def kept(file: Path) -> set[str]:
+    with closing(sqlite3.connect(file)) as database:
+        return {name for (name,) in database.execute("SELECT name FROM answer")}
 
 
 def store(folder: Path, new: State, old: State | None, before: Path | None) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import RdfFormat
+from pyoxigraph import Literal, RdfFormat
 from pyoxigraph import Store as Oxigraph
 
 from kg.filling import Filling
@@ -95,3 +95,19 @@ def test_a_changed_store_is_a_fresh_one_and_so_is_what_is_found_in_it(steps: lis
             fresh.close(whole=False)
             assert digests(folders[number - 1]) == bytes_before  # whoever reads it is not disturbed
             assert len(Graphs.open(folders[number])) == len(unions[1])
+
+
+def test_a_number_whose_last_byte_is_full_is_no_other_number(tmp_path: Path) -> None:
+    """255 is not held because 256 is: the database looks up too much for such numbers."""
+    claim, start, graph = "<urn:claim>", "<urn:start>", NAMES.document("a")
+    kind = "<http://www.w3.org/2001/XMLSchema#integer>"
+    told = [f'{claim} {start} "{number}"^^{kind} {graph} .'.encode() for number in range(250, 600)]
+    filling = Filling(tmp_path / "first", [ASIDE])
+    filling.load(sorted(told))
+    changed = filling.change([told[5], told[261]], [])  # 255 and 511
+    assert sorted(int(it.object.value) for it in changed.gone if isinstance(it.object, Literal)) == [255, 511]
+    filling.close(whole=True)
+    graphs = Graphs.open(tmp_path / "first")
+    number = Literal(255)
+    assert list(graphs.leading_to(number)) == list(graphs.pointing_at(number)) == []
+    assert [it.object for it in graphs.leading_to(Literal(512))] == [Literal(512)]

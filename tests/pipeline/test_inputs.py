@@ -49,6 +49,23 @@ def test_files_of_one_name_get_as_much_of_their_path_as_tells_them_apart(tmp_pat
     assert found == names(tmp_path / "south" / "2018", tmp_path / "south" / "2017", tmp_path / "north" / "2017")
 
 
+def test_a_longer_name_that_is_taken_gets_longer_too(tmp_path: Path) -> None:
+    lay(tmp_path, "one/x/a.txt", "two/x/a.txt", "two/y/a.txt")
+    assert names(tmp_path / "one", tmp_path / "two" / "x", tmp_path / "two" / "y") == [
+        "one/x/a.txt",
+        "two/x/a.txt",
+        "y/a.txt",
+    ]
+
+
+def test_bytes_of_a_name_that_are_not_utf_8_are_written_out(tmp_path: Path) -> None:
+    (tmp_path / "\udcd5\udce1.txt").write_bytes(b"a page")
+    assert names(tmp_path) == ["%D5%E1.txt"]
+    lay(tmp_path, "%D5%E1.txt")
+    with pytest.raises(UsageError, match="rename one of them"):
+        names(tmp_path)
+
+
 def test_what_lies_beside_pages_is_no_page(tmp_path: Path) -> None:
     lay(tmp_path, "page.html", "page_files/logo.png", "page_files/deep/x.txt", "page.html.meta.json", "manifest.json")
     lay(tmp_path, "manifest.csv", "kg.toml", "ledger.csv", ".hidden", ".git/config", "other_files/kept.txt")

@@ -100,10 +100,54 @@ def test_a_page_that_is_gone_keeps_its_line() -> None:
     assert set(later.rows) == {"AB1", "100", "EF3"}
 
 
+def test_a_key_of_one_kind_never_joins_what_another_kind_names() -> None:
+    """A site's id may read as another incident's code does; such keys stay apart, and stay as they are."""
+    them = (text("a", "AB1"), record("b", "AB1", "CD2"), record("c", "https://p.example/1"))
+    address = record("d", None, "EF3", link="https://p.example/1")
+    ledger = Ledger()
+    found = keys(ledger, *them, address)
+    assert found == {
+        "a": "codes-AB1",
+        "b": "AB1",
+        "c": "https://p.example/1",
+        "d": "address-https://p.example/1",
+    }
+    assert keys(Ledger.parse(ledger.print()), *them, address) == found
+
+
+def test_an_address_that_a_record_took_over_stays_its_own() -> None:
+    link = "https://pages.example/1"
+    a, b, c = record("a", None, link=link), record("b", "100", link=link), record("c", "101", link=link)
+    ledger = Ledger()
+    keys(ledger, a)
+    keys(ledger, a, b)
+    assert keys(ledger, a, b, c) == {"a": link, "b": link, "c": "101"}
+    assert ledger.rows[link].site_id == "100"
+
+
+def test_whatever_stands_in_a_cell_comes_back(tmp_path: Path) -> None:
+    ledger = Ledger()
+    keys(ledger, record("a", "1\r2"), record("b", "3\r\n4"), record("c", '5\n,"6'), text("d", "A\u00a0B"))
+    save(tmp_path / "ledger.csv", ledger, [])
+    assert load(tmp_path / "ledger.csv").rows == ledger.rows
+
+
+@pytest.mark.parametrize("data", [b"\xff", HEADER.encode() + b"x" * 200_000 + b",,,\n"])
+def test_a_file_that_is_no_ledger_is_refused_in_words(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "ledger.csv").write_bytes(data)
+    with pytest.raises(SettingsError, match=r"ledger\.csv"):
+        load(tmp_path / "ledger.csv")
+
+
+def test_a_ledger_from_a_spreadsheet_is_the_same_ledger(tmp_path: Path) -> None:
+    (tmp_path / "ledger.csv").write_bytes(b"\xef\xbb\xbf" + HEADER.encode() + b"AB1,,,AB1\r\n")
+    assert set(load(tmp_path / "ledger.csv").rows) == {"AB1"}
+
+
 codes = st.frozensets(st.sampled_from(["AB1", "AB2", "CD3", "EF4a"]), max_size=3)
 identities = st.builds(
     lambda site, link, found: record("x", site, *found, link=link),
-    st.none() | st.sampled_from(["100", "101", "102"]),
+    st.none() | st.sampled_from(["100", "101", "AB1", "https://pages.example/1"]),
     st.none() | st.sampled_from(["https://pages.example/1", "https://pages.example/2"]),
     codes,
 )

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from kg.pipeline.memo import Memo
 from kg.pipeline.room import Room
 
@@ -39,6 +41,26 @@ def test_a_damaged_file_is_begun_anew(tmp_path: Path) -> None:
     with Memo(place, "program") as memo:
         memo.put("a", 1)
         assert memo.get("a") == 1
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_file_that_is_damaged_inside_is_begun_anew_when_that_shows(tmp_path: Path, part: float) -> None:
+    place = tmp_path / "memo.db"
+    with Memo(place, "program") as memo:
+        for number in range(300):
+            memo.put(str(number), "x" * 1000)
+    data = bytearray(place.read_bytes())
+    at = int(len(data) * part)
+    data[at : at + 9000] = b"\xff" * 9000
+    place.write_bytes(data)
+    with Memo(place, "program") as memo:
+        known = [number for number in range(300) if memo.get(str(number)) is not None]
+        assert len(known) < 300
+        for number in range(300):
+            memo.put(str(number), number)
+        memo.drop_unused()
+    with Memo(place, "program") as memo:
+        assert [memo.get(str(number)) for number in range(300)] == list(range(300))
 
 
 def test_a_part_that_was_cut_does_not_count(tmp_path: Path) -> None:

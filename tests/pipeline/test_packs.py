@@ -14,6 +14,7 @@ from kg.master import bits, shard
 from kg.model import Reading
 from kg.pipeline import Summary, build, inputs, packs, runs
 from kg.pipeline.relink import relink
+from kg.pipeline.tools import Progress
 from kg.release import Release
 from kg.terms import SH
 from kg.validate import CheckedFinding
@@ -31,9 +32,9 @@ def write(folder: Path, records: Iterable[Reading]) -> Path:
     return file
 
 
-def run(folder: Path, *more: str, out: str = "out", workers: int = 1) -> Summary:
+def run(folder: Path, *more: str, out: str = "out", workers: int = 1, tell: Progress | None = None) -> Summary:
     given = inputs([str(folder / it) for it in ("models.jsonl", *more)], whole=True)
-    return build(given, folder / out, SETTINGS, workers=workers, ledger_file=folder / "ledger.csv")
+    return build(given, folder / out, SETTINGS, workers=workers, ledger_file=folder / "ledger.csv", progress=tell)
 
 
 def changed(it: Reading) -> Reading:
@@ -109,6 +110,25 @@ def test_a_second_build_makes_only_what_changed(first: Path, tmp_path: Path, mon
     assert hashes(tmp_path / "fresh") == hashes(tmp_path / "out")
     quads = [set(Release.current(tmp_path / out).graphs().quads()) for out in ("out", "fresh")]
     assert quads[0] == quads[1]
+
+
+def test_a_pack_that_comes_to_lie_in_another_shard(tmp_path: Path) -> None:
+    """With one record more than 256 there are twice as many shards; of the first one all go into one of its halves."""
+
+    def place(it: Reading, bits_: int) -> str:
+        return shard(SETTINGS.names.document(it.document.name).value, bits_)
+
+    numbered = list(map(record, range(1_000)))
+    kept = [it for it in numbered if place(it, 5) != "0000"][:256]
+    more = next(it for it in numbered if it not in kept and place(it, 4) != "0000")
+    write(tmp_path, kept)
+    run(tmp_path)
+    write(tmp_path, [*kept, more])
+    run(tmp_path)
+    documents = Release.current(tmp_path / "out").documents()
+    assert {it["shard"] == shard(it["document"], 5) for it in documents} == {True}
+    run(tmp_path, out="fresh")
+    assert hashes(tmp_path / "fresh") == hashes(tmp_path / "out")
 
 
 def test_a_build_that_dies_is_gone_on_with(first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

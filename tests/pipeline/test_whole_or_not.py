@@ -106,6 +106,27 @@ def test_a_build_that_fails_before_its_end_leaves_nothing(desk: Path) -> None:
     assert sorted(it.name for it in (desk / "output" / "releases").iterdir()) == before
 
 
+@pytest.mark.parametrize("name", ["releases", "parts"])
+def test_folders_that_no_build_made_are_not_swept(desk: Path, name: str) -> None:
+    mine = desk / "mine" / name / "v1" / "work.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("of a person", encoding="utf-8")
+    ran = kg("build", "few", "--out", "mine", cwd=desk)
+    assert ran.code == 3
+    assert f"{name} is not of a build" in ran.err
+    assert mine.read_text(encoding="utf-8") == "of a person"
+
+
+def test_what_a_person_put_beside_the_releases_stays(desk: Path) -> None:
+    (desk / "mine" / "graph").mkdir(parents=True)
+    (desk / "mine" / "report.html").write_text("of a person", encoding="utf-8")
+    for _ in range(2):
+        assert kg("build", "few", "--out", "mine", cwd=desk).code == 0
+    assert (desk / "mine" / "report.html").read_text(encoding="utf-8") == "of a person"
+    assert list((desk / "mine" / "graph").iterdir()) == []
+    assert (desk / "mine" / "findings.json").is_symlink()
+
+
 def test_corrupt_pages_are_reported_and_the_others_are_done(desk: Path) -> None:
     corrupt = write(60, desk / "many", every=10)
     ran = kg("build", "many", "--workers", "2", "--json", cwd=desk)

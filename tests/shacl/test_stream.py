@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from multiprocessing import get_context
 
 import pytest
+from pyoxigraph import Literal
 
 from bench.light import expected, incident, shapes
 from kg.shacl import Indexed, Report, ShaclError
@@ -98,6 +99,13 @@ def test_lines_are_read(graph: str) -> None:
         assert len(found) == len(wanted)
         assert set(Indexed.of_lines(text.encode())) == wanted
     assert list(Indexed.of_lines("\n")) == list(Indexed.of_lines("")) == []
+
+
+@pytest.mark.parametrize("text", ["nothing\n", "<a:s> <a:p> .\n", "<a:s> <a:p> <a:o> .\r\n", "# one two three .\n"])
+def test_other_lines_are_refused_and_not_taken_for_a_graph_that_conforms(text: str) -> None:
+    with pytest.raises(ShaclError):
+        Indexed.of_lines(text)
+    assert str(Literal("a\r\n")) == '"a\\r\\n"'
 
 
 def test_holders_are_the_same_however_many_are_asked_for() -> None:

@@ -13,7 +13,7 @@ from kg.site import Language, Site
 from kg.site.facets import Facets
 from kg.site.map import incident_features, map_block, map_geojson, map_page, overview_block, place_features
 from kg.site.map_drawing import HIGH, WIDE, Panel, bounds, overview, panels
-from kg.site.map_features import Feature
+from kg.site.map_features import Feature, part, rows
 from kg.site.outlines import Window, drawn, mercator, parallel
 from tests.site.pages import Seen, check, known
 
@@ -52,6 +52,19 @@ def test_no_location_is_lost(site: Site) -> None:
     for row in found:
         written = f"{row['latitude'].value}, {row['longitude'].value}"
         assert written in {it.written for it in incident_features(site, row["incident"].value)}
+
+
+def test_what_is_asked_of_a_part_is_what_the_whole_graph_answers(site: Site) -> None:
+    graphs, chv = site.publication.graphs, site.publication.names.chv.iri
+    for query, key, leads in (
+        ("map-locations", "incident", "about"),
+        ("map-place", "incident", "about"),
+        ("map-place", "place", "statedPlace"),
+    ):
+        things = {row["it"].value for row in graphs.rows(f"SELECT DISTINCT ?it WHERE {{ ?c <{chv}{leads}> ?it }}")}
+        found = [rows(site, part(site, leads, it), query, key, it) for it in sorted(things)]
+        assert any(found)
+        assert found == [rows(site, graphs, query, key, it) for it in sorted(things)]
 
 
 def test_a_place_shows_its_incidents(site: Site) -> None:
