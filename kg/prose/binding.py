@@ -5,6 +5,7 @@ import re
 from kg.model import Harm
 from kg.prose import harm
 from kg.prose.counting import ACT, NOUN
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 
 _BODIES = re.compile(
@@ -14,11 +15,18 @@ _BODIES = re.compile(
     r"|lying|there\s+(?:were|are))\b",
     re.IGNORECASE,
 )
+_BE = r"(?:\s+(?:of\s+(?:its|the|his|her|their)\s+\w+))?\s+(?:(?:were|was|had|have|been|being)\s+){1,2}"
 _AFTER = re.compile(
-    r"(?:\s*[“\"‘](?=(?:was|were|had|have|has|all|died|killed|perished|[a-z]+ly)\b))?(?P<gap>(?:[^.;:!?“”\n()]"
+    rf"(?:\s*[“\"‘](?=(?:was|were|had|have|has|all|died|killed|perished|[a-z]+ly)\b)"
+    rf"|{_BE}[“\"‘](?=(?:\w+ly\s+)?(?:{harm.KILLED_VERB}|{harm.INJURED_VERB})\b))?(?P<gap>(?:[^.;:!?“”\n()]"
     rf"|\([^()]{{0,80}}\)){{0,160}}?)\b(?:(?P<killed>{harm.KILLED_VERB})"
     rf"|(?P<injured>{harm.INJURED_VERB}))\b",
     re.IGNORECASE,
+)
+#: "the number of detainees killed", "the number who were wounded"; fighters are counted apart.
+_OF_WHICH = (
+    r"(?:of\s+(?:the\s+|its\s+|all\s+)?(?:(?!(?:wounded|injured|houses|strikes|\w*fighters|militants|soldiers|terrorists"
+    r"|combatants|troops)\b)[\w-]+\s+){1,2})?(?:(?:who|that)\s+(?:were|had\s+been)\s+|reportedly\s+)?"
 )
 _TOLL = Screened(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
@@ -27,15 +35,16 @@ _TOLL = Screened(
     r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed"
     r"|fatalities|victims\s+killed"
     r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead"
-    r"|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead"
+    rf"|died))|(?:numbers?|count|figure|total)\s+{_OF_WHICH}(?:killed|dead|who\s+(?:had\s+)?died))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead"
     r"|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
     r"|(?<=put the )(?:civilian\s+)?dead"
     r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected )"
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
     r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that))"
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured"
-    r"|wounded|injuries|those\s+injured)))"
-    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as"
+    rf"|wounded|injuries|those\s+injured)|(?:number|count|figure|total)\s+{_OF_WHICH}(?:injured|wounded|hurt)"
+    r"|(?<=\band\s)(?:that\s+)?of\s+(?:the\s+)?(?:injured|wounded)(?=\s+(?:at|to|as)\s)))"
+    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to|as)\b|\bthat\s+of\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as"
     r"|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)"
     r"|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
@@ -98,13 +107,18 @@ _BOTH_TRUE = re.compile(
     r"|[^.;:“”]{0,80},\s+(?:all|both)\s+of\s+(?:whom|them)\s+(?:(?:were|was|had|have|reportedly|also|been)\s+)*"
 )
 _AFTER_WOUNDS = re.compile(r"[^.;,]{0,40}?\b(?:died|dead|killed|succumbed|passed\s+away|perished)\b")
+#: "two men and a woman with injuries": what they have in common is told once.
+_AND_ANOTHER = rf"(?:(?:,|\s+and)\s+(?:an?|{NUMBER_WORD})\s+(?:(?:young|elderly|pregnant|small)\s+)?(?:{harm.PERSON}))*"
 #: "six people with gunshot wounds", "a girl with shrapnel in her leg".
 _WITH_WOUNDS = re.compile(
-    r"\s+with\s+(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?|fractures?"
+    rf"{_AND_ANOTHER}\s+(?P<with>with\s+)(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y"
+    r"|ies)|burns?|fractures?"
     r"|shrapnel)\b(?!\s+(?:removed|pieces))"
-    r"|(?:\s+who\s(?:was|were|had)\s[^.;:,“”]{2,60}?)?\s+(?:(?:was|were|had|have|has|been|also"
-    r"|later)\s+)+(?:brought|taken|rushed|transferred|transported|evacuated|moved|sent|carried|admitted)"
-    r"\s+(?:in|at|to)\s+[^.;:,“”]{2,50}?\s+with\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?"
+    r"|(?:\s+of\s+(?:them|whom))?"
+    r"(?:\s+who\s(?:was|were|had)\s[^.;:,“”]{2,60}?)?\s+(?:(?:was|were|had|have|has|been|also"
+    r"|later|subsequently|then)\s+)*(?:brought|taken|rushed|transferred|transported|evacuated|moved|sent|carried|admitted"
+    r"|arrived|came|reached)"
+    r"\s+[^.;:,“”]{2,50}?\s+with\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?"
     r"|fractures?|shrapnel)\b"
     r"|\s+(?:(?:were|was|are|is|still|now|also)\s+)+(?:receiving|undergoing|getting"
     r"|under)\s+(?:\w+\s+)?(?:treatment|surgery|operations?|medical\s+care)\b"
@@ -115,8 +129,14 @@ _ROSE = re.compile(
     r"(?:\s+of\s+(?:his|her|the|their|my|our)\s+[\w’-]+(?:\s+family)?)?\s*[“‘\"]?\s*who\s+(?:all\s+|have\s+|had\s+)*"
     r"(?:rose|risen|ascended|went|gone|departed)\s+(?:up\s+)?(?:to|into)\s+(?:heaven|paradise|the\s+mercy|(?:his"
     r"|her|their)\s+(?:Lord|Creator))\b"
+    r"|\s+(?:(?:had|have|all)\s+)*[“‘\"]?(?:rose|risen|ascended|fell|fallen)\s+(?:up\s+)?as\s+(?:\w+\s+)?martyrs\b"
 )
 
+#: "six, among them a teacher, were in hospital"; parts of a total are blank here.
+_ASIDE = re.compile(
+    r"(?:\s{4,},|,\s+(?:including|among\s+(?:them|whom)|most\s+of\s+them|all\s+of\s+them)\s+[^,.;:“”\d]{2,60},)"
+    r"(?=\s+(?:were|was|had|have|are|remain\w*|lay|died)\b)"
+)
 #: "the two medics it lost".
 _LOST = re.compile(
     r"\s+(?:(?:that|whom|who)\s+)?(?:it|they|he|she|we)\s+(?:had\s+|has\s+|have\s+)?lost\b(?!\s+(?:contact|touch"
@@ -183,15 +203,17 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
     shot = _SHOT.match(text, end)
     if shot and _OF_THE_DEAD.search(text[:start]) and not _OF_THE_HURT.search(text):
         return "killed", end, shot.start("shot"), 0, start
+    aside = _ASIDE.match(text, end)
+    end, last = aside.end() if aside else end, end
     lost = _LOST.match(text, end)
     if lost:
         return "killed", lost.end(), lost.start(), 0, start
     rose = _ROSE.match(text, end)
     if rose:
-        return "killed", end, rose.start(), 0, start
+        return "killed", last, rose.start(), 0, start
     wounds = _WITH_WOUNDS.match(text, end)
     if wounds and _AFTER_WOUNDS.match(text, wounds.end()) is None:
-        return "injured", end, wounds.start(), 0, start
+        return "injured", last, max(wounds.start(), wounds.start("with")), 0, start
     after = _AFTER.match(text, end)
     if after is None:
         return None
@@ -208,7 +230,7 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
         return None
     return (
         ("killed" if after["killed"] else "injured"),
-        end,
+        last,
         after.start("killed" if after["killed"] else "injured"),
         0,
         start,

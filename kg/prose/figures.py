@@ -34,6 +34,11 @@ _PARENT = re.compile(r"\b(?:father|mother|parents?|grandfather|grandmother|widow
 _AGES = re.compile(
     r"\b(?:aged?|ages|aged\s+between)\s+(?:(?:\d+|[a-z]+)(?:,\s+|\s+and\s+|,\s+and\s+|\s+or\s+|\s+to\s+))*$"
 )
+#: "Sami, who was 22, was shot"; "his son, not yet five,".
+_WHO_IS = re.compile(
+    r"(?:\b(?:who|he|she)\s+(?:(?:is|was|had|has|would\s+have|been|just|only|barely|recently|about)\s+)+"
+    r"(?:turned\s+|turning\s+)?|\b(?:just|not\s+yet|turn(?:ed|ing|s)?)\s+)$"
+)
 _AGES_END = re.compile(r"\s*(?:[,.);]|$|and\b|or\b|respectively)")
 _NAME_AND = re.compile(r"\b(?:[A-Z]|al-)[\w’'-]*\s+and\s+$")
 _AND_ONE = re.compile(
@@ -203,7 +208,8 @@ def _numbered(text: str, number: Number) -> Count | None:
         number = replace(number, minimum=number.maximum, bound="exact", start=later)
     if _NO_COUNT.match(text, number.end) or date(text, number.start, number.end):
         return None
-    if _AGES.search(text[max(0, number.start - 40) : number.start]) and _AGES_END.match(text, number.end):
+    before = text[max(0, number.start - 40) : number.start]
+    if (_AGES.search(before) or _WHO_IS.search(before)) and _AGES_END.match(text, number.end):
         return None
     if _PARENT.search(text[max(0, number.start - 24) : number.start]):
         return None

@@ -4,6 +4,7 @@ import re
 
 from kg.prose.counting import Count
 from kg.prose.numbers import NUMBER_WORD, Number
+from kg.prose.other_counts import in_another_place, of_a_period
 from kg.prose.screen import Screened
 
 _DATE_BEFORE = re.compile(
@@ -34,6 +35,11 @@ _ELSEWHERE = Screened(
     r"|g(?:ave|iving) (?:\w+ )?(?:prominence|precedence|priority) to"
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,
+)
+#: "Medics, which had supported it since 2014, said": told of the speaker.
+_OF_SPEAKER = re.compile(
+    r",\s+(?:which|who|whose)\s+[^,;.“”]{3,90},\s+(?=(?:\w+\s+)?(?:said|says|wrote|told|added|reported|stated|announced"
+    r"|confirmed|tweeted|posted|put|counted|named|claimed)\b)"
 )
 _LONG_AGO = Screened(
     r"\b(?:last|the (?:previous|past)|a previous) (?:year|month|week|war|winter|summer)"
@@ -184,9 +190,12 @@ def another_event(text: str, count: Count) -> bool:
     """Whether the words place the counted harm in another event or an earlier time."""
     first = max(text.rfind(".", 0, count.start), text.rfind(";", 0, count.start), 0)
     last = text.find(".", count.end)
-    if _ELSEWHERE.search(text[first : last if last > 0 else len(text)]):
+    sentence = _OF_SPEAKER.sub(" ", text[first : last if last > 0 else len(text)])
+    if _ELSEWHERE.search(sentence):
         return True
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
+    if of_a_period(before, clause) or in_another_place(sentence, before, clause):
+        return True
     if _AFTER_ANOTHER.search(before) or _wide(before, clause):
         return True
     hit = _HIT_BEFORE.search(before)

@@ -90,6 +90,13 @@ _OWN_VERB = re.compile(
 )
 
 
+#: "her son Sami, who was 22, was shot": his age does not part him from what befell him.
+_WHO_IS_AGED = re.compile(
+    r",\s+who\s+(?:(?:is|was|had|has|just|only|barely|recently|about|turned|turning)\s+)+(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)"
+    r"(?:\s+(?:years|months)(?:\s+old)?)?(?:\s+and\s+[^,.;“”]{2,50})?,(?=\s(?:was|were|had|has|died|is|fell|rose|perished))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Victims:
     """How many the words name or count one by one, from the first to the last of them.
@@ -110,6 +117,7 @@ def victims(text: str) -> list[Victims]:
     killed, hurt = _Told(), _Told()
     numbers: list[tuple[Harm, Persons]] = []
     text = QUOTED_KIN.sub(r"\1 ", text.replace("[", " ").replace("]", " "))
+    text = _WHO_IS_AGED.sub(lambda found: " " * len(found[0]), text)
     for found in lists(text) if GOVERNED.may_match(text) else ():
         before = text[max(0, found.start - 60) : found.start]
         harm = _governed(text, found)
