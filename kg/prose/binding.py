@@ -12,7 +12,7 @@ _BODIES = re.compile(
     r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought"
     r"|transported|counted|taken|moved|carried|delivered|evacuated"
     r"|under\s+the\s+rubble|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid"
-    r"|lying|there\s+(?:were|are))\b",
+    r"|lying|there\s+(?:were|are)|(?:at|in)\s+(?:the\s+|an?\s+)?(?:[\w’]+\s+){0,2}(?:morgue|mortuary))\b",
     re.IGNORECASE,
 )
 _BE = r"(?:\s+(?:of\s+(?:its|the|his|her|their)\s+\w+))?\s+(?:(?:were|was|had|have|been|being)\s+){1,2}"
@@ -82,13 +82,21 @@ _OF_THE_VICTIMS = re.compile(r"\s+of\s+(?:the|those)\s+(?:victims|dead|killed|ma
 #: "two lifeless bodies and a wounded boy": the boy is the one who is hurt.
 _OF_ANOTHER = re.compile(r"\b(?:an?|one|another|several|some)\s+$")
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
+#: "the death of one more of the wounded".
+_DEATH_OF = re.compile(r"\b(?:deaths?|dying|loss|martyrdom)\s+of\s+$")
+#: "all three people in the car were killed": where they were.
+_WHERE = re.compile(
+    r"\s(?:in|of|inside|on|aboard|driving|riding)\s+(?:an?|the|his|her|their|its|that|this|one)\s+(?:\w+\s+)?(?:cars?|vehicles?"
+    r"|houses?|homes?|buildings?)\b"
+)
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
     r"|not|survived|alive|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing"
-    r"|arrested|detained)"
+    r"|arrested|detained)|(?:remain\w*|are|still)\s+(?:(?:still|reported|also)\s+)?(?:missing|trapped|unaccounted)"
+    r"|and\s+that"
     r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before"
     r"|after|ago|but|though|although|if"
     r"|identified|including)\b"
@@ -155,7 +163,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
         word = (noun["killed"] or noun["injured"]).lower()
         alone = _NOTHING_ELSE.search(text, 0, start) and re.match(r"\s*(?:[.,!;”]|$)", text[noun.end() :])
         if word not in ("bodies", "corpses", "body", "corpse") or _BODIES.search(text) or alone:
-            later = None if noun["killed"] else _LATER_DIED.match(text, noun.end())
+            later = None if noun["killed"] else _LATER_DIED.match(text, noun.end()) or _DEATH_OF.search(text, 0, start)
             kind: Harm = "killed" if noun["killed"] or later else "injured"
             stop = end if re.search(r"\b(?:were|was|had|been|others)\b", noun[0]) else noun.end()
             if text[noun.end() : noun.end() + 1] == "]":
@@ -219,12 +227,12 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
         return None
     if _OF_ANOTHER.search(after["gap"]) and (after["injured"] or "").lower() in ("injured", "wounded"):
         return None
-    if _BROKEN.search(after["gap"]) and not _BOTH_TRUE.fullmatch(after["gap"]):
+    if _BROKEN.search(_WHERE.sub("", after["gap"])) and not _BOTH_TRUE.fullmatch(after["gap"]):
         return None
     if re.search(
         r"\b(?:not|never)\s*$|\d",
         re.sub(
-            r"\([^()]*\)|(?<=\w),\s\d{1,2}(?=\s*[,–—])|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"]
+            r"\([^()]*\)|\b\d+(?:,\s\d+)*(?:\sand\s\d+)?\s(?:years?|months?)\s(?:old|of\sage)|(?<=\w),\s\d{1,2}(?=\s*[,–—])|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"]
         ),
     ):
         return None

@@ -22,7 +22,7 @@ INJURED_VERB = (
     rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns"
     rf"|wounds|injur|shrapnel|fractures)))(?:in|at|for)|{_TO_HOSPITAL}"
     r"|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
-    r"|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}"
+    r"|lost limbs|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}"
     r"(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )
 KILLED_NOUN = (

@@ -257,4 +257,4 @@ def both_ways(text: str, number: Number) -> bool:
     both = _BOTH.search(text, number.end, number.end + 90)
     if _BOTH_OF.search(text[max(0, number.start - 40) : number.start]):
         return True
-    return both is not None and re.search(r"[.;,]|\d", text[number.end : both.start()]) is None
+    return both is not None and re.search(r"[.;,]|\d", text[number.end : both.start()].rstrip(", ")) is None

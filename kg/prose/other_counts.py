@@ -48,11 +48,17 @@ _IN_ONE_STRIKE = re.compile(
 )
 
 
+#: "the school was hit in 2015, when 20 pupils were killed".
+_IN_A_YEAR_WHEN = re.compile(r"\b(?:in|of)\s+(?:19|20)\d\d,?\s+(?:when|in\s+which|during\s+which)\b[^.;]{0,60}$")
+
+
 def of_a_period(before: str, clause: str) -> bool:
     """Whether those counted are the dead of some days or months, not of one event.
 
     `before` is the sentence up to the number, `clause` what follows it in its clause.
     """
+    if _IN_A_YEAR_WHEN.search(before):
+        return True
     return _IN_PERIOD.search(clause) is not None or _LED_BY_PERIOD.search(before) is not None
 
 

@@ -12,7 +12,7 @@ from kg.prose.screen import Screened
 
 _PART = (
     r"\b(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?"
-    rf"(?:{NUMBER_WORD}|an?|several|many|some|numerous|multiple|most|all|both|other|young|small|elderly)\s+"
+    rf"(?:{NUMBER_WORD}\s+(?:and|to|or)\s+(?:up\s+to\s+|as\s+many\s+as\s+|possibly\s+)?{NUMBER_WORD}|{NUMBER_WORD}|an?|several|many|some|numerous|multiple|most|all|both|other|young|small|elderly)\s+"
     r"(?:(?!and\b)(?:\d{1,2}-)?[a-z-]+\s+){0,2}?(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?"
     r"|minors?|females?|males?|elderly|journalists?|paramedics?)\b"
 )
