@@ -84,6 +84,11 @@ _OF_ANOTHER = re.compile(r"\b(?:an?|one|another|several|some)\s+$")
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
 #: "the death of one more of the wounded".
 _DEATH_OF = re.compile(r"\b(?:deaths?|dying|loss|martyrdom)\s+of\s+$")
+#: "12 beds for the wounded": who is told of is not those counted.
+_FOR_THEM = re.compile(r"\b(?:for|to|by|with|carry\w*|treat\w*|transport\w*|helping|assist\w*)\s+(?:the|all|those)\s+$")
+_LIVES_LOST = re.compile(
+    r"\s+(?:(?:more|other|civilian|innocent|young|human)\s+){0,2}(?:lives|souls)\s+(?:(?:were|was|have\s+been|had\s+been|are)\s+)?lost\b"
+)
 #: "all three people in the car were killed": where they were.
 _WHERE = re.compile(
     r"\s(?:in|of|inside|on|aboard|driving|riding)\s+(?:an?|the|his|her|their|its|that|this|one)\s+(?:\w+\s+)?(?:cars?|vehicles?"
@@ -125,9 +130,11 @@ _WITH_WOUNDS = re.compile(
     r"|(?:\s+of\s+(?:them|whom))?"
     r"(?:\s+who\s(?:was|were|had)\s[^.;:,“”]{2,60}?)?\s+(?:(?:was|were|had|have|has|been|also"
     r"|later|subsequently|then)\s+)*(?:brought|taken|rushed|transferred|transported|evacuated|moved|sent|carried|admitted"
-    r"|arrived|came|reached)"
+    r"|pulled|rescued|dug|escaped|arrived|came|reached)"
     r"\s+[^.;:,“”]{2,50}?\s+with\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?"
     r"|fractures?|shrapnel)\b"
+    r"|\s+(?:(?:were|was|been|being|also)\s+)+treated\s+(?:[^.;,“”]{0,30}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y"
+    r"|ies)|burns?|fractures?|shrapnel)\b"
     r"|\s+(?:(?:were|was|are|is|still|now|also)\s+)+(?:receiving|undergoing|getting"
     r"|under)\s+(?:\w+\s+)?(?:treatment|surgery|operations?|medical\s+care)\b"
     r"|\s+(?:(?:are|were|was|is|remain\w*|still|now)\s+){0,2}in\s+(?:the\s+)?(?:hospital|intensive\s+care)\b(?!\s+beds)"
@@ -178,6 +185,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     before = text[max(0, start - 110) : start]
     if _CLAIMED.search(before) and _LIVES.match(text, number_end):
         return "killed", end, start, 0, start
+    if _LIVES_LOST.match(text, number_end):
+        return "killed", end, start, 0, start
     toll = _TOLL.search(before)
     if toll:
         words = start - (len(before) - toll.start("words"))
@@ -226,6 +235,8 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
     if after is None:
         return None
     if _OF_ANOTHER.search(after["gap"]) and (after["injured"] or "").lower() in ("injured", "wounded"):
+        return None
+    if _FOR_THEM.search(after["gap"]) and text[after.end("gap") :].startswith(("wounded", "injured", "dead", "killed")):
         return None
     if _BROKEN.search(_WHERE.sub("", after["gap"])) and not _BOTH_TRUE.fullmatch(after["gap"]):
         return None

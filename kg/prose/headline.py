@@ -18,6 +18,9 @@ _THEN = re.compile(
 _MORE = re.compile(
     r"(?:another\s+)?(?:an?\s+(?:second|third|fourth|fifth|sixth)\b|\S+\s+(?:more|others|other|further)\b)", re.IGNORECASE
 )
+#: "the toll, first given as nine, had fallen to seven".
+_TOLL_WORDS = re.compile(r"(?:\w+\s+(?:the|a|their)\s+)?(?:\w+\s+)?(?:toll|numbers?|count|figure|tally|estimate|total)\b", re.IGNORECASE)
+_CAME_TO = re.compile(r"\b(?:had|has|was|were|later|now|then)\s+(?:[\w]+\s+){0,3}?(?:to|at)\s+(?:\S+\s*){1,3}$")
 _ANOTHER = re.compile(r"\banother\s+$")
 _JOINED = re.compile(r"[^.;]{0,60}?(?:,|\band|\bwhile|\bwith|\bbefore)\s+(?:that\s+)?(?:another\s+)?")
 
@@ -29,6 +32,8 @@ def headline(text: str, found: list[Count]) -> Count | None:
     head, rest = found[0], found[1:]
     same = [c for c in rest if c.by == head.by and c.unit == "persons"]
     later = [c for c in same if _THEN.match(text, head.end, c.end)]
+    if not later and same and _TOLL_WORDS.match(text, head.by) and _CAME_TO.search(text[head.end : same[-1].end]):
+        later = same
     if later:
         return _as_headline(later[-1])  # "two, then four, people had died"
     spelt = [c for c in same if set(_PARTED) & set(text[head.end : c.start])]

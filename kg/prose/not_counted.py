@@ -36,6 +36,16 @@ _ELSEWHERE = Screened(
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,
 )
+#: "denied that eight people had been killed", "would have killed ten", "reports of 12 dead were false": not said to be so.
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed?|es|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\s+(?:\w+\s+)?(?:that|having"
+    r"|killing|reports|claims|allegations)\b(?:(?!\b(?:but|saying|adding|while|although|though)\b)[^.;“”])*$"
+    r"|\b(?:could|would|might\s+well)\s+(?:easily\s+)?have\s+(?:\w+ed\s+)?$"
+)
+_UNTRUE = re.compile(
+    r"[^.;,“”]{0,30}?\b(?:were|was|are|is|as)\s+(?:\w+ly\s+)?(?:false|untrue|fabricated|baseless|exaggerated|wrong|incorrect"
+    r"|lies|a\s+lie)\b"
+)
 #: "Medics, which had supported it since 2014, said": told of the speaker.
 _OF_SPEAKER = re.compile(
     r",\s+(?:which|who|whose)\s+[^,;.“”]{3,90},\s+(?=(?:\w+\s+)?(?:said|says|wrote|told|added|reported|stated|announced"
@@ -194,6 +204,8 @@ def another_event(text: str, count: Count) -> bool:
     if _ELSEWHERE.search(sentence):
         return True
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
+    if _DENIED.search(before) or _UNTRUE.match(clause):
+        return True
     if of_a_period(before, clause) or in_another_place(sentence, before, clause):
         return True
     if _AFTER_ANOTHER.search(before) or _wide(before, clause):

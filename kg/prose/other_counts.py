@@ -52,12 +52,28 @@ _IN_ONE_STRIKE = re.compile(
 _IN_A_YEAR_WHEN = re.compile(r"\b(?:in|of)\s+(?:19|20)\d\d,?\s+(?:when|in\s+which|during\s+which)\b[^.;]{0,60}$")
 
 
+_CALLING = r"(?:journalists?|reporters|media\s+workers|medics|paramedics|doctors|aid\s+workers|rescuers|employees|teachers)"
+#: "with him the number of journalists killed rose to 145", "killed in the war so far": tolls of a war.
+_OF_A_WAR = re.compile(
+    rf"\b(?:number|toll|total|count)\s+(?:of|among)\s+(?:\w+\s+)?{_CALLING}\b[^.;]{{0,40}}\b(?:rose|risen|raised|reached"
+    rf"|climbed|brought|now)\s+(?:at|to\s+)?$|\b(?:rais|br(?:ing|ought))\w*\s+to\s+$",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(_CALLING)
+_BY_WAR = re.compile(
+    rf"[^.;,“”]{{0,50}}?\b(?:in|during|throughout)\s+(?:the|this)\s+(?:war|conflict|genocide|current\s+\w+)\b"
+    rf"|\s+the\s+number\s+of\s+(?:\w+\s+)?{_CALLING}\b"
+)
+
+
 def of_a_period(before: str, clause: str) -> bool:
     """Whether those counted are the dead of some days or months, not of one event.
 
     `before` is the sentence up to the number, `clause` what follows it in its clause.
     """
-    if _IN_A_YEAR_WHEN.search(before):
+    if _IN_A_YEAR_WHEN.search(before) or _BY_WAR.match(clause):
+        return True
+    if _OF_A_WAR.search(before) and _CALLED.search(before + clause):
         return True
     return _IN_PERIOD.search(clause) is not None or _LED_BY_PERIOD.search(before) is not None
 

@@ -27,6 +27,11 @@ _INCLUDING_VAGUE = Screened(
     r"|children|men|the\s+elderly|elderly))*",
     re.IGNORECASE,
 )
+#: "including two infants, four siblings, and a mother with her four children, were killed": all are of the whole.
+_TAIL = re.compile(
+    rf"(?:,?\s+(?:and\s+)?(?:{NUMBER_WORD}|an?)\s+[a-z-]+(?:\s+with\s+(?:his|her|their)\s+(?:{NUMBER_WORD}\s+)?[a-z]+)?)+"
+    r"(?=,\s+(?:were|was|had|have|died|perished)\b)"
+)
 _OF_THE_DEAD = re.compile(r"\b(?:victims|killed|dead|martyrs|deaths?|fatalities|martyrdom|lost)\b[^.;]*$")
 
 _THEM = re.compile(
@@ -42,7 +47,8 @@ def without_parts(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:
         items = _part_items(text, found.start("items"), found.end("items"))
         if items:
             parts.append((found.start(), items))
-            _blank(pieces, found.start(), found.end())
+            tail = _TAIL.match(text, found.end())
+            _blank(pieces, found.start(), tail.end() if tail else found.end())
     for found in _INCLUDING_VAGUE.finditer(text):
         _blank(pieces, found.start(), found.end())
     return "".join(pieces), parts

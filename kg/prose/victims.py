@@ -30,6 +30,7 @@ from kg.prose.victim_patterns import (
     IN_LIST,
     INCLUDED,
     NAMES_OF,
+    NONE_OF,
     NOT_SAID,
     OBJECT,
     ONE,
@@ -164,7 +165,7 @@ def _only_number(text: str, harm: Harm, found: Persons) -> list[Victims]:
 def _governed(text: str, found: Persons) -> Harm | None:
     """What happened to those listed; None where no word of harm governs the list."""
     before = text[max(0, found.start - 100) : found.start]
-    if NOT_SAID.search(before) or feared(text, found.start, found.end):
+    if NOT_SAID.search(before) or NONE_OF.search(before) or feared(text, found.start, found.end):
         return None
     called = text[found.start : found.end]
     for person in found.each:
