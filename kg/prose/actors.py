@@ -9,6 +9,9 @@ from kg.prose.context import Page
 from kg.prose.noun_phrases import Speaker
 from kg.prose.registers import Party, known, meant
 
+#: The army of a page that names one: "The army told AFP".
+_THE_ARMY = re.compile(r"(?:[Tt]he\s+)?(?:army|military)(?:\s+itself)?")
+
 
 def actor(page: Page, speaker: Speaker, offset: int = 0) -> Actor:
     """The speaker as an actor; `offset` is where the speaker's sentence stands in the narrative."""
@@ -16,7 +19,7 @@ def actor(page: Page, speaker: Speaker, offset: int = 0) -> Actor:
     evidence = page.quotation(start, end)
     written = " ".join(page.text[start:end].split()).strip("‘'“”\"") if not speaker.collective else speaker.name
     name = written if speaker.name and len(written) == len(speaker.name) else speaker.name
-    party = known(name)
+    party = known(name) or (page.army if _THE_ARMY.fullmatch(name) else None)
     if party is not None:
         party = meant((Party(party, 0, len(name)),), name, page.coalition)[0].name
     if party is not None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kg.model import Actor, Claim, Finding, Reading
-from kg.prose import actors, carried_figures, collective, findings, monitor, official, pictures
+from kg.prose import actors, collective, findings, monitor, official, pictures
 from kg.prose.attribution import NOTHING, attribution
 from kg.prose.clause_counts import REPEATED
 from kg.prose.content import content_of
@@ -21,6 +21,7 @@ from kg.prose.respective import dealt_out, each_other
 from kg.prose.said import Said, what_is_said
 from kg.prose.screen import Screened
 from kg.prose.sentences import Sentence, sentences
+from kg.prose.taking_over import repeating, taken_over
 from kg.prose.updates import updated
 from kg.prose.work import Work
 
@@ -105,31 +106,13 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         each = (own,) if own.besides is None else (own, own.besides)
         work.claims += [made(work, sentence, chain, it, actor, relays, evidence, speaker) for it in each]
     added = list(range(first, len(work.claims)))
-    _taken_over(work, sentence, chain, said, first)
+    taken_over(work, sentence, chain, said, first)
     if REPEATED.search(text, chain.clause.start, chain.clause.end) and first > 0:
         between = text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start]
-        _repeating(work, added, takes_over(between, text[chain.clause.start : chain.clause.end]))
+        repeating(work, added, takes_over(between, text[chain.clause.start : chain.clause.end]))
     _compared(work, sentence, chain)
     work.last_clause, work.last_end = added, sentence.start + chain.clause.end
     work.memory.keep(names, relays, sentence.paragraph, text)
-
-
-def _taken_over(work: Work, sentence: Sentence, chain: Chain, said: Said, first: int) -> None:
-    """ "The deaths were announced by B": the figures of the claim before, where B gives none."""
-    if carried_figures.numbered(said.counts) or said.attribution.verb.startswith("denies"):
-        return
-    after = chain.clause.said - said.at if chain.clause.how == "subject" else len(said.content)
-    near = [c for c in work.claims[:first] if _near(work, c, sentence)]
-    verb = chain.clause.verbs[0]
-    figures = carried_figures.carried(sentence.text, said.content, after, verb, near)
-    for at in range(first, len(work.claims)) if figures else ():
-        work.claims[at] = work.claims[at].model_copy(update={"figures": figures})
-
-
-def _near(work: Work, claim: Claim, sentence: Sentence) -> bool:
-    """Whether a claim stands in the paragraph of the sentence, or in the one before."""
-    end = (claim.evidence.end or 0) - work.page.base
-    return len([line for line in work.page.text[end : sentence.start].split("\n") if line.strip()]) < 3
 
 
 def _with_late_members(text: str, chain: Chain, spoke: Collection[str]) -> Chain:
@@ -255,17 +238,3 @@ def _compared(work: Work, sentence: Sentence, chain: Chain) -> None:
             evidence=work.page.quotation(sentence.start + first, sentence.start + last),
         )
     )
-
-
-def _repeating(work: Work, added: list[int], same_figure: bool) -> None:
-    """ "These details were repeated by …": copies of the claim before.
-
-    They repeat its figures only where a figure or a claim is what was repeated: "a figure also given by B".
-    """
-    before = added[0] - 1
-    for at in added:
-        claim = work.claims[at]
-        if work.claims[before].claimant.name == claim.claimant.name:
-            continue
-        figures = work.claims[before].figures if not claim.figures and same_figure else claim.figures
-        work.claims[at] = claim.model_copy(update={"copy_of": before, "figures": figures})

@@ -37,7 +37,7 @@ _NUMBER_OF = re.compile(
 #: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
 _NAMES_OF = re.compile(
     r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)"
-    r"|\b(?:named|identified|listed|naming|identifying|listing)\s+[\w-]+\s+of\s+(?:the|those)\s+(?:victims|dead"
+    r"|\b(?:named|identified|listed|naming|identifying|listing)\s+[\w-]+\s+of\s+the\s+(?:victims|dead"
     r"|killed|martyrs|deceased|fatalities)\b"
 )
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")

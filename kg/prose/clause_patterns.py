@@ -105,7 +105,7 @@ AS = re.compile(r"\s+as\b")
 HEADED = re.compile(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")
 CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
 AFTER_NOUN_LIKE = re.compile(
-    r"\s*[:,]\s*[“‘\"]|\s+(?:farewell\b|goodbye\b|it\b|its\b|that|[“‘\"]|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|them\b|him\b|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)"
+    r"\s*[:,]\s*[“‘\"]|\s+(?:farewell\b|goodbye\b|it\b|its\b|that|[“‘\"]|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|them\b|him\b|(?:full\s+|all\s+|sole\s+)?(?:responsibility|blame)\b|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)"
 )
 #: Verbs that have an object where somebody says something with them.
 OF_SOMEBODY = frozenset({"identify", "name", "list", "describe", "mention", "record", "class", "term", "label", "call"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Quotation, Reading
 from kg.prose.name_patterns import NAME
-from kg.prose.registers import coalition_of
+from kg.prose.registers import army_of, coalition_of
 from kg.values.lines import Lines
 
 _GENERIC = re.compile(r"\b(?:news|facebook|twitter|the|agency|report|media)\b|[^\w]+", re.IGNORECASE)
@@ -21,6 +21,7 @@ class Page:
     sources: dict[str, int]
     spaced: tuple[tuple[int, int], ...]  #: where listed names stand that the grammar of names would not take whole
     year: int | None
+    army: str | None  #: whose "the army" is here, where the page names one army alone
     coalition: str | None  #: whom "the coalition" means here, where the page names one alone
     lines: Lines = field(compare=False)
 
@@ -64,6 +65,7 @@ def page(reading: Reading) -> Page | None:
         sources=sources,
         spaced=_standing(narrative.exact, unusual),
         year=int(found[0]) if found and len(set(found)) == 1 else None,
+        army=army_of(narrative.exact),
         coalition=coalition_of(narrative.exact),
         lines=Lines(reading.text),
     )

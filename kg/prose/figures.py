@@ -68,8 +68,8 @@ _KIN_AND = re.compile(
     re.IGNORECASE,
 )
 _NO_COUNT = re.compile(
-    r"\s*(?:(?:\w+\s+)?casualties\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms|eyes|teeth|houses"
-    r"|shops|cars|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses|chickens)\b"
+    r"\s*(?:(?:\w+\s+)?casualties\b|\s+head\s+of\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms"
+    r"|eyes|teeth|houses|shops|cars|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses|chickens)\b"
     r"|(?:fingers|toes|limbs|legs|arms|eyes|teeth|shops|animals|sheep|goats|camels|cows|cattle|livestock|donkeys"
     r"|horses)\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
     r"|o[’']clock|of\s+(?:January"

@@ -101,7 +101,7 @@ def _that(text: str, clause: Clause) -> Iterator[tuple[int, int, int, Speaker, s
 def _by(text: str, clause: Clause) -> Iterator[tuple[int, int, int, Speaker, str]]:
     if not _TOLL_BY.search(text[max(0, clause.subject_start - 90) : clause.speakers[0].start]):
         return
-    for gap in _BY.finditer(text, clause.said, max(clause.end, len(text))):
+    for gap in _BY.finditer(text, clause.said, clause.end):
         speakers = phrase(gap["who"], gap.start("who"))
         if len(speakers) == 1 and not speakers[0].collective and speakers[0].kind != "belligerent":
             yield gap.start("number"), gap.end(), speakers[0].end, speakers[0], "passive"

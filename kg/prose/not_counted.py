@@ -3,6 +3,7 @@
 import re
 
 from kg.prose.counting import Count
+from kg.prose.harm import STRIKE_NOUN
 from kg.prose.numbers import NUMBER_WORD, Number
 from kg.prose.other_counts import in_another_place, of_a_period
 from kg.prose.screen import Screened
@@ -54,6 +55,8 @@ _OF_SPEAKER = re.compile(
 _LONG_AGO = Screened(
     r"\b(?:last|the (?:previous|past)|a previous) (?:year|month|week|war|winter|summer)"
     r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before|prior)|\b(?:in (?:an?|the) )?(?:earlier|previous) war"
+    r"|\bin (?:the )?(?:war|offensive|assault|uprising|aggression) of (?:19|20)\d\d\b"
+    r"|\bin (?:the (?:past|last|previous|preceding) )?(?:24|48|72) hours\b"
     r"|\b(?:before|prior to) (?:the|this|that) (?:\w+ )?(?:air ?)?(?:strike|attack|raid|bombing|war|incident)"
     r"|\b(?:earlier|previously|beforehand)\s*$",
     re.IGNORECASE,
@@ -111,6 +114,24 @@ _AMONG = re.compile(
     r"(?:were|was|are|is)\s+[^.;]{0,60}$",
     re.IGNORECASE,
 )
+#: "a raid in May had killed twelve", "survived a strike that killed eight", "after strikes in which 20 people died".
+_OTHER_STRIKE = re.compile(
+    rf"\b(?:an?|another|two|several)\s+(?:[\w-]+\s+){{0,3}}?(?:{STRIKE_NOUN})\s+(?:there\s+|nearby\s+)?(?:in|on"
+    r"|of)\s+(?:early\s+|late\s+|mid-)?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19"
+    r"|20)\d\d)\b[^.;“”]{0,40}?\bhad\s+[^.;“”]{0,30}$"
+    rf"|\b(?:escap(?:ed|ing)|surviv(?:ed|ing))\s+an?\s+(?:[\w-]+\s+){{0,3}}?(?:{STRIKE_NOUN})\s+(?:that|which"
+    rf"|in\s+which|where)\s[^.;“”]{{0,40}}$"
+    r"|\b(?:after|since|following)\s+(?:[\w-]+\s+){0,2}?(?:strikes|raids|attacks|bombings|airstrikes"
+    r"|massacres)\s+(?:in\s+which|where|that|which)\s[^.;“”]{0,40}$"
+    r"|\b(?:an?\s+second|an?\s+separate|another"
+    rf"|an?\s+further)\s+(?:[\w-]+\s+){{0,2}}?(?:{STRIKE_NOUN})\s+(?:nearby|elsewhere"
+    r"|in\s+[A-Z][\w’-]+)(?:\s+[A-Z]\w+)?,?\s+"
+    r"(?:in\s+which|where|that|which)\s[^.;“”]{0,30}$",
+)
+_ONE_IN = re.compile(r"\b[Oo]ne\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_SAME_DAY = re.compile(r"\b[Oo]n\s+the\s+same\s+(?:day|morning|night|evening|afternoon),?\s+$")
+_IN_ANOTHER_PLACE = re.compile(r"[^.;,“”]{0,40}\bin\s+[A-Z]")
 _UNITS = r"(?:days?|nights?|evenings?|mornings?|weeks?|months?|years?)"
 #: "Two weeks before, the mayor had reported …", "In March, a raid there had killed …": told of an earlier event.
 _EARLIER_FIRST = re.compile(
@@ -178,6 +199,8 @@ def date(text: str, start: int, end: int) -> bool:
 
 def no_person(text: str, start: int, end: int) -> bool:
     """ "a dear one", "one of those killed": no count."""
+    if _ONE_IN.search(text, max(0, start - 8), end + 14) is not None:
+        return True  # "one in five of the displaced"
     if text[start:end].lower() != "one":
         return False
     before = re.search(
@@ -208,7 +231,9 @@ def another_event(text: str, count: Count) -> bool:
         return True
     if of_a_period(before, clause) or in_another_place(sentence, before, clause):
         return True
-    if _AFTER_ANOTHER.search(before) or _wide(before, clause):
+    if _AFTER_ANOTHER.search(before) or _OTHER_STRIKE.search(before) or _wide(before, clause):
+        return True
+    if _SAME_DAY.search(before) and _IN_ANOTHER_PLACE.match(clause):
         return True
     hit = _HIT_BEFORE.search(before)
     if (hit and not _HIT_NOW.search(before, hit.end())) or own_incident(text, count.end):

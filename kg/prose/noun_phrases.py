@@ -9,7 +9,6 @@ from kg.prose.name_patterns import (
     ACCOUNT_AFTER,
     ANAPHOR,
     BAD_START,
-    HANDLE,
     HOLDER,
     LABELLED,
     LOWER_NAME,
@@ -17,9 +16,27 @@ from kg.prose.name_patterns import (
     OUTLET_AFTER,
     PRONOUN,
     VERBAL,
-    WORD,
 )
 from kg.prose.naming import kind_of, trimmed
+from kg.prose.phrase_patterns import (
+    A_HANDLE,
+    ALONE,
+    AT_WORK,
+    BOTH,
+    CALLED,
+    CLAN,
+    DATE,
+    DOING,
+    FAMILY,
+    IN_A_PLACE,
+    LATTER,
+    NAME_AFTER,
+    OF_OUTLET,
+    PICTURE_OF,
+    PLACED,
+    RELATION,
+    WORKING_FOR,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +74,7 @@ def single(words: str, start: int) -> Speaker | None:
         owner = single(own["who"], start)
         if owner is not None and not owner.collective and owner.anaphor is None:
             return replace(owner, post=own["post"].lower())
-        family = _FAMILY.fullmatch(own["who"]) or (owner is not None and owner.collective)
+        family = FAMILY.fullmatch(own["who"]) or (owner is not None and owner.collective)
         if family and own["post"].lower() in ("page", "account", "profile", "channel"):
             return Speaker(words, "account", start, start + len(words))
     by = nouns.POST_BY.fullmatch(words)
@@ -98,17 +115,17 @@ def _party(words: str, start: int) -> Speaker | None:
 
 def _named_within(words: str, start: int) -> Speaker | None:
     """The name at the end of a description: "a resident called Tolik", "researchers from Noor News"."""
-    called = _CALLED.fullmatch(words)
+    called = CALLED.fullmatch(words)
     if called and not VERBAL.search(words):
         return _speaker(called["who"], "person", start + called.start("who"))
-    works = _WORKING_FOR.fullmatch(words)
+    works = WORKING_FOR.fullmatch(words)
     if works and nouns.OUTLET.search(works["who"]) and NAME.fullmatch(works["who"]):
         return _speaker(works["who"], "outlet", start + works.start("who"))
     return None
 
 
 def _of_outlet(words: str, start: int) -> Speaker | None:
-    found = _OF_OUTLET.fullmatch(words)
+    found = OF_OUTLET.fullmatch(words)
     if found is None or nouns.OUTLET.search(found["who"]) or nouns.OFFICIAL.search(found["who"]):
         return None
     return _speaker(found["who"], "person", start)
@@ -124,72 +141,12 @@ def _anaphor(words: str, start: int) -> Speaker | None:
     end = start + len(words)
     if PRONOUN.fullmatch(words):
         return Speaker("", "", start, end, anaphor=words.lower())
-    if _LATTER.fullmatch(words):
+    if LATTER.fullmatch(words):
         return Speaker("", "", start, end, anaphor=words.lower().split()[1])
-    if _BOTH.fullmatch(words):
+    if BOTH.fullmatch(words):
         return Speaker(words, "unnamed-group", start, end, anaphor="both")
     found = ANAPHOR.fullmatch(words)
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
-
-
-_BOTH = re.compile(
-    r"[Bb]oth(?:\s+of\s+(?:them|these|which|whom))?(?:\s+(?:outlets|sources|accounts|channels|agencies|posts"
-    r"|statements|reports|groups|organi[sz]ations|men|women|users))?"
-    r"|(?i:the\s+two)\s+(?:outlets|sources|accounts|channels|agencies|groups|organi[sz]ations)"
-)
-_LATTER = re.compile(r"the (?:latter|former|last)(?: of (?:these|them|whom|which|the (?:two|three)))?", re.IGNORECASE)
-_CLAN = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)?\s*(?:(?:[A-Z]|al-|el-)[\w’'-]*\s+){1,3}family")
-_HANDLE = re.compile(HANDLE)
-#: "Facebook user Sami K", "journalist Ahmed Qadih": the noun describes, the name speaks.
-_NAME_AFTER = re.compile(
-    r"\b(?:users?|accounts?|pages?|sources?|journalists?|activists?|outlets?|member|channels?|reporters?|profile"
-    r"|friends?"
-    r"|colleagues?|neighbou?rs?|article|website)\s+(?:called\s+|named\s+|with\s+the\s+(?:(?:user)?name|handle)\s+"
-    rf"|under\s+the\s+(?:(?:user)?name|handle)\s+|known\s+as\s+|@(?=\w))?[‘']?(?:{WORD})"
-)
-_RELATION = re.compile(rf"\s*(?:{nouns.RELATION})")
-_PLACED = re.compile(r"\b(?:of|in|from|for|at|to|with)\s+(?:the\s+)?$")
-_DOING = re.compile(r"\b[a-z]+(?:ed|ing)\s*$")
-#: "a member of the group called Tolik", "a resident who gave his name as Abu Firas": the name speaks.
-_CALLED = re.compile(
-    r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Hh]is|[Hh]er)\s+(?!(?:[\w-]+\s+){0,3}(?:page|account|channel|group|user"
-    r"|outlet|website|profile)\s+(?:called|named))"
-    r"[a-z][^,;:]{2,60}?\s+(?:called|named|identified\s+(?:only\s+)?as|nicknamed|known\s+as|by\s+the\s+name\s+of"
-    r"|who\s+(?:gave|gives)\s+(?:his|her)\s+name\s+(?:only\s+)?as|who\s+(?:identified|introduced)\s+(?:himself"
-    r"|herself)\s+as)\s+[“‘]?"
-    rf"(?P<who>{NAME.pattern})[”’]?"
-)
-#: "Sami Odeh from Noor News": Sami speaks.
-_OF_OUTLET = re.compile(
-    r"(?P<who>[A-Z][\w’'-]+(?:\s+(?:al-|el-)?[A-Z][\w’'-]+){1,3})\s+(?:from|at|with)\s+(?:the\s+)?[A-Z@].*"
-)
-#: "Researchers from Amnesty International", "a team of Noor News": their organisation speaks.
-_WORKING_FOR = re.compile(
-    r"(?:[Aa]\s+|[Tt]he\s+|[Ss]everal\s+|[Tt]wo\s+)?(?:[a-z-]+\s+){0,2}?(?i:researchers|investigators|reporters"
-    r"|journalists|correspondents|staff|members|monitors|field\s*workers"
-    r"|team|teams|crew|crews|activists|experts|analysts)\s+(?:from|of|for|at|with"
-    r"|working\s+for)\s+(?:the\s+)?(?P<who>[A-Z].*)"
-)
-_PICTURE_OF = re.compile(
-    r"(?:[\w-]+\s+){0,4}?(?:photos?|photographs?|images?|pictures?|videos?|footage|clips?|screenshots?)\s+(?:of"
-    r"|showing|with)\b"
-)
-#: What may stand before such a name; "strikes against ISIS in Harbour" are nobody who speaks.
-_ALONE = re.compile(
-    r"(?:(?i:the|an?)\s+)?(?:(?!(?:against|on|of|by|for|to|at|in|near|from|with|over)\b)[a-z-]+\s+){0,2}"
-)
-_IN_A_PLACE = re.compile(
-    r"(?:\s+(?:mission|office|branch|bureau|delegation|embassy))?\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:city"
-    r"|town|village|camp|district|governorate|province|region)\s+of\s+)?"
-    r"(?:(?:northern|southern|eastern|western|central|occupied|nearby|rural|downtown|greater)\s+)*"
-)
-_AT_WORK = re.compile(r"\s(?:at|in|from|of)\s+(?:the\s+)?$")
-_DATE = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(?:January|February|March|April|May|June|July|August"
-    r"|September|October"
-    r"|November|December)(?:\s+\d+)?|\d+"
-)
-_FAMILY = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[a-z-]+\s+){0,2}(?:family|parents|relatives|clan|tribe)")
 
 
 def _shown(by: re.Match[str]) -> bool:
@@ -209,7 +166,7 @@ def _its_name(by: re.Match[str]) -> bool:
 
 
 def group(words: str, start: int) -> Speaker | None:
-    clan = words.endswith("family") and _CLAN.fullmatch(words)
+    clan = words.endswith("family") and CLAN.fullmatch(words)
     if clan:
         return Speaker(words, "unnamed-group", start, start + len(words))
     if nouns.ALONE.fullmatch(words):
@@ -221,22 +178,22 @@ def group(words: str, start: int) -> Speaker | None:
         or (NAME.fullmatch(words) and " " not in words and words[0].isupper() and words.lower() not in nouns.COMMON)
     ):
         return None
-    if _NAME_AFTER.search(words):
+    if NAME_AFTER.search(words):
         return None
     return Speaker(words, "unnamed-group", start, start + len(words))
 
 
 def _named(words: str, start: int) -> Speaker | None:
-    handle = _HANDLE.search(words)
+    handle = A_HANDLE.search(words)
     if handle and not VERBAL.search(words[: handle.start()]):
         return _speaker(handle[0].rstrip("."), "account", start + handle.start())
-    runs = [run for run in NAME.finditer(words) if run[0].lower() not in nouns.COMMON and not _DATE.fullmatch(run[0])]
+    runs = [run for run in NAME.finditer(words) if run[0].lower() not in nouns.COMMON and not DATE.fullmatch(run[0])]
     if not runs:
         return None
     in_a_place = (
         len(runs) > 1
-        and _IN_A_PLACE.fullmatch(words, runs[-2].end(), runs[-1].start()) is not None
-        and _ALONE.fullmatch(words, 0, runs[-2].start()) is not None
+        and IN_A_PLACE.fullmatch(words, runs[-2].end(), runs[-1].start()) is not None
+        and ALONE.fullmatch(words, 0, runs[-2].start()) is not None
     )
     first, last = trimmed(words, runs[-2 if in_a_place else -1])  # "the Joint Operations Command in Baghdad"
     last += first == 0 and words[last - 1 : last + 2] == "s’ "  # "Hamas’ media office"
@@ -245,7 +202,7 @@ def _named(words: str, start: int) -> Speaker | None:
     if not name or VERBAL.search(before) or (name.casefold() in nouns.PLACES and not OUTLET_AFTER.fullmatch(after)):
         return None
     if after.strip():
-        relation = _RELATION.fullmatch(after)
+        relation = RELATION.fullmatch(after)
         if relation and name.endswith(("’s", "'s", "’")):
             return Speaker(words, "person", start, start + len(words))
         if ACCOUNT_AFTER.fullmatch(after):
@@ -256,7 +213,7 @@ def _named(words: str, start: int) -> Speaker | None:
             return _speaker(words[first : last + body], kind, start + first)
         if not re.fullmatch(r"\s+(?:of|in|from|at|based in|for|himself|herself|on)\s+[\w’'./ -]+|\s*", after):
             return None
-    if _PLACED.search(before):
+    if PLACED.search(before):
         owner = nouns.OFFICE.fullmatch(words)
         if owner and not re.match(r"(?:a|the|an)?\s*(?:account|page)", words):
             return Speaker(
@@ -266,7 +223,7 @@ def _named(words: str, start: int) -> Speaker | None:
             r"\b(?:page|account|profile|channel|newspaper|website|headline|bulletin|banner|newsflash)\b", before
         ):
             return None
-    if _DOING.search(before) and not re.search(
+    if DOING.search(before) and not re.search(
         r"\b(?:called|named|related|retired|displaced|based|affiliated|aligned|linked|backed|controlled|owned"
         r"|respected)\s*$",
         before,
@@ -278,19 +235,19 @@ def _named(words: str, start: int) -> Speaker | None:
 def _institution(after: str, place: int | None) -> int:
     """Where the words for an institution end that go on with a name: "the UN mission in Libya"; 0: there are none."""
     found = OUTLET_AFTER.match(after)
-    if found and place is not None and _IN_A_PLACE.fullmatch(after, found.end(), place):
+    if found and place is not None and IN_A_PLACE.fullmatch(after, found.end(), place):
         return found.end()
     return len(after) if OUTLET_AFTER.fullmatch(after) else 0
 
 
 def _works_there(before: str) -> bool:
     """ "a nurse at the Harbour hospital": the nurse speaks."""
-    works = _AT_WORK.search(before)
+    works = AT_WORK.search(before)
     return works is not None and nouns.OFFICE.fullmatch(before[: works.start()].strip()) is not None
 
 
 def _office(words: str, start: int) -> Speaker | None:
-    if VERBAL.search(words) or _PICTURE_OF.match(words) or nouns.OFFICE.fullmatch(words) is None:
+    if VERBAL.search(words) or PICTURE_OF.match(words) or nouns.OFFICE.fullmatch(words) is None:
         return None
     if not re.search(r"\b(?:of|for|’s|'s|’)\b|’s\b|^(?i:a|an|the|his|her|their) ", words):
         return None

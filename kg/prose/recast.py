@@ -152,7 +152,8 @@ _WHOM = re.compile(rf"(?<=[\w’])(?P<rel>,\swhom\s[^,;:“”]{{2,90}},)(?=\s+(
 _TOLL = r"(?:death\s+)?(?:tolls?|count|tally|figures?|total|number|estimate|assessment|casualty\s+(?:count|figures?))"
 _STOOD = (
     r"(?:stood\s+at|came\s+to|rose\s+to|reached|climbed\s+to|amounted\s+to|had\s+(?:risen|grown|climbed"
-    r"|gone\s+up)\s+to|went\s+up\s+to|increased\s+to|grew\s+to|was\s+put\s+at|was|were|stands\s+at)"
+    r"|gone\s+up)\s+to|went\s+up\s+to|increased\s+to|grew\s+to|was\s+put\s+at|(?:was|were)(?!\s+(?:\w+ly\s+"
+    r"|also\s+|later\s+|then\s+)*[a-z]+ed\b)|stands\s+at)"
 )
 #: "Its final toll, issued on Monday, stood at seven": it put it at seven.
 _ITS_TOLL = Screened(

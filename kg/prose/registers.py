@@ -63,7 +63,6 @@ def parties(text: str) -> tuple[Party, ...]:
     for at, word in enumerate(words):
         if at <= reached:
             continue
-        found += _both(word) if "-" in word.plain else ()
         for name, pattern, spelling in _aliases().get(folded[at], ()):
             last = at + len(pattern)
             if (
@@ -76,6 +75,8 @@ def parties(text: str) -> tuple[Party, ...]:
                 found.append(Party(name, word.start, end))
                 reached = last - 1
                 break
+        else:
+            found += _both(word) if "-" in word.plain else ()
     return tuple(found)
 
 
@@ -146,6 +147,25 @@ def meant(found: Sequence[Party], text: str, coalition: str | None) -> tuple[Par
     if coalition is None or "oalition" not in coalition:
         return tuple(found)
     return tuple(Party(coalition, p.start, p.end) if _A_COALITION.fullmatch(text, p.start, p.end) else p for p in found)
+
+
+def army_of(text: str) -> str | None:
+    """Whose "the army" is on a page: the only army that it names, else its only party that has one; None: unclear."""
+    if _THE_ARMY.search(text) is None:
+        return None
+    for pattern in (_ARMY_NAMED, _SENTENCE):
+        found = {p.name for near in pattern.finditer(text) for p in parties(near[0]) if _HAS_ARMY.search(p.name)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+_THE_ARMY = re.compile(r"\b[Tt]he\s+(?:army|military)\b(?!\s+(?:[a-z]+ing|operation|campaign|base|site|council)\b)")
+_ARMY_NAMED = re.compile(
+    r"(?:U\.S\.\s+|[A-Z][\w’'-]*\s+){1,3}(?:occupation\s+)?(?:army|military|Army|Military|Armed\s+Forces)\b|\bI[DO]F\b"
+)
+_SENTENCE = re.compile(r"[^.\n]{1,2000}")
+_HAS_ARMY = re.compile(r"(?:Military|Army|Forces|Regime)$")
 
 
 def coalition_of(text: str) -> str | None:

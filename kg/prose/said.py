@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 from kg import codelists
 from kg.model import Actor
-from kg.prose import harm, official, pictures, state_media
+from kg.prose import harm, nouns, official, pictures, state_media
 from kg.prose.attribution import NOTHING, Attribution, attribution
+from kg.prose.carried_figures import of_a_range
 from kg.prose.clause_counts import REPEATED, counted_in
 from kg.prose.counting import Count
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
 from kg.prose.not_counted import own_incident
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.registers import Party, meant, parties, spoken_for
 from kg.prose.screen import Screened
 
@@ -51,6 +53,12 @@ _ADMITTED = re.compile(
     r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+"
     r"|also\s+)*(?:conducted|struck|carried\s+out|launched|targeted|hit)\b"
     r"|\b(?:admitted|accepted|acknowledged|confirmed)\s+(?:conducting|carrying\s+out|striking)\b"
+)
+#: "three of its members were killed": those of an army or a faction.
+_ITS_MEN = re.compile(
+    rf"{NUMBER_WORD}\s+of\s+(?:its|our|their)\s+(?:own\s+)?(?:members|men|fighters|soldiers|personnel|elements"
+    r"|forces|cadres|mujahideen|martyrs)\b",
+    re.IGNORECASE,
 )
 _OF_REPORTS = re.compile(
     r"\b(?:reports?|claims?|allegations?|alleg\w+|accusations?|not|no|any|fake|false)\b", re.IGNORECASE
@@ -133,7 +141,10 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     command = _command(speakers, chain, at)
     if command is not None:
         own = _own_words(content, at, command.name)
-        if own is not None and own.attribution.verb in ("reports-action", "denies-action", "denies-harm"):
+        if own is not None and (
+            own.attribution.verb == "reports-action"
+            or (own.attribution.verb.startswith("denies") and speakers[0].name.casefold() in nouns.PLACES)
+        ):
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
@@ -154,7 +165,8 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         return None  # "sources did not mention other casualties": nobody says anything
     counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else counted_in(content, chain, text)
     counted = [c for c in counted if not own_incident(text, at + c.end)]
-    if told.verb == "none" and not counted and not _about_harm(content, chain) and not REPEATED.search(text):
+    of_figures = REPEATED.search(text) is not None or of_a_range(text)
+    if told.verb == "none" and not counted and not of_figures and not _about_harm(content, chain):
         official_one = any(a.kind == "official" or _AN_OFFICIAL.search(a.name) for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
     return Said(content, at, told, tuple(counted))
@@ -248,7 +260,7 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         return Said(content, at, Attribution(denied), (), told)
     if told is None and _UNAWARE.search(content):
         return Said(content, at, NOTHING, ())
-    counted = [c for c in counts(content) if c.group != "belligerents"]
+    counted = [c for c in counts(content) if c.group != "belligerents" and not _ITS_MEN.match(content, c.start)]
     if (
         told is None
         and counted

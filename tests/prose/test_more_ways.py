@@ -143,10 +143,10 @@ def test_a_corrected_toll_is_a_second_claim(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "party"),
     [
-        ("Harbour News said that Saudi warplanes bombed the market.", "Saudi warplanes"),
-        ("Harbour News said that a Saudi drone strike killed two people.", "Saudi"),
-        ("Harbour News said that the market was shelled by Ethiopian troops.", "Ethiopian troops"),
-        ("Harbour News said that the SNA shelled the village.", "SNA"),
+        ("Harbour News said that Danish warplanes bombed the market.", "Danish warplanes"),
+        ("Harbour News said that a Danish drone strike killed two people.", "Danish"),
+        ("Harbour News said that the market was shelled by Chadian troops.", "Chadian troops"),
+        ("Harbour News said that the QRA shelled the village.", "QRA"),
     ],
 )
 def test_a_party_that_no_register_knows_stays_as_written(text: str, party: str) -> None:

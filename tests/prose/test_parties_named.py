@@ -37,7 +37,7 @@ from tests.prose.made import said
         ("Two sources, HNN and @abc99, alleged Coalition responsibility.",
          ["blames", "blames", "blames"], ["U.S.-led Coalition"]),
         ("Responsibility for the strike was attributed to the Saudi-led coalition by Al Masirah.",
-         ["blames"], ["Saudi-led coalition"]),
+         ["blames"], ["Saudi-led Coalition"]),
         ("Ukrainian officials accused Russia of shelling the market.", ["blames"], ["Russian Military"]),
         ("Governor Sami Kotenko said on Telegram that Russian troops fired a rocket that killed two people.",
          ["reports-action"], ["Russian Military"]),

@@ -1,0 +1,146 @@
+"""Patterns of the words that make a party responsible or have it act; `attribution` puts them together.
+
+A party's name is shown to them as a run of one private character, so that they need no names.
+"""
+
+import re
+
+from kg.prose import harm
+from kg.prose.screen import Screened
+
+PARTY = "\ue000"  #: stands for each code point of a party's name, so that patterns need no names
+NAME = rf"{PARTY}+"
+AND_NAMES = re.compile(rf"(?:(?:\s*(?:,\s*)?(?:and|or|,)\s+(?:the\s+)?|[-/]){NAME})+")
+OR_NAME = re.compile(rf"^(?:\s*/\s*|-|\s+(?:and|or)\s+)(?:the\s+)?{NAME}")
+STRIKE_LAST = re.compile(rf"\b(?:{harm.STRIKE_NOUN})$", re.IGNORECASE)
+
+NOT_IDENTIFIED = Screened(
+    r"\b(?:did not|didn[’']t|does not|do not|could not|unable to|failed to|without|not|neither"
+    r"|none)\s+(?:\w+\s+){0,3}?(?:identif\w+|specif\w+|nam(?:e|ed|ing)|attribut\w+|determin\w+|establish\w*|confirm\w*"
+    r"|mention\w*|say(?:ing)?|stat(?:e|ing)|assign\w*|blam\w+|point\w*)\s+(?:\w+\s+){0,4}?(?:culprits?"
+    r"|perpetrators?|belligerents?|part(?:y|ies)"
+    r"|responsib\w+|attackers?|aggressors?|actors?|side|blame|who (?:was|were|carried|had"
+    r"|fired|launched|bombed|struck|shelled|hit|conducted|did|dropped|attacked|planted)|whose)"
+    r"|\b(?:no|none of the) (?:\w+ )?(?:sources?|outlets?|reports?|one|users?)\b[^.;]{0,40}?\b(?:identif\w+"
+    r"|specif\w+|nam(?:e|ed|ing)"
+    r"|attribut\w+|blam\w+)\s+(?:\w+\s+){0,3}?(?:culprits?|perpetrators?|belligerents?|part(?:y|ies)|attackers?)"
+    r"|\b(?:unknown|unidentified|unspecified|unnamed) (?:perpetrators?|belligerents?|culprits?|aircraft"
+    r"|warplanes?|planes?|drones?|gunmen|assailants?)"
+    r"|\b(?:not (?:known|clear)|unknown|unclear) (?:who|which (?:party|side|forces?|planes?|aircraft))\b"
+    r"|\b(?:no|without\s+(?:an?|any))\s+(?:\w+\s+)?conclusions?\s+(?:on|as\s+to|about|regarding|over)\s+(?:who|which|the\s+(?:culprit|perpetrator|attacker|belligerent|party|responsib\w+))\b"
+    r"|\bleft\s+(?:it\s+)?open\s+(?:who|which)\b"
+    r"|\bno (?:one|party|group|side) (?:was|were|has been) (?:identified|blamed)",
+    re.IGNORECASE,
+)
+CONFLICTING = Screened(
+    r"\b(?:conflict(?:ed|ing)?|disagree\w*|differ(?:ed|ing)?|divided|contradict\w+|unclear|not clear|disputed"
+    r"|inconsistent)\b[^.;]{0,60}?\b(?:whether|who|which|as to"
+    r"|about|over|on)\b[^.;]{0,160}?\b(?:to blame|responsible|behind|carried out|culprit|belligerent"
+    r"|perpetrator|conducted|caused|was the)",
+    re.IGNORECASE,
+)
+HELD = (
+    r"(?:blam\w+|accus\w+|holding|held|holds)\s+[“‘\"\[]?(?:(?!not\b)[\w’'-]+\s+){0,3}?" + NAME,
+    rf"(?:blam\w+|accus\w+)\s+[“‘\"]?(?:the\s+)?(?:{harm.STRIKE_NOUN}|forces|army|air\s+force|soldiers|troops|pilots"
+    rf"|crews)\s+of\s+(?:(?!and\b|for\b)[\w’'-]+\s+){{0,4}}?{NAME}",
+    rf"\b(?:they|it|(?:the\s+)?(?:{harm.STRIKE_NOUN}))\s+(?:had\s+)?belong(?:ed|s)?\s+to\s+(?:the\s+)?{NAME}",
+    rf"(?:implicat|fault|finger|incriminat)(?:ed|es|ing|s)\s+(?:both\s+)?(?:(?:the|an?)\s+)?{NAME}",
+    rf"(?:denounc|condemn|criticis|criticiz|lambast)\w+\s+(?:the\s+)?{NAME}(?:\s+\w+)?\s+for\s+(?:the|this|its|killing|bombing|shelling|targeting|striking|an?)\b",
+    rf"(?:at\s+the\s+(?:door|doorstep|feet)|the\s+(?:hand|handiwork|work|fingerprints))\s+of\s+(?:the\s+)?{NAME}",
+    rf"(?:attribut\w+|ascrib\w+)\b[^.;]{{0,120}}?\bto\s+(?:\w+\s+){{0,4}}?{NAME}",
+    rf"{NAME}[^.;,]{{0,40}}?\b(?:was|were|is|are|as|being|to be)\s+(?:\w+\s+)?(?:responsible|to blame|behind"
+    rf"|guilty|the (?:belligerent|culprit|perpetrator))",
+    rf"(?:responsib\w+|blame|culpab\w+)\s+(?:\w+\s+){{0,4}}?(?:of|on|to|with|by|for \w+ (?:on"
+    rf"|to))\s+(?:\w+\s+)?{NAME}",
+    rf"(?:responsible|to blame|behind (?:the|this) \w+|culprit|perpetrator|belligerent)\s+(?:was|were|is"
+    rf"|as)\s+(?:\w+\s+)?{NAME}",
+    rf"(?:named|identified|naming|identifying)\s+(?:\w+\s+)?{NAME}[^.;]{{0,40}}?\bas\s+(?:the\s+)?(?:\w+\s+)?("
+    rf"?:belligerent|culprit|perpetrator|responsible|attacker|party|source)",
+    rf"(?:point(?:ed|ing)?\s+(?:\w+\s+){{0,2}}(?:at|to|towards))\s+(?:(?!suspected|alleged|possible|likely)\w+\s+)?{NAME}",
+    rf"{NAME}(?:\s*\([^()]*\))?\s+(?:was|were|is|are|has been|have been)\s+"
+    rf"(?:(?:also|\w+ly)\s+)*(?:blamed|accused|held)",
+    rf"{NAME}(?:[’']s)?\s+(?:responsibility|culpability|guilt|involvement)\s+(?:was|is|has been|had been)"
+    rf"\s+(?:\w+ly\s+)?(?:alleged|claimed|reported|asserted|suggested|indicated|mentioned)",
+    rf"(?:alleg\w+|claim\w+|assert\w+|suggest\w+|report\w+|indicat\w+)\s+(?:\w+\s+)?{NAME}(?:[’']s)?\s+(?:responsibility"
+    rf"|culpability|involvement)",
+    rf"(?:responsib|blame)\w*[^.;]{{0,60}}?\b(?:pinned|placed|laid|put)\s+(?:squarely\s+)?(?:on|at|with)\s+(?:\w+\s+){{0,3}}?{NAME}",
+    rf"\b(?:plac|put|la(?:id|y)|pin|assign)\w*\s+(?:\w+\s+){{0,2}}?(?:responsibility|blame)\s+(?:\w+\s+){{0,3}}?(?:on|upon|with|to|at)\s+[^.;]{{0,50}}?{NAME}",
+    rf"demand\w*\s+(?:\w+\s+)?accountability\s+(?:from|of)\s+[“‘\"]?(?:the\s+)?{NAME}",
+    rf"{NAME}\s+(?:must|should|to)\s+be\s+held\s+(?:\w+\s+)?(?:accountable|responsible)",
+    rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{NAME}",
+    rf"{NAME}[”\"]?\s+(?:is|was|are|were)\s+(?:what|who|the\s+ones?\s+(?:who|that)|those\s+who)\s+(?:\w+\s+)?(?:{harm.STRIKE_VERB})\b",
+    rf"\b(?:it\s+(?:was|is)|it[’']s|that\s+was|this\s+(?:was|is))\s+(?:the\s+)?{NAME}(?=\s*(?:[,.!;:”]|$)|\s+(?:who|that|which)\b)",
+)
+BLAMES = Screened("|".join(f"(?:{piece})" for piece in HELD), re.IGNORECASE)
+AGENT = Screened(
+    rf"\b(?:killed|martyred|died|injured|wounded|murdered|executed|deaths?|massacre)\b[^.;]{{0,70}}?\b(?:by"
+    rf"|(?:strikes?|raids?|attack|bombing|shelling|fire|airstrikes?)\s+(?:of|by|from|conducted by"
+    rf"|carried out by))"
+    rf"\s+(?:the\s+)?{NAME}(?!\s+(?:air|drone|strike|raid|bomb|shell|artill|missile))",
+    re.IGNORECASE,
+)
+SUSPECTS = Screened(
+    rf"\b(?:suspect\w*|possibly|presumably|likely|believed|thought|speculat\w+|probably"
+    rf"|apparent(?:ly)?)\b[^.;]{{0,40}}?{NAME}",
+    re.IGNORECASE,
+)
+SUSPECTED = Screened(
+    rf"\bsuspect(?:s|ed|ing)?\s+(?:that\s+)?(?:the\s+)?{NAME}\s+(?:of|was|were|had|carried|to)\b"
+    rf"|\bsuspect(?:s|ed|ing)?\s+that\b[^.;]{{0,80}}?{NAME}"
+    rf"|\b(?:believ|presum|assum|consider|deem|judg|think|thought|suppos)\w*\s+(?:that\s+)?(?:(?:the|it|this|these|its|their)\b\s*)?(?:[\w-]+\s+){{0,4}}?"
+    rf"(?:to\s+(?:be|have\s+been)|was|were|is|are|had\s+been)\s+(?:\w+ly\s+)?(?:the\s+work\s+of\s+)?(?:an?\s+|the\s+)?{NAME}"
+)
+HEDGE = re.compile(
+    r"\b(?:alleged(?:ly)?(?!\s+that\b)|suspected|reportedly|presumed|apparent|likely|possible)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+REPORTED_ACT = re.compile(
+    rf"\b(?:was|were|been|being|is)\s+(?:reportedly|apparently)\s+(?:{harm.STRIKE_VERB})\s+by\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+ACTS_AFTER = re.compile(
+    rf"(?:’s|'s)?[\]”\"]?[\s-]+[“\"‘]?(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
+    rf"|of)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has|have)\s+(?:also\s+|\w+ly\s+)?(?:{harm.STRIKE_VERB})\b)"
+    rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was)(?=\s+\w+ing\b))"
+    rf"\s+(?:(?:reported(?:ly)?|also|again|twice|been|\w+ly)\s+){{0,2}}(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"|\]?[^.;{PARTY}]{{0,80}}?,?\s(?:and|then)\s+(?:they|it)\s+(?:also\s+|then\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"|\]?\s[^.;{PARTY}]{{0,60}}?,\s+(?:killing|bombing|shelling|striking|firing|targeting|shooting)\b"
+    rf"|\s+(?:were|was)\s+(?:reported(?:ly)?|said|alleged)\s+to\s+(?:have\s+)?(?:{harm.STRIKE_VERB})\b",
+    re.IGNORECASE,
+)
+ACTED_BEFORE = re.compile(
+    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start)\b)[\w’'-]+\s+){{0,4}}?(?:by|from|of"
+    rf"|belong(?:ing|ed|s) to)\s+[“\"‘]?(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?[“\"‘\[]?$"
+    rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:was|were|is|being)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+OCCASION = re.compile(
+    rf"\b(?:after|following|before|in\s+(?:response|retaliation)\s+(?:to|for))\s+(?:an?|the|earlier|previous|another)\s+(?:[\w-]+\s+){{0,3}}?(?:{harm.STRIKE_NOUN})\s+(?:by|from|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+#: "fled Russian shelling", "feared another Israeli strike": another one, or none yet.
+ELSEWHERE = re.compile(
+    r"\b(?:fled|fleeing|flee|escap(?:ed|ing)|displaced\s+by|(?:fear(?:s|ed|ing)?|dread(?:s|ed)?|expect(?:s|ed|ing)?|threat(?:s|ened)?)(?:\s+of)?)"
+    r"\s+(?:an?\s+|the\s+|another\s+|more\s+|further\s+|new\s+|renewed\s+|earlier\s+)*$",
+    re.IGNORECASE,
+)
+NO_ACT = re.compile(
+    r"^\]?\s*(?:(?:members|fighters|soldiers|personnel|militants|elements|troops)\s+(?:were\s+"
+    r"|was\s+)?(?:reportedly\s+)?(?:killed|injured|wounded)|(?:killed|injured|wounded)\s*(?:or|and|in|during"
+    r"|by|,|\.)|border|prisoner|prison|citizen|hospital|crossing|territor\w+|captivity|hostage\w*|settle\w+"
+    r"|media|newspaper|website|government said"
+    r"|evacuation|order|siege|blockade|checkpoint|(?:military|forces|army)?\s*(?:had|has|have)?\s*(?:withdr\w+"
+    r"|warned|ordered|announced|said|stated|claimed|asked|denied|left(?!\s+(?:at\s+least|more|some|several|dozens|scores|behind|an?|no|\d|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|eleven|twelve)\b)))",
+    re.IGNORECASE,
+)
+STRIKES_AND = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:and|or)\s+(?:by\s+)?(?:the\s+)?")
+ORDINARY = re.compile(r"\bmarch\b|\bcrime\b", re.IGNORECASE)
+UNSEEN = Screened(
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'.-]*){0,4}"
+    r"(?:\s+(?:forces|military|militia|army|militias|groups?|coalition|regime|alliance|warplanes|government))?)"
+    r"|(?P<they>[A-Z][\w’'.-]*(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'.-]*){0,4})(?:\s*\([^()]*\))?\s+(?:was|were|has been"
+    r"|have been)\s+(?:\w+ly\s+)?(?:blamed|accused)\b"
+    r"|\battribut\w+\s+(?:the|this|these|it|its"
+    r"|their)?\s*(?:[\w-]+\s+){0,4}?to\s+(?:the\s+)?(?P<whom>[A-Z][\w’'.-]*(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'.-]*){0,4}(?:\s+(?:f"
+    r"orces|military|militia|army|militias|groups?|coalition|regime|alliance|warplanes|government))?)"
+)
