@@ -119,6 +119,11 @@ _BOTH_TRUE = re.compile(
     r"|whom)\s+)?(?:(?:were|was|had|have|reportedly|also|been|all)\s+)*"
     r"|[^.;:“”]{0,80},\s+(?:all|both)\s+of\s+(?:whom|them)\s+(?:(?:were|was|had|have|reportedly|also|been)\s+)*"
 )
+#: Ages between those counted and what befell them: "two sisters, 15 and 17 years old, were hurt".
+_AGED = re.compile(
+    r"\([^()]*\)|\b\d+(?:,\s\d+)*(?:\sand\s\d+)?\s(?:years?|months?)\s(?:old|of\sage)|(?<=\w),\s\d{1,2}(?=\s*[,–—])"
+    r"|\b\d+-year-old|\baged?\s\d+(?:(?:,|\sand)\s\d+)*"
+)
 _AFTER_WOUNDS = re.compile(r"[^.;,]{0,40}?\b(?:died|dead|killed|succumbed|passed\s+away|perished)\b")
 #: "two men and a woman with injuries": what they have in common is told once.
 _AND_ANOTHER = rf"(?:(?:,|\s+and)\s+(?:an?|{NUMBER_WORD})\s+(?:(?:young|elderly|pregnant|small)\s+)?(?:{harm.PERSON}))*"
@@ -183,9 +188,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
                 start,
             )
     before = text[max(0, start - 110) : start]
-    if _CLAIMED.search(before) and _LIVES.match(text, number_end):
-        return "killed", end, start, 0, start
-    if _LIVES_LOST.match(text, number_end):
+    if _LIVES_LOST.match(text, number_end) or (_CLAIMED.search(before) and _LIVES.match(text, number_end)):
         return "killed", end, start, 0, start
     toll = _TOLL.search(before)
     if toll:
@@ -242,9 +245,7 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
         return None
     if re.search(
         r"\b(?:not|never)\s*$|\d",
-        re.sub(
-            r"\([^()]*\)|\b\d+(?:,\s\d+)*(?:\sand\s\d+)?\s(?:years?|months?)\s(?:old|of\sage)|(?<=\w),\s\d{1,2}(?=\s*[,–—])|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"]
-        ),
+        _AGED.sub("", after["gap"]),
     ):
         return None
     return (

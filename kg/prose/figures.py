@@ -86,8 +86,10 @@ _NO_COUNT = re.compile(
     r"[\w-]+\s+){1,2}(?:missiles|rockets|bombs|shells|strikes|airstrikes|raids|projectiles|mortars)\b)",
     re.IGNORECASE,
 )
-_ROSE = re.compile(r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+|lower\w*|fell"
-    r"|fallen|dropp\w+|reduc\w+|correct\w+|chang\w+|amend\w+)\b[^.;]{0,40}$")
+_ROSE = re.compile(
+    r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+|lower\w*|fell"
+    r"|fallen|dropp\w+|reduc\w+|correct\w+|chang\w+|amend\w+)\b[^.;]{0,40}$"
+)
 _RAISING = re.compile(
     r"\b(?:raising|bringing|taking|increasing|pushing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed"
     r"|increased))\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure|dead|martyrs)\b"
@@ -281,7 +283,9 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
         return None
     if match[0].lower() in ("martyr", "body"):
         return Count("killed", "people-unspecified", "persons", 1, 1, "exact", start, end, start, end, by=start)
-    if re.search(r"\b(?:injury|wounding) of $|\b(?:injured|wounded|injuring|wounding) $", text[max(0, start - 12) : start]):
+    if re.search(
+        r"\b(?:injury|wounding) of $|\b(?:injured|wounded|injuring|wounding) $", text[max(0, start - 12) : start]
+    ):
         return Count("injured", "people-unspecified", "persons", 1, 1, "exact", start, end, start, end, by=start)
     if match["both"]:
         bound = bind_after(text, end, start)

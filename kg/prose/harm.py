@@ -7,7 +7,8 @@ from kg.prose.screen import Screened
 KILLED_VERB = (
     r"killed|dead|died|martyred|perished|slain|lost (?:their|his|her) li(?:fe|ves)|deceased|succumbed"
     r"|passed away|wiped out|murdered"
-    r"|suffocated to death|drowned|bled to death|choked to death|executed|did not survive|did not make it|shot dead|left (?:for )?dead"
+    r"|suffocated to death|drowned|bled to death|choked to death"
+    r"|executed|did not survive|did not make it|shot dead|left (?:for )?dead"
 )
 #: Shots that leave somebody hurt.
 SHOT_IN = (
@@ -21,8 +22,10 @@ _TO_HOSPITAL = (
 INJURED_VERB = (
     rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns"
     rf"|wounds|injur|shrapnel|fractures)))(?:in|at|for)|{_TO_HOSPITAL}"
-    r"|(?:sustained|suffered) (?:(?:from )?(?:[a-z]+ )?){0,2}(?:injur(?:ies|y)|wounds?|burns|fractures|suffocation|smoke inhalation)"
-    r"|(?:needed|required|in need of|needing|requiring) (?:hospital|medical|urgent|surgical) (?:treatment|attention|care)"
+    r"|(?:sustained|suffered) (?:(?:from )?(?:[a-z]+ )?){0,2}(?:injur(?:ies|y)|wounds?|burns|fractures"
+    r"|suffocation|smoke inhalation)"
+    r"|(?:needed|required|in need of|needing|requiring) (?:hospital|medical|urgent|surgical)"
+    r" (?:treatment|attention|care)"
     r"|lost limbs|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}"
     r"(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )

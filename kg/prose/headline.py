@@ -16,10 +16,13 @@ _THEN = re.compile(
 )
 #: "two died on the spot and three more in hospital": three besides the two.
 _MORE = re.compile(
-    r"(?:another\s+)?(?:an?\s+(?:second|third|fourth|fifth|sixth)\b|\S+\s+(?:more|others|other|further)\b)", re.IGNORECASE
+    r"(?:another\s+)?(?:an?\s+(?:second|third|fourth|fifth|sixth)\b|\S+\s+(?:more|others|other|further)\b)",
+    re.IGNORECASE,
 )
 #: "the toll, first given as nine, had fallen to seven".
-_TOLL_WORDS = re.compile(r"(?:\w+\s+(?:the|a|their)\s+)?(?:\w+\s+)?(?:toll|numbers?|count|figure|tally|estimate|total)\b", re.IGNORECASE)
+_TOLL_WORDS = re.compile(
+    r"(?:\w+\s+(?:the|a|their)\s+)?(?:\w+\s+)?(?:toll|numbers?|count|figure|tally|estimate|total)\b", re.IGNORECASE
+)
 _CAME_TO = re.compile(r"\b(?:had|has|was|were|later|now|then)\s+(?:[\w]+\s+){0,3}?(?:to|at)\s+(?:\S+\s*){1,3}$")
 _ANOTHER = re.compile(r"\banother\s+$")
 _JOINED = re.compile(r"[^.;]{0,60}?(?:,|\band|\bwhile|\bwith|\bbefore)\s+(?:that\s+)?(?:another\s+)?")

@@ -37,7 +37,7 @@ _ELSEWHERE = Screened(
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,
 )
-#: "denied that eight people had been killed", "would have killed ten", "reports of 12 dead were false": not said to be so.
+#: "denied that eight people had been killed", "would have killed ten", "reports of 12 dead were false": not told as so.
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed?|es|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\s+(?:\w+\s+)?(?:that|having"
     r"|killing|reports|claims|allegations)\b(?:(?!\b(?:but|saying|adding|while|although|though)\b)[^.;“”])*$"

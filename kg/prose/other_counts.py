@@ -6,9 +6,7 @@ from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?|nights?)"
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Ramadan|Muharram)"
-)
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Ramadan|Muharram)"
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 #: "in the past 24 hours", "within a week", "since Friday", "during the month of March", "in March alone".
 _PERIOD = (
@@ -52,7 +50,9 @@ _IN_ONE_STRIKE = re.compile(
 _IN_A_YEAR_WHEN = re.compile(r"\b(?:in|of)\s+(?:19|20)\d\d,?\s+(?:when|in\s+which|during\s+which)\b[^.;]{0,60}$")
 
 
-_CALLING = r"(?:journalists?|reporters|media\s+workers|medics|paramedics|doctors|aid\s+workers|rescuers|employees|teachers)"
+_CALLING = (
+    r"(?:journalists?|reporters|media\s+workers|medics|paramedics|doctors|aid\s+workers|rescuers|employees|teachers)"
+)
 #: "with him the number of journalists killed rose to 145", "killed in the war so far": tolls of a war.
 _OF_A_WAR = re.compile(
     rf"\b(?:number|toll|total|count)\s+(?:of|among)\s+(?:\w+\s+)?{_CALLING}\b[^.;]{{0,40}}\b(?:rose|risen|raised|reached"

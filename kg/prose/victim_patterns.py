@@ -41,7 +41,9 @@ BEFORE = begun(
     r"\s*[“‘\"(\[/]?\s*(?:both\s+|also\s+|(?:little|dear|beloved|young|baby|sweet|brave)\s+)?$"
 )
 #: "none of the six passengers was killed".
-NONE_OF = re.compile(r"\b(?:none|nobody|no\s+one|not\s+one|neither)\s+of\s+(?:(?:the|his|her|their|these|those|its)\s+)?$", re.IGNORECASE)
+NONE_OF = re.compile(
+    r"\b(?:none|nobody|no\s+one|not\s+one|neither)\s+of\s+(?:(?:the|his|her|their|these|those|its)\s+)?$", re.IGNORECASE
+)
 ADVERB = (
     r"(?:also|both|all|himself|herself|themselves"
     r"|reportedly|allegedly|later|sadly|indeed|unfortunately|tragically|then|now|today|yesterday)"
