@@ -260,7 +260,8 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
 def negated(text: str, start: int) -> bool:
     return (
         re.search(
-            r"\b(?:no|not|without|none|whether|unknown|never|nor|how)\s+(?:of\s+)?(?:\w+\s+){0,1}$",
+            r"\b(?:no|not|without|none|whether|unknown|never|nor|how)\s+(?:of\s+)?(?:\w+\s+){0,1}$"
+            r"|\bhow\s+many\s+of\s+(?:the|those|these|his|her|their|its)\s+$",
             text[max(0, start - 30) : start],
             re.IGNORECASE,
         )

@@ -71,6 +71,7 @@ SENTENCES = (
     "Harbour TV said that the raid could have killed 200 people.",
     "Harbour TV said that if the shell had exploded it would have killed ten people.",
     "Harbour TV said the school sheltered 300 people, many of them wounded in earlier raids.",
+    "Harbour TV said it did not know how many of the nine people in the house had died.",
 )  # fmt: skip
 
 
