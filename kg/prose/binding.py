@@ -5,20 +5,28 @@ import re
 from kg.model import Harm
 from kg.prose import harm
 from kg.prose.counting import ACT, NOUN
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 
 _BODIES = re.compile(
     r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought"
     r"|transported|counted|taken|moved|carried|delivered|evacuated"
     r"|under\s+the\s+rubble|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid"
-    r"|lying|there\s+(?:were|are))\b",
+    r"|lying|there\s+(?:were|are)|(?:at|in)\s+(?:the\s+|an?\s+)?(?:[\w’]+\s+){0,2}(?:morgue|mortuary))\b",
     re.IGNORECASE,
 )
+_BE = r"(?:\s+(?:of\s+(?:its|the|his|her|their)\s+\w+))?\s+(?:(?:were|was|had|have|been|being)\s+){1,2}"
 _AFTER = re.compile(
-    r"(?:\s*[“\"‘](?=(?:was|were|had|have|has|all|died|killed|perished|[a-z]+ly)\b))?(?P<gap>(?:[^.;:!?“”\n()]"
+    rf"(?:\s*[“\"‘](?=(?:was|were|had|have|has|all|died|killed|perished|[a-z]+ly)\b)"
+    rf"|{_BE}[“\"‘](?=(?:\w+ly\s+)?(?:{harm.KILLED_VERB}|{harm.INJURED_VERB})\b))?(?P<gap>(?:[^.;:!?“”\n()]"
     rf"|\([^()]{{0,80}}\)){{0,160}}?)\b(?:(?P<killed>{harm.KILLED_VERB})"
     rf"|(?P<injured>{harm.INJURED_VERB}))\b",
     re.IGNORECASE,
+)
+#: "the number of detainees killed", "the number who were wounded"; fighters are counted apart.
+_OF_WHICH = (
+    r"(?:of\s+(?:the\s+|its\s+|all\s+)?(?:(?!(?:wounded|injured|houses|strikes|\w*fighters|militants|soldiers|terrorists"
+    r"|combatants|troops)\b)[\w-]+\s+){1,2})?(?:(?:who|that)\s+(?:were|had\s+been)\s+|reportedly\s+)?"
 )
 _TOLL = Screened(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
@@ -27,15 +35,16 @@ _TOLL = Screened(
     r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed"
     r"|fatalities|victims\s+killed"
     r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead"
-    r"|died)))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead"
+    rf"|died))|(?:numbers?|count|figure|total)\s+{_OF_WHICH}(?:killed|dead|who\s+(?:had\s+)?died))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead"
     r"|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
     r"|(?<=put the )(?:civilian\s+)?dead"
     r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected )"
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
     r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that))"
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured"
-    r"|wounded|injuries|those\s+injured)))"
-    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to)\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as"
+    rf"|wounded|injuries|those\s+injured)|(?:number|count|figure|total)\s+{_OF_WHICH}(?:injured|wounded|hurt)"
+    r"|(?<=\band\s)(?:that\s+)?of\s+(?:the\s+)?(?:injured|wounded)(?=\s+(?:at|to|as)\s)))"
+    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to|as)\b|\bthat\s+of\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as"
     r"|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)"
     r"|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
@@ -73,13 +82,26 @@ _OF_THE_VICTIMS = re.compile(r"\s+of\s+(?:the|those)\s+(?:victims|dead|killed|ma
 #: "two lifeless bodies and a wounded boy": the boy is the one who is hurt.
 _OF_ANOTHER = re.compile(r"\b(?:an?|one|another|several|some)\s+$")
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
+#: "the death of one more of the wounded".
+_DEATH_OF = re.compile(r"\b(?:deaths?|dying|loss|martyrdom)\s+of\s+$")
+#: "12 beds for the wounded": who is told of is not those counted.
+_FOR_THEM = re.compile(r"\b(?:for|to|by|with|carry\w*|treat\w*|transport\w*|helping|assist\w*)\s+(?:the|all|those)\s+$")
+_LIVES_LOST = re.compile(
+    r"\s+(?:(?:more|other|civilian|innocent|young|human)\s+){0,2}(?:lives|souls)\s+(?:(?:were|was|have\s+been|had\s+been|are)\s+)?lost\b"
+)
+#: "all three people in the car were killed": where they were.
+_WHERE = re.compile(
+    r"\s(?:in|of|inside|on|aboard|driving|riding)\s+(?:an?|the|his|her|their|its|that|this|one)\s+(?:\w+\s+)?(?:cars?|vehicles?"
+    r"|houses?|homes?|buildings?)\b"
+)
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
     r"|missiles?|buildings?"
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
     r"|not|survived|alive|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing"
-    r"|arrested|detained)"
+    r"|arrested|detained)|(?:remain\w*|are|still)\s+(?:(?:still|reported|also)\s+)?(?:missing|trapped|unaccounted)"
+    r"|and\s+that"
     r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before"
     r"|after|ago|but|though|although|if"
     r"|identified|including)\b"
@@ -97,15 +119,27 @@ _BOTH_TRUE = re.compile(
     r"|whom)\s+)?(?:(?:were|was|had|have|reportedly|also|been|all)\s+)*"
     r"|[^.;:“”]{0,80},\s+(?:all|both)\s+of\s+(?:whom|them)\s+(?:(?:were|was|had|have|reportedly|also|been)\s+)*"
 )
+#: Ages between those counted and what befell them: "two sisters, 15 and 17 years old, were hurt".
+_AGED = re.compile(
+    r"\([^()]*\)|\b\d+(?:,\s\d+)*(?:\sand\s\d+)?\s(?:years?|months?)\s(?:old|of\sage)|(?<=\w),\s\d{1,2}(?=\s*[,–—])"
+    r"|\b\d+-year-old|\baged?\s\d+(?:(?:,|\sand)\s\d+)*"
+)
 _AFTER_WOUNDS = re.compile(r"[^.;,]{0,40}?\b(?:died|dead|killed|succumbed|passed\s+away|perished)\b")
+#: "two men and a woman with injuries": what they have in common is told once.
+_AND_ANOTHER = rf"(?:(?:,|\s+and)\s+(?:an?|{NUMBER_WORD})\s+(?:(?:young|elderly|pregnant|small)\s+)?(?:{harm.PERSON}))*"
 #: "six people with gunshot wounds", "a girl with shrapnel in her leg".
 _WITH_WOUNDS = re.compile(
-    r"\s+with\s+(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?|fractures?"
+    rf"{_AND_ANOTHER}\s+(?P<with>with\s+)(?:(?!no\b|minor\s+or\s+no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y"
+    r"|ies)|burns?|fractures?"
     r"|shrapnel)\b(?!\s+(?:removed|pieces))"
-    r"|(?:\s+who\s(?:was|were|had)\s[^.;:,“”]{2,60}?)?\s+(?:(?:was|were|had|have|has|been|also"
-    r"|later)\s+)+(?:brought|taken|rushed|transferred|transported|evacuated|moved|sent|carried|admitted)"
-    r"\s+(?:in|at|to)\s+[^.;:,“”]{2,50}?\s+with\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?"
+    r"|(?:\s+of\s+(?:them|whom))?"
+    r"(?:\s+who\s(?:was|were|had)\s[^.;:,“”]{2,60}?)?\s+(?:(?:was|were|had|have|has|been|also"
+    r"|later|subsequently|then)\s+)*(?:brought|taken|rushed|transferred|transported|evacuated|moved|sent|carried|admitted"
+    r"|pulled|rescued|dug|escaped|arrived|came|reached)"
+    r"\s+[^.;:,“”]{2,50}?\s+with\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?"
     r"|fractures?|shrapnel)\b"
+    r"|\s+(?:(?:were|was|been|being|also)\s+)+treated\s+(?:[^.;,“”]{0,30}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y"
+    r"|ies)|burns?|fractures?|shrapnel)\b"
     r"|\s+(?:(?:were|was|are|is|still|now|also)\s+)+(?:receiving|undergoing|getting"
     r"|under)\s+(?:\w+\s+)?(?:treatment|surgery|operations?|medical\s+care)\b"
     r"|\s+(?:(?:are|were|was|is|remain\w*|still|now)\s+){0,2}in\s+(?:the\s+)?(?:hospital|intensive\s+care)\b(?!\s+beds)"
@@ -115,8 +149,14 @@ _ROSE = re.compile(
     r"(?:\s+of\s+(?:his|her|the|their|my|our)\s+[\w’-]+(?:\s+family)?)?\s*[“‘\"]?\s*who\s+(?:all\s+|have\s+|had\s+)*"
     r"(?:rose|risen|ascended|went|gone|departed)\s+(?:up\s+)?(?:to|into)\s+(?:heaven|paradise|the\s+mercy|(?:his"
     r"|her|their)\s+(?:Lord|Creator))\b"
+    r"|\s+(?:(?:had|have|all)\s+)*[“‘\"]?(?:rose|risen|ascended|fell|fallen)\s+(?:up\s+)?as\s+(?:\w+\s+)?martyrs\b"
 )
 
+#: "six, among them a teacher, were in hospital"; parts of a total are blank here.
+_ASIDE = re.compile(
+    r"(?:\s{4,},|,\s+(?:including|among\s+(?:them|whom)|most\s+of\s+them|all\s+of\s+them)\s+[^,.;:“”\d]{2,60},)"
+    r"(?=\s+(?:were|was|had|have|are|remain\w*|lay|died)\b)"
+)
 #: "the two medics it lost".
 _LOST = re.compile(
     r"\s+(?:(?:that|whom|who)\s+)?(?:it|they|he|she|we)\s+(?:had\s+|has\s+|have\s+)?lost\b(?!\s+(?:contact|touch"
@@ -135,7 +175,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
         word = (noun["killed"] or noun["injured"]).lower()
         alone = _NOTHING_ELSE.search(text, 0, start) and re.match(r"\s*(?:[.,!;”]|$)", text[noun.end() :])
         if word not in ("bodies", "corpses", "body", "corpse") or _BODIES.search(text) or alone:
-            later = None if noun["killed"] else _LATER_DIED.match(text, noun.end())
+            later = None if noun["killed"] else _LATER_DIED.match(text, noun.end()) or _DEATH_OF.search(text, 0, start)
             kind: Harm = "killed" if noun["killed"] or later else "injured"
             stop = end if re.search(r"\b(?:were|was|had|been|others)\b", noun[0]) else noun.end()
             if text[noun.end() : noun.end() + 1] == "]":
@@ -148,7 +188,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
                 start,
             )
     before = text[max(0, start - 110) : start]
-    if _CLAIMED.search(before) and _LIVES.match(text, number_end):
+    if _LIVES_LOST.match(text, number_end) or (_CLAIMED.search(before) and _LIVES.match(text, number_end)):
         return "killed", end, start, 0, start
     toll = _TOLL.search(before)
     if toll:
@@ -183,32 +223,34 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
     shot = _SHOT.match(text, end)
     if shot and _OF_THE_DEAD.search(text[:start]) and not _OF_THE_HURT.search(text):
         return "killed", end, shot.start("shot"), 0, start
+    aside = _ASIDE.match(text, end)
+    end, last = aside.end() if aside else end, end
     lost = _LOST.match(text, end)
     if lost:
         return "killed", lost.end(), lost.start(), 0, start
     rose = _ROSE.match(text, end)
     if rose:
-        return "killed", end, rose.start(), 0, start
+        return "killed", last, rose.start(), 0, start
     wounds = _WITH_WOUNDS.match(text, end)
     if wounds and _AFTER_WOUNDS.match(text, wounds.end()) is None:
-        return "injured", end, wounds.start(), 0, start
+        return "injured", last, max(wounds.start(), wounds.start("with")), 0, start
     after = _AFTER.match(text, end)
     if after is None:
         return None
     if _OF_ANOTHER.search(after["gap"]) and (after["injured"] or "").lower() in ("injured", "wounded"):
         return None
-    if _BROKEN.search(after["gap"]) and not _BOTH_TRUE.fullmatch(after["gap"]):
+    if _FOR_THEM.search(after["gap"]) and text[after.end("gap") :].startswith(("wounded", "injured", "dead", "killed")):
+        return None
+    if _BROKEN.search(_WHERE.sub("", after["gap"])) and not _BOTH_TRUE.fullmatch(after["gap"]):
         return None
     if re.search(
         r"\b(?:not|never)\s*$|\d",
-        re.sub(
-            r"\([^()]*\)|(?<=\w),\s\d{1,2}(?=\s*[,–—])|\b\d+-year-old|\baged? \d+(?:(?:,| and) \d+)*", "", after["gap"]
-        ),
+        _AGED.sub("", after["gap"]),
     ):
         return None
     return (
         ("killed" if after["killed"] else "injured"),
-        end,
+        last,
         after.start("killed" if after["killed"] else "injured"),
         0,
         start,
@@ -218,7 +260,8 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
 def negated(text: str, start: int) -> bool:
     return (
         re.search(
-            r"\b(?:no|not|without|none|whether|unknown|never|nor|how)\s+(?:of\s+)?(?:\w+\s+){0,1}$",
+            r"\b(?:no|not|without|none|whether|unknown|never|nor|how)\s+(?:of\s+)?(?:\w+\s+){0,1}$"
+            r"|\bhow\s+many\s+of\s+(?:the|those|these|his|her|their|its)\s+$",
             text[max(0, start - 30) : start],
             re.IGNORECASE,
         )

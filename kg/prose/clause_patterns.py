@@ -133,7 +133,7 @@ FOUND_OUT = re.compile(
 )
 #: What may stand between a name and a form that is a noun as well: "both put the toll at five".
 BETWEEN = re.compile(
-    r"[\s,]*(?:(?:both|which|who|also|all|each|later|then|however|meanwhile|on the other hand"
+    r"[\s,]*(?:(?:both|which|who|also|all|each|later|then|however|meanwhile|on the other hand|at first|at the outset"
     r"|(?:in|by) contrast|for (?:its|his|her|their) part"
     r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
 )

@@ -27,6 +27,13 @@ ACT = re.compile(
 )
 
 
+#: "destroyed positions of the terrorists and killed 15 of them".
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+_FIGHTERS_LAST = re.compile(
+    rf"(?:{harm.FIGHTER.pattern})(?:(?!\b(?:civilians?|people|persons|residents|children|women|men)\b)[^.;]){{0,80}}$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A count at `start` to `end` of the text: `words_start` to `words_end` is how the text puts it.
@@ -74,6 +81,8 @@ def group_counted(text: str, number: tuple[int, int], end: int, last: int) -> st
     """
     behind = re.split(r"\b(?:and|while|with)\b|[,;]", text[end : end + 30])[0]
     if harm.FIGHTER.search(text[number[0] : end] + behind) and "famil" not in text[number[1] : end + 40]:
+        return "belligerents"
+    if _OF_THEM.match(text, number[1]) and _FIGHTERS_LAST.search(text[max(0, number[0] - 140) : number[0]]):
         return "belligerents"
     if re.match(r"\s+of\s+the\s+famil|\s+of\s+(?:\w+\s+){0,3}famil(?:y|ies)\s+of", text[end : end + 60]):
         return "civilians"

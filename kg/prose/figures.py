@@ -34,6 +34,20 @@ _PARENT = re.compile(r"\b(?:father|mother|parents?|grandfather|grandmother|widow
 _AGES = re.compile(
     r"\b(?:aged?|ages|aged\s+between)\s+(?:(?:\d+|[a-z]+)(?:,\s+|\s+and\s+|,\s+and\s+|\s+or\s+|\s+to\s+))*$"
 )
+#: "two sisters, 15 and 17 years old,": the first of the ages.
+_AND_YEARS = re.compile(rf"(?:,\s+{NUMBER_WORD})*,?\s+(?:and|or)\s+\d+\s+(?:years?|months?)\b", re.IGNORECASE)
+#: "nine of the 12 passengers were killed", "of the 12 people in the bus nine were killed": twelve is the whole.
+_OF_A_WHOLE = re.compile(
+    rf"\b{NUMBER_WORD}\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+|these\s+|those\s+)?"
+    rf"(?P<whole>{NUMBER_WORD})(?=\s+[a-z])"
+    rf"|\b[Oo]f\s+(?:the|these|those|its|his|her|their)\s+(?P<all>{NUMBER_WORD})(?=(?:\s+[\w’-]+){{1,6}}?,?\s+"
+    rf"(?:only\s+)?{NUMBER_WORD}\s+(?:were|was|had|have|died|perished|lost)\b)"
+)
+#: "Sami, who was 22, was shot"; "his son, not yet five,".
+_WHO_IS = re.compile(
+    r"(?:\b(?:who|he|she)\s+(?:(?:is|was|had|has|would\s+have|been|just|only|barely|recently|about)\s+)+"
+    r"(?:turned\s+|turning\s+)?|\b(?:just|not\s+yet|turn(?:ed|ing|s)?)\s+)$"
+)
 _AGES_END = re.compile(r"\s*(?:[,.);]|$|and\b|or\b|respectively)")
 _NAME_AND = re.compile(r"\b(?:[A-Z]|al-)[\w’'-]*\s+and\s+$")
 _AND_ONE = re.compile(
@@ -72,15 +86,22 @@ _NO_COUNT = re.compile(
     r"[\w-]+\s+){1,2}(?:missiles|rockets|bombs|shells|strikes|airstrikes|raids|projectiles|mortars)\b)",
     re.IGNORECASE,
 )
-_ROSE = re.compile(r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+)\b[^.;]{0,40}$")
+_ROSE = re.compile(
+    r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+|lower\w*|fell"
+    r"|fallen|dropp\w+|reduc\w+|correct\w+|chang\w+|amend\w+)\b[^.;]{0,40}$"
+)
 _RAISING = re.compile(
     r"\b(?:raising|bringing|taking|increasing|pushing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed"
-    r"|increased))\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure)\b"
+    r"|increased))\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure|dead|martyrs)\b"
     r"(?:(?!\b(?:day|week|month|war|year|since)\b)[^.;,]){0,40}$"
 )
 _SINGLE = Screened(
-    r"(?<=injury of )(?:a\s+third|another)\b|(?<=wounding of )(?:a\s+third|another)\b"
+    r"(?:(?<=injured )|(?<=injuring ))(?:a\s+(?:second|third|fourth|fifth)|another)\b(?=\s*[.,;”]|$)"
+    r"|(?:(?<=wounded )|(?<=wounding ))(?:a\s+(?:second|third|fourth|fifth)|another)\b(?=\s*[.,;”]|$)"
+    r"|(?<=injury of )(?:a\s+third|another)\b|(?<=wounding of )(?:a\s+third|another)\b"
     r"|(?<=[“\"‘])(?:[Mm]artyr|[Bb]ody)(?=\s+(?:was|is|has|recovered|pulled|arriv))"
+    r"|\ba\s+(?:second|third|fourth|fifth|sixth)(?=\s+(?:(?:person|man|woman|was|has|had|later|then|victim|civilian|one)"
+    r"\s+){0,3}(?:killed|died|dead|succumbed)\b)"
     r"|\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
     r"|\b[Bb]oth\s+(?:of\s+(?:the|them|his|her)\s+)?(?P<both>men|women|children|boys|girls|brothers|sisters"
     r"|passengers|civilians|victims"
@@ -152,6 +173,9 @@ def counts(text: str) -> list[Count]:
     plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, _WERE_FIGHTERS.sub(_blank, text))))
     for one in _AND_ANOTHER.finditer(text):
         plain = plain[: one.start("more")] + " " * len(one["more"]) + plain[one.end("more") :]
+    for whole in _OF_A_WHOLE.finditer(text):
+        first, last = whole.span("whole" if whole["whole"] else "all")
+        plain = plain[:first] + " " * (last - first) + plain[last:]
     for one in _OF_WHOM.finditer(text):
         plain = plain[: one.start()] + " " * len(one[0]) + plain[one.end() :]
     found = [c for c in _persons(plain) if not another_event(plain, c)]
@@ -203,7 +227,10 @@ def _numbered(text: str, number: Number) -> Count | None:
         number = replace(number, minimum=number.maximum, bound="exact", start=later)
     if _NO_COUNT.match(text, number.end) or date(text, number.start, number.end):
         return None
-    if _AGES.search(text[max(0, number.start - 40) : number.start]) and _AGES_END.match(text, number.end):
+    before = text[max(0, number.start - 40) : number.start]
+    if _AND_YEARS.match(text, number.end):
+        return None
+    if (_AGES.search(before) or _WHO_IS.search(before)) and _AGES_END.match(text, number.end):
         return None
     if _PARENT.search(text[max(0, number.start - 24) : number.start]):
         return None
@@ -256,7 +283,9 @@ def _single(text: str, match: re.Match[str]) -> Count | None:
         return None
     if match[0].lower() in ("martyr", "body"):
         return Count("killed", "people-unspecified", "persons", 1, 1, "exact", start, end, start, end, by=start)
-    if re.search(r"\b(?:injury|wounding) of $", text[max(0, start - 12) : start]):
+    if re.search(
+        r"\b(?:injury|wounding) of $|\b(?:injured|wounded|injuring|wounding) $", text[max(0, start - 12) : start]
+    ):
         return Count("injured", "people-unspecified", "persons", 1, 1, "exact", start, end, start, end, by=start)
     if match["both"]:
         bound = bind_after(text, end, start)

@@ -7,6 +7,7 @@ from kg.prose.screen import Screened
 KILLED_VERB = (
     r"killed|dead|died|martyred|perished|slain|lost (?:their|his|her) li(?:fe|ves)|deceased|succumbed"
     r"|passed away|wiped out|murdered"
+    r"|suffocated to death|drowned|bled to death|choked to death"
     r"|executed|did not survive|did not make it|shot dead|left (?:for )?dead"
 )
 #: Shots that leave somebody hurt.
@@ -19,9 +20,13 @@ _TO_HOSPITAL = (
     r"(?:(?:the|an?|nearby|local|several|two|three|nearest)\s+)*(?:(?!morgue|mortuary)[\w’-]+\s+){0,2}?hospitals?"
 )
 INJURED_VERB = (
-    rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns|wounds|injur|shrapnel|fractures)))(?:in|at|for)|{_TO_HOSPITAL}"
-    r"|(?:sustained|suffered) (?:[a-z]+ )?(?:injuries|wounds)"
-    r"|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}"
+    rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns"
+    rf"|wounds|injur|shrapnel|fractures)))(?:in|at|for)|{_TO_HOSPITAL}"
+    r"|(?:sustained|suffered) (?:(?:from )?(?:[a-z]+ )?){0,2}(?:injur(?:ies|y)|wounds?|burns|fractures"
+    r"|suffocation|smoke inhalation)"
+    r"|(?:needed|required|in need of|needing|requiring) (?:hospital|medical|urgent|surgical)"
+    r" (?:treatment|attention|care)"
+    r"|lost limbs|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}"
     r"(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )
 KILLED_NOUN = (
@@ -80,7 +85,7 @@ HARM = Screened(
     r"|lifeless|headless|limbs|in(?:to)? pieces|torn apart|remains of|bury(?:ing)?|farewell(?:ed)?|tributes?"
     r"|remembrance"
     r"|in memory of|with (?:god|allah)|to the mercy of|may (?:god|allah) have mercy|(?:is|are|was"
-    r"|were) (?:all )?gone|shroud(?:s"
+    r"|were) (?:all )?gone|(?:is|are) no more(?! than)|shroud(?:s"
     r"|ed)?|last breath"
     r"|for the souls? of|rest in peace|civil registry|ascended to heaven"
     r"|in (?:heaven|paradise)|(?<!them )(?<!him )(?<!her )(?<!you )to (?:heaven|paradise)|goodbye"

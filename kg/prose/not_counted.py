@@ -5,6 +5,7 @@ import re
 from kg.prose.counting import Count
 from kg.prose.harm import STRIKE_NOUN
 from kg.prose.numbers import NUMBER_WORD, Number
+from kg.prose.other_counts import in_another_place, of_a_period
 from kg.prose.screen import Screened
 
 _DATE_BEFORE = re.compile(
@@ -35,6 +36,21 @@ _ELSEWHERE = Screened(
     r"|g(?:ave|iving) (?:\w+ )?(?:prominence|precedence|priority) to"
     r"|thousands of|years ago|so far this|in previous|had previously)\b",
     re.IGNORECASE,
+)
+#: "denied that eight people had been killed", "would have killed ten", "reports of 12 dead were false": not told as so.
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed?|es|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\s+(?:\w+\s+)?(?:that|having"
+    r"|killing|reports|claims|allegations)\b(?:(?!\b(?:but|saying|adding|while|although|though)\b)[^.;“”])*$"
+    r"|\b(?:could|would|might\s+well)\s+(?:easily\s+)?have\s+(?:\w+ed\s+)?$"
+)
+_UNTRUE = re.compile(
+    r"[^.;,“”]{0,30}?\b(?:were|was|are|is|as)\s+(?:\w+ly\s+)?(?:false|untrue|fabricated|baseless|exaggerated|wrong|incorrect"
+    r"|lies|a\s+lie)\b"
+)
+#: "Medics, which had supported it since 2014, said": told of the speaker.
+_OF_SPEAKER = re.compile(
+    r",\s+(?:which|who|whose)\s+[^,;.“”]{3,90},\s+(?=(?:\w+\s+)?(?:said|says|wrote|told|added|reported|stated|announced"
+    r"|confirmed|tweeted|posted|put|counted|named|claimed)\b)"
 )
 _LONG_AGO = Screened(
     r"\b(?:last|the (?:previous|past)|a previous) (?:year|month|week|war|winter|summer)"
@@ -207,9 +223,14 @@ def another_event(text: str, count: Count) -> bool:
     """Whether the words place the counted harm in another event or an earlier time."""
     first = max(text.rfind(".", 0, count.start), text.rfind(";", 0, count.start), 0)
     last = text.find(".", count.end)
-    if _ELSEWHERE.search(text[first : last if last > 0 else len(text)]):
+    sentence = _OF_SPEAKER.sub(" ", text[first : last if last > 0 else len(text)])
+    if _ELSEWHERE.search(sentence):
         return True
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
+    if _DENIED.search(before) or _UNTRUE.match(clause):
+        return True
+    if of_a_period(before, clause) or in_another_place(sentence, before, clause):
+        return True
     if _AFTER_ANOTHER.search(before) or _OTHER_STRIKE.search(before) or _wide(before, clause):
         return True
     if _SAME_DAY.search(before) and _IN_ANOTHER_PLACE.match(clause):
@@ -273,4 +294,4 @@ def both_ways(text: str, number: Number) -> bool:
     both = _BOTH.search(text, number.end, number.end + 90)
     if _BOTH_OF.search(text[max(0, number.start - 40) : number.start]):
         return True
-    return both is not None and re.search(r"[.;,]|\d", text[number.end : both.start()]) is None
+    return both is not None and re.search(r"[.;,]|\d", text[number.end : both.start()].rstrip(", ")) is None

@@ -40,7 +40,8 @@ _BEFORE = (
 NUMBER = re.compile(
     rf"(?<![\w.:,#@/-])(?:(?:{_BEFORE})\s+(?:another\s+|a\s+total\s+of\s+|of\s+)?)?"
     rf"(?:(?P<between>between\s+|from\s+)(?P<low>{NUMBER_WORD})\s+(?:and|to)\s+(?P<high>{NUMBER_WORD})"
-    rf"|(?P<first>{NUMBER_WORD}|\d+(?=[–-]\d))(?:\s*[–—‒]\s*|(?<=\d)-|\s(?:or|to)\s)(?P<second>{NUMBER_WORD})"
+    rf"|(?P<first>{NUMBER_WORD}|\d+(?=[–-]\d))(?:\s*[–—‒]\s*|(?<=\d)-|\s(?:or|to)\s|\sor\s(?:possibly|perhaps|maybe|even)\s"
+    rf"|(?(atleast),?\s(?:and|but)\s(?:possibly\s|perhaps\s)?(?:up\sto|as\smany\sas|at\smost|possibly|perhaps)\s|(?!)))(?P<second>{NUMBER_WORD})"
     rf"|(?P<one>{NUMBER_WORD}))",
     re.IGNORECASE,
 )
@@ -106,6 +107,8 @@ def _number(text: str, match: re.Match[str]) -> Number:
         low, high = ("low", "high") if match["low"] else ("first", "second")
         return Number(value(text[slice(*match.span(low))]), value(text[slice(*match.span(high))]), "range", start, end)
     number = value(text[slice(*match.span("one"))])
+    if text[end : end + 1] == "+":
+        return Number(number, None, "at-least", start, end + 1)  # "50+ dead"
     if match["atleast"]:
         return Number(number, None, "at-least", start, end)
     if match["over"]:

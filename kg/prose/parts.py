@@ -12,7 +12,7 @@ from kg.prose.screen import Screened
 
 _PART = (
     r"\b(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?"
-    rf"(?:{NUMBER_WORD}|an?|several|many|some|numerous|multiple|most|all|both|other|young|small|elderly)\s+"
+    rf"(?:{NUMBER_WORD}\s+(?:and|to|or)\s+(?:up\s+to\s+|as\s+many\s+as\s+|possibly\s+)?{NUMBER_WORD}|{NUMBER_WORD}|an?|several|many|some|numerous|multiple|most|all|both|other|young|small|elderly)\s+"
     r"(?:(?!and\b)(?:\d{1,2}-)?[a-z-]+\s+){0,2}?(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?"
     r"|minors?|females?|males?|elderly|journalists?|paramedics?)\b"
 )
@@ -26,6 +26,11 @@ _INCLUDING_VAGUE = Screened(
     r"\bincluding\s+(?:many\s+|several\s+|some\s+)?(?:women|children|men|elderly)(?:(?:,|\s+and)\s+(?:women"
     r"|children|men|the\s+elderly|elderly))*",
     re.IGNORECASE,
+)
+#: "including two infants, four siblings, and a mother with her four children, were killed": all are of the whole.
+_TAIL = re.compile(
+    rf"(?:,?\s+(?:and\s+)?(?:{NUMBER_WORD}|an?)\s+[a-z-]+(?:\s+with\s+(?:his|her|their)\s+(?:{NUMBER_WORD}\s+)?[a-z]+)?)+"
+    r"(?=,\s+(?:were|was|had|have|died|perished)\b)"
 )
 _OF_THE_DEAD = re.compile(r"\b(?:victims|killed|dead|martyrs|deaths?|fatalities|martyrdom|lost)\b[^.;]*$")
 
@@ -42,7 +47,8 @@ def without_parts(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:
         items = _part_items(text, found.start("items"), found.end("items"))
         if items:
             parts.append((found.start(), items))
-            _blank(pieces, found.start(), found.end())
+            tail = _TAIL.match(text, found.end())
+            _blank(pieces, found.start(), tail.end() if tail else found.end())
     for found in _INCLUDING_VAGUE.finditer(text):
         _blank(pieces, found.start(), found.end())
     return "".join(pieces), parts

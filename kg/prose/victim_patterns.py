@@ -40,6 +40,10 @@ BEFORE = begun(
     r"(?:[^.;:“”]{0,60}?,?\s+(?:including|among\s+them|namely|especially|particularly))?"
     r"\s*[“‘\"(\[/]?\s*(?:both\s+|also\s+|(?:little|dear|beloved|young|baby|sweet|brave)\s+)?$"
 )
+#: "none of the six passengers was killed".
+NONE_OF = re.compile(
+    r"\b(?:none|nobody|no\s+one|not\s+one|neither)\s+of\s+(?:(?:the|his|her|their|these|those|its)\s+)?$", re.IGNORECASE
+)
 ADVERB = (
     r"(?:also|both|all|himself|herself|themselves"
     r"|reportedly|allegedly|later|sadly|indeed|unfortunately|tragically|then|now|today|yesterday)"
@@ -52,16 +56,16 @@ _WISHED = (
 AFTER = re.compile(
     rf"(?P<wished>{_WISHED})\b|"
     rf"[”’\"\])]?\s*,?\s*(?:who\s+|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
-    r"(?:(?P<killed>(?:shot|struck|hit|wounded|injured)\b[^.;,:“”]{0,60}?\s(?:and|but)\s+(?:later\s+|then\s+|subsequently\s+|also\s+)?(?:died|succumbed|killed)|killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
+    r"(?:(?P<killed>(?:shot|struck|hit|wounded|injured)\b[^.;,:“”]{0,60}?,?\s(?:and|but)\s+(?:later\s+|then\s+|subsequently\s+|also\s+)?(?:died|succumbed|killed)|killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
     r"|lost\s+(?:his|her|their)\s+li(?:fe|ves)|(?:rose|rise|risen|fell|ascended|left)(?:\s+(?:up|as|a|to|this|the|level|rank|ranks|of|into|all))*"
     r"\s+(?:martyrs?|heaven|paradise|world)"
     r"|to\s+bear\s+martyrdom|(?<=was\s)a\s+martyr|(?<=is\s)a\s+martyr|(?<=were\s)martyrs|(?<=are\s)martyrs"
-    r"|(?:now\s+)?in\s+(?:heaven|paradise)|(?:now\s+)?with\s+(?:God|Allah)|(?<=is\s)gone|(?<=are\s)(?:all\s+)?gone|with\s+the\s+martyrs|joined\s+(?:the\s+)?(?:\w+\s+){0,3}martyrs|met\s+(?:his|her|their)\s+(?:end|death|fate)"
+    r"|(?:now\s+)?in\s+(?:heaven|paradise)|(?:now\s+)?with\s+(?:God|Allah)|(?<=is\s)gone|(?<=are\s)(?:all\s+)?gone|(?:(?<=is\s)|(?<=are\s))no\s+more\b(?!\s+than)|with\s+the\s+martyrs|joined\s+(?:the\s+)?(?:\w+\s+){0,3}martyrs|met\s+(?:his|her|their)\s+(?:end|death|fate)"
     r"|attained\s+martyrdom|no\s+longer\s+(?:with|among)\s+us|left\s+us(?!\s+(?:a|an|the|with|to|in|no|nothing)\b)|taken\s+from\s+us"
     r"|returned\s+to\s+(?:his|her|their)\s+(?:Lord|Creator|Maker)|breathed\s+(?:his|her|their)\s+last"
     r"|(?:joined|followed)\s+(?:[\w’'-]+\s+){1,4}?(?:in|to)\s+(?:heaven|paradise)|(?:(?:went|gone|departed)\s+)?to\s+the\s+mercy\s+of\s+(?:God|Allah)|(?:went|gone|departed)\s+to\s+(?:God|Allah|heaven|paradise|(?:his|her|their)\s+(?:Lord|Creator|Maker))"
-    r"|(?<=was\s)(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
-    r"|(?<=were\s)(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
+    r"|(?:(?<=was\s)|(?<=was\salso\s)|(?<=was\slater\s))(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
+    r"|(?:(?<=were\s)|(?<=were\salso\s)|(?<=were\slater\s))(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
     rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"
     rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b|and\b|or\b|but\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"

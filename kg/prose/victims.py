@@ -30,6 +30,7 @@ from kg.prose.victim_patterns import (
     IN_LIST,
     INCLUDED,
     NAMES_OF,
+    NONE_OF,
     NOT_SAID,
     OBJECT,
     ONE,
@@ -90,6 +91,13 @@ _OWN_VERB = re.compile(
 )
 
 
+#: "her son Sami, who was 22, was shot": his age does not part him from what befell him.
+_WHO_IS_AGED = re.compile(
+    r",\s+who\s+(?:(?:is|was|had|has|just|only|barely|recently|about|turned|turning)\s+)+(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)"
+    r"(?:\s+(?:years|months)(?:\s+old)?)?(?:\s+and\s+[^,.;“”]{2,50})?,(?=\s(?:was|were|had|has|died|is|fell|rose|perished))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Victims:
     """How many the words name or count one by one, from the first to the last of them.
@@ -110,6 +118,7 @@ def victims(text: str) -> list[Victims]:
     killed, hurt = _Told(), _Told()
     numbers: list[tuple[Harm, Persons]] = []
     text = QUOTED_KIN.sub(r"\1 ", text.replace("[", " ").replace("]", " "))
+    text = _WHO_IS_AGED.sub(lambda found: " " * len(found[0]), text)
     for found in lists(text) if GOVERNED.may_match(text) else ():
         before = text[max(0, found.start - 60) : found.start]
         harm = _governed(text, found)
@@ -156,7 +165,7 @@ def _only_number(text: str, harm: Harm, found: Persons) -> list[Victims]:
 def _governed(text: str, found: Persons) -> Harm | None:
     """What happened to those listed; None where no word of harm governs the list."""
     before = text[max(0, found.start - 100) : found.start]
-    if NOT_SAID.search(before) or feared(text, found.start, found.end):
+    if NOT_SAID.search(before) or NONE_OF.search(before) or feared(text, found.start, found.end):
         return None
     called = text[found.start : found.end]
     for person in found.each:

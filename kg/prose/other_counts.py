@@ -1,0 +1,87 @@
+"""Tolls that are not those of one event: of a day, a week or a war, of a town near by, of a second strike elsewhere."""
+
+import re
+
+from kg.prose.numbers import NUMBER_WORD
+from kg.prose.screen import Screened
+
+_UNIT = r"(?:hours?|days?|weeks?|months?|years?|nights?)"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Ramadan|Muharram)"
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+#: "in the past 24 hours", "within a week", "since Friday", "during the month of March", "in March alone".
+_PERIOD = (
+    rf"(?:\b(?:in|over|during|within|for|throughout|across)\s+(?:the\s+)?(?:(?:past|last|previous|preceding|first|space"
+    rf"\s+of|course\s+of)\s+(?:the\s+)?)+(?:(?:{NUMBER_WORD}|few|several|couple\s+of)\s+)?{_UNIT}\b"
+    rf"|\b(?:over|within|during|throughout)\s+(?:the\s+)?(?:an?|{NUMBER_WORD}|several)\s+(?:(?:days?|weeks?|months?"
+    rf"|years?)\b|(?:\d+\s+)?hours\b)"
+    rf"|\bsince\s+(?:{_WEEKDAY}|yesterday|then|the\s+(?:morning|start|beginning|outset|onset))\b"
+    rf"|\b(?:during|throughout|over)\s+(?:the\s+)?(?:whole\s+)?month\s+of\s+{_MONTHS}\b"
+    rf"|\b(?:in|during)\s+{_MONTHS}\s+alone\b|\bin\s+(?:19|20)\d\d\s+alone\b)"
+)
+_IN_PERIOD = Screened(_PERIOD, re.IGNORECASE)
+_LED_BY_PERIOD = Screened(rf"{_PERIOD}(?:\s+(?:alone|only))?,?\s+(?:(?!and\b)[\w’“”-]+\s+){{0,4}}$", re.IGNORECASE)
+_PLACE = r"(?:town|village|city|camp|quarter|district|neighbou?rhood|suburb|area|province|governorate|locality|hamlet)"
+#: "in nearby Tell Amar", "in another village": told beside the event, with "also" or "on the same day".
+_NEAR_BY = Screened(
+    rf"\b(?:in|at|on|near)\s+(?:the\s+)?(?:nearby|neighbou?ring|adjacent|adjoining)\s+(?:[A-Z]|{_PLACE}s?\b)"
+    rf"|\b(?:in|at|on)\s+(?:the\s+|a\s+)?(?:nearby|neighbou?ring)\s+{_PLACE}\b",
+)
+_ANOTHER_PLACE = Screened(
+    rf"\b(?:in|at|on)\s+(?:an?\s+)?(?:another|different|other)\s+(?:parts?\s+of\s+|(?:\w+\s+)?{_PLACE}s?\b)"
+    rf"|\b(?:killed|died|hurt|wounded|injured|people|civilians|strikes?|raids?|attacks?)\s+elsewhere\b"
+    r"|^\W*(?:Elsewhere|Separately|In\s+a\s+separate\s+\w+)\b",
+)
+_SAME_DAY = Screened(
+    r"\b(?:on\s+)?(?:the|that)\s+same\s+(?:day|morning|evening|night|afternoon|date|hour)\b|\bsame-day\b|\balso\b"
+    r"|\bthat\s+(?:day|morning|evening|night|afternoon)\b|\b(?:earlier|later)\s+(?:that|the\s+same)\s+\w+",
+    re.IGNORECASE,
+)
+#: "On the same evening a child died in a strike on Hajla": the strike is another one.
+_SAME_DAY_FIRST = re.compile(
+    r"^\W*(?:[Oo]n\s+)?(?:[Tt]he|[Tt]hat)\s+same\s+(?:day|morning|evening|night|afternoon),?\s+(?:[\w-]+\s+){0,3}$"
+)
+_IN_ONE_STRIKE = re.compile(
+    r"^[^.;“”]{0,60}?\b(?:in|by|when)\s+(?:an?|another)\s+(?:[\w-]+\s+){0,2}?(?:strikes?|raids?|attacks?|shelling|airstrike"
+    r"|shell|bombing)\s+(?:\w+\s+)?(?:on|in|at|near|hit)\s+[A-Z]"
+)
+
+
+#: "the school was hit in 2015, when 20 pupils were killed".
+_IN_A_YEAR_WHEN = re.compile(r"\b(?:in|of)\s+(?:19|20)\d\d,?\s+(?:when|in\s+which|during\s+which)\b[^.;]{0,60}$")
+
+
+_CALLING = (
+    r"(?:journalists?|reporters|media\s+workers|medics|paramedics|doctors|aid\s+workers|rescuers|employees|teachers)"
+)
+#: "with him the number of journalists killed rose to 145", "killed in the war so far": tolls of a war.
+_OF_A_WAR = re.compile(
+    rf"\b(?:number|toll|total|count)\s+(?:of|among)\s+(?:\w+\s+)?{_CALLING}\b[^.;]{{0,40}}\b(?:rose|risen|raised|reached"
+    rf"|climbed|brought|now)\s+(?:at|to\s+)?$|\b(?:rais|br(?:ing|ought))\w*\s+to\s+$",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(_CALLING)
+_BY_WAR = re.compile(
+    rf"[^.;,“”]{{0,50}}?\b(?:in|during|throughout)\s+(?:the|this)\s+(?:war|conflict|genocide|current\s+\w+)\b"
+    rf"|\s+the\s+number\s+of\s+(?:\w+\s+)?{_CALLING}\b"
+)
+
+
+def of_a_period(before: str, clause: str) -> bool:
+    """Whether those counted are the dead of some days or months, not of one event.
+
+    `before` is the sentence up to the number, `clause` what follows it in its clause.
+    """
+    if _IN_A_YEAR_WHEN.search(before) or _BY_WAR.match(clause):
+        return True
+    if _OF_A_WAR.search(before) and _CALLED.search(before + clause):
+        return True
+    return _IN_PERIOD.search(clause) is not None or _LED_BY_PERIOD.search(before) is not None
+
+
+def in_another_place(sentence: str, before: str, clause: str) -> bool:
+    """Whether those counted were harmed elsewhere: "three were also killed in nearby Hajla"."""
+    if _ANOTHER_PLACE.search(clause) or _ANOTHER_PLACE.search(before):
+        return True
+    if _SAME_DAY_FIRST.match(before) and _IN_ONE_STRIKE.match(clause):
+        return True
+    return _NEAR_BY.search(clause) is not None and _SAME_DAY.search(sentence) is not None
