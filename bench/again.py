@@ -46,7 +46,7 @@ _STAGES = {"storing": "store", "showing": "report"}
 #: Seconds after which the progress of a stage is told again.
 _TELL_EVERY = 20.0
 #: What is shown, by the functions that `kg.pipeline.publish` calls for it: told apart where they run one by one.
-_APART = {"_answers": "answers", "_exports": "publication"}
+_APART = {"keep_answers": "answers", "export": "publication"}
 
 
 @dataclass(frozen=True)

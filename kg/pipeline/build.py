@@ -121,7 +121,8 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
     manifest["gazetteers"] = [it.source.title for it in asked]
     table.write(folder / FILE)
     tell("showing", 0, 1)
-    from kg.pipeline.publish import Since, show  # noqa: PLC0415  # workers load this module too, and they show nothing
+    from kg.pipeline.publish import show  # noqa: PLC0415  # workers load this module too, and they show nothing
+    from kg.pipeline.since import Since  # noqa: PLC0415
 
     since = None
     if tools.before is not None and filled.changed is not None and findings is not None:
