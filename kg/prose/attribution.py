@@ -155,6 +155,7 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     if either and STRIKE_LAST.search(text[party.end : party.end + either.end()]):
         return True  # "either Coalition or Iraqi aircraft"
     after = OR_NAME.sub("", after)  # "Russian or regime planes"
+    after = re.sub(r"^\s+and\s+(?:the|our)\s+army\b", "", after)  # "the Coalition and the army struck"
     if NO_ACT.match(after):
         return False
     if not hedged and HEDGE.search(before) and not REPORTED_ACT.search(before) and not before.rstrip().endswith("["):

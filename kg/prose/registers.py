@@ -55,8 +55,10 @@ def parties(text: str) -> tuple[Party, ...]:
     written = list(_WORD.finditer(text))
     plain = [m[0] if m[0][-1] not in _TAILS else _plain(m[0]) for m in written]
     folded = tuple(map(str.casefold, plain))
-    if _aliases().keys().isdisjoint(folded) and not any(map(_both, (_Word(it, 0) for it in plain if "-" in it))):
-        return ()
+    compounds = [it for it in plain if "-" in it]
+    if _aliases().keys().isdisjoint(folded) and not any(_both(_Word(it, 0)) for it in compounds):
+        if not compounds or _ALLIES.search(text) is None:
+            return ()
     words = [_Word(word, m.start()) for word, m in zip(plain, written, strict=True)]
     found: list[Party] = []
     reached = -1

@@ -175,7 +175,8 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
 def _attributed(content: str, speakers: list[Actor]) -> Attribution:
     """Whom the words make responsible; of a state's own medium also the army that it says acted."""
     told = attribution(content)
-    army = state_media.own_army(speakers[0].name, content) if told.verb == "none" and len(speakers) == 1 else None
+    alone = speakers[0].name if told.verb == "none" and len(speakers) == 1 else ""
+    army = state_media.own_army(alone, content) or state_media.own_strikes(alone, content)
     return told if army is None else Attribution("reports-action", (army,))
 
 
