@@ -57,6 +57,12 @@ _IDENTIFIED = re.compile(
 #: "the raid claimed seven lives".
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
 _LIVES = re.compile(r"\s+(?:(?:more|other|civilian|innocent|young|human|[A-Z]\w+)\s+){0,2}lives\b")
+#: "a woman died, bringing the total to eight".
+_TOTAL = re.compile(
+    r"\b(?:bringing|raising|taking|pushing|increasing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed|increased))"
+    r"\s+(?:the|its|their)\s+(?:(?:overall|final|confirmed)\s+)?(?:total|count|number|figure|tally)\s+to\s+$"
+)
+_NOT_DEAD = re.compile(r"[^.;,]{0,40}?\b(?:injured|wounded|hurt|casualties|houses|homes|strikes|injuries)\b")
 #: "three people were shot by soldiers", where the words speak of the dead.
 _SHOT = re.compile(
     r"[^.;:!?“”\n()]{0,60}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?(?P<shot>shot|gunned\s+down)\b(?!\s+(?:at|in)\b)"
@@ -194,6 +200,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if toll:
         words = start - (len(before) - toll.start("words"))
         return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
+    if _TOTAL.search(before) and _OF_THE_DEAD.search(text, 0, start) and not _NOT_DEAD.match(text, number_end):
+        return None if _OF_THE_HURT.search(before) else ("killed", end, start, 0, start)
     if re.search(r"\b[Ii]n\s+total,?\s+$", before) and harm.HARM.search(text[:start]):
         return "killed", end, start, 0, start
     if _IDENTIFIED.search(before) and re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end]):

@@ -10,6 +10,7 @@ from kg.prose.attribution import NOTHING, Attribution, attribution
 from kg.prose.carried_figures import of_a_range
 from kg.prose.clause_counts import REPEATED, counted_in
 from kg.prose.counting import Count
+from kg.prose.doubted import not_linked
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
@@ -163,7 +164,8 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         return Said(content, at, told, ()) if told.verb == "not-identified" else None
     if _differ(told, content, chain) or (chain.clause.negated and told.verb == "none" and _nobodys(chain)):
         return None  # "sources did not mention other casualties": nobody says anything
-    counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else counted_in(content, chain, text)
+    silent = (chain.clause.negated and len(chain.clause.verbs) == 1) or not_linked(content)
+    counted = [] if silent else counted_in(content, chain, text)
     counted = [c for c in counted if not own_incident(text, at + c.end)]
     of_figures = REPEATED.search(text) is not None or of_a_range(text)
     if told.verb == "none" and not counted and not of_figures and not _about_harm(content, chain):
