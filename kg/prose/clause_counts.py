@@ -16,7 +16,7 @@ REPEATED = Screened(
     r"\b(?:these|those|the same|this|such"
     r"|(?:its|their|his|her)(?=\s+(?:death\s+)?(?:toll|figures?|count|tally|estimate)\b)"
     r"|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
-    r"|a similar)\s+(?:death\s+)?(?:number|toll|details|information|reports?|figures?"
+    r"|a similar|similar(?=\s+(?:figures|numbers|tolls|details)\s+(?:was|were|had)\b))\s+(?:death\s+)?(?:numbers?|tolls?|details|information|reports?|figures?"
     r"|news|account|claims?|count|tally|estimate|announcement)\b"
     r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"
     r"|were|is)\b"

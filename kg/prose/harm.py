@@ -21,7 +21,7 @@ _TO_HOSPITAL = (
 )
 INJURED_VERB = (
     rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns"
-    rf"|wounds|injur|shrapnel|fractures)))(?:in|at|for)|{_TO_HOSPITAL}"
+    rf"|wounds|injur|shrapnel|fractures)))(?:in|at|for)|being\s+treated(?=\s*(?:[.,;”]|$))|{_TO_HOSPITAL}"
     r"|(?:sustained|suffered) (?:(?:from )?(?:[a-z]+ )?){0,2}(?:injur(?:ies|y)|wounds?|burns|fractures"
     r"|suffocation|smoke inhalation)"
     r"|(?:needed|required|in need of|needing|requiring) (?:hospital|medical|urgent|surgical)"

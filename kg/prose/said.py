@@ -104,6 +104,10 @@ _AN_OFFICIAL = re.compile(r"\b(?:official|spokes\w+|(?:military|security|defen[c
 _REVENGE = re.compile(
     r"\b(?:God|Allah)\b[^.“”]{0,40}\b(?:revenge|avenge|punish|curse)\b|\bavenge\s+(?:you|us|him|her|them)\b"
 )
+#: "rejected the allegations", whatever they are.
+_REJECTS = re.compile(
+    r"\b(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:(?:the|this|these|such|all|any)\s+)?(?:reports?|allegations?|claims?|accusations?)(?=\s*(?:[.,;]|$|and\b|as\b))"
+)
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _DIFFERING = frozenset({"conflict", "differ", "vary", "disagree", "diverge"})
 _ON_THE_TOLL = re.compile(r"\b(?:numbers?|tolls?|figures?|counts?|how\s+many|casualt\w+)\b")
@@ -144,7 +148,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         own = _own_words(content, at, command.name)
         if own is not None and (
             own.attribution.verb == "reports-action"
-            or (own.attribution.verb.startswith("denies") and speakers[0].name.casefold() in nouns.PLACES)
+            or (own.attribution.verb.startswith("denies") and _denies_itself(speakers[0].name, content))
         ):
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
@@ -221,6 +225,11 @@ def _command(speakers: list[Actor], chain: Chain, at: int) -> Party | None:
     known = codelists.names_where_blamed().get(speakers[0].name) if len(speakers) == 1 else None
     named = chain.clause.speakers[0]
     return Party(known.name, named.start - at, named.end - at) if known else None
+
+
+def _denies_itself(name: str, content: str) -> bool:
+    """Whether a denial by a command, or by a capital that stands for a government, is one of its own deed."""
+    return name.casefold() in nouns.PLACES or _REJECTS.search(content) is not None
 
 
 def _for_party(said: Said | None, voice: Party) -> Said | None:
