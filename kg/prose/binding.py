@@ -200,9 +200,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if toll:
         words = start - (len(before) - toll.start("words"))
         return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
-    if _TOTAL.search(before) and _OF_THE_DEAD.search(text, 0, start) and not _NOT_DEAD.match(text, number_end):
-        return None if _OF_THE_HURT.search(before) else ("killed", end, start, 0, start)
-    if re.search(r"\b[Ii]n\s+total,?\s+$", before) and harm.HARM.search(text[:start]):
+    if _summed(text, start, number_end):
         return "killed", end, start, 0, start
     if _IDENTIFIED.search(before) and re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end]):
         return "killed", end, start, 0, start
@@ -219,6 +217,16 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if after is None and _SPLIT.match(text, end) and re.search(r"killed|death|died|fatalit", text[:start]):
         return "killed", end, start, 0, start
     return after
+
+
+def _summed(text: str, start: int, number_end: int) -> bool:
+    """ "in total, 12", "bringing the total to eight", of the dead told of before."""
+    before = text[max(0, start - 110) : start]
+    if re.search(r"\b[Ii]n\s+total,?\s+$", before) and harm.HARM.search(text[:start]):
+        return True
+    if _TOTAL.search(before) is None or _OF_THE_HURT.search(before) or _NOT_DEAD.match(text, number_end):
+        return False
+    return _OF_THE_DEAD.search(text, 0, start) is not None
 
 
 def bind_after(text: str, end: int, start: int) -> Binding | None:

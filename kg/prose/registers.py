@@ -56,9 +56,9 @@ def parties(text: str) -> tuple[Party, ...]:
     plain = [m[0] if m[0][-1] not in _TAILS else _plain(m[0]) for m in written]
     folded = tuple(map(str.casefold, plain))
     compounds = [it for it in plain if "-" in it]
-    if _aliases().keys().isdisjoint(folded) and not any(_both(_Word(it, 0)) for it in compounds):
-        if not compounds or _ALLIES.search(text) is None:
-            return ()
+    named = not _aliases().keys().isdisjoint(folded) or any(_both(_Word(it, 0)) for it in compounds)
+    if not named and not (compounds and _ALLIES.search(text)):
+        return ()
     words = [_Word(word, m.start()) for word, m in zip(plain, written, strict=True)]
     found: list[Party] = []
     reached = -1

@@ -141,7 +141,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         return _own_words(content, at, party)
     voice = _voice(text, chain)
     if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
-        return _for_party(_own_words(content, at, voice.name), voice)
+        return _for_party(_of_office(content, at, speakers[0].name, voice.name), voice)
     told = _attributed(content, speakers)
     command = _command(speakers, chain, at)
     if command is not None:
@@ -225,6 +225,15 @@ def _command(speakers: list[Actor], chain: Chain, at: int) -> Party | None:
     known = codelists.names_where_blamed().get(speakers[0].name) if len(speakers) == 1 else None
     named = chain.clause.speakers[0]
     return Party(known.name, named.start - at, named.end - at) if known else None
+
+
+def _of_office(content: str, at: int, speaker: str, party: str) -> Said | None:
+    """What one who speaks for a party says; strikes on its enemies are the party's own."""
+    own = _own_words(content, at, party)
+    struck = state_media.own_strikes(speaker, content)
+    if struck is None or (own is not None and own.attribution.verb != "none"):
+        return own
+    return Said(content, at, Attribution("reports-action", (struck,)), own.counts if own else ())
 
 
 def _denies_itself(name: str, content: str) -> bool:

@@ -25,7 +25,9 @@ def own_army(medium: str, content: str) -> Party | None:
     return Party(party, acting.start("who"), acting.end("who")) if party and acting else None
 
 
-_OFFICE = re.compile(r"\b(?:office|service|cent(?:re|er)|department|desk|division|bureau|unit|wing|branch|directorate)$")
+_OFFICE = re.compile(
+    r"\b(?:office|service|cent(?:re|er)|department|desk|division|bureau|unit|wing|branch|directorate)$"
+)
 _ON_ENEMIES = Screened(
     rf"\b(?:{harm.STRIKE_NOUN})\s+(?:on|of|against|at|targeting)\s+(?:the\s+|\d+\s+)?(?:[a-z-]+\s+){{0,3}}?(?:of\s+)?"
     r"(?:the\s+)?(?:[A-Z][\w’]+\s+)?(?:militias?|terrorists?|terror|mercenar(?:y|ies)|gangs?|enemy|insurgents?|militants?|extremists?|jihadists?|rebels)\b"

@@ -27,7 +27,7 @@ _OWN_STRIKE = re.compile(
 
 
 def aimed_at(before: str, after: str) -> bool:
-    """Whether the party between the two pieces of text is the target of a strike; `before` should hold 90 characters."""
+    """Whether the party between the two pieces of text is a strike's target; `before` should hold 90 characters."""
     if _AIMED.search(before):
         return True
     return _HIT.search(before) is not None and _OWN_STRIKE.match(after) is None
