@@ -10,8 +10,10 @@ _OF_THEIRS = (
     r"|commanders?|militants|elements)\s+(?:of|belonging\s+to|held\s+by|used\s+by|linked\s+to)\s+"
 )
 _THE = r"(?:(?:the|an?|suspected|alleged|several|some|two|three|\d+)\s+){0,2}"
+#: "the attack of A on B": names are runs of one private character here, as in `attribution_patterns`.
+_BY_ONE = r"(?:of|by|from)\s+(?:the\s+)?\ue000+\s+"
 _AIMED = re.compile(
-    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB}|operations?|offensives?|launch\w*)\s+(?:(?!by\b|from\b)[\w’-]+\s+){{0,3}}?"
+    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB}|operations?|offensives?|launch\w*)\s+(?:{_BY_ONE})?(?:(?!by\b|from\b)[\w’-]+\s+){{0,3}}?"
     rf"(?:targeting|targeted|against|on|at|aimed\s+at|directed\s+(?:at|against))\s+(?:{_OF_THEIRS})?{_THE}[“‘\"\[]?$"
     rf"|\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:of|on|against)?\s*{_OF_THEIRS}{_THE}[“‘\"\[]?$",
     re.IGNORECASE,

@@ -17,6 +17,8 @@ from tests.prose.made import said, told
         ("The IDF said that it had conducted a strike on Hezbollah in Kafr Sir, killing a man.", ("Israeli Military",)),
         ("Radio Kulmiye reported that a strike against al-Shabaab killed two children.", ()),
         ("Furat Post said an attack on the SDF killed three civilians.", ()),
+        ("Furat Post said the strikes of the Coalition on ISIS positions killed five.", ("U.S.-led Coalition",)),
+        ("Furat Post said the attack of ISIS on the SDF killed three.", ("ISIS",)),
         ("Sky Press said that ISIS attacked the town, killing six.", ("ISIS",)),
         ("CENTCOM said that ISIS had blown up the school.", ("ISIS",)),
         ("Activist Abu Omar wrote that “Assadist artillery” shelled the town.", ("Syrian Regime",)),
