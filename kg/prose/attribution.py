@@ -35,6 +35,7 @@ from kg.prose.attribution_patterns import (
 from kg.prose.groups_blamed import blamed_factions
 from kg.prose.registers import Party, known, parties
 from kg.prose.screen import Screened
+from kg.prose.strike_targets import aimed_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +155,12 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     if either and STRIKE_LAST.search(text[party.end : party.end + either.end()]):
         return True  # "either Coalition or Iraqi aircraft"
     after = OR_NAME.sub("", after)  # "Russian or regime planes"
+    after = re.sub(r"^\s+and\s+(?:the|our)\s+army\b", "", after)  # "the Coalition and the army struck"
     if NO_ACT.match(after):
         return False
     if not hedged and HEDGE.search(before) and not REPORTED_ACT.search(before) and not before.rstrip().endswith("["):
         return False
-    if ELSEWHERE.search(before):
+    if ELSEWHERE.search(before) or aimed_at(shown[max(0, party.start - 110) : party.start], after):
         return False
     name = text[party.start : party.end]
     if " " in name and STRIKE_LAST.search(name):

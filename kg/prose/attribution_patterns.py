@@ -27,6 +27,10 @@ NOT_IDENTIFIED = Screened(
     r"|\b(?:unknown|unidentified|unspecified|unnamed) (?:perpetrators?|belligerents?|culprits?|aircraft"
     r"|warplanes?|planes?|drones?|gunmen|assailants?)"
     r"|\b(?:not (?:known|clear)|unknown|unclear) (?:who|which (?:party|side|forces?|planes?|aircraft))\b"
+    r"|\b(?:did not|didn[’']t|does not|without)\s+(?:say|saying|specify|specifying|state|stating|clarify|mention"
+    r"|indicate|indicating"
+    r"|make\s+clear)\s+(?:whether|if)\s+(?:it|they|these|those|the\s+\w+)\s+(?:was|were|is|are|had\s+been|belonged\s+to|came\s+from)\s+"
+    r"(?:an?\s+|the\s+)?(?-i:[A-Z])[\w-]+\s+or\s+(?:an?\s+|the\s+)?(?-i:[A-Z])"
     r"|\b(?:no|without\s+(?:an?|any))\s+(?:\w+\s+)?conclusions?\s+(?:on|as\s+to|about|regarding|over)\s+(?:who|which|the\s+(?:culprit|perpetrator|attacker|belligerent|party|responsib\w+))\b"
     r"|\bleft\s+(?:it\s+)?open\s+(?:who|which)\b"
     r"|\bno (?:one|party|group|side) (?:was|were|has been) (?:identified|blamed)",

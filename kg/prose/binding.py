@@ -57,6 +57,12 @@ _IDENTIFIED = re.compile(
 #: "the raid claimed seven lives".
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
 _LIVES = re.compile(r"\s+(?:(?:more|other|civilian|innocent|young|human|[A-Z]\w+)\s+){0,2}lives\b")
+#: "a woman died, bringing the total to eight".
+_TOTAL = re.compile(
+    r"\b(?:bringing|raising|taking|pushing|increasing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed|increased))"
+    r"\s+(?:the|its|their)\s+(?:(?:overall|final|confirmed)\s+)?(?:total|count|number|figure|tally)\s+to\s+$"
+)
+_NOT_DEAD = re.compile(r"[^.;,]{0,40}?\b(?:injured|wounded|hurt|casualties|houses|homes|strikes|injuries)\b")
 #: "three people were shot by soldiers", where the words speak of the dead.
 _SHOT = re.compile(
     r"[^.;:!?“”\n()]{0,60}?\b(?:was|were|been|being)\s+(?:\w+ly\s+)?(?P<shot>shot|gunned\s+down)\b(?!\s+(?:at|in)\b)"
@@ -194,7 +200,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if toll:
         words = start - (len(before) - toll.start("words"))
         return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
-    if re.search(r"\b[Ii]n\s+total,?\s+$", before) and harm.HARM.search(text[:start]):
+    if _summed(text, start, number_end):
         return "killed", end, start, 0, start
     if _IDENTIFIED.search(before) and re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end]):
         return "killed", end, start, 0, start
@@ -211,6 +217,16 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if after is None and _SPLIT.match(text, end) and re.search(r"killed|death|died|fatalit", text[:start]):
         return "killed", end, start, 0, start
     return after
+
+
+def _summed(text: str, start: int, number_end: int) -> bool:
+    """ "in total, 12", "bringing the total to eight", of the dead told of before."""
+    before = text[max(0, start - 110) : start]
+    if re.search(r"\b[Ii]n\s+total,?\s+$", before) and harm.HARM.search(text[:start]):
+        return True
+    if _TOTAL.search(before) is None or _OF_THE_HURT.search(before) or _NOT_DEAD.match(text, number_end):
+        return False
+    return _OF_THE_DEAD.search(text, 0, start) is not None
 
 
 def bind_after(text: str, end: int, start: int) -> Binding | None:

@@ -11,6 +11,7 @@ from kg.prose.clause_counts import REPEATED
 from kg.prose.content import content_of
 from kg.prose.context import page
 from kg.prose.copies import linked
+from kg.prose.doubted import doubt
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain, chains
 from kg.prose.making import made
@@ -54,6 +55,7 @@ def claims(reading: Reading) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
 def _sentence(work: Work, sentence: Sentence, *, lead: bool) -> None:
     if monitor.on_method(sentence):
         return
+    doubt(work, sentence)
     before = len(work.claims)
     formula = collective.formula(sentence)
     told = [Chain(formula)] if formula else chains(sentence)

@@ -28,6 +28,7 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|of|for|over|on|around|outside|inside|into|across|towards?|downtown|central|to|via|between|[Gg]reater"
     r"|capital,?|north|south|east|west)\s+(?:the\s+)?(?:\w+\s+of\s+)?$"
 )
+_PEOPLE = re.compile(r"(?<![\w’'-])([A-Z][a-z]+(?:an|ish|ese|[a-z]qi|eni|ali|uti|rati|audi))\s+$")
 _BLAMED_TO = re.compile(r"\b(?:attribut|ascrib|point|responsib|blam)\w*\b[^.;]{0,60}\b(?:to|of|on|at)\s+$")
 
 
@@ -38,6 +39,9 @@ def blamed_factions(text: str) -> tuple[Party, ...]:
         before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 90]
         if match["name"].casefold() in nouns.PLACES and _PLACE_BEFORE.search(before) and not _BLAMED_TO.search(before):
             continue  # "rockets fired from Damascus"
+        people = _PEOPLE.search(before)
+        if people and not codelists.names_where_blamed()[match["name"]].name.startswith(people[1]):
+            continue  # "the Kenyan Federal Police" is another one
         if _FIRED_BY.search(before) or (_FIRES.match(after) and not _AGAINST.search(before)):
             found.append(Party(codelists.names_where_blamed()[match["name"]].name, match.start(), match.end()))
     return tuple(found)

@@ -21,7 +21,7 @@ _TO_HOSPITAL = (
 )
 INJURED_VERB = (
     rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns"
-    rf"|wounds|injur|shrapnel|fractures)))(?:in|at|for)|{_TO_HOSPITAL}"
+    rf"|wounds|injur|shrapnel|fractures)))(?:in|at|for)|being\s+treated(?=\s*(?:[.,;”]|$))|{_TO_HOSPITAL}"
     r"|(?:sustained|suffered) (?:(?:from )?(?:[a-z]+ )?){0,2}(?:injur(?:ies|y)|wounds?|burns|fractures"
     r"|suffocation|smoke inhalation)"
     r"|(?:needed|required|in need of|needing|requiring) (?:hospital|medical|urgent|surgical)"
@@ -125,6 +125,7 @@ STRIKE_VERB = (
     r"|invad(?:ed|es|ing)|storm(?:ed|s|ing)?|demolish(?:ed|ing)|flatten(?:ed|ing)|level+ed|committed"
     r"|perpetrated|murdered"
     r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|rigged|detonat(?:ed|ing)|ambush(?:ed|ing)"
+    r"|bl(?:ew|own|owing) up"
     r"|(?:put|plant(?:ed|ing)?|plac(?:ed|ing)|laid|hid) (?:the )?(?:explosives?|explosive devices?|bombs?|mines?|IEDs?)"
 )
 STRIKE = Screened(rf"\b(?:{STRIKE_NOUN}|{STRIKE_VERB}|explosions?|incident|blast|destroyed|rubble)\b", re.IGNORECASE)

@@ -8,11 +8,16 @@ from kg.prose.hearsay import Chain
 from kg.prose.model_figures import figures
 from kg.prose.negation import hedge
 from kg.prose.noun_phrases import Speaker
-from kg.prose.registers import parties
+from kg.prose.registers import Party, parties
 from kg.prose.said import Said
 from kg.prose.sentences import Sentence
 from kg.prose.times import stated_time
 from kg.prose.work import Work
+
+_AND_ARMY = re.compile(
+    r"(?:[’']s)?(?:\s+(?:forces|aircraft|warplanes|planes|jets))?\s+(?:and|along\s+with|together\s+with)\s+(?P<army>(?:the|our)\s+army)\b(?![’'])"
+)
+_ARMY_AND = re.compile(r"\b(?P<army>(?:the|our)\s+army)\s+(?:and|along\s+with|together\s+with)\s+(?:the\s+)?$")
 
 
 def made(
@@ -60,7 +65,21 @@ def _parties(work: Work, said: Said, start: int, actor: Actor) -> tuple[Actor, .
         if words not in work.findings:
             work.findings.append(words)
         return (actors.culprit(work.page, unseen, start, registered=False),)
-    return tuple(actors.culprit(work.page, party, start) for party in told.parties)
+    named = tuple(actors.culprit(work.page, party, start) for party in told.parties)
+    return (*named, *_with_army(work, said, start, {actor.name for actor in named}))
+
+
+def _with_army(work: Work, said: Said, start: int, named: set[str]) -> tuple[Actor, ...]:
+    """ "the bombing of the Coalition and the army": the army is the one that the page names."""
+    if work.page.army is None or work.page.army in named or said.attribution.verb not in ("blames", "reports-action"):
+        return ()
+    for party in said.attribution.parties:
+        found = _AND_ARMY.match(said.content, party.end)
+        army = found or _ARMY_AND.search(said.content, max(0, party.start - 40), party.start)
+        if army:
+            words = Party(work.page.army, army.start("army"), army.end("army"))
+            return (actors.culprit(work.page, words, start),)
+    return ()
 
 
 def _figures(work: Work, said: Said, start: int) -> tuple[Figure, ...]:

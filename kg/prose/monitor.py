@@ -17,7 +17,9 @@ _METHOD = re.compile(
     r"|unable)|is (?:able|unable)|has been (?:able|unable)|could"
     r"|has matched|is matching|was not able)|Since October|In regard to this incident"
     r"|Names? (?:have been|were) matched|The (?:exact )?(?:local )?time of the incident|The incident occur+ed"
-    r"|The local time)\b"
+    r"|The local time"
+    r"|(?:Where|When|Whenever|If)\s+(?:an?|any|the)\s+(?:belligerent|party|culprit|perpetrator)\s+(?:was|is|has\s+been)\s+"
+    r"(?:identified|named|specified|mentioned|blamed)(?:\s+by\s+(?:the\s+)?\w+)?,\s+(?:all|they|it)(?:\s+of\s+(?:them|these))?)\b"
 )
 _SPOKEN = Screened(r"\b(?:said|stated|claimed|told|wrote|tweeted|announced|according to)\b(?!\s+to\b)")
 _RANGE = re.compile(

@@ -30,7 +30,9 @@ _OPEN = re.compile(
     r"\b(?:not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|look(?:ed|ing)?\s+into|under\s+(?:review"
     r"|investigation)|investigating|aware\s+of\s+(?:the\s+)?(?:reports?|claims?|allegations?)"
     r"|(?:still|remain\w*)\s+open\b|(?:will|would|to)\s+be\s+(?:assess|investigat|review)\w+|(?:assessing|examining)\s+(?:the|this)"
-    r"|could\s+not\s+(?:comment|confirm)|no\s+comment|(?:declined|refused)\s+to\s+comment|assessment\s+(?:was|is)\s+(?:still\s+)?(?:open|ongoing|pending)|aware\s+of\s+(?:the|this|an?)\s+(?:allegation|report|claim|incident)|unable\s+to\s+confirm"
+    r"|could\s+not\s+(?:comment|confirm)|no\s+comment|insufficient\s+information"
+    r"|(?:includ|list|record|kept|keep|carr)\w*\b[^.;]{0,80}?\bas\s+(?:still\s+)?[“‘\"](?:open|ongoing|pending)[”’\"]"
+    r"|(?:declined|refused)\s+to\s+comment|assessment\s+(?:was|is)\s+(?:still\s+)?(?:open|ongoing|pending)|aware\s+of\s+(?:the|this|an?)\s+(?:allegation|report|claim|incident)|unable\s+to\s+confirm"
     r"|(?:received|had|have|has)\s+(?:no|not\s+received\s+any)\s+(?:\w+\s+)?(?:reports?|information|allegations?|complaints?|knowledge)\b)",
     re.IGNORECASE,
 )

@@ -25,6 +25,12 @@ _PLANTED = re.compile(
     r"(?:put|puts|putting|placed|placing|laid|lays|laying|set|setting)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+)?(?:explosives?|mines?|landmines?|bombs?|IEDs?|traps?)\b"
 )
 
+#: "two alleged members of Hezbollah": an adjective of those told of.
+_ALLEGED = re.compile(
+    r"\s+(?:[A-Z][\w-]+\s+)?(?:members?|fighters?|militants?|operatives?|commanders?|leaders?|supporters?|affiliates?"
+    r"|smugglers?|spies|agents?|insurgents?|gunmen|terrorists?|combatants?)\b"
+)
+
 
 def reports_act_by(text: str, by: re.Match[str]) -> bool:
     """ "Noor News reported heavy shelling of the camp by Israeli warplanes": the party acts, and reports nothing."""
@@ -58,6 +64,8 @@ def adjective(text: str, match: re.Match[str]) -> bool:
         return _HAD.search(text, max(0, match.start() - 40), match.start()) is None
     if form in _ACTIVE and _ITS_OBJECT.match(text, match.end()):
         return False
+    if form == "alleged" and _ALLEGED.match(text, match.end()):
+        return True
     if form in verbs.WITH_BY or ((form.endswith("ed") or form == "found") and BY.match(text, match.end())):
         return True
     return form in verbs.ADJECTIVES and ARTICLE.search(text, max(0, match.start() - 12), match.start()) is not None

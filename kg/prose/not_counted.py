@@ -3,6 +3,7 @@
 import re
 
 from kg.prose.counting import Count
+from kg.prose.doubted import by_later_mine
 from kg.prose.harm import STRIKE_NOUN
 from kg.prose.numbers import NUMBER_WORD, Number
 from kg.prose.other_counts import in_another_place, of_a_period
@@ -224,7 +225,7 @@ def another_event(text: str, count: Count) -> bool:
     first = max(text.rfind(".", 0, count.start), text.rfind(";", 0, count.start), 0)
     last = text.find(".", count.end)
     sentence = _OF_SPEAKER.sub(" ", text[first : last if last > 0 else len(text)])
-    if _ELSEWHERE.search(sentence):
+    if _ELSEWHERE.search(sentence) or by_later_mine(sentence):
         return True
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
     if _DENIED.search(before) or _UNTRUE.match(clause):

@@ -50,6 +50,10 @@ _IN_ONE_STRIKE = re.compile(
 _IN_A_YEAR_WHEN = re.compile(r"\b(?:in|of)\s+(?:19|20)\d\d,?\s+(?:when|in\s+which|during\s+which)\b[^.;]{0,60}$")
 
 
+#: "18 bodies were retrieved in the first two days": how long it took.
+_RETRIEVED = re.compile(
+    r"[^.;,“”]{0,20}?\b(?:were|was|been)\s+(?:\w+ly\s+)?(?:retrieved|recovered|pulled|dug|found|removed|extracted|brought)\b"
+)
 _CALLING = (
     r"(?:journalists?|reporters|media\s+workers|medics|paramedics|doctors|aid\s+workers|rescuers|employees|teachers)"
 )
@@ -75,7 +79,10 @@ def of_a_period(before: str, clause: str) -> bool:
         return True
     if _OF_A_WAR.search(before) and _CALLED.search(before + clause):
         return True
-    return _IN_PERIOD.search(clause) is not None or _LED_BY_PERIOD.search(before) is not None
+    in_period = _IN_PERIOD.search(clause)
+    if in_period and _RETRIEVED.match(clause) and " first " in in_period[0]:
+        return False
+    return in_period is not None or _LED_BY_PERIOD.search(before) is not None
 
 
 def in_another_place(sentence: str, before: str, clause: str) -> bool:

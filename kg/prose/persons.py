@@ -78,7 +78,8 @@ _ITEM = re.compile(
     rf"|(?P<role>(?:{_ADJECTIVE})?(?P<what>{KIN}|{KINS}))\b(?![’'-]))"
 )
 _JOINT = re.compile(
-    r"\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|together\s+with\s+|alongside\s+|with\s+(?=[A-Z]|his\s|her\s|my\s))?(?:also\s+)?(?:of\s+(?=(?:his|her|their)\s))?"
+    r",?\s+and\s+(?:the|his|her|our|my)\s+(?:\w+\s+)?(?:flowers?|roses?|birds?|angels|candles?|stars|buds|lights?|butterflies"
+    r"|pearls|moons)(?:\s+of\s+(?:\w+\s+)?\w+)?\s*[,:–]\s+(?=[A-Z])|\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|together\s+with\s+|alongside\s+|with\s+(?=[A-Z]|his\s|her\s|my\s))?(?:also\s+)?(?:of\s+(?=(?:his|her|their)\s))?"
     r"|\s(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|with)\s+(?:also\s+|(?:that\s+)?of\s+(?=(?:his|her|their)\s))?|\s*&\s*|;\s*(?:and\s+)?)"
 )
 _THEIR_NAMES = re.compile(r"\s*[,:–(]?\s*(?:the\s+)?(?:martyrs?,?\s+)?(?=[A-Z]|al-)")

@@ -35,7 +35,7 @@ OF_OUTLET = re.compile(
 #: "Researchers from Amnesty International", "a team of Noor News": their organisation speaks.
 WORKING_FOR = re.compile(
     r"(?:[Aa]\s+|[Tt]he\s+|[Ss]everal\s+|[Tt]wo\s+)?(?:[a-z-]+\s+){0,2}?(?i:researchers|investigators|reporters|journalists|correspondents|staff|members|monitors|field\s*workers"
-    r"|team|teams|crew|crews|activists|experts|analysts)\s+(?:from|of|for|at|with|working\s+for)\s+(?:the\s+)?(?P<who>[A-Z].*)"
+    r"|team|teams|crew|crews|activists|experts|analysts|(?:[A-Z][\w’-]+\s+)?(?:branch|chapter))\s+(?:from|of|for|at|with|working\s+for)\s+(?:the\s+)?(?P<who>[A-Z].*)"
 )
 PICTURE_OF = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:photos?|photographs?|images?|pictures?|videos?|footage|clips?|screenshots?)\s+(?:of|showing|with)\b"

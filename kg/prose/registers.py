@@ -55,7 +55,9 @@ def parties(text: str) -> tuple[Party, ...]:
     written = list(_WORD.finditer(text))
     plain = [m[0] if m[0][-1] not in _TAILS else _plain(m[0]) for m in written]
     folded = tuple(map(str.casefold, plain))
-    if _aliases().keys().isdisjoint(folded) and not any(map(_both, (_Word(it, 0) for it in plain if "-" in it))):
+    compounds = [it for it in plain if "-" in it]
+    named = not _aliases().keys().isdisjoint(folded) or any(_both(_Word(it, 0)) for it in compounds)
+    if not named and not (compounds and _ALLIES.search(text)):
         return ()
     words = [_Word(word, m.start()) for word, m in zip(plain, written, strict=True)]
     found: list[Party] = []
@@ -76,7 +78,7 @@ def parties(text: str) -> tuple[Party, ...]:
                 reached = last - 1
                 break
         else:
-            found += _both(word) if "-" in word.plain else ()
+            found += _both(word) or _with_allies(text, word) if "-" in word.plain else ()
     return tuple(found)
 
 
@@ -100,6 +102,22 @@ def _both(word: _Word) -> list[Party]:
         return []
     middle = word.start + len(pieces[0])
     return [Party(str(each[0]), word.start, middle), Party(str(each[1]), middle + 1, word.start + len(word.plain))]
+
+
+#: "GNA-aligned militias" are listed as the side that they fight for; a state's army is not its allies.
+_ALLIES = re.compile(
+    r"(?P<side>[A-Z]{2,6})-(?:aligned|affiliated|allied|loyal)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:militias?|forces|fighters|groups?|brigades?|militants|units?|gunmen|factions?|troops|artillery)\b"
+)
+
+
+def _with_allies(text: str, word: _Word) -> list[Party]:
+    """The side of "GNA-aligned militias"; empty where the words name none, or a state's army."""
+    allies = _ALLIES.match(text, word.start)
+    actor = codelists.actor(allies["side"]) if allies else None
+    if allies is None or actor is None or actor.kind != "actor-belligerent" or actor.name in _demonyms().values():
+        return []
+    return [Party(actor.name, word.start, allies.end("side"))]
 
 
 @lru_cache(maxsize=1024)  # the same speakers are named all over a page, and from page to page

@@ -10,6 +10,7 @@ from kg.prose.attribution import NOTHING, Attribution, attribution
 from kg.prose.carried_figures import of_a_range
 from kg.prose.clause_counts import REPEATED, counted_in
 from kg.prose.counting import Count
+from kg.prose.doubted import not_linked
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
@@ -103,6 +104,10 @@ _AN_OFFICIAL = re.compile(r"\b(?:official|spokes\w+|(?:military|security|defen[c
 _REVENGE = re.compile(
     r"\b(?:God|Allah)\b[^.“”]{0,40}\b(?:revenge|avenge|punish|curse)\b|\bavenge\s+(?:you|us|him|her|them)\b"
 )
+#: "rejected the allegations", whatever they are.
+_REJECTS = re.compile(
+    r"\b(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:(?:the|this|these|such|all|any)\s+)?(?:reports?|allegations?|claims?|accusations?)(?=\s*(?:[.,;]|$|and\b|as\b))"
+)
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _DIFFERING = frozenset({"conflict", "differ", "vary", "disagree", "diverge"})
 _ON_THE_TOLL = re.compile(r"\b(?:numbers?|tolls?|figures?|counts?|how\s+many|casualt\w+)\b")
@@ -136,14 +141,14 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         return _own_words(content, at, party)
     voice = _voice(text, chain)
     if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
-        return _for_party(_own_words(content, at, voice.name), voice)
+        return _for_party(_of_office(content, at, speakers[0].name, voice.name), voice)
     told = _attributed(content, speakers)
     command = _command(speakers, chain, at)
     if command is not None:
         own = _own_words(content, at, command.name)
         if own is not None and (
             own.attribution.verb == "reports-action"
-            or (own.attribution.verb.startswith("denies") and speakers[0].name.casefold() in nouns.PLACES)
+            or (own.attribution.verb.startswith("denies") and _denies_itself(speakers[0].name, content))
         ):
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
@@ -163,7 +168,8 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
         return Said(content, at, told, ()) if told.verb == "not-identified" else None
     if _differ(told, content, chain) or (chain.clause.negated and told.verb == "none" and _nobodys(chain)):
         return None  # "sources did not mention other casualties": nobody says anything
-    counted = [] if chain.clause.negated and len(chain.clause.verbs) == 1 else counted_in(content, chain, text)
+    silent = (chain.clause.negated and len(chain.clause.verbs) == 1) or not_linked(content)
+    counted = [] if silent else counted_in(content, chain, text)
     counted = [c for c in counted if not own_incident(text, at + c.end)]
     of_figures = REPEATED.search(text) is not None or of_a_range(text)
     if told.verb == "none" and not counted and not of_figures and not _about_harm(content, chain):
@@ -175,7 +181,8 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
 def _attributed(content: str, speakers: list[Actor]) -> Attribution:
     """Whom the words make responsible; of a state's own medium also the army that it says acted."""
     told = attribution(content)
-    army = state_media.own_army(speakers[0].name, content) if told.verb == "none" and len(speakers) == 1 else None
+    alone = speakers[0].name if told.verb == "none" and len(speakers) == 1 else ""
+    army = state_media.own_army(alone, content) or state_media.own_strikes(alone, content)
     return told if army is None else Attribution("reports-action", (army,))
 
 
@@ -218,6 +225,20 @@ def _command(speakers: list[Actor], chain: Chain, at: int) -> Party | None:
     known = codelists.names_where_blamed().get(speakers[0].name) if len(speakers) == 1 else None
     named = chain.clause.speakers[0]
     return Party(known.name, named.start - at, named.end - at) if known else None
+
+
+def _of_office(content: str, at: int, speaker: str, party: str) -> Said | None:
+    """What one who speaks for a party says; strikes on its enemies are the party's own."""
+    own = _own_words(content, at, party)
+    struck = state_media.own_strikes(speaker, content)
+    if struck is None or (own is not None and own.attribution.verb != "none"):
+        return own
+    return Said(content, at, Attribution("reports-action", (struck,)), own.counts if own else ())
+
+
+def _denies_itself(name: str, content: str) -> bool:
+    """Whether a denial by a command, or by a capital that stands for a government, is one of its own deed."""
+    return name.casefold() in nouns.PLACES or _REJECTS.search(content) is not None
 
 
 def _for_party(said: Said | None, voice: Party) -> Said | None:

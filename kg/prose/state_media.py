@@ -1,9 +1,9 @@
-"""A state's own media on what "the army" did: they mean the army of their state."""
+"""A state's own media on what "the army" did, a force's media office on strikes on its enemies: their own side's."""
 
 import re
 
 from kg.prose import harm
-from kg.prose.registers import Party, of_state
+from kg.prose.registers import Party, of_state, spoken_for
 from kg.prose.screen import Screened
 
 _MEDIUM = re.compile(
@@ -23,3 +23,20 @@ def own_army(medium: str, content: str) -> Party | None:
     party = of_state(named["state"]) if named else None
     acting = _ARMY.search(content) if party else None
     return Party(party, acting.start("who"), acting.end("who")) if party and acting else None
+
+
+_OFFICE = re.compile(
+    r"\b(?:office|service|cent(?:re|er)|department|desk|division|bureau|unit|wing|branch|directorate)$"
+)
+_ON_ENEMIES = Screened(
+    rf"\b(?:{harm.STRIKE_NOUN})\s+(?:on|of|against|at|targeting)\s+(?:the\s+|\d+\s+)?(?:[a-z-]+\s+){{0,3}}?(?:of\s+)?"
+    r"(?:the\s+)?(?:[A-Z][\w’]+\s+)?(?:militias?|terrorists?|terror|mercenar(?:y|ies)|gangs?|enemy|insurgents?|militants?|extremists?|jihadists?|rebels)\b"
+)
+
+
+def own_strikes(speaker: str, content: str) -> Party | None:
+    """The force whose media office tells of strikes on "the militias"; None: another speaks, or of something else."""
+    office = _OFFICE.search(speaker)
+    party = spoken_for(speaker) if office else None
+    struck = _ON_ENEMIES.search(content) if party else None
+    return Party(party.name, struck.start(), struck.end()) if party and struck else None

@@ -69,7 +69,7 @@ AFTER = re.compile(
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
     rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"
     rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b|and\b|or\b|but\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"
-    rf"|(?P<injured>injured|wounded|hurt|{SHOT_IN}|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
+    rf"|(?P<injured>(?:(?:badly|seriously|severely|gravely|critically|slightly|lightly)\s+)?(?:injured|wounded|hurt)|wounded|hurt|{SHOT_IN}|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
     r"|(?:mentioned|described|reported)\b[^.;]{0,60}\bin\s+(?:a\s+)?(?:serious|critical|grave)\s+condition"
     r"|(?:survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?(?:and\s+|but\s+|though\s+)?)?(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?"
     r"(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)"
@@ -84,6 +84,8 @@ CALLED_DEAD = re.compile(r"\b(?:martyrs?|victims?|martyred|murdered|slain|late|d
 CALLED_HURT = re.compile(r"\b(?:wounded|injured)\b")
 PAST = re.compile(r"\b(?:prior\s+to|before|until|since|previously|earlier|ago)\s+(?:the\s+)?(?:\w+\s+)?$")
 ONE = Screened(
+    r"\b(?:mourn(?:ed|s|ing)?|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|griev(?:ed|es|ing)|lament(?:ed|s|ing))\s+(?:the\s+)?"
+    rf"(?:his|her|their)\s+(?:[a-z]+\s+)?(?:{KIN}|{ROLE})[’']s\s+(?:death|martyrdom|passing|killing|loss|murder)\b|"
     r"\b(?:(?:his|her|your(?=\s+(?:departure|martyrdom|passing)))\s+(?:own\s+)?(?:tragic\s+|untimely\s+|sad\s+)?"
     r"(?:death|martyrdom|passing|killing|departure|murder|demise)\b(?!\s+(?:toll|certificate))"
     r"|(?<![\w’'-])(?!Israel|Russia|Airwars|Coalition|October|November|December)[A-Z][\w-]+(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w-]+){0,3}[’']s?\s+(?:tragic\s+|untimely\s+)?(?:death|martyrdom|passing)\b(?!\s+(?:toll|certificate))"

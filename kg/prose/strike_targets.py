@@ -1,0 +1,35 @@
+"""Parties that a strike is aimed at: "an airstrike targeting X", "shelled the positions of X"; they did not strike."""
+
+import re
+
+from kg.prose import harm
+
+_OF_THEIRS = (
+    r"(?:(?:the|its|their|several|some|\d+|two|three)\s+)?(?:[a-z-]+\s+){0,2}(?:positions?|hideouts?|headquarters|bases?"
+    r"|gatherings?|sites?|fighters|members|targets?|depots?|points?|strongholds?|camps?|convoys?|vehicles?|leaders?"
+    r"|commanders?|militants|elements)\s+(?:of|belonging\s+to|held\s+by|used\s+by|linked\s+to)\s+"
+)
+_THE = r"(?:(?:the|an?|suspected|alleged|several|some|two|three|\d+)\s+){0,2}"
+#: "the attack of A on B": names are runs of one private character here, as in `attribution_patterns`.
+_BY_ONE = r"(?:of|by|from)\s+(?:the\s+)?\ue000+\s+"
+_AIMED = re.compile(
+    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB}|operations?|offensives?|launch\w*)\s+(?:{_BY_ONE})?(?:(?!by\b|from\b)[\w’-]+\s+){{0,3}}?"
+    rf"(?:targeting|targeted|against|on|at|aimed\s+at|directed\s+(?:at|against))\s+(?:{_OF_THEIRS})?{_THE}[“‘\"\[]?$"
+    rf"|\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:of|on|against)?\s*{_OF_THEIRS}{_THE}[“‘\"\[]?$",
+    re.IGNORECASE,
+)
+#: "jets hit Hezbollah": its object, where no strike of its own follows ("the town was targeted Russian raids").
+_HIT = re.compile(
+    rf"\b(?:hit|hitting|struck|striking|targeted|targeting|bombed|bombing|shelled|shelling|attacked|attacking|raided)\s+{_THE}[“‘\"\[]?$",
+    re.IGNORECASE,
+)
+_OWN_STRIKE = re.compile(
+    rf"(?:[’']s)?[”\"]?\s+(?:[a-z]+\s+)?(?:{harm.STRIKE_NOUN}|forces|military|army|troops)\b", re.IGNORECASE
+)
+
+
+def aimed_at(before: str, after: str) -> bool:
+    """Whether the party between the two pieces of text is a strike's target; `before` should hold 90 characters."""
+    if _AIMED.search(before):
+        return True
+    return _HIT.search(before) is not None and _OWN_STRIKE.match(after) is None
