@@ -62,6 +62,10 @@ _TOTAL = re.compile(
     r"\b(?:bringing|raising|taking|pushing|increasing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed|increased))"
     r"\s+(?:the|its|their)\s+(?:(?:overall|final|confirmed)\s+)?(?:total|count|number|figure|tally)\s+to\s+$"
 )
+#: Where several were killed at once, the total may be that of a day.
+_DIED_LATER = re.compile(
+    r"\b(?:wound(?:ed|s)|injur(?:ies|ed)|succumb\w*|later|another|hospital|blood|second|third|fourth|fifth|sixth)\b"
+)
 _NOT_DEAD = re.compile(r"[^.;,]{0,40}?\b(?:injured|wounded|hurt|casualties|houses|homes|strikes|injuries)\b")
 #: "three people were shot by soldiers", where the words speak of the dead.
 _SHOT = re.compile(
@@ -226,7 +230,7 @@ def _summed(text: str, start: int, number_end: int) -> bool:
         return True
     if _TOTAL.search(before) is None or _OF_THE_HURT.search(before) or _NOT_DEAD.match(text, number_end):
         return False
-    return _OF_THE_DEAD.search(text, 0, start) is not None
+    return _OF_THE_DEAD.search(text, 0, start) is not None and _DIED_LATER.search(text, 0, start) is not None
 
 
 def bind_after(text: str, end: int, start: int) -> Binding | None:
