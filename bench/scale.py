@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import resource
 import subprocess
 import sys
@@ -229,9 +230,10 @@ def told(it: Run, more: Growth, beside: Peer, workers: int) -> str:
 def replaced(text: str, section: str, section_title: str = TITLE) -> str:
     """The document with this section in the place of the one of the same title, or at its end."""
     head, title, rest = text.partition(section_title)
-    after = rest.partition("\n## ")
-    tail = f"\n## {after[2]}" if after[1] else ""
-    return head.rstrip("\n") + "\n\n" + section + tail if title else text.rstrip("\n") + "\n\n" + section
+    if not title:
+        return text.rstrip("\n") + "\n\n" + section
+    after = re.search(r"\n(?=## |<!-- )", rest)  # a comment may be the mark of the section after it
+    return head.rstrip("\n") + "\n\n" + section + (rest[after.start() :] if after else "")
 
 
 def main() -> None:
