@@ -7,14 +7,9 @@ a few runs, however many records there are.
 
 from __future__ import annotations
 
-import gc
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,12 +21,12 @@ from kg.ledger import own_key
 from kg.lift import lift
 from kg.master import END
 from kg.model import Reading
+from kg.pool import Workers
 from kg.records import lines, parse_plain, too_long
 from kg.shards import Shard, write
 
 A_SHARD = 128  #: records at most; some 12,000 quads of light ones
 BYTES_A_SHARD = 400_000  #: of JSON, after which a shard takes no other record; quads have some eight times as many
-_WAITING_PER_WORKER = 4
 
 #: The keys of a record's incident and document; or in words why it is not taken.
 Given: TypeAlias = tuple[str, str] | str
@@ -105,7 +100,10 @@ def stream(
     No two records may have the same document key: the caller sees to that, for it knows all names.
     """
     them = ((it, (folder / file_of(it.number), it.run, it.given, names.base, names.monitor_name)) for it in tasks)
-    yield from _each(them, workers or os.cpu_count() or 1)
+    with Workers(workers) as pool:
+        for task, made in pool.some(shard, them, worth=True):
+            if made is not None:  # as every task is done
+                yield task, made
 
 
 def file_of(number: int) -> str:
@@ -146,32 +144,3 @@ def own_keys(it: Said) -> tuple[str, str]:
     """The keys of a record's incident and document where no ledger knows them and no other record is like it."""
     _, name, key, site_id, *_ = it
     return key, f"site-{site_id}" if site_id else name
-
-
-def _ready() -> None:
-    """Records hold no circles: the search for them would look at what stays for ever, again and again."""
-    gc.freeze()
-    gc.set_threshold(1_000_000)
-
-
-_Call: TypeAlias = tuple[Path, Run, Mapping[int, Given], str, str]
-
-
-def _each(tasks: Iterable[tuple[Task, _Call]], workers: int) -> Iterator[tuple[Task, Made]]:
-    if workers == 1:
-        for task, call in tasks:
-            yield task, shard(*call)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ready) as pool:
-        waiting: deque[tuple[Task, Future[Made]]] = deque()
-
-        def first() -> tuple[Task, Made]:
-            task, done = waiting.popleft()
-            return task, done.result()
-
-        for task, call in tasks:
-            waiting.append((task, pool.submit(shard, *call)))
-            if len(waiting) >= workers * _WAITING_PER_WORKER:
-                yield first()
-        while waiting:
-            yield first()

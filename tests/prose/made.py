@@ -54,3 +54,10 @@ def _headline(claim: Claim, harm: str) -> tuple[int | None, int | None] | None:
         if figure.harm == harm and figure.unit == "persons" and figure.group != "belligerents":
             return figure.minimum, figure.maximum
     return None
+
+
+def toll(text: str) -> tuple[Range | None, Range | None]:
+    """Killed and injured of the one claim in the text; None: no number of them."""
+    (claim,) = said(text)
+    dead, hurt = (None if it == (None, None) else it for it in (killed(claim), injured(claim)))
+    return dead, hurt

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.prose.made import Range, injured, killed, said
+from tests.prose.made import Range, toll
 
 SENTENCES = (
     ("Harbour TV said that the four passengers were burned alive.", (4, 4), None),
@@ -96,6 +96,4 @@ SENTENCES = (
 
 @pytest.mark.parametrize(("text", "dead", "hurt"), SENTENCES)
 def test_how_many(text: str, dead: Range | None, hurt: Range | None) -> None:
-    (claim,) = said(text)
-    found = killed(claim), injured(claim)
-    assert [None if told == (None, None) else told for told in found] == [dead, hurt]
+    assert toll(text) == (dead, hurt)
