@@ -24,7 +24,13 @@ class DocumentCheck:
 
     def results(self, graph: Indexed) -> list[Result]:
         """What is wrong as far as the document decides it."""
-        return [result for one in self._alone for result in one.results(graph, one.focus_nodes(graph))]
+        found: list[Result] = []
+        for one in self._alone:
+            conforms = one.shape.conforms
+            for node in one.focus_nodes(graph):
+                if not conforms(graph, node):
+                    found += one.shape.results(graph, node)
+        return found
 
     def kept(self, graph: Indexed) -> Iterable[Row]:
         """The rows that the pass over all documents reads. Raises ShaclError for a class that only this one places."""

@@ -6,7 +6,6 @@ asked for. A graph is not changed once it is made.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
@@ -17,7 +16,6 @@ Properties = Mapping[Term, Sequence[Term]]
 NONE: Properties = {}
 _SCANS = 8  #: predicates whose holders are looked for one by one; for more of them all are indexed in one pass
 _BEGINS = ("<", "_")  #: a subject
-_EMPTY_LINES = re.compile(r"\n{2,}")
 
 
 class Graph(Protocol):
@@ -83,7 +81,7 @@ class Indexed:
         several: list[list[Term]] = []
         if "\r" in text:  # a canonical literal has it escaped
             raise ShaclError("a line of N-Triples ends in a line feed here, and a document has a carriage return")
-        lines = (_EMPTY_LINES.sub("\n", text) if "\n\n" in text else text).strip("\n").removesuffix(" .")
+        lines = text.strip("\n").removesuffix(" .")
         for line in lines.split(" .\n") if lines else ():
             try:
                 subject, predicate, thing = line.split(" ", 2)
@@ -92,6 +90,8 @@ class Indexed:
             if " " in thing and thing.rfind(" ") > thing.rfind('"'):  # of all terms only literals hold a space
                 thing = thing[: thing.rfind(" ")]
             if subject != last:
+                if subject[:1] == "\n":
+                    subject = subject.lstrip("\n")  # noqa: PLW2901  # behind empty lines
                 if subject[:1] not in _BEGINS:
                     raise ShaclError(f"this is no line of canonical N-Triples: {line[:80]}")
                 properties = spo.setdefault(subject, {})
@@ -167,6 +167,8 @@ class Indexed:
 
     def instances(self, kind: Term) -> Sequence[Term]:
         """The nodes of this class or of one below it."""
+        if TYPE in self._pos and self._held.get(SUBCLASS) == []:  # asked before, and there is no hierarchy
+            return self._pos[TYPE].get(kind, ())
         if not self.holders(SUBCLASS) or not self.subjects(SUBCLASS, kind):
             return self.subjects(TYPE, kind)
         known = self._below.get(kind)

@@ -174,6 +174,8 @@ _READERS: dict[str, Callable[[str, str], Value | None]] = {
 
 def number(term: Term) -> Number | None:
     """The number that a literal stands for; None: it stands for none."""
+    if term.endswith(_INTEGER_END) and _is_digits(text := term[1:_INTEGER_CUT]):  # without keeping it: few come again
+        return int(text)
     found = value(term)
     if found is None or found.kind != "number" or isinstance(found.content, str | bool | Instant | Span):
         return None
