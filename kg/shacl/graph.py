@@ -91,7 +91,7 @@ class Indexed:
                 thing = thing[: thing.rfind(" ")]
             if subject != last:
                 if subject[:1] == "\n":
-                    subject = subject.lstrip("\n")  # noqa: PLW2901  # behind empty lines
+                    subject = subject.lstrip("\n")  # behind empty lines
                 if subject[:1] not in _BEGINS:
                     raise ShaclError(f"this is no line of canonical N-Triples: {line[:80]}")
                 properties = spo.setdefault(subject, {})
