@@ -36,6 +36,7 @@ WRITTEN = {
     "written-again": "written_again",
     "written-last": "written_last",
     "written-unseen": "written_unseen",
+    "written-more": "written_more",
 }
 FIGURES = ("killed_min", "killed_max", "injured_min", "injured_max")
 GENERIC = frozenset(
