@@ -25,7 +25,8 @@ TITLE = "## How fast it is"
 #: What is measured, for the documents.
 TOLD = (
     "Ours with reading the file, and with the start of the workers (forked); the peers after they have read it."
-    " From the file: reading counted for all. Memory is that of the largest process. Medians of several runs, pySHACL once."
+    " From the file: reading counted for all. Memory is that of the largest process."
+    " Medians of several runs, pySHACL once."
 )
 
 
