@@ -1,20 +1,23 @@
 """How right the claims are that the rules read, against the pages annotated by hand (docs/annotating.md).
 
-    python -m tools.accuracy [--half NAME] [--pages FOLDER] [--write docs/accuracy.md] [-v]
+    python -m tools.accuracy [--half NAME] [--pages FOLDER] [--write docs/accuracy.md] [--rules FILE] [-v]
 
 Prints, for each half, recall of the claims by named sources, precision, and, of those found, how many have the right
 attribution and figures, and how far the quotations overlap; then every miss by its cause. A claim matches a row when
 their names agree (without case, @ and articles; one may contain the other) and their words overlap. Claims of the
 monitor itself are left out, as the tables export leaves them out; rows of groups and of the monitor are never missed.
-`context` rows are negatives: a claim that matches one must carry no number.
+`context` rows are negatives: a claim that matches one must carry no number. `--rules` writes the share of right claims
+of each rule, as `kg review --accuracy` takes it. Real pages are looked for in ../shared (variable KG_SHARED).
 """
 
 import argparse
 import hashlib
 import json
+import os
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,6 +41,8 @@ WRITTEN = {
     "written-unseen": "written_unseen",
     "written-more": "written_more",
 }
+#: Of fewer claims a share says nothing.
+FEWEST = 5
 FIGURES = ("killed_min", "killed_max", "injured_min", "injured_max")
 GENERIC = frozenset(
     re.findall(
@@ -58,6 +63,8 @@ VERBS = {
 }
 
 Row = dict[str, Any]
+#: Misses, each in a line, by what the words are that were missed, by what is wrong, or by the rule that read them.
+ByCause = defaultdict[str, list[str]]
 
 #: What an annotation that leaves a key out says: nobody else, nothing said.
 SILENT: Row = {"collective": False, "relays": [], "attributed_to": None, **dict.fromkeys(FIGURES)}
@@ -81,10 +88,11 @@ class Score:
     matched: int = 0
     negatives: int = 0
     numbered_negatives: int = 0
-    missed: list[str] = field(default_factory=list)
-    causes: Counter[str] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
-    besides: list[str] = field(default_factory=list)
+    missed: ByCause = field(default_factory=lambda: defaultdict(list))
+    by_rule: Counter[str] = field(default_factory=Counter)
+    right_by_rule: Counter[str] = field(default_factory=Counter)
+    wrong: ByCause = field(default_factory=lambda: defaultdict(list))
+    besides: ByCause = field(default_factory=lambda: defaultdict(list))
 
     def lines(self) -> list[str]:
         """The figures, one a line, for print and page alike."""
@@ -187,13 +195,10 @@ def score_page(score: Score, name: str, gold: list[Row], rows: list[Row], text: 
         score.required += 1
         at = match(row, rows, used)
         if at is None:
-            score.causes[row["why"]] += 1
-            score.missed.append(
-                f"{name} {row['quote']['start']}-{row['quote']['end']} {row['source_name']} ({row['why']})"
-            )
+            score.missed[row["why"]].append(_place(name, row))
             continue
         used.add(at)
-        _compare(score, name, row, rows[at])
+        score.right_by_rule[rows[at]["rule"]] += _compare(score, name, row, rows[at])
     for row in filter(negative, gold):
         score.negatives += 1
         at = match(row, rows, used)
@@ -201,22 +206,29 @@ def score_page(score: Score, name: str, gold: list[Row], rows: list[Row], text: 
             used.add(at)
             if any(rows[at][key] is not None for key in FIGURES):
                 score.numbered_negatives += 1
-                score.wrong.append(f"{name} {row['quote']['start']} {row['source_name']}: a number from a negative")
+                score.wrong["a number from a negative"].append(f"{_place(name, row)} ({rows[at]['rule']})")
+            else:
+                score.right_by_rule[rows[at]["rule"]] += 1
     for row in gold:
         if not required(row) and not negative(row):
             at = match(row, rows, used)
             if at is not None:
                 used.add(at)
+                score.right_by_rule[rows[at]["rule"]] += 1
+    score.by_rule.update(row["rule"] for row in rows)
     score.matched += len(used)
     for number, row in enumerate(rows):
         if number not in used:
-            score.besides.append(
-                f"{name} {row['quote']['start']}-{row['quote']['end']} {row['source_name']} ({row['rule']})"
-            )
+            score.besides[row["rule"]].append(_place(name, row))
     assert all(0 <= row["quote"]["start"] < row["quote"]["end"] <= len(text) for row in rows)
 
 
-def _compare(score: Score, name: str, gold: Row, row: Row) -> None:
+def _place(name: str, row: Row) -> str:
+    return f"{name} {row['quote']['start']}-{row['quote']['end']} {row['source_name']}"
+
+
+def _compare(score: Score, name: str, gold: Row, row: Row) -> bool:
+    """Whether the claim that was found says of whom and how many what the row says."""
     score.found += 1
     right = accepted(gold, row, "attributed_to") or gold["attribution"] in ("denies_own", "open")
     killed, injured = accepted(gold, row, "killed_min", "killed_max"), accepted(gold, row, "injured_min", "injured_max")
@@ -233,9 +245,8 @@ def _compare(score: Score, name: str, gold: Row, row: Row) -> None:
         if not fine:
             wanted = gold.get(key, (gold.get(f"{key}_min"), gold.get(f"{key}_max")))
             got = row.get(key, (row.get(f"{key}_min"), row.get(f"{key}_max")))
-            score.wrong.append(
-                f"{name} {gold['quote']['start']} {gold['source_name']}: {key} {got}, in the gold {wanted}"
-            )
+            score.wrong[key].append(f"{_place(name, gold)}: {got}, in the gold {wanted} ({gold['why']}; {row['rule']})")
+    return right and killed and injured
 
 
 def measure(half: str, folders: list[Path]) -> Score:
@@ -281,12 +292,35 @@ def page_of(scores: dict[str, Score]) -> str:
         "Made by `python -m tools.accuracy --write docs/accuracy.md`. The writers of rules have seen all these pages;",
         "[annotating.md](annotating.md) gives the figures on pages that the rules had not seen, which are lower.",
         "",
+        "Missed claims stand under the way in which their words name the speaker (`why` in the annotation), wrong ones",
+        "under what is wrong, with that way and the rule, and those that no annotation has under the rule that read",
+        "them.",
+        "",
     ]
     for half, score in scores.items():
         lines += [f"## {half}", "", *(f"- {line}" for line in score.lines()), ""]
-        for title, items in (("Missed", score.missed), ("Wrong", score.wrong), ("Besides the gold", score.besides)):
-            lines += [f"### {title} ({len(items)})", "", *(f"- {item}" for item in items), ""]
+        for title, causes in (("Missed", score.missed), ("Wrong", score.wrong), ("Besides the gold", score.besides)):
+            lines += [f"### {title} ({sum(map(len, causes.values()))})", ""]
+            for cause, items in _most_first(causes):
+                lines += [f"- {cause} ({len(items)})", *(f"  - {item}" for item in items)]
+            lines += [""] if causes else []
     return "\n".join(lines)
+
+
+def _most_first(causes: ByCause) -> list[tuple[str, list[str]]]:
+    return sorted(causes.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+
+
+def shares(scores: Iterable[Score]) -> dict[str, float]:
+    """The share of right claims of each rule: the annotation has it, and figures and parties agree where it has them.
+
+    Rules of which fewer than FEWEST claims were read are left out.
+    """
+    read, right = Counter[str](), Counter[str]()
+    for score in scores:
+        read.update(score.by_rule)
+        right.update(score.right_by_rule)
+    return {rule: round(right[rule] / number, 3) for rule, number in sorted(read.items()) if number >= FEWEST}
 
 
 def main(arguments: list[str]) -> None:
@@ -294,18 +328,23 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--half", choices=HALVES | WRITTEN, action="append")
     parser.add_argument("--pages", type=Path, action="append")
     parser.add_argument("--write", type=Path)
+    parser.add_argument("--rules", type=Path)
     parser.add_argument("-v", "--verbose", action="store_true")
     chosen = parser.parse_args(arguments)
-    shared = ROOT.parent / "shared"
+    shared = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))
     folders = chosen.pages or [shared / "corpus" / "html", shared / "corpus" / "syria_snapshot", shared / "seeds"]
     halves = list(HALVES | WRITTEN) if chosen.write else chosen.half or ["dev"]
     scores = {half: measure(half, folders) for half in halves}
     if chosen.write:
         chosen.write.write_text(page_of(scores), encoding="utf-8")
+    if chosen.rules:
+        chosen.rules.write_text(json.dumps(shares(scores.values()), indent=1) + "\n", encoding="utf-8")
     for half, score in scores.items():
-        print(f"== {half}", *score.lines(), f"missed by cause {dict(score.causes)}", sep="\n")
-        if chosen.verbose:
-            print("missed", *score.missed, "wrong", *score.wrong, "besides", *score.besides, sep="\n  ")
+        causes = {cause: len(items) for cause, items in _most_first(score.missed)}
+        print(f"== {half}", *score.lines(), f"missed by cause {causes}", sep="\n")
+        for title, items in (("missed", score.missed), ("wrong", score.wrong), ("besides", score.besides)):
+            if chosen.verbose:
+                print(title, *(f"{it} [{cause}]" for cause, its in _most_first(items) for it in its), sep="\n  ")
 
 
 if __name__ == "__main__":

@@ -36,6 +36,8 @@ def corrections(
             scribe.evidence(activity, reading.claims[it.claim].evidence)
         elif made is not None:
             scribe.each(made, scribe.chv.checkedBy, (_person(scribe, name) for name, _ in it.agreeing))
+            if it.action == "check":
+                scribe.add(activity, PROV.used, made)
         if it.before is not None:
             _withdrawn(scribe, activity, it.before, made)
         if it.field is not None:

@@ -22,6 +22,12 @@ MAX_BYTES = 16 * 1024 * 1024
 _DEEPEST = 20
 _PLAIN = ("null", "bool", "int", "str", "float", "timestamp", "map", "seq")
 _TAG = "tag:yaml.org,2002:"
+#: What pydantic says in words of its own.
+_PLAINLY = {
+    "missing": "is missing",
+    "extra_forbidden": "there is no such key here",
+    "model_type": "here stand keys with values, such as 'corrections:' and a list below it",
+}
 
 Path_ = tuple[int | str, ...]
 
@@ -58,8 +64,9 @@ def _parse(text: str, where: str) -> tuple[Overlay, tuple[int, ...]]:
     try:
         overlay = Overlay.model_validate(found)
     except ValidationError as error:
-        first = min(error.errors(), key=lambda it: _line(_place(it), lines))
-        reason = _reason(first["loc"], first["msg"], first.get("ctx", {}))
+        # a key that is misspelt is missing too: the wrong word is the one to show
+        first = min(error.errors(), key=lambda it: (_line(_place(it), lines), it["type"] != "extra_forbidden"))
+        reason = _reason(first["loc"], _PLAINLY.get(first["type"], first["msg"]), first.get("ctx", {}))
         raise OverlayError(where, reason, _line(_place(first), lines)) from error
     begins = tuple(lines["corrections", number] for number in range(len(overlay.corrections)))
     seen: dict[str, int] = {}

@@ -10,6 +10,7 @@ from kg.pages.facts import Facts
 from kg.pages.figures import FigureView, figures
 from kg.pages.places import PointView, points
 from kg.pages.source_text import Passage, SourceTexts
+from kg.pages.ties import Tie, ties
 from kg.pages.times import in_words
 from kg.pages.words import Said
 from kg.terms import OA, SCHEMA
@@ -44,7 +45,8 @@ class Quote:
 class ClaimRow:
     """A claim. `of` is the belligerent whose position it records.
 
-    `iri` is empty where it must not be shown; `rule` None: the graph names no reading.
+    `iri` is empty where it must not be shown; `rule` None: the graph names no reading. `ties` say with whose claims it
+    is not to be counted.
     """
 
     node: NamedNode
@@ -54,6 +56,7 @@ class ClaimRow:
     speaker_kind: Said | None
     of: Shown | None
     relays: tuple[Shown, ...]
+    ties: tuple[Tie, ...]
     says: tuple[Statement, ...]
     killed: tuple[FigureView, ...]
     injured: tuple[FigureView, ...]
@@ -106,6 +109,7 @@ def _row(facts: Facts, texts: SourceTexts, disclosure: Disclosure, claim: NamedN
         speaker_kind=facts.label(kind) if kind else None,
         of=disclosure.fact(facts.label(of)) if of and of != speaker else None,
         relays=_relays(facts, disclosure, claim),
+        ties=ties(facts, disclosure, claim, speaker),
         says=tuple(_says(facts, disclosure, claim)),
         killed=tuple(it for it in counts if it.harm == "harm-killed"),
         injured=tuple(it for it in counts if it.harm == "harm-injured"),

@@ -29,7 +29,8 @@ class CorrectionView:
     """A correction or check. `action` as the overlay file spells it; `field` None: it is about a claim or a name.
 
     `machine` is what the machine had read, as JSON or, for a spelling, in words; None: nothing was replaced or the
-    settings withhold it. `machine_words` are the words that it rested on.
+    settings withhold it. `machine_words` are the words that it rested on. `speakers` and `words` are those of the
+    claims that were made or let stand, and of passages that were read.
     """
 
     iri: str
@@ -40,6 +41,8 @@ class CorrectionView:
     field: str | None
     machine: Shown | None
     machine_words: tuple[Shown, ...]
+    speakers: tuple[Shown, ...]
+    words: tuple[Shown, ...]
     others: tuple[JudgementView, ...]
 
 
@@ -62,7 +65,7 @@ def _view(facts: Facts, disclosure: Disclosure, node: NamedNode) -> CorrectionVi
     before = [it for it in used if facts.all(it, SCHEMA.text)]
     fields = [it for it in used if facts.all(it, DCT.identifier) and not facts.all(it, DCT.isVersionOf)]
     texts = [said for it in before for said in facts.words(it, SCHEMA.text)]
-    words = [quoted for it in before for quoted in facts.evidence(it)]
+    about = [it for it in (*used, *facts.pointing(node, PROV.wasGeneratedBy)) if facts.things(it, facts.chv.claimedBy)]
     others = [it for it in facts.pointing(node, PROV.used) if _judged(facts, it)]
     return CorrectionView(
         iri=disclosure.iri(node.value),
@@ -72,9 +75,18 @@ def _view(facts: Facts, disclosure: Disclosure, node: NamedNode) -> CorrectionVi
         reason=_reason(facts, disclosure, node),
         field=next((facts.value(it, DCT.identifier) for it in fields), None),
         machine=disclosure.running(texts[0]) if texts else None,
-        machine_words=tuple(disclosure.quote(said) for it in words for said in facts.words(it, OA.exact)),
+        machine_words=_words(facts, disclosure, before),
+        speakers=tuple(
+            disclosure.fact(facts.label(it)) for one in about for it in facts.things(one, facts.chv.claimedBy)
+        ),
+        words=_words(facts, disclosure, (*about, node)),
         others=tuple(_judgement(facts, disclosure, it) for it in sorted(others, key=lambda it: it.value)),
     )
+
+
+def _words(facts: Facts, disclosure: Disclosure, things: Iterable[NamedNode]) -> tuple[Shown, ...]:
+    quoted = [it for thing in things for it in facts.evidence(thing)]
+    return tuple(disclosure.quote(said) for it in quoted for said in facts.words(it, OA.exact))
 
 
 def _judgement(facts: Facts, disclosure: Disclosure, node: NamedNode) -> JudgementView:

@@ -25,7 +25,7 @@ from kg.pages.reports import ReportRow
 from kg.pages.source_text import SourceTexts
 from kg.pages.victims import ListsOfPersons
 from kg.pages.words import Said
-from kg.terms import DCT, SCHEMA
+from kg.terms import DCT, PROV, SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class VersionView:
 class Moment:
     """Something official in the order of time: a report, a statement, or what is recorded of a belligerent.
 
-    `day` is its first day (ISO 8601), empty: the page prints none. One of `report` and `claim` stands.
+    `day` is the day on which it was said (ISO 8601), of a strike report the first day that it is about; empty: the page
+    prints none. One of `report` and `claim` stands.
     """
 
     day: str
@@ -193,9 +194,22 @@ def _moments(facts: Facts, told: IncidentView) -> tuple[Moment, ...]:
     moments = [Moment(row.sort_day, row, None) for row in told.reports.official]
     for row in told.claims:
         if row.voice in (Voice.RECORDED, Voice.OFFICIAL):
-            days = [facts.value(time, facts.chv.earliest) for time in facts.things(row.node, facts.chv.statedTime)]
-            moments.append(Moment(min((day for day in days if day), default=""), None, row))
+            moments.append(Moment(_day_of(facts, row.node), None, row))
     return tuple(sorted(moments, key=lambda it: it.day or "9999"))
+
+
+def _day_of(facts: Facts, claim: NamedNode) -> str:
+    """The day on which it was said: its own, or that of the one statement it rests on; empty: the page prints none.
+
+    A day in the words of a denial is the day of what is denied; an act that somebody owns to stands at its own day.
+    """
+    issued = {facts.value(it, DCT.issued) for it in (claim, *facts.things(claim, PROV.wasDerivedFrom))} - {None}
+    if len(issued) == 1:
+        return next(day for day in issued if day)
+    if issued or not facts.things(claim, facts.chv.reportsActionBy):
+        return ""
+    days = [facts.value(time, facts.chv.earliest) for time in facts.things(claim, facts.chv.statedTime)]
+    return min((day for day in days if day), default="")
 
 
 def _unread(view: ReportView, documents: list[DocumentSummary], disclosure: Disclosure) -> Iterator[UnreadView]:

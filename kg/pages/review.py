@@ -18,13 +18,14 @@ from kg.codelists import fold
 from kg.model import BY_PERSON, Actor, Claim, Finding, Harm, Quotation, Reading
 from kg.overlay import Correction
 from kg.overlay.sheet import COLUMNS, JOIN, Row
+from kg.pages.uncarried import uncarried
 from kg.pages.words import isolate
 from kg.values.lines import Lines
 
 #: Rows drawn on a terminal; a sheet holds them all.
 DRAWN = 40
 
-_UNREAD, _UNSEEN, _UNMENTIONED = 0.5, 0.45, 0.05
+_UNREAD, _UNSEEN, _UNCARRIED, _UNMENTIONED = 0.5, 0.45, 0.18, 0.05
 #: How often a rule is thought to be wrong where nobody has counted, by a part of its name, and why.
 _DOUBTS = (
     ("pronoun", 0.4, "a pronoun carries the speaker over from another sentence"),
@@ -37,7 +38,8 @@ _DOUBTS = (
     ("not-identified", 0.25, "a denial turns on one word"),
     ("official", 0.2, "an official speaks, on this incident or on another"),
 )
-_NOT_COUNTED = (0.15, "nobody has counted how often this rule is wrong")
+_NOT_COUNTED = (0.15, "read by a rule of which no count was given (--accuracy)")
+_SAYS = "somebody says something here, and no rule read a claim in it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,15 @@ def _rows(it: Reviewed, precision: Mapping[str, float]) -> Iterator[tuple[float,
         if finding.check == "prose-Unclaimed" and finding.start is not None and finding.end is not None:
             words = Quotation(exact=reading.text[finding.start : finding.end], start=finding.start, end=finding.end)
             yield _UNREAD, _row(reading, lines, "passage", finding.message, words)
+    for words in uncarried(reading, _looked_at(it.corrections)):
+        yield _UNCARRIED, _row(reading, lines, "passage", _SAYS, words)
     yield from _unmentioned(it, lines)
+
+
+def _looked_at(corrections: Iterable[Correction]) -> list[Quotation]:
+    """Passages that somebody has read, and the words of claims that somebody took away."""
+    found = (words for it in corrections for words in (it.words, it.before.evidence if it.before else None))
+    return [words for words in found if words is not None]
 
 
 def _unmentioned(it: Reviewed, lines: Lines) -> Iterator[tuple[float, Row]]:

@@ -19,6 +19,7 @@ from kg import overlay
 from kg.iri import Names
 from kg.model import Reading
 from kg.overlay import Correction, Entry, Overlay
+from kg.overlay.entries import Merge
 from kg.pipeline.inputs import Input
 from kg.pipeline.room import Room
 from kg.validate import CheckedFinding
@@ -65,22 +66,8 @@ class Overlays:
     def without_page(self, found: Iterable[str], names: Names) -> list[CheckedFinding]:
         """A finding for each correction that is of no page of the build. `found` are the keys of the others."""
         known = set(found)
-        return [
-            CheckedFinding(
-                check="overlay-NoPage",
-                severity="Warning",
-                message=f"The correction '{it.entry.do}' by {it.entry.by} is of no page that was built.",
-                lines=(it.line,),
-                words="",
-                hint="Give the build the page, or name it in the entry by its site id or its codes.",
-                document=it.file,
-                component="ReaderCheck",
-                focus=names.graph("corrections").value,
-            )
-            for file in sorted(self._files)
-            for it in self._files[file]
-            if it.entry.document is not None and overlay.key(it.entry) not in known
-        ]
+        placed = (it for file in sorted(self._files) for it in self._files[file])
+        return [_of_no_page(it, names) for it in placed if overlay.key(it.entry) not in known]
 
     def _load(self, path: Path, name: str) -> Path:
         file = path.resolve()
@@ -90,10 +77,31 @@ class Overlays:
         return file
 
 
+def _of_no_page(it: _Placed, names: Names) -> CheckedFinding:
+    entry = it.entry
+    check, what = "overlay-NoPage", "is of no page that was built"
+    hint = "Give the build the page, or name it in the entry by its site id or its codes."
+    if isinstance(entry, Merge) and entry.document is None:
+        check, what = "overlay-NoSource", f"found no source that is spelled {' or '.join(entry.also)} on any page"
+        hint = "Write the name under `also` just as the page prints it, or take the entry out."
+    return CheckedFinding(
+        check=check,
+        severity="Warning",
+        message=f"The correction '{entry.do}' by {entry.by} {what}.",
+        lines=(it.line,),
+        words="",
+        hint=hint,
+        document=it.file,
+        component="ReaderCheck",
+        focus=names.graph("corrections").value,
+    )
+
+
 def corrected(room: Room, key: str, reading: Reading, overlay_key: str) -> tuple[str, Reading, tuple[str, ...]]:
     """The reading as people corrected it, its key, and the keys of the corrections that are about it.
 
-    Without such a correction reading and key stay what they were; the machine's reading stays in the release.
+    One that names no page is about those on which it changes something. Without a correction reading and key stay what
+    they were; the machine's reading stays in the release.
     """
     mine = overlay.entries_for(overlay_of(room.folder / "overlays" / f"{overlay_key}.json"), reading)
     if not mine.corrections:
@@ -103,7 +111,9 @@ def corrected(room: Room, key: str, reading: Reading, overlay_key: str) -> tuple
     reading, records = overlay.apply(reading, mine)
     room.keep("readings", own, reading.model_dump_json().encode())
     room.keep("corrections", own, orjson.dumps([record.model_dump(mode="json") for record in records]))
-    return own, reading, tuple(overlay.key(it) for it in mine.corrections)
+    done = {record.key for record in records}
+    keys = ((overlay.key(it), it.document) for it in mine.corrections)
+    return own, reading, tuple(key for key, document in keys if document is not None or key in done)
 
 
 def corrections_of(folder: Path, key: str) -> tuple[Correction, ...]:

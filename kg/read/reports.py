@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -16,29 +15,15 @@ from kg import codelists
 from kg.model import Actor, Report, StatedTime
 from kg.read.base import Words
 from kg.read.draft import Draft
-from kg.values.dates import DATE_WORDS, Days
+from kg.read.segments import DATE, STRIKES, Segment, by_area, by_period, date_of, number
+from kg.values.dates import Days
 from kg.values.near import NEAR
 
-_DATE = re.compile(DATE_WORDS, re.IGNORECASE | re.ASCII)
-#: What may stand between the opening word and its date.
-_OPENS = re.compile(
-    r"(?:For|From)(?: the period)?(?: of)? $|Update from (?P<body>(?:the )?[A-Z][\w .'’&-]{1,60}) (?:for|on) $"
-)
 _PERIOD = re.compile(r"\b(?:(?P<span>between|from)|for|for the period(?: of)?|(?P<on>on)) $", re.IGNORECASE)
-_REFERENCE = re.compile(r"\b[0-9]{1,6}/[A-Z]{1,6}[0-9]{1,6}[A-Za-z]?\b", re.ASCII)
+_REFERENCE = re.compile(r"\b([0-9]{1,6}) ?/ ?([A-Z]{1,6}[0-9]{1,6}[A-Za-z]?)\b", re.ASCII)
 
 _VIA = re.compile(r"\bvia (?:[A-Z@][\w.@-]{0,40} ){1,4}reports?\b")
 
-_UNITS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_NUMBERS = {word: n for n, word in enumerate(_UNITS, 1)}
-_NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
-_NUMBERS |= {f"{ten}-{_UNITS[one - 1]}": 10 * n + one for n, ten in enumerate(_TENS, 2) for one in range(1, 10)}
-_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_STRIKES = re.compile(rf"\b(?P<count>[0-9]{{1,4}}|{_WORDS}) (?:air ?)?strikes?\b", re.IGNORECASE | re.ASCII)
 _NONE = re.compile(
     r"\b(?:(?:has|have|had) not (?:publicly )?reported (?:any )?(?:air ?)?strikes?"
     r"|(?:reported|confirmed|published|noted) (?:that )?no (?:air ?)?strikes?"
@@ -53,15 +38,6 @@ _REPORTING = (
     r"(?:reported|reports|confirmed|published|issued|said|noted|stated|made|makes|claimed|denied|announced)\b"
 )
 _NEAREST = 60  #: days; a period further than this from every date of the document's own takes no year
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """One stretch of a report with a period of its own; `body` names another speaker, None: the same."""
-
-    words: Words
-    period: Words
-    body: Words | None
 
 
 def own_dates(draft: Draft, statements: Iterable[Words]) -> tuple[date, ...]:
@@ -82,25 +58,29 @@ def strike_report(draft: Draft, report: Report, words: Words, dates: Sequence[da
     """`report` with what its text `words` says of period, number of strikes, place, speakers and parts.
 
     `dates` (see `own_dates`) give a year to a date that prints none, and only where all of them agree on it. Two or
-    more segments become `parts`; of a single one, or none, the fields stand on the report itself. A number of strikes
-    is read only where the text gives one number: sums are not made.
+    more segments become `parts`, and so do several areas, each with its own number of strikes; of a single one, or
+    none, the fields stand on the report itself. Sums are not made: of several numbers without areas none is read.
     """
-    segments = list(_segments(words))
+    segments = list(by_period(words))
     own = report.headed_under.name if report.headed_under else None
     mentions = tuple(_mentions(words, own))
     if len(segments) < 2:
-        period = _said(segments[0].period, None) if segments else _only_period(words)
-        return report.model_copy(update={**_content(draft, words, period, dates), "mentions": mentions})
-    parts = tuple(_part(draft, report, n, segment, dates) for n, segment in enumerate(segments, 1))
+        first = segments[0].period if segments else None
+        period = _said(first, None) if first else _only_period(words)
+        areas = list(by_area(Segment(words, period[0] if period else None, None)))
+        parts = tuple(_part(draft, report, n, area, dates) for n, area in enumerate(areas, 1)) if len(areas) > 1 else ()
+        return report.model_copy(update={**_content(draft, words, period, dates), "parts": parts, "mentions": mentions})
+    areas = [area for segment in segments for area in by_area(segment)]
+    parts = tuple(_part(draft, report, n, area, dates) for n, area in enumerate(areas, 1))
     return report.model_copy(update={"parts": parts, "mentions": mentions})
 
 
 def casualty_statement(report: Report, words: Words) -> Report:
     """`report` with the reference that its text gives (`2995/CS243`) and, as a note, whose report it answers.
 
-    A reference is read only where the text gives exactly one.
+    A reference is read only where the text gives exactly one; blanks around its stroke are left out.
     """
-    references = {found[0] for found in _REFERENCE.finditer(words.value)}
+    references = {f"{found[1]}/{found[2]}" for found in _REFERENCE.finditer(words.value)}
     via = _VIA.search(words.exact)
     notes = (*report.notes, words.cut(*via.span()).quotation) if via else report.notes
     reference = references.pop() if len(references) == 1 else report.reference
@@ -127,7 +107,7 @@ def _nearest_year(words: str, day: date) -> int | None:
 
 
 def _full_dates(text: str) -> Iterator[date]:
-    for found in _DATE.finditer(text):
+    for found in DATE.finditer(text):
         days = Days.parse(found[0].rstrip("."))
         if days and not days.year_inferred:
             day = days.earliest or days.latest
@@ -135,35 +115,10 @@ def _full_dates(text: str) -> Iterator[date]:
                 yield day
 
 
-def _segments(words: Words) -> Iterator[_Segment]:
-    """The stretches that open a sentence with `For <date>`, `From <date>` or `Update from <body> for <date>`."""
-    text = words.exact.replace("\u00a0", " ")
-    opened: list[tuple[int, Words, Words | None]] = []
-    for found in _DATE.finditer(text):
-        before = max(0, found.start() - 90)
-        opens = _OPENS.search(text, before, found.start())
-        if opens is None or not _starts_sentence(text, opens.start()):
-            continue
-        body = words.cut(*opens.span("body")) if opens["body"] else None
-        opened.append((opens.start(), _date(words, found), body))
-    ends = [*(start for start, _, _ in opened[1:]), len(text)]
-    for (start, period, body), end in zip(opened, ends, strict=False):
-        yield _Segment(words.cut(start, end).strip(), period, body)
-
-
-def _starts_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - 8) : at].rstrip()
-    return not before or before[-1] in ".!?:;”“\"’‘'])*•…"
-
-
-def _date(words: Words, found: re.Match[str]) -> Words:
-    return words.cut(found.start(), found.start() + len(found[0].rstrip(".")))
-
-
 def _only_period(words: Words) -> tuple[Words, Words] | None:
     """The period of a report without segments; None where it names none, or several dates."""
     text = words.exact.replace("\u00a0", " ")
-    found = list(_DATE.finditer(text))
+    found = list(DATE.finditer(text))
     if len(found) != 1:
         return None
     says = _PERIOD.search(text, max(0, found[0].start() - 20), found[0].start())
@@ -171,9 +126,9 @@ def _only_period(words: Words) -> tuple[Words, Words] | None:
         return None
     # "On <date>, Russia reported" dates the report; "On <date>, forces conducted 13 strikes" the strikes.
     end = found[0].end()
-    if says["on"] and not _STRIKES.search(text, end, end + 120):
+    if says["on"] and not STRIKES.search(text, end, end + 120):
         return None
-    return _said(_date(words, found[0]), words.cut(says.start(), says.end()) if says["span"] else None)
+    return _said(date_of(words, found[0]), words.cut(says.start(), says.end()) if says["span"] else None)
 
 
 def _said(period: Words, before: Words | None) -> tuple[Words, Words]:
@@ -187,10 +142,10 @@ def _content(
     draft: Draft, words: Words, period: tuple[Words, Words] | None, dates: Sequence[date]
 ) -> dict[str, object]:
     """What one segment says, as fields of a report."""
-    counts = [found["count"].lower() for found in _STRIKES.finditer(words.value)]
+    counts = [found["count"].lower() for found in STRIKES.finditer(words.value)]
     return {
         "period": _period(draft, *period, dates) if period else None,
-        "strike_count": _number(counts[0]) if len(counts) == 1 else None,
+        "strike_count": number(counts[0]) if len(counts) == 1 else None,
         "none_reported": not counts and _NONE.search(words.value) is not None,
         "near": _near(words),
     }
@@ -203,16 +158,12 @@ def _near(words: Words) -> object:
     return words.cut(*found[0].span()).quotation
 
 
-def _number(text: str) -> int:
-    return _NUMBERS[text] if text in _NUMBERS else int(text)
-
-
 def _period(draft: Draft, day: Words, said: Words, dates: Sequence[date]) -> StatedTime:
     stated = draft.day("report_period", day, year_of(day.value, dates))
     return stated.model_copy(update={"verbatim": said.value, "evidence": said.quotation})
 
 
-def _part(draft: Draft, report: Report, position: int, segment: _Segment, dates: Sequence[date]) -> Report:
+def _part(draft: Draft, report: Report, position: int, segment: Segment, dates: Sequence[date]) -> Report:
     part = Report(
         kind="partner-report" if segment.body else report.kind,
         position=position,
@@ -221,7 +172,8 @@ def _part(draft: Draft, report: Report, position: int, segment: _Segment, dates:
         text=segment.words.quotation,
         evidence=(segment.words.quotation,),
     )
-    return part.model_copy(update=_content(draft, segment.words, (segment.period, segment.period), dates))
+    period = _said(segment.period, None) if segment.period else None
+    return part.model_copy(update=_content(draft, segment.words, period, dates))
 
 
 def _body(words: Words) -> Actor:

@@ -61,6 +61,14 @@ def test_the_examples_of_the_help_work(desk: Desk, tmp_path: Path, line: str) ->
     assert ran.code == 0, ran.err
 
 
+def test_an_answer_out_of_claims_says_that_nobody_has_checked_them(desk: Desk) -> None:
+    for form in ("table", "csv", "json"):
+        ran = desk.kg("query", "death-tolls", "--format", form)
+        assert "claims are read by rule, not checked by a person" in ran.err
+        assert "read by rule" not in ran.out
+    assert desk.kg("query", "grand-total").err == ""
+
+
 def test_summary_as_json(desk: Desk, tmp_path: Path) -> None:
     ran = desk.kg("build", "pages", "--out", tmp_path / "out", "--json")
     summary = ran.json

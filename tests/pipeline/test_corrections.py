@@ -147,6 +147,22 @@ def test_words_that_are_gone_and_pages_that_are_not_there_are_findings(desk: Des
     assert {tuple(it["lines"]) for it in desk.release.findings() if it["check"] == "overlay-NoPage"} == {(2,), (14,)}
 
 
+MERGE = """corrections:
+  - {do: merge, keep: Kept Name, also: [Nobody of that name], by: A. Person, date: 2026-01-02, reason: a test}
+  - {do: merge, keep: Kept Name, also: [Syrianewsdesk], by: A. Person, date: 2026-01-02, reason: a test}
+"""
+
+
+def test_names_to_be_merged_that_stand_on_no_page_are_a_finding(desk: Desk) -> None:
+    desk.overlay.write_text(MERGE, encoding="utf-8")
+    desk.build()
+    found = [it for it in desk.release.findings() if it["check"].startswith("overlay-")]
+    assert [(it["check"], tuple(it["lines"]), it["document"]) for it in found] == [
+        ("overlay-NoSource", (2,), "overlay.yaml")
+    ]
+    assert "Nobody of that name" in found[0]["message"]
+
+
 def test_a_change_of_the_file_alone_is_built(desk: Desk) -> None:
     desk.build()
     desk.overlay.write_text(OVERLAY.replace("maximum: 5, words", "words"), encoding="utf-8")

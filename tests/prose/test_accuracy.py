@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import shared
-from tools.accuracy import GOLD, Row, Score, match, measure, score_page
+from tools.accuracy import FEWEST, GOLD, Row, Score, match, measure, page_of, score_page, shares
 
 FOLDERS = ("corpus/html", "corpus/syria_snapshot", "seeds")
 
@@ -63,3 +63,17 @@ def test_a_number_from_a_negative_counts() -> None:
     score = Score()
     score_page(score, "p", [row("Noor", 0, 9, claim_type="context")], [row("Noor", 0, 9, killed_min=3)], "x" * 20)
     assert (score.negatives, score.numbered_negatives, score.matched, score.required) == (1, 1, 1, 0)
+
+
+def test_every_miss_stands_under_its_cause_and_each_rule_has_its_share() -> None:
+    score = Score()
+    gold = [row("Noor", 0, 9, killed_min=3, killed_max=3), row("Harbour", 10, 19, why="chain")]
+    read = [row("Noor", 0, 9, killed_min=4, killed_max=4), *(row(f"Other {n}", 20, 25) for n in range(FEWEST - 1))]
+    score_page(score, "p", gold, read, "x" * 30)
+    page = page_of({"half": score})
+    assert "### Missed (1)\n\n- chain (1)\n  - p 10-19 Harbour\n" in page
+    assert "- killed (1)\n  - p 0-9 Noor: (4, 4), in the gold (3, 3) (name+verb; prose-said)\n" in page
+    assert f"- prose-said ({FEWEST - 1})\n  - p 20-25 Other 0\n" in page
+    assert shares([score]) == {"prose-said": 0.0}
+    score_page(score, "q", gold[:1], [row("Noor", 0, 9, killed_min=3, killed_max=3)], "x" * 30)
+    assert shares([score]) == {"prose-said": round(1 / (FEWEST + 1), 3)}

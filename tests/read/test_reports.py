@@ -37,7 +37,7 @@ def report(text: str, dates: tuple[date, ...] = JUNE, under: Actor = COALITION) 
         ("From June 4th – 9th, Russia reported sorties.", 4, 9, True, None, None, False),
         ("It has not reported any strikes between 11-15 June.", 11, 15, True, None, None, True),
         ("On Jun. 7 in Ardistan, forces conducted 13 strikes.", 7, 7, True, 13, None, False),
-        ("For June 5th: “Near A, 3 strikes.” It added “near A, 4 strikes.”", 5, 5, True, None, "Near A", False),
+        ("For June 5th: “Near A, 3 strikes.” It added 4 strikes “near A”.", 5, 5, True, None, "Near A", False),
         ("For June 5th: “Near A, twenty-one airstrikes. Near B.", 5, 5, True, 21, None, False),
     ],
 )
@@ -50,6 +50,36 @@ def test_one_period(
     assert (found.period.earliest, found.period.latest) == (date(2031, 6, first), date(2031, 6, last))
     assert found.period.year_inferred is inferred
     assert (found.strike_count, found.near and found.near.exact, found.none_reported) == (count, near, none)
+
+
+def test_areas_with_their_strikes_become_parts() -> None:
+    text = (
+        "For June 8th-9th: * Near Mithal, nine strikes hit x. * Near Old Ardis, 1 strike hit y. It added that “On "
+        "June 8, near Mithal, Ardistan, three airstrikes hit z”. For June 10th: “Near Mithal, two strikes.”"
+    )
+    assert [(p.period and p.period.verbatim, p.near and p.near.exact, p.strike_count) for p in report(text).parts] == [
+        ("June 8th-9th", "Near Mithal", 9),
+        ("June 8th-9th", "Near Old Ardis", 1),
+        ("June 8", "near Mithal", 3),
+        ("June 10th", "Near Mithal", 2),
+    ]
+
+
+def test_areas_of_a_report_without_a_period_or_with_one() -> None:
+    found = report("Near A, 3 strikes hit x. Near B, Ardistan 4 strikes hit y.")
+    assert [(p.period, p.strike_count, p.text and p.text.exact) for p in found.parts] == [
+        (None, 3, "Near A, 3 strikes hit x."),
+        (None, 4, "Near B, Ardistan 4 strikes hit y."),
+    ]
+    found = report("For June 5th: “Near A, 3 strikes.” It said for June 6th that “near A, 4 strikes.”")
+    assert found.period is not None
+    assert (found.period.verbatim, found.strike_count) == ("June 5th", None)
+    assert [(p.period and p.period.verbatim, p.strike_count) for p in found.parts] == [("June 5th", 3), ("June 6th", 4)]
+
+
+def test_a_total_beside_its_areas_is_not_made_a_part() -> None:
+    found = report("On Jun. 7 in Ardistan, forces conducted 4 strikes: near A, 3 strikes; near B, 1 strike.")
+    assert (found.parts, found.strike_count) == ((), None)
 
 
 def test_segments_become_parts() -> None:
@@ -129,5 +159,7 @@ def test_reference_and_the_report_that_is_answered() -> None:
     found = casualty_statement(Report(kind="casualty-statement", position=1), Sheet(text).all())
     assert found.reference == "4711/ZZ901"
     assert [note.exact for note in found.notes] == ["via Airwars report"]
+    spaced = casualty_statement(Report(kind="casualty-statement", position=1), Sheet("4711 / ZZ901 / 35S").all())
+    assert spaced.reference == "4711/ZZ901"
     two = casualty_statement(Report(kind="casualty-statement", position=1), Sheet("1/ZZ1 and 2/ZZ2").all())
     assert two.reference is None

@@ -212,7 +212,9 @@ def test_older_layout() -> None:
         "U.S.-led Coalition",
     )
     assert partner.translation is not None
-    assert len(report.parts) == 2
+    assert [(part.strike_count, part.near is not None) for part in report.parts] == [
+        (12, True), (3, True), (1, True), (8, True), (1, True),
+    ]  # fmt: skip
     assert [source.tags for source in reading.sources][1] == ("Twitter", "Arabic")
     assert len(reading.sources) == reading.document.declared_sources == 6
     assert reading.positions[0].geolocation is not None

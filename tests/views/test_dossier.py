@@ -15,10 +15,15 @@ from kg.errors import QueryError, SettingsError
 from kg.lift import lift
 from kg.lift.correction import corrections
 from kg.overlay import apply
-from kg.pages.dossier import as_html, as_json, dossier
+from kg.pages.disclosure import Shown
+from kg.pages.dossier import Dossier, as_html, as_json, dossier
 from kg.pages.findings import Listed
 from kg.pages.report import DocumentSummary, ReportView
 from kg.pages.totals import asking
+from kg.pages.words import Said
+from kg.prose import claims
+from kg.read import read as read_page
+from kg.read.base import Page
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import told
@@ -176,3 +181,48 @@ def test_it_stands_on_a_screen_and_on_paper(browser: Browser, tmp_path: Path, wi
     assert page.evaluate("getComputedStyle(document.querySelector('.claim')).breakInside") == "avoid"
     assert len(re.findall(rb"/Type /Page\b", page.pdf(format="A4"))) > 2
     page.close()
+
+
+def with_prose() -> Dossier:
+    """The dossier of an example page, with the claims of its narrative."""
+    path = EXAMPLES / "pages" / "cs243-rs0954.txt"
+    page = read_page(Page(path.name, path.read_bytes()))
+    page = page.model_copy(update={"claims": claims(page)[0]})
+    return dossier(replace(made.of_readings([page]), settings=FULL), "CS243")
+
+
+def test_a_denial_stands_at_the_day_of_its_statement_and_not_at_the_day_of_the_strike() -> None:
+    found = with_prose()
+    told = [(it.claim.rule, it.day) for it in found.moments if it.claim is not None and it.claim.ties]
+    assert sorted(told) == [(rule, "2020-03-25") for rule in ("fields-position", "fields-statement", "prose-official")]
+
+
+def test_what_is_not_to_be_counted_beside_others_says_so() -> None:
+    found = with_prose()
+    said = {
+        (words(it.speaker), it.rule, tie.how): [words(to) for to in tie.to]
+        for it in found.incident.claims
+        for tie in it.ties
+    }
+    assert said["Most sources", "prose-blames", "includes"] == ["@AJABreaking", "@HalabNewsN", "HNN"]
+    statement = "Civilian casualty statement by U.S.-led Coalition, issued 2020-03-25"
+    assert said["U.S.-led Coalition", "prose-official", "rests on"] == [statement]
+    assert statement in as_html(found)
+
+
+def test_the_parts_of_a_report_are_open_on_paper_too() -> None:
+    timeline = as_html(with_prose()).partition('id="time"')[2].partition('id="sources"')[0]
+    assert '<details class="fold" open><summary>3 parts' in timeline
+    assert '<details class="fold"><summary>' not in timeline
+
+
+def test_a_check_says_of_which_claim_it_is() -> None:
+    check = data(corrected())["corrections"][0]
+    assert [it["text"] for it in check["speakers"]] == ["Example Wire"]
+    assert [it["text"] for it in check["words"]] == ["It added that nobody was named."]
+    assert re.search(r"</strong> of a claim of (<[^>]*>)?Example Wire", as_html(dossier(corrected(), "ZZ1")))
+
+
+def words(it: Shown) -> str:
+    assert isinstance(it, Said)
+    return it.text

@@ -2,14 +2,14 @@
 
 import pytest
 
-from kg.model import Actor, Finding, Report
+from kg.model import Actor, Finding, Quotation, Reading, Report
 from kg.overlay import apply, sheet
 from kg.pages.review import Reviewed, drawn, review
 from kg.pipeline.reading import read_whole
 from kg.read.base import Page
 from kg.values.lines import Lines
 from tests.conftest import shared
-from tests.overlay.made import TEXT, claim, overlay, quotation, reading
+from tests.overlay.made import TEXT, claim, overlay, quotation, reading, which
 
 
 def source(number: int, name: str, words: str) -> Report:
@@ -24,7 +24,9 @@ def test_a_party_that_the_register_does_not_have_is_shown() -> None:
         check="prose-UnseenActor", severity="Info", message="", lines=(1,), words="Example Front", hint=""
     )  # fmt: skip
     rows = review([Reviewed(page.model_copy(update={"findings": (finding,)}))])
-    assert [row["why"] for row in rows] == ["the register of actors does not have 'Example Front'"]
+    assert [row["why"] for row in rows if row["what"] == "claim"] == [
+        "the register of actors does not have 'Example Front'"
+    ]
     assert rows[0]["attributed_to"] == "Example Front (belligerent)"
 
 
@@ -51,6 +53,43 @@ def test_counted_rules_stand_before_guesses() -> None:
     order = [row["what"] for row in review([Reviewed(page)], {"attribution": 0.2})]
     assert order == ["claim", "claim", "claim", "passage"]
     assert review([Reviewed(page)], {"attribution": 0.9})[0]["what"] == "passage"
+
+
+FIRST, SECOND = "Noor News reported that seven people were killed.", "Harbour Agency reported from the scene."
+PROSE = f"{FIRST} {SECOND} The street had been quiet. A video of the reported strike followed."
+
+
+def spoken() -> Reading:
+    """A page of which the rules read the first sentence."""
+    page = reading(given=(claim("Noor News", FIRST, PROSE),))
+    narrative = Quotation(exact=PROSE, start=0, end=len(PROSE))
+    own = page.assessment.model_copy(update={"narrative": narrative})
+    return page.model_copy(update={"text": PROSE, "assessment": own, "findings": ()})
+
+
+def passages(page: Reading, entry: str = "") -> list[str]:
+    after, records = apply(page, overlay(entry)) if entry else (page, ())
+    return [row["words"] for row in review([Reviewed(after, records)]) if row["what"] == "passage"]
+
+
+def test_a_sentence_in_which_somebody_speaks_and_no_claim_was_read_is_shown() -> None:
+    assert passages(spoken()) == [SECOND]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f'do: check, document: {{codes: [ZZ1]}}, words: "{SECOND}"',
+        "do: add, document: {codes: [ZZ1]}, "
+        f'claim: {{claimant: {{name: Harbour Agency, kind: outlet}}, words: "{SECOND}"}}',
+    ],
+)
+def test_until_somebody_has_looked(entry: str) -> None:
+    assert passages(spoken(), entry) == []
+
+
+def test_what_somebody_took_away_is_not_asked_again() -> None:
+    assert passages(spoken(), f"do: withdraw, {which('Noor News', FIRST)}") == [SECOND]
 
 
 def test_nothing_to_review_is_said() -> None:
