@@ -10,8 +10,6 @@ start included: on a machine that others use, they tell more than seconds by the
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import resource
 import tempfile
 import time
@@ -20,8 +18,8 @@ from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 
+from bench import report
 from bench.generate import Incident, as_html
-from bench.scale import replaced
 from kg.iri import Names
 from kg.lift import lift
 from kg.master import compressed
@@ -73,9 +71,9 @@ def run(paths: list[Path], count: int, workers: int) -> Run:
 
 def told(it: Run, workers: int, what: str) -> str:
     """The section of docs/performance.md."""
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    called = f"python -m bench.pages {it.pages} --write docs/performance.md"
     return (
-        f"{TITLE}\n\nWritten by `python -m bench.pages --write docs/performance.md` ({workers} workers; {machine}). "
+        f"{TITLE}\n\n{report.told(called, f'{workers} workers')} "
         f"{what}; read with all claims, lifted, checked by all shapes of a document, sorted and compressed.\n\n"
         f"| what | measured |\n|---|---|\n| pages | {it.pages:,} |\n| triples | {it.triples:,} "
         f"({it.triples / it.pages:.0f} a page) |\n| findings | {it.findings:,} |\n| pages a second | "
@@ -89,7 +87,7 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=2_000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--folder", type=Path, help="saved pages (*.html) instead of generated ones")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
+    parser.add_argument("--write", type=report.document, metavar="FILE", help="put the section into this document")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         if chosen.folder:
@@ -102,7 +100,7 @@ def main() -> None:
         section = told(run(paths, chosen.count, chosen.workers), chosen.workers, what)
     print(section)
     if chosen.write:
-        chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), section, TITLE), encoding="utf-8")
+        report.put(chosen.write, section, TITLE)
 
 
 if __name__ == "__main__":

@@ -172,8 +172,8 @@ def _named(files: Sequence[Path]) -> dict[str, Path]:
     for path in files:
         if path.is_dir():
             raise UsageError(
-                f"shards are made of files of records ({SUFFIX}), and {path} is a folder: name the files in it; records "
-                f"are made of pages by: kg read {path} --json > records{SUFFIX}"
+                f"shards are made of files of records ({SUFFIX}), and {path} is a folder: name the files in it; "
+                f"records are made of pages by: kg read {path} --json > records{SUFFIX}"
             )
         if not path.is_file():
             raise UsageError(f"there is no file {path}")
