@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import resource
 import shutil
 import subprocess
@@ -31,8 +30,8 @@ from pathlib import Path
 
 import orjson
 
+from bench import report
 from bench.generate import write
-from bench.scale import replaced
 from kg.pipeline import build, inputs
 from kg.settings import Settings
 
@@ -227,7 +226,7 @@ def main() -> None:
     parser.add_argument("--publish", action="store_true", help="publish and export, too")
     parser.add_argument(
         "--write",
-        type=Path,
+        type=report.document,
         metavar="FILE",
         help="put the section into this file; both ways are run, publishing without --publish of the first COUNT",
     )
@@ -246,13 +245,12 @@ def main() -> None:
     ]
     sys.stdout.write("\n".join(tables))
     if chosen.write:
-        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
         counts = " ".join(map(str, chosen.count))
         called = f"python -m bench.again {counts} --write docs/performance.md"
-        head = f"{TITLE}\n\nWritten by `{called}` ({chosen.workers} workers; {machine})."
+        head = f"{TITLE}\n\n{report.told(called, f'{chosen.workers} workers')}"
         texts = ("Settings that publish nothing:", 'With `victims = "counts"`, `text = "quotes"`, public/ and exports:')
         section = "\n\n".join([head, *(f"{text} {table}" for text, table in zip(texts, tables, strict=True))])
-        chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), section, TITLE), encoding="utf-8")
+        report.put(chosen.write, section, TITLE)
 
 
 def _sizes(counts: list[int], workers: int, part: float, publish: bool) -> str:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import random
 import shutil
 import subprocess
@@ -26,11 +25,10 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from bench import search
+from bench import report, search
 from bench.many import NAMES
 from bench.memory import peak
 from bench.queries import made
-from bench.scale import replaced
 from kg import answers
 from kg.filling import Changed, Filling
 from kg.store import Graphs
@@ -122,12 +120,9 @@ def section(found: dict[str, Any]) -> str:
 
 
 def _told(found: dict[str, Any]) -> Iterator[str]:
+    called = f"python -m bench.answers {found['documents']} --write docs/performance.md"
     begun, again, asked = found[_FIRST], found[_CHANGED], found["search"]
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
-    yield (
-        f"Written by `python -m bench.answers --write docs/performance.md` ({machine}). {found['documents']:,}"
-        f" documents, {found['triples']:,} triples."
-    )
+    yield (f"{report.told(called)} {found['documents']:,} documents, {found['triples']:,} triples.")
     yield ""
     yield "| kept answers | seconds of the processors | by the clock | most memory of a process, MiB |"
     yield "|---|--:|--:|--:|"
@@ -147,7 +142,7 @@ def main() -> None:
     parser.add_argument("documents", type=int, nargs="?", default=27_400)
     parser.add_argument("--folder", type=Path, help="keep graph and store here, and use them where they are")
     parser.add_argument("--times", type=int, default=5)
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
+    parser.add_argument("--write", type=report.document, metavar="FILE", help="put the section into this document")
     parser.add_argument("--one", choices=(_FIRST, _CHANGED), help="one part, told as JSON")
     chosen = parser.parse_args()
     if chosen.one:
@@ -160,7 +155,7 @@ def main() -> None:
         told = section(measure(folder, chosen.documents, chosen.times))
     print(told)
     if chosen.write:
-        chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), told, TITLE), encoding="utf-8")
+        report.put(chosen.write, told, TITLE)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -24,8 +23,8 @@ from pathlib import Path
 
 import orjson
 
+from bench import report
 from bench.records import write
-from bench.scale import replaced
 
 TITLE = "## A million incidents"
 SETTINGS = 'base = "https://example.org/million/"\n'
@@ -250,7 +249,7 @@ def disk(out: Path) -> dict[str, int]:
 
 def told(it: Measured) -> str:
     """The section of docs/performance.md."""
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    called = f"python -m bench.million {it.count} --write docs/performance.md"
     minutes = f"{it.seconds / 60:.1f} minutes"
     stages = [
         f"| {s.name} | {s.seconds:,.1f} | {s.parent:,.1f} | {s.workers:,.1f} | {s.parent_memory:,.0f} | "
@@ -261,8 +260,7 @@ def told(it: Measured) -> str:
     found = [f"| {name} | {count:,} |" for name, count in it.checks.items()]
     asked = [f"| {q.name} | {q.seconds:,.2f} | {q.rows:,} | {q.memory:,.0f} |" for q in it.queries]
     head = (
-        f"{TITLE}\n\nWritten by `python -m bench.million {it.count} --write docs/performance.md` "
-        f"({it.workers} workers; {machine}; {time.strftime('%-d %B %Y')}). "
+        f"{TITLE}\n\n{report.told(called, f'{it.workers} workers')} "
         f"Invented light records as JSON Lines, {it.bytes_in / 1e6:,.0f} MB, built by `kg build` with settings that "
         f"publish nothing: {it.incidents:,} incidents and {it.triples:,} triples in {minutes}, "
         f"{it.failures:,} records refused, {sum(it.disk.values()) / 1e9:,.2f} GB on disk."
@@ -298,7 +296,7 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=1_000_000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--folder", type=Path, help="an empty folder to work in, which stays; else a temporary one")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
+    parser.add_argument("--write", type=report.document, metavar="FILE", help="put the section into this document")
     parser.add_argument("--build", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.build:
@@ -310,7 +308,7 @@ def main() -> None:
         section = told(measure(folder, chosen.count, chosen.workers))
     print(section)
     if chosen.write:
-        chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), section, TITLE), encoding="utf-8")
+        report.put(chosen.write, section, TITLE)
 
 
 if __name__ == "__main__":

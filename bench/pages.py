@@ -11,8 +11,6 @@ they tell more than seconds by the clock.
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import resource
 import tempfile
 import time
@@ -22,8 +20,8 @@ from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 
+from bench import report
 from bench.generate import Incident, as_html
-from bench.scale import replaced
 from kg.iri import Names
 from kg.lift import lift
 from kg.master import compressed
@@ -79,7 +77,7 @@ def _spent() -> float:
 
 def told(runs: dict[str, Run], workers: int) -> str:
     """The section of docs/performance.md: a column a run, by what its pages are."""
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    called = f"python -m bench.pages {next(iter(runs.values())).pages} --write docs/performance.md"
     rows: dict[str, Callable[[Run], str]] = {
         "pages": lambda it: f"{it.pages:,}",
         "triples": lambda it: f"{it.triples:,} ({it.triples / it.pages:.0f} a page)",
@@ -90,8 +88,8 @@ def told(runs: dict[str, Run], workers: int) -> str:
     }
     lines = [f"| {name} | {' | '.join(map(shown, runs.values()))} |" for name, shown in rows.items()]
     return (
-        f"{TITLE}\n\nWritten by `python -m bench.pages --write docs/performance.md` ({workers} workers; {machine}): "
-        "read with all claims, lifted, checked by all shapes of a document, sorted and compressed.\n\n"
+        f"{TITLE}\n\n{report.told(called, f'{workers} workers')} "
+        "Read with all claims, lifted, checked by all shapes of a document, sorted and compressed.\n\n"
         f"| what | {' | '.join(runs)} |\n|---|{'---|' * len(runs)}\n" + "\n".join(lines) + "\n"
     )
 
@@ -101,7 +99,7 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=2_000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--folder", type=Path, help="saved pages (*.html) to measure beside")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
+    parser.add_argument("--write", type=report.document, metavar="FILE", help="put the section into this document")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         paths = []
@@ -115,7 +113,7 @@ def main() -> None:
     section = told(runs, chosen.workers)
     print(section)
     if chosen.write:
-        chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), section, TITLE), encoding="utf-8")
+        report.put(chosen.write, section, TITLE)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import loading, queries, shacl, stream, validators
+from bench import loading, queries, report, shacl, stream, validators
 from bench.memory import available
 from bench.sections import BEGIN, CHART, END, Figures, drawn, section
 
@@ -139,7 +139,7 @@ def main() -> None:
     parser.add_argument("--peers", type=Path, help="what bench/peers.sh installed")
     parser.add_argument("--folder", type=Path, help="keep the queries' graph here, and use it where it is")
     parser.add_argument(
-        "--write", type=Path, metavar="FILE", help="put the section into this document, and its chart beside"
+        "--write", type=report.document, metavar="FILE", help="put the section into this document, and its chart beside"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here too")
     parser.add_argument("--from", dest="taken", type=Path, metavar="FILE", help="take the figures of an earlier --json")
@@ -156,16 +156,17 @@ def main() -> None:
     made = section(found, _told(told, found))
     sys.stdout.write(made + "\n")
     if chosen.write:
-        chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), made), encoding="utf-8")
-        (chosen.write.parent / CHART).write_text(drawn(found), encoding="utf-8")
+        chosen.write.write_text(replaced(report.text_of(chosen.write), made), encoding="utf-8")
+        picture = chosen.write.parent / CHART
+        picture.parent.mkdir(exist_ok=True)
+        picture.write_text(drawn(found), encoding="utf-8")
         _of_validation(chosen.write.with_name("shacl.md"), found, told)
         _others(chosen.incidents, chosen.write)
 
 
 def _of_validation(document: Path, found: Figures, told: str) -> None:
     if document.exists():
-        before, _, _ = document.read_text(encoding="utf-8").partition(shacl.TITLE)
-        document.write_text(before + shacl.section([*found["shacl"], *found["beside"]], told), encoding="utf-8")
+        shacl.put(document, shacl.section([*found["shacl"], *found["beside"]], told))
 
 
 def _others(incidents: int, document: Path) -> None:

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
-import re
 import resource
 import subprocess
 import sys
@@ -30,6 +28,7 @@ from pyoxigraph import RdfFormat, Triple, parse
 from rdflib import RDF, Graph
 from rdflib.namespace import SH
 
+from bench import report
 from bench.generate import write
 from kg import resources
 from kg.formats import prefixes
@@ -190,7 +189,7 @@ def results(report: object) -> Counter[tuple[str, str]]:
 def told(it: Run, more: Growth, beside: Peer, workers: int) -> str:
     """The section of docs/performance.md."""
     good = it.pages - it.corrupt
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    called = f"python -m bench.scale {it.pages} --times {more.pages / it.pages:.0f} --write docs/performance.md"
     rows = [
         ("pages", f"{it.pages:,}, half text and half HTML, {it.corrupt:,} of them corrupt"),
         ("corrupt pages reported", f"{it.reported:,} of {it.corrupt:,}; the other {good:,} are done"),
@@ -220,20 +219,11 @@ def told(it: Run, more: Growth, beside: Peer, workers: int) -> str:
     ]
     table = "\n".join(f"| {name} | {value} |" for name, value in rows)
     return (
-        f"{TITLE}\n\nWritten by `python -m bench.scale --write docs/performance.md` ({workers} workers; {machine}). "
+        f"{TITLE}\n\n{report.told(called, f'{workers} workers')} "
         "Invented pages are shorter than most real ones; the time counts the start of the program, reading, lifting, "
         "checking each document, the pass over all, the store, the report page and the exports of `kg.toml`.\n\n"
         f"| what | measured |\n|---|---|\n{table}\n"
     )
-
-
-def replaced(text: str, section: str, section_title: str = TITLE) -> str:
-    """The document with this section in the place of the one of the same title, or at its end."""
-    head, title, rest = text.partition(section_title)
-    if not title:
-        return text.rstrip("\n") + "\n\n" + section
-    after = re.search(r"\n(?=## |<!-- )", rest)  # a comment may be the mark of the section after it
-    return head.rstrip("\n") + "\n\n" + section + (rest[after.start() :] if after else "")
 
 
 def main() -> None:
@@ -243,7 +233,7 @@ def main() -> None:
     parser.add_argument("--corrupt", type=int, default=100, metavar="N", help="every N-th page; 0: none")
     parser.add_argument("--sample", type=int, default=20, metavar="N", help="documents checked by the peer too")
     parser.add_argument("--times", type=int, default=3, metavar="N", help="so many times as many pages once more")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
+    parser.add_argument("--write", type=report.document, metavar="FILE", help="put the section into this document")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -252,8 +242,7 @@ def main() -> None:
         section = told(it, more, peer(folder, chosen.sample), chosen.workers)
     sys.stdout.write(section)
     if chosen.write:
-        before = chosen.write.read_text(encoding="utf-8") if chosen.write.exists() else "# How fast it is\n"
-        chosen.write.write_text(replaced(before, section), encoding="utf-8")
+        report.put(chosen.write, section, TITLE)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
-import platform
 import random
 import sys
 import tempfile
@@ -27,9 +25,9 @@ from statistics import median
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from bench import report
 from bench.load import Closed, Open, hostile, open_loop, wrk
 from bench.peers import HOST, free_port, ours, peers, root_of, running
-from bench.scale import replaced
 from kg import settings
 from kg.public import Publication
 from kg.release import Release
@@ -140,9 +138,9 @@ def told(
         )
     calm, beset, answers = under
     statuses = ", ".join(f"{number:,} × {status or 'cut'}" for status, number in sorted(answers.items()))
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    called = "python -m bench.serve BUILD --write docs/performance.md"
     return (
-        f"{TITLE}\n\nWritten by `python -m bench.serve` ({machine}; load on the same cores). "
+        f"{TITLE}\n\n{report.told(called, 'load on the same cores')} "
         f"{publication.about.incidents:,} incidents, {publication.about.triples:,} triples; "
         f"{len(asked.paths):,} incidents in turn, {median(asked.triples):,.0f} triples each (median), asked for once "
         "before; wrk, "
@@ -168,13 +166,12 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=270, help="documents a second in the open loop")
     parser.add_argument("--documents", type=int, default=1000, help="how many different incidents are asked for")
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--write", type=Path, metavar="FILE")
+    parser.add_argument("--write", type=report.document, metavar="FILE")
     chosen = parser.parse_args()
     section = run(chosen)
     sys.stdout.write(section)
     if chosen.write:
-        before = chosen.write.read_text(encoding="utf-8") if chosen.write.exists() else "# How fast it is\n"
-        chosen.write.write_text(replaced(before, section, TITLE), encoding="utf-8")
+        report.put(chosen.write, section, TITLE)
 
 
 if __name__ == "__main__":

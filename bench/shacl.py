@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import platform
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench import report
 from bench.validators import by_size, side_by_side
 
 TITLE = "## How fast it is"
@@ -37,7 +36,7 @@ def main() -> None:
     parser.add_argument("--peers", type=int, default=1000, help="incidents for the side-by-side run")
     parser.add_argument("--rudof", help="a Python with pyrudof; without it pyrudof is left out")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here too")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
+    parser.add_argument("--write", type=report.document, metavar="FILE", help="put the section into this document")
     parser.add_argument("--from", dest="taken", type=Path, metavar="FILE", help="take the figures of an earlier --json")
     chosen = parser.parse_args()
     if chosen.taken:
@@ -46,19 +45,22 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             figures = [*_sizes(chosen.sizes, Path(folder)), *_peers(chosen.peers, Path(folder), chosen.rudof)]
     if chosen.write:
-        before, _, _ = chosen.write.read_text(encoding="utf-8").partition(TITLE)
-        chosen.write.write_text(before + section(figures), encoding="utf-8")
+        put(chosen.write, section(figures))
     if chosen.json:
         chosen.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 def section(figures: Sequence[Mapping[str, Any]], command: str = "python -m bench.shacl --write docs/shacl.md") -> str:
     """The figures as a section of a document."""
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, CPython {platform.python_version()}"
     sizes = [it for it in figures if "as_planted" in it]
     peers = [it for it in figures if "same" in it or it.get("absent")]
-    lines = [TITLE, "", f"Written by `{command}` ({date.today()}, {machine}).", *tables(sizes, peers)]
+    lines = [TITLE, "", report.told(command), *tables(sizes, peers)]
     return "\n".join(lines) + "\n"
+
+
+def put(document: Path, made: str) -> None:
+    """The section ends its document."""
+    document.write_text(report.text_of(document).partition(TITLE)[0] + made, encoding="utf-8")
 
 
 def tables(sizes: Sequence[Mapping[str, Any]], peers: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import math
 import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -22,8 +21,8 @@ from pathlib import Path
 
 import orjson
 
+from bench import report
 from bench.records import write
-from bench.scale import replaced
 
 TITLE = "## From models to shards"
 
@@ -119,10 +118,10 @@ def told(runs: list[Run], workers: int) -> str:
     small, large = runs
     times = large.records / small.records
     grown = (large.workers_cpu + large.parent_cpu) / (small.workers_cpu + small.parent_cpu)
+    called = f"python -m bench.stream {small.records} --times {times:.0f} --write docs/performance.md"
     table = "\n".join(f"| {name} | {' | '.join(values)} |" for name, values in rows)
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
     return (
-        f"{TITLE}\n\nWritten by `python -m bench.stream --write docs/performance.md` ({workers} workers; {machine}). "
+        f"{TITLE}\n\n{report.told(called, f'{workers} workers')} "
         "`kg build FILE.jsonl --only-shards`: invented light records, validated, lifted, sorted, compressed and "
         "written as shards, each name seen to stand once. All seconds have the start of the program and its workers in "
         "them; CPU seconds are those of all processes.\n\n"
@@ -138,13 +137,13 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=10_000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--times", type=int, default=10, metavar="N", help="so many times as many records once more")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
+    parser.add_argument("--write", type=report.document, metavar="FILE", help="put the section into this document")
     chosen = parser.parse_args()
     runs = [apart(count, chosen.workers) for count in (chosen.count, chosen.times * chosen.count)]
     section = told(runs, chosen.workers)
     print(section)
     if chosen.write:
-        chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), section, TITLE), encoding="utf-8")
+        report.put(chosen.write, section, TITLE)
 
 
 if __name__ == "__main__":

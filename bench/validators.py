@@ -8,6 +8,7 @@ they have read it. pyrudof is none of our dependencies: its Python is given.
 
 from __future__ import annotations
 
+import argparse
 import json
 import resource
 import subprocess
@@ -222,8 +223,12 @@ def side_by_side(count: int, folder: Path, rudof: str | None, *, slow: bool = Tr
 
 
 def main() -> None:
-    engine, data, turtle = sys.argv[1:]
-    found = _RUN[engine](Path(data), Path(turtle))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("engine", choices=list(_RUN))
+    parser.add_argument("data", type=Path)
+    parser.add_argument("shapes", type=Path)
+    chosen = parser.parse_args()
+    found = _RUN[chosen.engine](chosen.data, chosen.shapes)
     found["memory"] = max(peak(), found.get("worker", 0.0))
     print(json.dumps(found))
 

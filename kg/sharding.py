@@ -170,6 +170,11 @@ def _of_one_site_id(count: int) -> list[str]:
 def _named(files: Sequence[Path]) -> dict[str, Path]:
     """The files by the names under which they are told of, in the order of these names, each file once."""
     for path in files:
+        if path.is_dir():
+            raise UsageError(
+                f"shards are made of files of records ({SUFFIX}), and {path} is a folder: name the files in it; "
+                f"records are made of pages by: kg read {path} --json > records{SUFFIX}"
+            )
         if not path.is_file():
             raise UsageError(f"there is no file {path}")
         if path.suffix != SUFFIX:

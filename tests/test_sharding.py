@@ -188,7 +188,7 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path) -> None:
         (("one.jsonl", "--overlay", "corrected/overlay.yaml"), "--only-shards takes no --overlay"),
         (("corrected/two.jsonl",), "only a whole build applies corrections"),
         (("three.jsonl",), "there is no file three.jsonl"),
-        (("corrected",), "there is no file corrected"),
+        (("corrected",), "corrected is a folder: name the files"),
     ):
         ran = kg("build", *given, "--only-shards", "--out", "out", cwd=tmp_path)
         assert (ran.code, why in ran.err) == (3, True), ran.err

@@ -29,6 +29,8 @@ _MOST_CHANGED = 0.2
 _MOST_COMPARED = 0.5
 #: Of more findings only the gravest go into the store, where each takes some 3.4 kB (0.2 kB in the findings' graph).
 MOST_STORED = 1_000_000
+#: The SHA-256 of a shard without a line.
+_NOTHING = hashlib.sha256(master.compressed(b"")).hexdigest()
 #: Gives lines when they are needed.
 Lines = Callable[[], Sequence[bytes]]
 #: The findings that are of no document alone, and what the report says of itself.
@@ -84,7 +86,8 @@ def write_findings(
 ) -> None:
     """Writes the findings' graph. `told`: lines on documents that are no records, by shard; `report`: those of none.
 
-    A shard of the same documents as in the release before has the same findings: they are in the keys' making.
+    A shard of the same documents as in the release before has the same findings: they are in the keys' making. Where
+    nothing is found there is no file, whether the documents are pages or records.
     """
     (room.folder / FINDINGS).mkdir()
     documents = None if before is None else before.documents()
@@ -92,8 +95,9 @@ def write_findings(
         path, own = f"{FINDINGS}/{shard}{master.END}", told.get(shard)
         packs = [unit for unit in units if unit.packed]
         if len(packs) == 1 and own is None:
-            os.link(room.part("reports", packs[0].key), room.folder / path)
-            table.file(path, packs[0].reports)
+            if packs[0].reports != _NOTHING:
+                os.link(room.part("reports", packs[0].key), room.folder / path)
+                table.file(path, packs[0].reports)
         elif own is not None or packs:
             stamp = _stamp(units)
             known = None if documents is None else documents.made(path)
@@ -102,7 +106,9 @@ def write_findings(
                 table.file(path, known[0], stamp)
                 continue
             lines = [line for unit in packs for line in master.lines_of(room.part("reports", unit.key))]
-            table.file(path, write(room.folder / path, [*(own() if own else ()), *lines]), stamp)
+            lines += own() if own else ()
+            if lines:
+                table.file(path, write(room.folder / path, lines), stamp)
     path = f"{FINDINGS}/{REPORT}{master.END}"
     table.file(path, write(room.folder / path, report))
 

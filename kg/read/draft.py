@@ -83,7 +83,8 @@ class Draft(ValueReader):
                 "Compare both places on the page.",
                 value,
             )
-            self.notes.append(Note(label=label.value, words=value.quotation))
+            if value:  # of an empty copy there is nothing to keep
+                self.notes.append(Note(label=label.value, words=value.quotation))
 
     def unseen(self, label: Words, value: Words | None) -> None:
         """A label that the table does not know: kept as a note with its value, and a finding."""
@@ -92,6 +93,8 @@ class Draft(ValueReader):
         if words:
             self.sheet.carry(words, "unseen label")
         kept = words or label
+        if not kept:
+            return
         self.notes.append(Note(label=label.value, words=kept.quotation))
         self.sheet.find(
             "UnseenLabel",

@@ -88,7 +88,8 @@ class ValueReader:
                 "UnreadPoint", "Warning", f"'{shorten(words.value)}' was not read as a pair of coordinates.",
                 "Read the coordinates on the page.", words,
             )  # fmt: skip
-            self.notes.append(Note(label="Geolocation", words=words.quotation))
+            if words:
+                self.notes.append(Note(label="Geolocation", words=words.quotation))
             return None
         if not point.on_earth:
             self.sheet.find(

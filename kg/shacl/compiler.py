@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.shacl.components import CORE, LISTED_REFERENCES, REFERENCES
-from kg.shacl.errors import IllFormedShapesError, RecursiveShapesError
+from kg.shacl.errors import IllFormedShapesError, RecursiveShapesError, UnsupportedQueryError
 from kg.shacl.graph import NONE
 from kg.shacl.paths import compiled, read_path
 from kg.shacl.shape import VIOLATION, Constraint, Shape
@@ -45,6 +45,15 @@ class Compiler:
         """The compiled shape of a node of the shapes graph."""
         if node in self._made:
             return self._made[node]
+        try:
+            return self._compiled(node)
+        except (IllFormedShapesError, UnsupportedQueryError) as error:
+            if str(error).startswith("<"):
+                raise
+            # a blank node has no name that anybody knows: the shape around it is told too
+            raise type(error)(f"{node}: {error}") from error
+
+    def _compiled(self, node: Term) -> Shape:
         source = self.source
         paths = source.all(node, SH.path)
         if len(paths) > 1:

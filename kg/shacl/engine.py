@@ -94,10 +94,12 @@ def compile(shapes: Triples, *, prefixes: Mapping[str, str] | None = None) -> Co
     """Compiles a shapes graph: triples, a graph of rdflib, or a file of any RDF syntax.
 
     `prefixes` serve SPARQL texts that declare none; a file or a graph of rdflib brings its own. owl:imports are not
-    followed. Raises ShaclError: IllFormedShapesError, RecursiveShapesError or UnsupportedQueryError.
+    followed. Raises ShaclError: IllFormedShapesError, RecursiveShapesError or UnsupportedQueryError, or itself where
+    the shapes want inference (sh:entailment).
     """
     known = dict(_prefixes(shapes) if prefixes is None else prefixes)
     source = Source(Indexed(rows(shapes)), known)
+    source.refuse_entailment()
     compiler = Compiler(source)
     nodes = source.targeted()
     compiler.check_recursion(nodes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.shacl.errors import IllFormedShapesError
+from kg.shacl.errors import IllFormedShapesError, ShaclError
 from kg.shacl.graph import NONE, Indexed
 from kg.shacl.paths import read_list
 from kg.shacl.terms import FALSE, RDFS, SH, TRUE, TYPE, Term, parts
@@ -20,6 +20,12 @@ class Source:
     def __init__(self, graph: Indexed, prefixes: Mapping[str, str]) -> None:
         self.graph = graph
         self.prefixes = prefixes
+
+    def refuse_entailment(self) -> None:
+        """Raises ShaclError where the shapes want an entailment regime: none is supported (SHACL section 1.5)."""
+        for _, predicate, regime in self.graph:
+            if predicate == SH.entailment:
+                raise ShaclError(f"the shapes want sh:entailment {regime}, and no inference is made")
 
     def all(self, node: Term, predicate: Term) -> Sequence[Term]:
         """The values of a property, in a fixed order."""

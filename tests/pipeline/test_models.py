@@ -32,6 +32,7 @@ def test_a_model_gives_the_graph_that_its_page_gives(built: Path) -> None:
     made = {name for name in theirs if name.startswith(("graph", "findings", "export/"))}
     assert len(made) > 5
     assert {name for name in made if ours.get(name) != theirs[name]} == set()
+    assert {name for name in ours if name.startswith(("graph", "findings", "export/"))} == made
     # a record carries its own text: the release keeps the records of a shard in one file
     records, read = (Release.current(built / f"out-{name}") for name in ("models.jsonl", "pages"))
     assert [it["name"] for it in records.documents()] == [it["name"] for it in read.documents()]

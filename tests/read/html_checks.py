@@ -53,6 +53,7 @@ def holds(reading: Reading) -> None:
     assert not [c for c, seen in zip(reading.text, covered, strict=True) if not seen and c not in SPACE]
     for quotation in quotations(reading.model_dump()):
         if quotation["pointer"] is None:
+            assert quotation["exact"]  # of nothing there is no quotation (the shape Quotation-exact)
             assert reading.text[quotation["start"] : quotation["end"]] == quotation["exact"]
         else:
             assert quotation["start"] is None

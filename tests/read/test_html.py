@@ -107,6 +107,17 @@ def test_two_copies_of_the_sources_that_differ() -> None:
     holds(reading)
 
 
+def test_a_copy_that_is_empty_is_no_note() -> None:
+    tag = '<div class="source-tags"><ul><li class="tag">Arabic</li></ul></div>'
+    item = f'<li><div class="source-title">One</div>{tag}<div class="source-tags-mobile"><ul></ul></div></li>'
+    reading = read(
+        main(f'<div class="info-main-block sources"><h2>Sources (1)</h2><ul class="sources-list">{item}</ul></div>')
+    )
+    assert len(found(reading, "Differs")) == 1
+    assert reading.assessment.notes == ()
+    holds(reading)
+
+
 def test_an_empty_label_is_told_once() -> None:
     block = summary(("Suspected belligerents", ""))
     page = main(f'<div class="info-main-block summary">{block}</div>')

@@ -81,6 +81,10 @@ def test_a_query_that_shacl_forbids_is_refused_by_name(query: str, told: str) ->
     with pytest.raises(UnsupportedQueryError, match=told) as error:
         compiled(turtle(shape))
     assert "https://example.org/Q" in str(error.value)
+    nameless = shape.replace("sh:sparql :Q . :Q ", "sh:sparql [ ").rpartition(".")[0] + "] ."
+    with pytest.raises(UnsupportedQueryError, match=told) as error:
+        compiled(turtle(nameless))
+    assert str(error.value).startswith("<https://example.org/S>: _:")
 
 
 def test_a_constraint_without_a_query_is_ill_formed() -> None:

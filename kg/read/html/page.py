@@ -113,7 +113,8 @@ class HtmlPage:
     def differs(self, what: str, first: str, second: Words) -> None:
         """What the template prints twice differs: the first was read, the second is kept as a note."""
         self.sheet.carry(second, f"{what} (repeated)")
-        self.draft.notes.append(Note(label=what, words=second.quotation))
+        if second:  # of an empty copy there is nothing to keep
+            self.draft.notes.append(Note(label=what, words=second.quotation))
         self.sheet.find(
             "Differs",
             "Warning",

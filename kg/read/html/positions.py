@@ -85,7 +85,8 @@ def _begin(html: HtmlPage, node: Node) -> _Block:
     if name:
         belligerent = html.draft.actor(name, "positions")
     else:
-        belligerent = Actor(name=NAMELESS, kind="unidentified", registered=False, evidence=words.quotation)
+        evidence = words.quotation if words else None
+        belligerent = Actor(name=NAMELESS, kind="unidentified", registered=False, evidence=evidence)
         html.sheet.find(
             "UnnamedBelligerent", "Warning", "A belligerent block names no belligerent.",
             "Look at the page: the site may have dropped the name.", words,
@@ -102,6 +103,8 @@ def _row(html: HtmlPage, block: _Block, row: Node) -> None:
     if definition:
         block.notes.append(html.sheet.take(definition, "positions (explanation)"))
     whole = html.sheet.words(label.start, max(label.end, value.end))
+    if not whole:
+        return
     if _known(html, block, label, value):
         html.sheet.carry(label, "positions (label)")
         block.evidence.append(whole.quotation)
