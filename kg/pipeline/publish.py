@@ -15,8 +15,9 @@ from kg.documents import FILE, Documents, Entry
 from kg.export import Named, name_screen
 from kg.pages.findings import Listed
 from kg.pages.pieces import FILE as PIECES
-from kg.pages.report import DocumentSummary, Failure, ReportView, report
+from kg.pages.report import report
 from kg.pages.totals import asking
+from kg.pages.view import DocumentSummary, Failure, ReportView
 from kg.pipeline import pieces
 from kg.pipeline.exporting import export
 from kg.pipeline.kept import readings

@@ -16,7 +16,7 @@ from kg.store import Graphs
 from kg.terms import DCT, RDF
 from tests.conftest import shared
 from tests.export.stores import NAMES, SETTINGS, Fact, graphs, readings
-from tests.views.made import of_readings, reading
+from tests.views import made
 
 #: Written out once more on purpose: a slip in the program's list would show here.
 FIXED = {
@@ -185,7 +185,7 @@ def test_every_claim_of_the_expected_graphs_has_words_at_its_place() -> None:
 
 def test_no_line_break_of_any_kind_ends_a_row_within_a_cell(tmp_path: Path) -> None:
     words = 'one\rtwo\r\nthree\nfour, "five"\u2028six\r'
-    EXPORTERS["tables"].write(published(of_readings([reading(words)], SETTINGS).graphs, SETTINGS), tmp_path)
+    EXPORTERS["tables"].write(published(made.of_readings([made.reading(words)], SETTINGS).graphs, SETTINGS), tmp_path)
     for name, columns in COLUMNS.items():
         with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
             assert {len(row) for row in csv.reader(handle)} == {len(columns)}, name

@@ -17,8 +17,8 @@ from kg.lift.correction import corrections
 from kg.overlay import apply
 from kg.pages.dossier import as_html, as_json, dossier
 from kg.pages.findings import Listed
-from kg.pages.report import DocumentSummary, ReportView
 from kg.pages.totals import asking
+from kg.pages.view import DocumentSummary, ReportView
 from kg.settings import Settings
 from kg.store import Graphs
 from kg.validate import told
