@@ -118,14 +118,17 @@ class Disclosure:
         """Why an input was not read; what the sentence quotes are words of the page."""
         if self._names_somebody(sentence):
             return BY_VICTIMS
-        return Said(_QUOTED.sub("'…'", sentence) if self.text == "none" else sentence)
+        return Said(self._without(sentence, ""))
 
     def keeps_back(self, *identifiers: str) -> bool:
         """Whether something that goes by these is not told of, for one of them holds the name of a listed person."""
         return any(map(self._names_somebody, identifiers))
 
     def _without(self, sentence: str, words: str) -> str:
-        return sentence.replace(words, "…") if words and self.text == "none" else sentence
+        """The sentence without words of the page: with `text = "none"` neither these nor others that it quotes."""
+        if self.text != "none":
+            return sentence
+        return _QUOTED.sub("'…'", sentence.replace(words, "…") if words else sentence)
 
     def _in_list(self, document: str, start: int | None) -> bool:
         if self.victims != "counts" or start is None:
