@@ -124,13 +124,13 @@ def _documents(graphs: Graphs, names: Names) -> list[NamedNode]:
 def name_screen(graphs: Graphs, names: Names, named: Named | None = None) -> NameScreen:
     """Over the names of all persons in the store: a page may speak of somebody whom another page lists.
 
-    And over the words of figures that name whom they count, for no list may have them. `named` is what the store names,
-    None: it is asked for that.
+    And over the words of figures that name whom they count, for no list may have them, also of those that people set
+    aside. `named` is what the store names, None: it is asked for that.
     """
     counts = (named or Named.of(graphs, names)).counts
     pattern = f"?c {SKOS.inScheme} ?s ; {SKOS.prefLabel} ?value FILTER(LANG(?value) = 'en')"
     labels = _values(graphs, f"GRAPH {names.graph('ontology')} {{ {pattern} }}")
-    return NameScreen(counts["listed"], labels, counts["counted"], counts["speakers"])
+    return NameScreen(counts["listed"], labels, {**counts["counted"], **counts["set aside"]}, counts["speakers"])
 
 
 def _values(graphs: Graphs, pattern: str) -> set[str]:
