@@ -88,8 +88,11 @@ def texts(release: Path) -> Iterator[tuple[str, str]]:
 def plain(cell: str | bytes) -> str:
     if isinstance(cell, str):
         return cell
-    begun = {b"\x1f\x8b": gzip.decompress, b"\x78\x9c": zlib.decompress}.get(cell[:2], bytes)
-    return begun(cell).decode(errors="replace")
+    if cell.startswith(b"\x1f\x8b"):
+        cell = gzip.decompress(cell)
+    elif cell.startswith(b"\x78\x9c"):
+        cell = zlib.decompress(cell)
+    return cell.decode(errors="replace")
 
 
 def test_no_byte_that_leaves_names_the_person(built: tuple[Path, Summary]) -> None:
