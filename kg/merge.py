@@ -22,8 +22,11 @@ def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield some
 
 
-def sorted_file(target: Path, lines: Iterable[bytes]) -> int:
-    """Writes the lines (without their line breaks) sorted, each once. Returns how many there are."""
+def sorted_file(target: Path, lines: Iterable[bytes], at_once: int = _BYTES_A_PART) -> int:
+    """Writes the lines (without their line breaks) sorted, each once, holding so many bytes of them in memory.
+
+    Returns how many there are.
+    """
     parts: list[Path] = []
     held: list[bytes] = []
     size = 0
@@ -37,7 +40,7 @@ def sorted_file(target: Path, lines: Iterable[bytes]) -> int:
     for line in lines:
         held.append(line)
         size += len(line)
-        if len(held) >= _LINES_A_PART or size >= _BYTES_A_PART:
+        if len(held) >= _LINES_A_PART or size >= at_once:
             part()
             size = 0
     part()

@@ -93,6 +93,10 @@ WRONG: list[tuple[str, Change]] = [
     ("neither offsets nor a pointer", lambda it: it["assessment"]["figures"][0]["evidence"].update(start=None)),
     ("not both: '3–6'", lambda it: it["assessment"]["figures"][0]["evidence"].update(pointer="a/@b")),
     ("the kind of an actor is no local name: 'a> <b'", lambda it: it["claims"][0]["claimant"].update(kind="a> <b")),
+    (
+        "a figure counts more than 1,000,000,000: '3–6'",
+        lambda it: it["assessment"]["figures"][0].update(maximum=10**20),
+    ),
     ("an actor has no name", lambda it: it["claims"][0]["claimant"].update(name="")),
     ("a country or region", lambda it: it["assessment"]["place"].update(country="")),
     ("'Nobody' is said to be in the register", lambda it: it["claims"][0]["attributed_to"][0].update(name="Nobody")),

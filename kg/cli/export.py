@@ -11,6 +11,7 @@ import typer
 from kg.cli.common import OUTPUT, ConfigOption, StoreOption, complain, end, opened, settings_of
 from kg.errors import UsageError
 from kg.export import EXPORTERS, Filters, Profile, published
+from kg.export.base import kept_back
 
 
 def export(
@@ -44,4 +45,6 @@ def export(
     complain(f"{view.incidents:,} incident(s) written to {out}")
     if view.undated:
         complain(f"{view.undated:,} incident(s) left out: their pages print no date of their own")
+    if view.kept_back:
+        complain(kept_back(view.kept_back))
     end(0)

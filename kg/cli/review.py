@@ -26,8 +26,8 @@ from kg.overlay.agreement import Agreement
 from kg.pages import dossier as dossier_room
 from kg.pages import findings as findings_room
 from kg.pages import review as review_room
-from kg.pages.report import ReportView
 from kg.pages.totals import asking
+from kg.pages.view import ReportView
 from kg.pages.words import isolate
 from kg.pipeline.kept import readings
 from kg.pipeline.overlays import corrections_of, overlays_of

@@ -23,6 +23,7 @@ class View:
 
     `incidents` counts the incidents in it; `undated` those that a filter by date left out because no page gives their
     date, 0 without that filter. `master` holds the same quads as sorted N-Quads; None: only the store does.
+    `kept_back` counts the documents that were left out because they go by the name of a listed person.
     """
 
     graphs: Graphs
@@ -30,6 +31,15 @@ class View:
     incidents: int
     undated: int
     master: Path | None = None
+    kept_back: int = 0
+
+
+def kept_back(documents: int) -> str:
+    """What a person should know where so many documents go by the name of a listed person."""
+    return (
+        f'{documents:,} document(s) left out: with victims = "counts" nothing leaves of a page whose file name or '
+        "address holds the name of a listed person; give the file another name"
+    )
 
 
 class Exporter(Protocol):

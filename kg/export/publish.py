@@ -14,7 +14,7 @@ from kg.errors import QueryError
 from kg.export.base import View
 from kg.export.named import Named
 from kg.export.screen import NameScreen
-from kg.export.withhold import Profile, Rules, released
+from kg.export.withhold import Profile, Rules, named_after_a_person, released
 from kg.iri import Names
 from kg.settings import Text, Victims
 from kg.store import Graphs
@@ -60,13 +60,17 @@ def published(graphs: Graphs, settings: Decisions, profile: Profile = "full", fi
     limits = filters or Filters()
     kept, undated = _select(graphs, names, incidents, limits)
     chosen = [name for name, incident in about.items() if incident in kept]
-    everything = limits == Filters()
-    return View(Graphs.memory(_quads(graphs, rules, chosen, everything)), names, len(kept), undated)
+    leaving = [it for it in chosen if not named_after_a_person(it, graphs.graph(it, subject=it), rules)]
+    quads = _quads(graphs, rules, leaving, limits == Filters())
+    many = len({about[it] for it in leaving})
+    return View(Graphs.memory(quads), names, many, undated, kept_back=len(chosen) - len(leaving))
 
 
 def of_documents(graphs: Graphs, rules: Rules, documents: Iterable[NamedNode]) -> Iterator[Quad]:
     """What may leave of these documents' graphs, one at a time: never more than one is in memory."""
     for name in documents:
+        if named_after_a_person(name, graphs.graph(name, subject=name), rules):
+            continue
         for triple in released(graphs.graph(name), rules):
             yield Quad(triple.subject, triple.predicate, triple.object, name)
 
@@ -120,13 +124,13 @@ def _documents(graphs: Graphs, names: Names) -> list[NamedNode]:
 def name_screen(graphs: Graphs, names: Names, named: Named | None = None) -> NameScreen:
     """Over the names of all persons in the store: a page may speak of somebody whom another page lists.
 
-    And over the words of figures that name whom they count, for no list may have them. `named` is what the store names,
-    None: it is asked for that.
+    And over the words of figures that name whom they count, for no list may have them, also of those that people set
+    aside. `named` is what the store names, None: it is asked for that.
     """
     counts = (named or Named.of(graphs, names)).counts
     pattern = f"?c {SKOS.inScheme} ?s ; {SKOS.prefLabel} ?value FILTER(LANG(?value) = 'en')"
     labels = _values(graphs, f"GRAPH {names.graph('ontology')} {{ {pattern} }}")
-    return NameScreen(counts["listed"], labels, counts["counted"], counts["speakers"])
+    return NameScreen(counts["listed"], labels, {**counts["counted"], **counts["set aside"]}, counts["speakers"])
 
 
 def _values(graphs: Graphs, pattern: str) -> set[str]:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TextIO
 
 from pyoxigraph import Literal
 
@@ -33,6 +32,9 @@ Table = list[tuple[Cell, ...]]
 
 _ABOUT_THE_ROW = {"row", "at", "order", "column", "value"}
 _LAST = float("inf")
+#: The writer puts a cell between quotation marks only where it holds a sign of this: with "\n" alone, a carriage return
+#: within a cell would end the row for whoever reads it.
+_BREAK = "\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +44,15 @@ class TablesExporter:
     def write(self, view: View, out: Path) -> None:
         """One file a table, into the folder `out`."""
         with replacing_files(out) as draft:
-            for name, columns in COLUMNS.items():
+            for name in COLUMNS:
                 with (draft / f"{name}.csv").open("w", encoding="utf-8", newline="") as handle:
-                    _write(handle, view, name, columns)
+                    handle.write(header(name))
+                    handle.writelines(row for _, row in csv_rows(view, name))
 
 
 def csv_text(view: View, name: str) -> str:
     """One table as a CSV file holds it. Raises KeyError for a name of no table."""
-    out = io.StringIO(newline="")
-    _write(out, view, name, COLUMNS[name])
-    return out.getvalue()
-
-
-def _write(handle: TextIO, view: View, name: str, columns: tuple[str, ...]) -> None:
-    writer = csv.writer(handle, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_printed(cell) for cell in row] for row in table(view, name))
+    return header(name) + "".join(row for _, row in csv_rows(view, name))
 
 
 def header(name: str) -> str:
@@ -68,10 +63,13 @@ def header(name: str) -> str:
 def csv_rows(view: View, name: str) -> Iterator[tuple[str, str]]:
     """The rows of one table in their order, as a CSV file holds them, each with the name of its document."""
     place = COLUMNS[name].index("document")
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator=_BREAK)
     for row in table(view, name):
-        out = io.StringIO(newline="")
-        csv.writer(out, lineterminator="\n").writerow([_printed(cell) for cell in row])
-        yield str(row[place]), out.getvalue()
+        writer.writerow([_printed(cell) for cell in row])
+        yield str(row[place]), out.getvalue().removesuffix(_BREAK) + "\n"
+        out.seek(0)
+        out.truncate()
 
 
 def table(view: View, name: str) -> Table:

@@ -12,7 +12,7 @@ from kg.export.screen import NameScreen
 from kg.iri import Names
 from kg.names.naming import may_name
 from kg.settings import Text, Victims
-from kg.terms import FOAF, OA, PROV, RDF, SCHEMA
+from kg.terms import DCT, FOAF, OA, PROV, RDF, SCHEMA
 
 Profile = Choice["full", "light"]
 
@@ -115,6 +115,19 @@ class _Document:
     def quoted_by_claims(self) -> set[Node]:
         """Quotations that carry a claim of somebody other than the page's own assessment."""
         return self._objects(self.rules.names.chv.evidence, self.claims)
+
+
+def named_after_a_person(document: NamedNode, own: Iterable[Triple], rules: Rules) -> bool:
+    """Whether a document goes by the name of a listed person: its IRI, its own name, or the IRI of its incident.
+
+    `own` is what it says of itself. Nothing of it can leave then: its graph and the nodes in it are named by its IRI,
+    rows of tables by its name, and without its incident its claims are about nothing.
+    """
+    if rules.screen is None:
+        return False
+    telling = {rules.names.chv.about, DCT.identifier}
+    terms = [document, *(it.object for it in own if it.subject == document and it.predicate in telling)]
+    return any(rules.screen.holds_term(it) for it in terms if isinstance(it, NamedNode | Literal))
 
 
 def released(triples: Iterable[Triple], rules: Rules) -> Iterator[Triple]:

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from kg import codelists
 from kg.model import Bound, Harm, Unit, Verb
 from kg.values.codes import is_code
+from kg.values.counts import MOST
 
 Decision = Literal["ok", "wrong", "replace"]
 Kind = Literal["outlet", "account", "person", "unnamed-group", "monitor", "official", "belligerent", "unidentified"]
@@ -111,8 +112,8 @@ class Count(Form):
     harm: Harm
     group: str = "people-unspecified"
     unit: Unit = "persons"
-    minimum: Annotated[int, Field(ge=0)] | None = None
-    maximum: Annotated[int, Field(ge=0)] | None = None
+    minimum: Annotated[int, Field(ge=0, le=MOST)] | None = None
+    maximum: Annotated[int, Field(ge=0, le=MOST)] | None = None
     bound: Bound | None = None
     words: Words
     parts: tuple[Count, ...] = ()

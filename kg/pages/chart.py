@@ -9,7 +9,7 @@ from math import ceil
 from typing import Literal
 
 from kg.pages.claims import ClaimRow, Voice
-from kg.pages.disclosure import Shown, Withheld
+from kg.pages.disclosure import Shown, bare
 from kg.pages.figures import FigureView
 from kg.pages.words import Said
 
@@ -97,13 +97,9 @@ def _at(value: float, top: float) -> float:
 
 def _speaker(row: ClaimRow) -> tuple[str, str]:
     """Whose figure it is, and who says that it is theirs."""
-    name = _plain(row.speaker)
-    return (f"{_plain(row.of)}, conceded", f" (recorded by {name})") if row.of is not None else (name, "")
+    name = bare(row.speaker)
+    return (f"{bare(row.of)}, conceded", f" (recorded by {name})") if row.of is not None else (name, "")
 
 
 def _quoted(words: Shown | None) -> str:
     return f" (“{words.text}”)" if isinstance(words, Said) else ""
-
-
-def _plain(words: Shown) -> str:
-    return f"[{words.reason}]" if isinstance(words, Withheld) else words.text

@@ -5,6 +5,7 @@ A setting that is missing counts as the careful one: "counts" and "quotes".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,6 +13,8 @@ from typing import Protocol
 from kg.pages.words import Said
 from kg.settings import Settings, Text, Victims
 
+#: From the first mark to the last: what is quoted may hold such marks itself.
+_QUOTED = re.compile("'.*'", re.DOTALL)
 #: Code points; longer words are running text, not a quotation.
 QUOTE_LIMIT = 300
 
@@ -24,6 +27,12 @@ class Withheld:
 
 
 Shown = Said | Withheld
+
+
+def bare(shown: Shown) -> str:
+    """The words, or in brackets why they are not shown."""
+    return f"[{shown.reason}]" if isinstance(shown, Withheld) else shown.text
+
 
 BY_VICTIMS = Withheld('withheld: names a listed person (victims = "counts")')
 BY_LIST = Withheld('withheld: stands in a list of persons (victims = "counts")')
@@ -99,7 +108,27 @@ class Disclosure:
             return "A finding in the list of persons; `kg validate` shows it in words."
         if self._names_somebody(sentence):
             return "A finding that names a listed person; `kg validate` shows it in words."
-        return sentence.replace(words, "…") if words and self.text == "none" else sentence
+        return self._without(sentence, words)
+
+    def hint(self, sentence: str, words: str) -> str | None:
+        """What to do about a finding. None: nothing, or it names a listed person."""
+        return None if not sentence or self._names_somebody(sentence) else self._without(sentence, words)
+
+    def reason(self, sentence: str) -> Shown:
+        """Why an input was not read; what the sentence quotes are words of the page."""
+        if self._names_somebody(sentence):
+            return BY_VICTIMS
+        return Said(self._without(sentence, ""))
+
+    def keeps_back(self, *identifiers: str) -> bool:
+        """Whether something that goes by these is not told of, for one of them holds the name of a listed person."""
+        return any(map(self._names_somebody, identifiers))
+
+    def _without(self, sentence: str, words: str) -> str:
+        """The sentence without words of the page: with `text = "none"` neither these nor others that it quotes."""
+        if self.text != "none":
+            return sentence
+        return _QUOTED.sub("'…'", sentence.replace(words, "…") if words else sentence)
 
     def _in_list(self, document: str, start: int | None) -> bool:
         if self.victims != "counts" or start is None:

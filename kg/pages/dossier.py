@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -16,14 +16,14 @@ from kg.errors import QueryError
 from kg.pages import findings as found
 from kg.pages.claims import ClaimRow, Voice
 from kg.pages.corrections import CorrectionView, corrections
-from kg.pages.disclosure import Disclosure, Shown, Withheld
+from kg.pages.disclosure import Disclosure, Shown, Withheld, bare
 from kg.pages.environment import render_page
 from kg.pages.facts import Facts
 from kg.pages.incident import IncidentView, incident_view
-from kg.pages.report import DocumentSummary, ReportView
 from kg.pages.reports import ReportRow
 from kg.pages.source_text import SourceTexts
 from kg.pages.victims import ListsOfPersons
+from kg.pages.view import DocumentSummary, ReportView
 from kg.pages.words import Said
 from kg.terms import DCT, PROV, SCHEMA
 
@@ -94,10 +94,12 @@ def dossier(view: ReportView, what: str) -> Dossier:
     facts = Facts(view.graphs, names)
     disclosure = Disclosure.of(view.settings, view.holds_name, ListsOfPersons(view.graphs, names))
     node = _incident(facts, what.strip())
-    told = _disclosed(incident_view(facts, SourceTexts(facts, view.reading_of), disclosure, node), disclosure)
     own = [it for it in view.documents if it.incident == node.value]
+    if disclosure.keeps_back(node.value, *(name for it in own for name in (it.name, it.iri))):
+        raise QueryError(f"of the incident '{what}' nothing leaves: a page of it goes by the name of a listed person")
+    told = incident_view(facts, SourceTexts(facts, view.reading_of), disclosure, node)
     iris = [NamedNode(it.iri) for it in own]
-    captures = tuple(version for iri in iris for version in versions(facts, iri))
+    captures = tuple(version for iri in iris for version in versions(facts, disclosure, iri))
     here = {it.name for it in own}
     return Dossier(
         incident=told,
@@ -152,24 +154,10 @@ def _incident(facts: Facts, what: str) -> NamedNode:
     return nodes[0]
 
 
-def _disclosed(told: IncidentView, disclosure: Disclosure) -> IncidentView:
-    """The same with its codes as they may be shown: a page may print anything under that heading."""
-    return replace(
-        told,
-        codes=_plain(disclosure, told.codes),
-        previous=_plain(disclosure, told.previous),
-        inferred=_plain(disclosure, told.inferred),
-    )
-
-
-def _plain(disclosure: Disclosure, codes: tuple[str, ...]) -> tuple[str, ...]:
-    shown = map(disclosure.fact, codes)
-    return tuple(it.text if isinstance(it, Said) else f"[{it.reason}]" for it in shown)
-
-
-def versions(facts: Facts, document: NamedNode) -> Iterator[VersionView]:
+def versions(facts: Facts, disclosure: Disclosure, document: NamedNode) -> Iterator[VersionView]:
     """The versions of a document, in the order of their IRIs."""
     for node in facts.pointing(document, DCT.isVersionOf):
+        collector = facts.value(node, DCT.contributor)
         yield VersionView(
             document=facts.value(document, DCT.identifier) or document.value,
             iri=node.value,
@@ -178,15 +166,15 @@ def versions(facts: Facts, document: NamedNode) -> Iterator[VersionView]:
             length=facts.number(node, facts.chv.textLength),
             format=facts.value(node, SCHEMA.encodingFormat),
             captured=facts.value(node, DCT.created),
-            captured_from=_address(facts, node, DCT.source),
-            archived_at=_address(facts, node, SCHEMA.archivedAt),
-            collector=facts.value(node, DCT.contributor),
+            captured_from=_address(facts, disclosure, node, DCT.source),
+            archived_at=_address(facts, disclosure, node, SCHEMA.archivedAt),
+            collector=bare(disclosure.fact(collector)) if collector else None,
         )
 
 
-def _address(facts: Facts, node: NamedNode, predicate: NamedNode) -> str | None:
+def _address(facts: Facts, disclosure: Disclosure, node: NamedNode, predicate: NamedNode) -> str | None:
     found_ = facts.thing(node, predicate)
-    return found_.value if found_ else None
+    return bare(disclosure.address(found_.value)) if found_ else None
 
 
 def _moments(facts: Facts, told: IncidentView) -> tuple[Moment, ...]:

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from kg.model import Severity
-from kg.pages.disclosure import Disclosure, Shown, Withheld
+from kg.pages.disclosure import Disclosure, Shown, Withheld, bare
 from kg.pages.environment import render_page
 from kg.pages.words import isolate
 from kg.validate import SEVERITIES, CheckedFinding
@@ -133,7 +133,7 @@ def _text(it: FindingView) -> Text:
 
 
 def _view(it: CheckedFinding, disclosure: Disclosure) -> FindingView:
-    document = it.document or "across documents"
+    document = bare(disclosure.fact(it.document)) if it.document else "across documents"
     lines = ", ".join(str(line) for line in it.lines)
     return FindingView(
         severity=it.severity,
@@ -142,6 +142,6 @@ def _view(it: CheckedFinding, disclosure: Disclosure) -> FindingView:
         place=f"{document}:{lines}" if lines else document,
         message=disclosure.message(it.message, it.words, it.document, it.start),
         words=disclosure.quote_at(it.words, it.document, it.start) if it.words else None,
-        hint=it.hint or None,
-        focus=it.focus,
+        hint=disclosure.hint(it.hint, it.words),
+        focus=disclosure.iri(it.focus),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg.pages.claims import ClaimRow, Quote, Voice, claim_rows, quotes
-from kg.pages.disclosure import Disclosure, Shown
+from kg.pages.disclosure import Disclosure, Shown, bare
 from kg.pages.facts import Facts
 from kg.pages.places import PointView, place_names, points
 from kg.pages.reports import Reports, reports
@@ -67,13 +67,13 @@ def incident_view(facts: Facts, texts: SourceTexts, disclosure: Disclosure, inci
     return IncidentView(
         iri=incident.value,
         anchor=anchor(facts, incident),
-        title=facts.label(incident).text,
-        codes=_values(facts, incident, chv.code),
-        previous=_values(facts, incident, chv.previousCode),
-        inferred=_values(facts, incident, chv.inferredCode),
+        title=bare(disclosure.fact(facts.label(incident))),
+        codes=_values(facts, disclosure, incident, chv.code),
+        previous=_values(facts, disclosure, incident, chv.previousCode),
+        inferred=_values(facts, disclosure, incident, chv.inferredCode),
         conflicts=tuple(disclosure.fact(it) for it in facts.labels(facts.things(incident, chv.conflict))),
         site_id=facts.value(incident, DCT.identifier),
-        permalink=next((it.value for it in facts.things(incident, SCHEMA.url)), None),
+        permalink=next((bare(disclosure.address(it.value)) for it in facts.things(incident, SCHEMA.url)), None),
         documents=tuple(texts.name(it) for it in documents),
         assessments=tuple(_assessment(facts, texts, disclosure, row) for row in rows if row.voice is Voice.ASSESSMENT),
         claims=rows,
@@ -87,8 +87,9 @@ def anchor(facts: Facts, incident: NamedNode) -> str:
     return "incident-" + incident.value.removeprefix(facts.names.id).replace("/", "-").replace("%", "~")
 
 
-def _values(facts: Facts, thing: NamedNode, predicate: NamedNode) -> tuple[str, ...]:
-    return tuple(it.text for it in facts.words(thing, predicate))
+def _values(facts: Facts, disclosure: Disclosure, thing: NamedNode, predicate: NamedNode) -> tuple[str, ...]:
+    """The codes: a page may print anything under that heading."""
+    return tuple(bare(disclosure.fact(it)) for it in facts.words(thing, predicate))
 
 
 def _assessment(facts: Facts, texts: SourceTexts, disclosure: Disclosure, row: ClaimRow) -> AssessmentView:
@@ -110,7 +111,7 @@ def _assessment(facts: Facts, texts: SourceTexts, disclosure: Disclosure, row: C
         categories=_categories(facts, disclosure, claim),
         victims_listed=len(people),
         families_listed=len(families),
-        people=tuple(victim_view(facts, it) for it in sorted(people, key=facts.page_order))
+        people=tuple(victim_view(facts, disclosure, it) for it in sorted(people, key=facts.page_order))
         if disclosure.victims == "names"
         else (),
         narrative=tuple(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.iri import Names
+from kg.pages.disclosure import Disclosure, Shown
 from kg.pages.facts import Facts
 from kg.pages.pieces import Reads
 from kg.pages.words import Said
@@ -24,10 +25,12 @@ class VictimView:
     gender: Said | None
     outcome: Said | None
     family: Said | None
-    note: Said | None
+    note: Shown | None
 
 
-def victim_view(facts: Facts, node: NamedNode) -> VictimView:
+def victim_view(facts: Facts, disclosure: Disclosure, node: NamedNode) -> VictimView:
+    """A person, where the settings let names leave; the note is words of the page."""
+    note = facts.word(node, facts.chv.note)
     outcome = facts.thing(node, facts.chv.harm)
     family = next((it for it in facts.pointing(node, FOAF.member) if facts.is_a(it, FOAF.Group)), None)
     return VictimView(
@@ -36,7 +39,7 @@ def victim_view(facts: Facts, node: NamedNode) -> VictimView:
         gender=facts.word(node, SCHEMA.gender),
         outcome=facts.label(outcome) if outcome else None,
         family=facts.label(family) if family else None,
-        note=facts.word(node, facts.chv.note),
+        note=None if note is None else disclosure.quote(note),
     )
 
 

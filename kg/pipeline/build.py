@@ -33,12 +33,12 @@ from kg.pipeline.link import gazetteers
 from kg.pipeline.making import link_places, make_packs, make_pages
 from kg.pipeline.memo import Memo
 from kg.pipeline.overlays import Overlays
+from kg.pipeline.program import fingerprint
 from kg.pipeline.room import Room
 from kg.pipeline.storing import Filled
 from kg.pipeline.summary import Summary, manifest_of, summary_of
 from kg.pipeline.table import Table
 from kg.pipeline.tools import Progress, Tools, silent
-from kg.pipeline.work import fingerprint
 from kg.pool import Workers
 from kg.release import MASTER, Release
 from kg.settings import Settings

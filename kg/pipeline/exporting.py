@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from kg import answers, public
 from kg.documents import FILE, Documents
 from kg.export import EXPORTERS, Named
+from kg.export.base import kept_back
 from kg.export.nested import change_jsonld
 from kg.export.rdf import change_turtle
 from kg.packing import pack
@@ -50,6 +51,9 @@ def export(folder: Path, settings: Settings, start: Start, named: Named, since: 
     published, touched = public.write_graph(folder / "public", folder / STORE, source, settings, start, earlier)
     many = published.about.triples > MOST_NESTED
     notes = [] if not many else [f"export/graph.jsonld was not written: {_TOO_MANY}"]
+    if published.about.documents < len(entries):
+        notes.append(kept_back(len(entries) - published.about.documents))
+        entries = public.leaving(published.graphs, entries)
     if earlier is not None and published.about.sha256 == earlier.publication.about.sha256:
         take_over(earlier.publication.folder.parent, folder, "export", f"public/{answers.FILE}")
         public.write_database(folder / "public", source, settings, start, touched)

@@ -139,5 +139,7 @@ def _folders(it: Input) -> list[tuple[Path, PurePosixPath]]:
     """The folders that a page lies in, the widest first, down from what the build was given; each with its name."""
     if it.line is not None or it.of_models:  # the name of a record is its own: it tells of no folder here
         return [(it.path.parent, PurePosixPath())]
-    names = list(PurePosixPath(it.name).parents)
-    return [(it.path.parents[depth], name) for depth, name in reversed(list(enumerate(names)))]
+    names, folders = PurePosixPath(it.name).parents, it.path.parents
+    if len(folders) < len(names):  # a name that tells two files apart may have more of the path than was given
+        folders = it.path.absolute().parents
+    return [(folders[depth], name) for depth, name in reversed(list(enumerate(names)))]

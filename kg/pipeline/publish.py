@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -10,16 +9,18 @@ from typing import Any
 
 import orjson
 
-from kg import __version__, answers, resources
+from kg import __version__, answers
 from kg.documents import FILE, Documents, Entry
 from kg.export import Named, name_screen
 from kg.pages.findings import Listed
 from kg.pages.pieces import FILE as PIECES
-from kg.pages.report import DocumentSummary, Failure, ReportView, report
+from kg.pages.report import report
 from kg.pages.totals import asking
+from kg.pages.view import DocumentSummary, Failure, ReportView
 from kg.pipeline import pieces
 from kg.pipeline.exporting import export
 from kg.pipeline.kept import readings
+from kg.pipeline.program import fingerprint_of_all
 from kg.pipeline.since import Since, answered, keep_answers, take_over
 from kg.pool import Workers
 from kg.public.publication import STORE
@@ -69,7 +70,7 @@ def _named(folder: Path, settings: Settings, since: Since | None) -> tuple[Named
     And whether what was screened before is screened so again: the same program made it, and names leave or are the
     same. What another program wrote down is not taken over.
     """
-    graphs, names, by = Graphs.open(folder / STORE), settings.names, _program()
+    graphs, names, by = Graphs.open(folder / STORE), settings.names, fingerprint_of_all()
     before = None if since is None else since.release.folder / NAMED
     told = {} if before is None or not before.is_file() else orjson.loads(before.read_bytes())
     if since is None or told.get("by") != by:
@@ -80,15 +81,6 @@ def _named(folder: Path, settings: Settings, since: Since | None) -> tuple[Named
         same = settings.victims == "names" or known.words() == found.words()
     (folder / NAMED).write_bytes(orjson.dumps({"by": by, "counts": found.counts}))
     return found, same
-
-
-def _program() -> str:
-    """Changes with every line of the program and of its queries, unlike the fingerprint of what reads and checks."""
-    package = Path(__file__).parent.parent
-    parts = [path.read_bytes() for path in sorted(package.rglob("*.py"))]
-    for folder, end in (("ontology", ".ttl"), ("queries", ".rq")):
-        parts += [resources.text(name).encode() for name in resources.names(folder, end)]
-    return hashlib.sha256(b"\x1f".join(parts)).hexdigest()
 
 
 def _page(
@@ -116,7 +108,7 @@ def _page(
         holds_name=name_screen(graphs, settings.names, named).holds,
         asked=asking(graphs, settings.names, answers.Answers(folder / answers.FILE, source)),
         version=__version__,
-        pieces=pieces.held(folder, shown, _program(), settings, named),
+        pieces=pieces.held(folder, shown, fingerprint_of_all(), settings, named),
     )
     (folder / "report.html").write_text(report(view), encoding="utf-8", newline="")
     view.pieces.write(folder / PIECES)

@@ -18,12 +18,12 @@ from kg.pipeline.build import Ending, finish
 from kg.pipeline.gathering import given
 from kg.pipeline.link import OnPage
 from kg.pipeline.memo import Memo
+from kg.pipeline.program import fingerprint
 from kg.pipeline.room import Room
 from kg.pipeline.rows import Read, findings_json, place_json
 from kg.pipeline.summary import Summary
 from kg.pipeline.table import Table
 from kg.pipeline.tools import Progress, Tools, silent
-from kg.pipeline.work import fingerprint
 from kg.pool import Workers
 from kg.release import Release
 from kg.settings import Settings

@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-from kg import __version__, resources
 from kg.errors import PageError
 from kg.iri import Names
 from kg.lift import Lifted, lift
@@ -166,25 +164,6 @@ def nquads(triples: frozenset[Triple] | set[Triple], graph: NamedNode) -> list[b
 def checker(base: str, monitor: str, engine: Engine = "fast") -> Checker:
     """The shapes, parsed once in each process."""
     return Checker(Names(base, monitor), engine)
-
-
-#: Rooms that show what was made, and make nothing of a page.
-_ONLY_SHOW = {"answers", "cli", "export", "pages", "public", "query", "reconcile", "serve", "site"}
-
-
-def fingerprint() -> str:
-    """Changes with every line that reads, lifts or checks a page, with the ontology and the shapes.
-
-    What another fingerprint made is made again.
-    """
-    package = Path(__file__).parent.parent
-    parts = [__version__.encode()]
-    for path in sorted(package.rglob("*.py")):
-        if path.relative_to(package).parts[0] not in _ONLY_SHOW:
-            parts.append(path.read_bytes())
-    for folder in ("ontology", "shapes"):
-        parts += [resources.text(name).encode() for name in resources.names(folder, ".ttl")]
-    return hashlib.sha256(b"\x1f".join(parts)).hexdigest()
 
 
 def _key(fingerprint: str, source: Page) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.model import Bound
 from kg.prose.screen import Screened, fold
 from kg.prose.wordlists import any_of
+from kg.values.counts import MOST
 
 _ONES = {
     word: number
@@ -69,14 +70,19 @@ _FOLDED = Screened(NUMBER.pattern)
 
 
 def numbers(text: str) -> list[Number]:
-    """Every number in order, with the words that bound it; what it counts is not asked here."""
-    return [_number(text, match) for match in _FOLDED.finditer(fold(text))]
+    """Every number in order, with the words that bound it; what it counts is not asked here.
+
+    What is more than there can be people is a telephone number, or a slip, and no count.
+    """
+    found = (_number(text, match) for match in _FOLDED.finditer(fold(text)))
+    return [it for it in found if max(it.minimum or 0, it.maximum or 0) <= MOST]
 
 
 def first_number(text: str, start: int, end: int) -> Number | None:
     """The first number that stands between the two places; None where there is none."""
     match = _FOLDED.search(fold(text), start, end)
-    return _number(text, match) if match else None
+    found = _number(text, match) if match else None
+    return found if found is None or max(found.minimum or 0, found.maximum or 0) <= MOST else None
 
 
 def value(words: str) -> int:

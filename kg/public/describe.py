@@ -16,18 +16,17 @@ Descriptions, https://www.w3.org/submissions/CBD/.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Protocol
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.export.rdf import canonical_double
 from kg.iri import Names
-from kg.store import Graphs
-from kg.terms import DCT, FOAF, GEO, PROV, RDF, RDFS, SCHEMA, SKOS, VOID, XSD
+from kg.public.facts import Facts, Rules
+from kg.terms import FOAF, PROV, RDF, RDFS, SKOS, VOID, XSD
 
 _TYPE, _DOUBLE = RDF.type, XSD.double
 
@@ -36,27 +35,6 @@ MOST_LINKS = 100
 
 #: Links that are counted; "more than" is said of what is beyond.
 MOST_COUNTED = 20_000
-
-
-class Facts(Protocol):
-    """Where triples come from."""
-
-    def about(self, thing: NamedNode) -> Iterable[Triple]: ...
-
-    def pointing_at(self, thing: NamedNode, predicate: NamedNode | None = None) -> Iterable[Triple]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class StoreFacts:
-    """The triples of a store, each once however many documents say it."""
-
-    graphs: Graphs
-
-    def about(self, thing: NamedNode) -> Iterable[Triple]:
-        return (quad.triple for quad in self.graphs.said_of(thing))
-
-    def pointing_at(self, thing: NamedNode, predicate: NamedNode | None = None) -> Iterable[Triple]:
-        return (quad.triple for quad in self.graphs.leading_to(thing, predicate))
 
 
 def document_of(names: Names, iri: str) -> str:
@@ -89,10 +67,10 @@ class _Description:
     triples: set[Triple] = field(default_factory=set)
     _told: set[NamedNode] = field(default_factory=set)
     _named: set[NamedNode] = field(default_factory=set)
-    _rules: _Rules = field(init=False)
+    _rules: Rules = field(init=False)
 
     def __post_init__(self) -> None:
-        self._rules = _rules(self.names)
+        self._rules = Rules.of(self.names.base)
 
     def tell(self, own: list[Triple]) -> None:
         kinds = {it.object for it in own if it.predicate == RDF.type}
@@ -222,34 +200,6 @@ class _Description:
                 self._named.add(end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """Predicates that lead to what belongs to a thing, to what it rests on, and to its names."""
-
-    parts: frozenset[NamedNode]
-    context: frozenset[NamedNode]
-    names: frozenset[NamedNode]
-    victim: NamedNode
-    evidence: NamedNode
-
-
-_KNOWN: dict[str, _Rules] = {}
-
-
-def _rules(names: Names) -> _Rules:
-    found = _KNOWN.get(names.base)
-    if found is None:
-        chv = names.chv
-        parts = {chv.figure, chv.conceded, chv.statedTime, chv.geolocation, chv.additionalGeolocation, chv.victim}
-        parts |= {chv.evidence, chv.narrative, chv.relay, chv.match, DCT.hasPart, DCT.temporal, GEO.hasGeometry}
-        context = {chv.readFrom, PROV.wasGeneratedBy, PROV.wasDerivedFrom, PROV.used, PROV.wasInvalidatedBy}
-        labels = {RDF.type, SKOS.prefLabel, RDFS.label, DCT.identifier, SCHEMA.containedInPlace, chv.kind}
-        found = _KNOWN[names.base] = _Rules(
-            frozenset(parts), frozenset(context), frozenset(labels), chv.victim, chv.evidence
-        )
-    return found
-
-
 def _subjects(triples: Iterable[Triple]) -> list[NamedNode]:
     return [it for it in {triple.subject for triple in triples} if isinstance(it, NamedNode)]
 
@@ -259,15 +209,6 @@ def _fit(triple: Triple) -> Triple:
     if isinstance(triple.object, Literal) and triple.object.datatype == _DOUBLE:
         return Triple(triple.subject, triple.predicate, canonical_double(triple.object))
     return triple
-
-
-def by_subject(triples: Iterable[Triple]) -> Mapping[NamedNode, list[Triple]]:
-    """Triples under their subject."""
-    found: dict[NamedNode, list[Triple]] = {}
-    for triple in triples:
-        if isinstance(triple.subject, NamedNode):
-            found.setdefault(triple.subject, []).append(triple)
-    return found
 
 
 def in_order(triples: Iterable[Triple], names: Names, root: str) -> list[Triple]:

@@ -22,7 +22,8 @@ from kg.formats import prefixes
 from kg.iri import Names
 from kg.merge import batched
 from kg.pool import Start, ahead
-from kg.public.describe import StoreFacts, by_subject, described, in_order
+from kg.public.describe import described, in_order
+from kg.public.facts import StoreFacts, by_subject
 from kg.public.source import Document
 from kg.public.touched import Row, Touched, packed
 from kg.store import Graphs

@@ -35,7 +35,7 @@ def _rows(made: Made) -> Iterator[tuple[str, bytes]]:
             words=None if words is None or isinstance(words, Withheld) else words.text,
             withheld=words.reason if isinstance(words, Withheld) else None,
             hint=shown.hint,
-            focus=made.disclosure.iri(shown.focus),
+            focus=shown.focus,
             document=document,
             incident=incident,
         )

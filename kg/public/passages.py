@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 import orjson
 from pyoxigraph import NamedNode
 
+from kg.iri import Names
 from kg.model import Reading
 from kg.pages.disclosure import Disclosure, Withheld
 from kg.public.source import Made
 from kg.store import Graphs
-from kg.terms import OA
+from kg.terms import DCT, OA, PROV
 
 Stretch = tuple[int, str]
 
@@ -22,9 +23,14 @@ SELECT ?start ?words WHERE {{
 }}
 """
 
+#: Also of readings that people set aside: their words stand in the graph of corrections.
 _KEPT_BACK = """
 SELECT ?start ?end WHERE {{
-  GRAPH {document} {{ ?quotation <{start}> ?start ; <{end}> ?end FILTER NOT EXISTS {{ ?quotation <{exact}> ?words }} }}
+  {{ GRAPH {document} {{ ?quotation <{start}> ?start ; <{end}> ?end }} }} UNION {{
+    GRAPH {document} {{ ?version <{version}> {document} }}
+    GRAPH {corrections} {{ ?quotation <{quoted}> ?version ; <{start}> ?start ; <{end}> ?end }}
+  }}
+  FILTER NOT EXISTS {{ ?quotation <{exact}> ?words }}
 }}
 """
 
@@ -48,7 +54,7 @@ def _rows(made: Made) -> Iterator[tuple[str, bytes]]:
             continue
         document = NamedNode(it.iri)
         found = (
-            _lines(reading, it.name, made.disclosure, _kept_back(public, document))
+            _lines(reading, it.name, made.disclosure, _kept_back(public, made.names, document))
             if full
             else _quoted(public, document)
         )
@@ -71,9 +77,12 @@ def _lines(
         at = end
 
 
-def _kept_back(public: Graphs, document: NamedNode) -> list[tuple[int, int]]:
+def _kept_back(public: Graphs, names: Names, document: NamedNode) -> list[tuple[int, int]]:
     """Where quotations stand whose words did not leave."""
-    query = _KEPT_BACK.format(document=document, start=OA.start.value, end=OA.end.value, exact=OA.exact.value)
+    terms = {"start": OA.start, "end": OA.end, "exact": OA.exact}
+    terms |= {"version": DCT.isVersionOf, "quoted": PROV.wasQuotedFrom}
+    plain = {name: term.value for name, term in terms.items()}
+    query = _KEPT_BACK.format(document=document, corrections=names.graph("corrections"), **plain)
     return [(int(row["start"].value), int(row["end"].value)) for row in public.rows(query)]
 
 

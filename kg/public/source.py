@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
 
 from kg.export import Named
 from kg.iri import Names
@@ -21,6 +23,12 @@ class Document:
     name: str
     iri: str
     incident: str
+
+
+def leaving(public: Graphs, documents: Iterable[Document]) -> list[Document]:
+    """Those of the documents that the graph which may leave holds: not those that go by the name of a person."""
+    nodes = ((it, NamedNode(it.iri)) for it in documents)
+    return [it for it, node in nodes if any(True for _ in public.graph(node, subject=node))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from kg.pool import Start
 from kg.public import descriptions, findings, index, passages, search_tables, statistics
 from kg.public.publication import ABOUT, DATABASE, MASTER, STORE, About, Publication
 from kg.public.screening import lines, released
-from kg.public.source import Made, Source
+from kg.public.source import Made, Source, leaving
 from kg.public.touched import Touched
 from kg.settings import Settings
 from kg.splice import Key, Records, spliced
@@ -86,6 +86,7 @@ def write_graph(
     else:
         changed = [it.value for it in earlier.come]
         triples, touched = _change(folder, earlier, released(store, rules, changed, folder, start), names)
+    documents = leaving(Graphs.open(folder / STORE), source.documents)
     with (folder / MASTER).open("rb") as master:
         sha256 = file_digest(master, "sha256").hexdigest()
     about = About(
@@ -95,8 +96,8 @@ def write_graph(
         text=text,
         program=__version__,
         sha256=sha256,
-        documents=len(source.documents),
-        incidents=len({it.incident for it in source.documents}),
+        documents=len(documents),
+        incidents=len({it.incident for it in documents}),
         triples=triples,
         findings=counts(source.findings),
     )
@@ -114,12 +115,15 @@ def write_database(
 ) -> None:
     """Adds what pages need beside the graph, which stands there already. `start` starts work beside the caller's.
 
-    `touched` is what changed since the publication before, None: nothing is taken over from it.
+    Of the documents of `source` only those are told of that left with the graph. `touched` is what changed since the
+    publication before, None: nothing is taken over from it.
     """
     names = settings.names
     screen = name_screen(source.graphs, names, source.named)
     disclosure = Disclosure.of(settings, screen.holds, ListsOfPersons(source.graphs, names))
-    made = Made(Graphs.open(folder / STORE), names, source, disclosure, touched)
+    graphs = Graphs.open(folder / STORE)
+    source = replace(source, documents=leaving(graphs, source.documents))
+    made = Made(graphs, names, source, disclosure, touched)
     with closing(sqlite3.connect(folder / DATABASE)) as database:
         for fill in PARTS:
             fill(database, made)

@@ -30,6 +30,7 @@ from kg.model import (
     Report,
     Term,
 )
+from kg.values.counts import MOST
 
 _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*", re.ASCII)
 _NAME = re.compile(r"[^\x00-\x1f\x7f\\]{1,1000}")
@@ -145,6 +146,8 @@ def _term(it: Term, _: Reading) -> None:
 def _figure(it: Figure, _: Reading) -> None:
     if not it.group.startswith("x-"):
         _local("the group of a figure", it.group)
+    if (it.minimum or 0) > MOST or (it.maximum or 0) > MOST:
+        raise WrongError(f"a figure counts more than {MOST:,}: '{it.verbatim[:_TOLD]}'")
 
 
 def _geolocation(it: Geolocation, _: Reading) -> None:

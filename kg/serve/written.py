@@ -18,8 +18,9 @@ from kg.export.rdf import fit_for_xml
 from kg.export.tables import csv_text
 from kg.formats import prefixes
 from kg.iri import Names
-from kg.public.describe import StoreFacts, described, document_of, in_order
+from kg.public.describe import described, document_of, in_order
 from kg.public.descriptions import canonical, jsonld, turtle
+from kg.public.facts import StoreFacts
 from kg.serve.pages import thing_page
 from kg.serve.problems import Refused
 from kg.serve.resource import Body, Query

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg import __version__
+from kg.pages.disclosure import Disclosure
 from kg.pages.dossier import VersionView, versions
 from kg.site.site import Site
 from kg.site.spoken import Ref, Spoken
@@ -31,7 +32,7 @@ def document_view(facts: Spoken, document: NamedNode) -> DocumentView:
         name=facts.value(document, DCT.identifier) or document.value,
         about=facts.refs(facts.things(document, chv.about)),
         publisher=facts.refs(facts.things(document, DCT.publisher)),
-        versions=tuple(versions(facts, document)),
+        versions=tuple(versions(facts, Disclosure.everything(), document)),  # the publication keeps back what must be
     )
 
 

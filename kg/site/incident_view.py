@@ -121,7 +121,7 @@ def _assessed(site: Site, facts: Spoken, claim: ClaimView) -> Assessed:
         places=tuple(place_view(facts, it) for it in facts.things(node, chv.statedPlace)),
         points=points(facts, disclosure, node),
         categories=_categories(facts, node),
-        people=tuple(victim_view(facts, it) for it in people) if disclosure.victims == "names" else (),
+        people=tuple(victim_view(facts, disclosure, it) for it in people) if disclosure.victims == "names" else (),
         narrative=tuple(passage(site, facts, disclosure, it) for it in narratives),
     )
 

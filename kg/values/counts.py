@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 
-_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}"
+#: More people than there are; the store adds up whole numbers of 64 bits, and one that is larger would spoil all sums.
+MOST = 10**9
+
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,9}"
 _COUNT = re.compile(rf"({_NUMBER})(?:[ \u00a0]*[–—‒‐\u2011-][ \u00a0]*({_NUMBER}))?", re.ASCII)
 _PART = re.compile(
     rf"(?P<count>({_NUMBER})(?:[ \u00a0]*[–—‒‐\u2011-][ \u00a0]*({_NUMBER}))?)[ \u00a0]+(?P<who>[^,;()0-9]+)", re.ASCII

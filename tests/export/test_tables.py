@@ -16,6 +16,7 @@ from kg.store import Graphs
 from kg.terms import DCT, RDF
 from tests.conftest import shared
 from tests.export.stores import NAMES, SETTINGS, Fact, graphs, readings
+from tests.views import made
 
 #: Written out once more on purpose: a slip in the program's list would show here.
 FIXED = {
@@ -180,6 +181,15 @@ def test_every_claim_of_the_expected_graphs_has_words_at_its_place() -> None:
         start, end = row["quote_start"], row["quote_end"]
         assert isinstance(start, int) and isinstance(end, int)
         assert seeds[str(row["document"])][start:end] == row["quote"]
+
+
+def test_no_line_break_of_any_kind_ends_a_row_within_a_cell(tmp_path: Path) -> None:
+    words = 'one\rtwo\r\nthree\nfour, "five"\u2028six\r'
+    EXPORTERS["tables"].write(published(made.of_readings([made.reading(words)], SETTINGS).graphs, SETTINGS), tmp_path)
+    for name, columns in COLUMNS.items():
+        with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+            assert {len(row) for row in csv.reader(handle)} == {len(columns)}, name
+    assert [row["name"] for row in rows(tmp_path, "sources")] == [words]
 
 
 def test_a_column_that_no_table_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from pyoxigraph import NamedNode
 from kg.errors import OverlayError
 from kg.iri import Names
 from kg.pipeline import Summary, build, inputs
+from kg.pipeline.overlays import Overlays
 from kg.release import Release
 from kg.settings import Settings
 from kg.terms import PROV, SCHEMA
@@ -219,3 +221,14 @@ def test_codes_that_were_set_right_name_the_incident(desk: Desk) -> None:
     assert {it["incident"] for it in desk.release.documents()} >= {
         Names(SETTINGS.base, "Airwars").incident("S993").value
     }
+
+
+def test_a_page_named_from_its_own_folder_has_the_corrections_that_lie_there(desk: Desk) -> None:
+    other = desk.folder / "other"
+    other.mkdir()
+    shutil.copy(desk.page, other)
+    with chdir(desk.page.parent):  # both files have one name: each is told by more of its path than was given
+        found = inputs([desk.page.name, f"../other/{desk.page.name}"])
+        corrected = Overlays(found).write(desk.folder / "overlays")
+    assert [it.name for it in found] == [f"other/{desk.page.name}", f"pages/{desk.page.name}"]
+    assert list(corrected) == [f"pages/{desk.page.name}"]

@@ -55,9 +55,8 @@ def test_an_error_of_a_worker_comes_up_as_it_was(workers: int) -> None:
     assert str(caught.value) == "a page:17: it is the seventeenth"
 
 
-def test_long_lines_are_sorted_in_parts_of_some_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.merge._BYTES_A_PART", 100)
-    assert sorted_file(tmp_path / "all", (b"%03d" % (it % 7) * 20 for it in range(50))) == 7
+def test_long_lines_are_sorted_in_parts_of_some_bytes(tmp_path: Path) -> None:
+    assert sorted_file(tmp_path / "all", (b"%03d" % (it % 7) * 20 for it in range(50)), at_once=100) == 7
     assert (tmp_path / "all").read_bytes() == b"".join(b"%03d" % it * 20 + b"\n" for it in range(7))
     assert [it.name for it in tmp_path.iterdir()] == ["all"]
 

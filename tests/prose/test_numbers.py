@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.prose.numbers import numbers, value
+from kg.prose.numbers import first_number, numbers, value
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,12 @@ def test_bounds(words: str, low: int | None, high: int | None, bound: str) -> No
 @pytest.mark.parametrize("words", ["at 10:28 AM", "the 12th", "2.5 km", "a 58-year-old man", "45%", "@user24"])
 def test_no_numbers(words: str) -> None:
     assert numbers(words) == []
+
+
+@pytest.mark.parametrize("words", ["999,999,999,999 people", "at least 99999999999–5 people", "9٬999٬999٬999 قتيلا"])
+def test_what_counts_more_than_there_are_is_no_count(words: str) -> None:
+    assert numbers(words) == []
+    assert first_number(words, 0, len(words)) is None
 
 
 @given(st.integers(min_value=0, max_value=9_999_999))

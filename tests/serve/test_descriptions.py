@@ -12,8 +12,9 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.iri import Names
 from kg.public import Publication
-from kg.public.describe import MOST_LINKS, StoreFacts, described, document_of
+from kg.public.describe import MOST_LINKS, described, document_of
 from kg.public.descriptions import canonical, incidents, jsonld, stored, turtle
+from kg.public.facts import StoreFacts
 from kg.store import Graphs
 from kg.terms import DCT, PROV, RDF, RDFS, SKOS
 from tests.runs import BASE, kg

@@ -48,7 +48,24 @@ def test_counts(text: str, low: int, high: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Unknown", "None", "dozens", "a family", "5–", "–5", "5–13 civilians", "1,2", "1.5", "-3", "٣", "5––6", "²"],
+    [
+        "",
+        "Unknown",
+        "None",
+        "dozens",
+        "a family",
+        "5–",
+        "–5",
+        "5–13 civilians",
+        "1,2",
+        "1.5",
+        "-3",
+        "٣",
+        "5––6",
+        "²",
+        "1,000,000,000",
+        "1–9,999,999,999",
+    ],
 )
 def test_no_counts(text: str) -> None:
     assert CountRange.parse(text) is None

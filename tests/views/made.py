@@ -30,8 +30,8 @@ from kg.model import (
     Victim,
 )
 from kg.pages.findings import Listed
-from kg.pages.report import DocumentSummary, Failure, ReportView
 from kg.pages.totals import asking
+from kg.pages.view import DocumentSummary, Failure, ReportView
 from kg.read import read
 from kg.read.base import Page
 from kg.settings import Settings

@@ -18,8 +18,8 @@ from kg.overlay import apply
 from kg.pages.disclosure import Shown
 from kg.pages.dossier import Dossier, as_html, as_json, dossier
 from kg.pages.findings import Listed
-from kg.pages.report import DocumentSummary, ReportView
 from kg.pages.totals import asking
+from kg.pages.view import DocumentSummary, ReportView
 from kg.pages.words import Said
 from kg.prose import claims
 from kg.read import read as read_page

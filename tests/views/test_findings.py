@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kg.pages.disclosure import Disclosure
 from kg.pages.findings import as_html, as_json, as_text
+from kg.pages.words import Said
 from kg.validate import CheckedFinding
 from tests.views.test_report import assert_loads_nothing
 
@@ -75,3 +76,16 @@ def test_words_in_a_list_of_persons_are_withheld() -> None:
     assert "الصور" not in page.text()
     assert "<b>" not in page.text()
     assert "stands in a list of persons" in page.text()
+
+
+def test_with_none_a_sentence_tells_no_words_that_it_quotes() -> None:
+    nothing = Disclosure("names", "none", lambda _: False, {})
+    sentence = "The label 'Smoke' is not known; its value 'Fog, the sources' says, from noon' was kept as a note."
+    assert nothing.message(sentence, "Smoke", "a.txt", 3) == "The label '…' was kept as a note."
+    assert nothing.hint("Add 'Smoke' to the reader.", "Smoke") == "Add '…' to the reader."
+    assert nothing.reason("line 3: a quotation says 'Fog', the text has 'smoke' at 1 to 4") == Said(
+        "line 3: a quotation says '…' at 1 to 4"
+    )
+    told = Disclosure("names", "quotes", lambda _: False, {})
+    assert told.message(sentence, "Smoke", "a.txt", 3) == sentence
+    assert told.hint("", "Smoke") is None

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kg.model import Assessment, Figure
-from kg.pages import report as report_module
 from kg.pages.environment import href
-from kg.pages.report import ReportView, report
+from kg.pages.report import report
+from kg.pages.view import ReportView
 from kg.settings import Settings
 from tests.conftest import EXAMPLES, ROOT
 from tests.views.made import DEMO, figure, of_pages, of_readings, reading
@@ -231,10 +231,9 @@ def test_missing_settings_are_the_careful_ones() -> None:
     assert "the careful choice" in page
 
 
-def test_many_incidents_are_listed_and_the_gravest_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_module, "DETAILED", 1)
+def test_many_incidents_are_listed_and_the_gravest_told() -> None:
     view: ReportView = of_pages(PAGES)
-    page = LexborHTMLParser(report(view))
+    page = LexborHTMLParser(report(view, detailed=1))
     assert len(page.css("details.story")) == 1
     assert page.css("details.story")[0].attributes["id"] == "incident-airwars-incident-CS243-RS0954"
     assert len(page.css("section[aria-labelledby=incidents] > table tbody tr")) == 2

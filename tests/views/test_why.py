@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from kg.errors import QueryError
-from kg.pages.report import ReportView
+from kg.pages.view import ReportView
 from kg.pages.why import Explanation, Thing, why
 from kg.pages.why_text import as_json, as_text
 from tests.conftest import EXAMPLES
