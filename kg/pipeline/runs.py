@@ -169,7 +169,9 @@ class Staged:
         self.records = 0
         for number, it in enumerate(files):
             try:
-                self._take(number, it)
+                if not self._take(number, it):
+                    told = {"document": it.name, "reason": records.without_record(it.path), "line": None}
+                    self.failures.append(told)
             except OSError as error:
                 reason = f"cannot be opened: {error.strerror or error}"
                 self.failures.append({"document": it.name, "reason": reason, "line": None})
@@ -178,8 +180,8 @@ class Staged:
         for file, digest, *held in self._rows.execute("SELECT * FROM run ORDER BY rowid"):
             yield Run(file, self._files[file].path, digest, *(array("q", it) for it in held))
 
-    def _take(self, number: int, it: Input) -> None:
-        """Takes in the runs of a file, all or none. Raises OSError."""
+    def _take(self, number: int, it: Input) -> int:
+        """Takes in the runs of a file, all or none; returns how many lines they have. Raises OSError."""
         before = self.records
         try:
             for run in runs(number, it.path):
@@ -190,6 +192,7 @@ class Staged:
             self._rows.execute("DELETE FROM run WHERE file = ?", (number,))
             self.records = before
             raise
+        return self.records - before
 
 
 def _each(

@@ -74,6 +74,8 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
             room.keep("readings", machine, reading.model_dump_json().encode())
     except PageError as error:
         return ReadDone(it.name, failure=error.reason, line=error.line)
+    except OSError:
+        raise  # the page was opened: it is the disk that does not take what is made of it
     except Exception as error:  # a fault of ours on one page is named, and stops no other page
         return ReadDone(it.name, failure=f"a fault in kg itself, please report it: {type(error).__name__}: {error}")
     key = machine
