@@ -26,7 +26,7 @@ from kg.filling import Changed
 from kg.gazetteers import Gazetteer, judgements
 from kg.gazetteers.judgements import Decided
 from kg.iri import Names
-from kg.pipeline import listing, storing, whole
+from kg.pipeline import judged, listing, storing, whole
 from kg.pipeline.gathering import gather, give
 from kg.pipeline.inputs import Input
 from kg.pipeline.link import gazetteers
@@ -108,7 +108,7 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
     """Links, lifts and checks what the table holds, stores and shows everything, and publishes the release."""
     folder, names, tell, table = work.folder, end.settings.names, end.tell, tools.table
     linking = link_places(tools, names, asked, decisions, tell)
-    table.write_judged(folder / "places.json")
+    judged.write(table, folder / "places.json")
     found = make_pages(work, tools, tell)
     counts = Counter(it.severity for it in found.findings) + make_packs(work, tools, end.files, tell)
     tell("writing", 0, 1)

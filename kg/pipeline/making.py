@@ -13,7 +13,7 @@ from kg.gazetteers import Gazetteer
 from kg.gazetteers.judgements import Decided
 from kg.iri import Names
 from kg.merge import batched
-from kg.pipeline import known, packs
+from kg.pipeline import judged, known, packs
 from kg.pipeline.link import Linking, query_of
 from kg.pipeline.room import PEOPLE, Room
 from kg.pipeline.rows import Told, Unit
@@ -40,7 +40,7 @@ def link_places(
     for some in table.places(_PLACES_AT_ONCE):
         found = linking.link(some)
         table.link(found)
-        table.judge(found.rows, found.quads(home))
+        judged.take(table, found.rows, found.quads(home))
         done += len(some)
         tell("linking", done, many)
     return linking

@@ -6,7 +6,6 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -14,6 +13,8 @@ from pathlib import Path
 from kg import master, resources
 from kg.filling import Changed, Filling
 from kg.iri import Names
+from kg.merge import differing
+from kg.pipeline import judged
 from kg.pipeline.room import Room
 from kg.pipeline.rows import Unit
 from kg.pipeline.table import Table
@@ -47,7 +48,7 @@ def write_master(room: Room, table: Table, corrections: Sequence[bytes], before:
     documents = None if before is None else before.documents()
     names = Names(room.base, room.monitor)
     (room.folder / MASTER).mkdir()
-    apart = {"ontology": ontology(names), "links": table.links(), "corrections": corrections}
+    apart = {"ontology": ontology(names), "links": judged.links(table), "corrections": corrections}
     quads = int(table.one("SELECT coalesce(sum(triples), 0) FROM documents"))
     for name in master.APART:
         path = f"{MASTER}/{name}{master.END}"
@@ -225,22 +226,13 @@ def _lines(
         come |= now - was
     for name in master.APART:
         path = f"{MASTER}/{name}{master.END}"
-        for line, old_one in _differing(_apart(before.folder / path), _apart(room.folder / path)):
+        for line, old_one in differing(_apart(before.folder / path), _apart(room.folder / path)):
             (gone if old_one else come).add(line)
     return sorted(gone - come), sorted(come - gone)
 
 
 def _apart(path: Path) -> Iterator[bytes]:
     return master.lines(path) if path.exists() else iter(())
-
-
-def _differing(old: Iterable[bytes], new: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
-    """The lines that one side alone has, and whether it is the old one. Both are sorted, each line once."""
-    sides = merge(((line, True) for line in old), ((line, False) for line in new))
-    for line, its in groupby(sides, itemgetter(0)):
-        [(_, first), *more] = its
-        if not more:
-            yield line, first
 
 
 def _shards(table: Table) -> Iterator[tuple[str, list[Unit]]]:

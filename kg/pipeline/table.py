@@ -1,9 +1,9 @@
 """What a build knows of its documents: tables on disk, so that memory does not grow with their number.
 
 `page` is what was read, `given` the keys of the ledger, `placed` and `linked` the place, `judged` and `link` what
-gazetteers say of places and the quads of it, `documents` and `files` what the release keeps of it (`kg.documents`),
-`unit` what lies in each shard. The file lies in the build's folder and goes with it; the release gets `documents.db`,
-written in the order of names.
+gazetteers say of places and the quads of it (`kg.pipeline.judged`), `documents` and `files` what the release keeps
+(`kg.documents`), `unit` what lies in each shard. The file lies in the build's folder and goes with it; the release gets
+`documents.db`, written in the order of names.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from kg import documents
 from kg.documents import Entry
 from kg.gazetteers import PlaceQuery
 from kg.gazetteers.base import Position
-from kg.gazetteers.review import Row, order
 from kg.ledger import Identity
 from kg.pipeline.link import Asked, Linked, Named, OnPage
 from kg.pipeline.rows import Difference, Given, Read, Told, Unit, asked_of, findings_json, on_page, query_json
@@ -141,26 +140,6 @@ class Table:
             "INSERT INTO linked VALUES (?, ?, ?)",
             ((name, links, findings_json(found.findings.get(name, ()))) for name, links in found.of_document.items()),
         )
-
-    def judge(self, rows: Iterable[Row], quads: Iterable[bytes]) -> None:
-        """Takes in judgements on some places, as places.json has them, and their quads."""
-        its = ((*order(row), orjson.dumps(row)) for row in rows)
-        self.rows.executemany("INSERT INTO judged VALUES (?, ?, ?, ?, ?)", its)
-        self.rows.executemany("INSERT OR IGNORE INTO link VALUES (?)", ((line,) for line in quads))
-
-    def write_judged(self, file: Path) -> None:
-        """Writes places.json: all judgements, those for review first."""
-        asked = "SELECT row FROM judged ORDER BY decision, place, score, candidate, rowid"
-        with file.open("wb") as out:
-            before = b"["
-            for (row,) in self.rows.execute(asked):
-                out.write(before + row)
-                before = b","
-            out.write(b"]" if before == b"," else b"[]")
-
-    def links(self) -> Iterator[bytes]:
-        """The quads of the judgements, sorted, each once."""
-        return (line for (line,) in self.rows.execute("SELECT line FROM link ORDER BY line"))
 
     def told(self, *, packed: bool) -> Iterator[Told]:
         """All documents that are records (`packed`) or not: records by shard, the others by name."""
