@@ -86,7 +86,8 @@ def workers_of(process: int) -> list[int]:
     return found
 
 
-def test_a_worker_that_is_killed_is_told_of_in_words(desk: Path) -> None:
+def with_workers(desk: Path) -> subprocess.Popen[bytes]:
+    """A build whose workers have begun to make packs."""
     write(3_000, desk / "many.jsonl")
     running = subprocess.Popen(
         command("build", "many.jsonl", "--workers", "2"),
@@ -97,8 +98,31 @@ def test_a_worker_that_is_killed_is_told_of_in_words(desk: Path) -> None:
         start_new_session=True,
     )
     packs = desk / "output" / "parts" / "records"
+    wait(lambda: packs.is_dir() and len(list(packs.iterdir())) > 5)
+    return running
+
+
+def lives(process: int) -> bool:
+    stat = Path(f"/proc/{process}/stat")
+    return stat.exists() and stat.read_text().rpartition(") ")[2][0] != "Z"
+
+
+def test_workers_end_with_a_build_that_is_killed(desk: Path) -> None:
+    running = with_workers(desk)
+    workers = workers_of(running.pid)
+    assert len(workers) == 2
     try:
-        wait(lambda: packs.is_dir() and len(list(packs.iterdir())) > 5)
+        running.kill()
+        running.communicate()
+        wait(lambda: not any(map(lives, workers)), 20)
+    finally:
+        for pid in filter(lives, workers):
+            os.kill(pid, signal.SIGKILL)
+
+
+def test_a_worker_that_is_killed_is_told_of_in_words(desk: Path) -> None:
+    running = with_workers(desk)
+    try:
         os.kill(workers_of(running.pid)[0], signal.SIGKILL)
         _, err = running.communicate(timeout=100)
     finally:
