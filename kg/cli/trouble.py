@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 from concurrent.futures import BrokenExecutor
 
-#: What the kernel says of a disk that takes no more: full, no more for this user, no file as large as that.
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+from kg.errors import DISK_FULL
+
 _UNCHANGED = "what was published before is unchanged, and a build takes over what was done of it"
 
 
@@ -32,5 +31,5 @@ def _full(error: Exception) -> bool:
     if isinstance(error, sqlite3.OperationalError):
         return told in ("database or disk is full", "disk I/O error")
     return isinstance(error, OSError) and (
-        error.errno in _FULL or (error.errno is None and any(os.strerror(it) in told for it in _FULL))
+        error.errno in DISK_FULL or (error.errno is None and any(os.strerror(it) in told for it in DISK_FULL))
     )

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg import __version__, resources
-from kg.errors import PageError
+from kg.errors import DISK_FULL, PageError
 from kg.iri import Names
 from kg.lift import Lifted, lift
 from kg.lift.correction import corrections
@@ -74,9 +74,9 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
             room.keep("readings", machine, reading.model_dump_json().encode())
     except PageError as error:
         return ReadDone(it.name, failure=error.reason, line=error.line)
-    except OSError:
-        raise  # the page was opened: it is the disk that does not take what is made of it
     except Exception as error:  # a fault of ours on one page is named, and stops no other page
+        if isinstance(error, OSError) and error.errno in DISK_FULL:
+            raise
         return ReadDone(it.name, failure=f"a fault in kg itself, please report it: {type(error).__name__}: {error}")
     key = machine
     applied: tuple[str, ...] = ()
