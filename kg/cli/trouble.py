@@ -21,7 +21,11 @@ def in_words(error: Exception) -> str | None:
     if isinstance(error, MemoryError):
         return f"there is no memory left: run the command again, with fewer --workers; {_UNCHANGED}"
     if _full(error):
-        return f"the disk is full ({error}): make room there and run the command again; {_UNCHANGED}"
+        return (
+            f"a disk is full ({error}), that of the output or of temporary files "
+            "(SQLITE_TMPDIR, TMPDIR, else /var/tmp): "
+            f"make room on it and run the command again; {_UNCHANGED}"
+        )
     return None
 
 
