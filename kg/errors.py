@@ -14,6 +14,11 @@
 Violations in the graph are no error: they are findings (exit code 1).
 """
 
+import errno
+
+#: What the kernel says of a disk that takes no more: full, no more for this user, no file as large as that.
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 class KgError(Exception):
     """Base of all errors that `kg` raises on purpose."""

@@ -11,6 +11,8 @@ costs a few shards, however large the graph is. The same lines give the same byt
 from __future__ import annotations
 
 import hashlib
+import mmap
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -21,6 +23,7 @@ END = ".nq.zst"
 APART = ("ontology", "links", "corrections")
 
 _LEVEL = 3
+_A_PIECE = 1 << 17  #: bytes of a file that are unpacked at a time; shards of documents have fewer
 _DOCUMENTS_A_SHARD = 16
 _LEAST_BITS, _MOST_BITS = 4, 16
 
@@ -44,7 +47,7 @@ def packed(lines: Iterable[bytes]) -> bytes:
     return compressed(b"".join(line + b"\n" for line in sorted(set(lines))))
 
 
-def compressed(data: bytes) -> bytes:
+def compressed(data: bytes | memoryview) -> bytes:
     """The bytes of a file with these lines, which are sorted already."""
     return compressor().compress(data)
 
@@ -68,12 +71,49 @@ def lines_of(path: Path) -> list[bytes]:
     return unpacked(path.read_bytes())
 
 
+def lines(path: Path) -> Iterator[bytes]:
+    """The same one by one: a file of a graph of no document may be larger than memory should hold."""
+    frame, rest = zstandard.ZstdDecompressor().decompressobj(), b""
+    with path.open("rb") as file:
+        while piece := file.read(_A_PIECE):
+            *some, rest = (rest + frame.decompress(piece)).split(b"\n")
+            yield from some
+    if not frame.eof:
+        raise zstandard.ZstdError("the file is cut short")
+
+
+def write_sorted(path: Path, lines_: Iterable[bytes]) -> tuple[int, str]:
+    """Writes a file of lines that are sorted already, each once, and may be more than memory should hold.
+
+    Returns how many there are and the SHA-256 of the file. Of no lines there is no file.
+    """
+    aside, count, digest = path.with_name(f".{path.name}-lines"), 0, ""
+    with aside.open("wb+") as file:
+        for line in lines_:
+            file.write(line + b"\n")
+            count += 1
+        file.flush()
+        if count:
+            # one call for all: given in pieces, the same lines become other bytes
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped, memoryview(mapped) as plain:
+                data = compressed(plain)
+            path.write_bytes(data)
+            digest = hashlib.sha256(data).hexdigest()
+    aside.unlink()
+    return count, digest
+
+
 def files(folder: Path) -> list[Path]:
     """The shards of a master (`graph/` of a release), in the order of their names."""
-    return sorted(folder.glob(f"*{END}"))
+    return [*each(folder)]
+
+
+def each(folder: Path) -> Iterator[Path]:
+    """The same one by one: paths take more memory than names."""
+    return (folder / name for name in sorted(os.listdir(folder)) if name.endswith(END))  # noqa: PTH208
 
 
 def quads(folder: Path) -> Iterator[bytes]:
     """Every line of a master, shard by shard."""
-    for path in files(folder):
-        yield from lines_of(path)
+    for path in each(folder):
+        yield from lines(path)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from heapq import merge
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,15 @@ def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
     waiting = iter(items)
     while some := list(islice(waiting, size)):
         yield some
+
+
+def differing(old: Iterable[bytes], new: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """The lines that one side alone has, and whether it is the old one. Both are sorted, each line once."""
+    sides = merge(((line, True) for line in old), ((line, False) for line in new))
+    for line, its in groupby(sides, itemgetter(0)):
+        [(_, first), *more] = its
+        if not more:
+            yield line, first
 
 
 def sorted_file(target: Path, lines: Iterable[bytes], at_once: int = _BYTES_A_PART) -> int:

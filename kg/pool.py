@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -105,8 +107,20 @@ class Workers:
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # spawn: a forked child would share the parent's threads and open store
-            self._pool = ProcessPoolExecutor(self.count, get_context("spawn"), _collect_seldom)
+            self._pool = ProcessPoolExecutor(self.count, get_context("spawn"), _begin)
         return self._pool
+
+
+def _begin() -> None:
+    """Prepares a worker process. It ends with its parent, however that ends: else it would wait for tasks for ever."""
+    _collect_seldom()
+    threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _collect_seldom() -> None:

@@ -10,20 +10,20 @@ gives. The folder appears whole or not at all, and the same records give the sam
 from __future__ import annotations
 
 import os
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
 from kg import __version__, ledger
+from kg.drafts import draft_folder
 from kg.errors import UsageError
 from kg.identities import Identities
 from kg.master import END
-from kg.records import SUFFIX
+from kg.records import SUFFIX, without_record
 from kg.settings import Settings
 from kg.stream import Made, Run, Task, file_of, runs, stream
 
@@ -44,11 +44,15 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A line that is no record, or one whose document has the name of an earlier one."""
+    """A line that is no record, or one whose document has the name of an earlier one. `line` None: no line is any."""
 
     file: str
-    line: int
+    line: int | None
     reason: str
+
+    def __str__(self) -> str:
+        where = self.file if self.line is None else f"{self.file}, line {self.line}"
+        return f"{where}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,13 @@ class _Shards:
         """Writes the manifest. Returns how many documents, quads and shards there are, and what failed."""
         packed = list(self._packed.values())
         documents, quads = sum(it.documents for it in packed), sum(it.quads for it in packed)
-        failures = [it for some in self._failures.values() for it in some]
+        held = {it.file for it in self._runs}
+        failures = [
+            Failure(name, None, without_record(path))
+            for at, (name, path) in enumerate(zip(self._told, self._files, strict=True))
+            if at not in held
+        ]
+        failures += [it for some in self._failures.values() for it in some]
         manifest = {
             **FORMAT,
             "program": __version__,
@@ -196,22 +206,12 @@ def _named(files: Sequence[Path]) -> dict[str, Path]:
 def _fresh(out: Path) -> Iterator[Path]:
     """A folder beside `out` to work in, which takes its place when all is done."""
     _refuse_foreign(out)
-    place = out.resolve()
-    fresh, old = (place.with_name(f".{place.name}-{what}-{os.getpid()}") for what in ("new", "old"))
-    try:
-        fresh.mkdir(parents=True)
-    except OSError as error:
-        raise UsageError(f"cannot write beside {out}: {error.strerror or error}") from error
-    try:
-        yield fresh
-        if place.exists():
-            place.rename(old)
-        fresh.rename(place)
-    finally:
-        if old.exists() and not place.exists():
-            old.rename(place)
-        for folder in (fresh, old):
-            shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as held:
+        try:
+            folder = held.enter_context(draft_folder(out))
+        except OSError as error:
+            raise UsageError(f"cannot write beside {out}: {error.strerror or error}") from error
+        yield folder
 
 
 def _refuse_foreign(out: Path) -> None:

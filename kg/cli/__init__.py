@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import common
+from kg.cli import common, trouble
 from kg.cli.commands import Commands
 from kg.cli.common import Done, complain
 from kg.errors import KgError, PageError, SettingsError
@@ -89,8 +89,12 @@ def main(arguments: list[str] | None = None) -> int:
         return WRONG_USE
     except BrokenPipeError:
         return _unheard()
-    except Exception:  # a fault of ours must not look like exit code 1, violations found
-        traceback.print_exc()
+    except Exception as error:  # a fault of ours must not look like exit code 1, violations found
+        told = trouble.in_words(error)
+        if told is None:
+            traceback.print_exc()
+        else:
+            complain(told)
         return WRONG_USE
     except KeyboardInterrupt:
         complain("stopped; what was there before is unchanged")

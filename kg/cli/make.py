@@ -122,7 +122,7 @@ def _shards(
         ]
         _table(rows)
         for failure in done.failures:
-            complain(f"{failure.file}, line {failure.line}: {failure.reason}")
+            complain(str(failure))
         for note in done.notes:
             complain(note)
     end(done.exit_code)

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from kg.ledger.identity import Identity
 from kg.model import Finding
+from kg.scratch import scratch
 
 
 def document_keys(identities: Iterable[Identity]) -> Iterator[tuple[str, str, tuple[Finding, ...]]]:
@@ -16,14 +17,15 @@ def document_keys(identities: Iterable[Identity]) -> Iterator[tuple[str, str, tu
     The site's id names the document, so that it keeps its IRI when the file is renamed; else the path does. No two get
     keys that are one IRI.
     """
-    taken: dict[str, str] = {}
+    taken = scratch("CREATE TABLE taken (key TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID")
     for it in identities:
         wanted = f"site-{it.site_id}" if it.site_id else it.document
         if wanted.isascii() and not wanted.startswith("site-"):  # a path: no two documents have one
             yield it.document, wanted, ()
             continue
         same = normalize("NFC", wanted)  # as it stands in the IRI
-        other = taken.setdefault(same, it.document)
+        taken.execute("INSERT OR IGNORE INTO taken VALUES (?, ?)", (same, it.document))
+        [other] = taken.execute("SELECT name FROM taken WHERE key = ?", (same,)).fetchone()
         if other == it.document:
             yield it.document, wanted, ()
         elif it.site_id:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.errors import SettingsError
 from kg.ledger.documents import document_keys
 from kg.ledger.identity import Identity
 from kg.ledger.rows import Row, parse, printed
+from kg.ledger.table import Rows
 from kg.model import Finding
 
 
@@ -21,33 +23,36 @@ class Named:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rivals:
-    """The records of one build that carry the same codes (by their own keys), or the same address (by site id)."""
-
-    of_codes: dict[frozenset[str], set[str]]
-    of_link: dict[str, set[str]]
-
-
 class Ledger:
-    """The frozen keys, grown by `assign`. Pure: nothing is written here."""
+    """The frozen keys, grown by `assign`. Nothing is written here but a temporary file, where they are many."""
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
-        self.rows: dict[str, Row] = {}
-        self._by_site: dict[str, str] = {}
-        self._by_link: dict[str, list[str]] = defaultdict(list)
-        self._by_codes: dict[frozenset[str], list[str]] = defaultdict(list)
+        self.rows = Rows()
         for row in rows:
-            self._enter(row)
+            self.rows.enter(row)
 
     @classmethod
     def parse(cls, text: str, where: str = "the ledger") -> Ledger:
         """Reads the CSV text. Raises SettingsError with the line that is wrong."""
-        return cls(parse(text, where))
+        return cls.read(io.StringIO(text, newline=""), where)
+
+    @classmethod
+    def read(cls, lines: Iterable[str], where: str) -> Ledger:
+        """Reads the lines of CSV text, with their ends. Raises SettingsError with the line that is wrong."""
+        ledger = cls()
+        for number, row in parse(lines, where):
+            if ledger.rows.get(row.key) is not None:
+                raise SettingsError(f"{where}:{number}: the key {row.key} stands twice")
+            ledger.rows.enter(row)
+        return ledger
 
     def print(self) -> str:
         """The CSV text, sorted by key."""
-        return printed(self.rows.values())
+        return "".join(self.pieces())
+
+    def pieces(self) -> Iterator[str]:
+        """The same in pieces."""
+        return printed(self.rows)
 
     def assign(self, identities: Iterable[Identity]) -> dict[str, Named]:
         """Keys for all documents of a build, by document name; new keys are added to this ledger.
@@ -63,93 +68,69 @@ class Ledger:
 
         `identities` gives all of them, in the order of the documents' names, as often as it is called.
         """
-        rivals = _rivals(identities())
+        for it in identities():
+            self.rows.rival(it)
         for it in identities():
             if it.site_id:
-                yield it.document, self._key_of_record(it, rivals)
+                yield it.document, self._key_of_record(it)
         for it in identities():
             if it.permalink and not it.site_id:
-                yield it.document, self._key_of_address(it, rivals)
+                yield it.document, self._key_of_address(it)
         for it in identities():
             if not it.permalink and not it.site_id:
                 yield it.document, self._key_of_text(it)
+        self.rows.forget_rivals()
 
-    def _enter(self, row: Row) -> None:
-        """Adds a row, or replaces the one with its key: what leads to it is then as if read from a file."""
-        before = self.rows.get(row.key)
-        if before is not None and before.permalink:
-            self._by_link[before.permalink].remove(row.key)
-        if before is not None and before.codes:
-            self._by_codes[before.codes].remove(row.key)
-        self.rows[row.key] = row
-        if row.site_id:
-            self._by_site.setdefault(row.site_id, row.key)
-        if row.permalink:
-            self._by_link[row.permalink].append(row.key)
-        if row.codes:
-            self._by_codes[row.codes].append(row.key)
-
-    def _key_of_record(self, it: Identity, rivals: _Rivals) -> str:
+    def _key_of_record(self, it: Identity) -> str:
         """The key of a document that prints a site id."""
-        site_id = it.site_id or ""
-        known = self._by_site.get(site_id)
+        site_id, link = it.site_id or "", it.permalink or ""
+        known = self.rows.of_site(site_id)
         if known is not None:
             return known
-        frozen = self._by_link.get(it.permalink or "", [])
-        if len(frozen) == 1 and len(rivals.of_link[it.permalink or ""]) == 1 and not self.rows[frozen[0]].site_id:
+        frozen = self.rows.of_link(link)
+        if len(frozen) == 1 and not frozen[0].site_id and self.rows.alone_with_link(link):
             # a page with the address alone was read first
-            key = frozen[0]
+            key = frozen[0].key
         else:
-            key = self._frozen_by_codes(it, rivals) or self._free(site_id, "site")
-        self._enter(Row(key, site_id, it.permalink or "", it.codes))
+            key = self._frozen_by_codes(it) or self._free(site_id, "site")
+        self.rows.enter(Row(key, site_id, link, it.codes))
         return key
 
-    def _key_of_address(self, it: Identity, rivals: _Rivals) -> str:
+    def _key_of_address(self, it: Identity) -> str:
         """The key of a document without site id that prints its address: the one incident of it, else its own."""
         link = it.permalink or ""
-        same = self._by_link.get(link, [])
-        own = [key for key in same if not self.rows[key].site_id]
-        if own or len(same) == 1:
-            return (own or same)[0]
-        if link in self.rows and self.rows[link].permalink == link:
+        same = self.rows.of_link(link)
+        if same and (len(same) == 1 or not same[0].site_id):
+            return same[0].key
+        known = self.rows.get(link)
+        if known is not None and known.permalink == link:
             return link  # frozen, and a record took it over
-        key = self._frozen_by_codes(it, rivals) or self._free(link, "address")
-        self._enter(Row(key, "", link, it.codes))
+        key = self._frozen_by_codes(it) or self._free(link, "address")
+        self.rows.enter(Row(key, "", link, it.codes))
         return key
 
-    def _frozen_by_codes(self, it: Identity, rivals: _Rivals) -> str | None:
+    def _frozen_by_codes(self, it: Identity) -> str | None:
         """The key of a text page that was read first, where this record alone carries the same codes."""
-        frozen = [self.rows[key] for key in self._by_codes.get(it.codes, ())]
-        if len(rivals.of_codes[it.codes]) == 1 and len(frozen) == 1 and not (frozen[0].site_id or frozen[0].permalink):
+        frozen = self.rows.of_codes(it.codes)
+        if len(frozen) == 1 and not frozen[0].of_record and self.rows.alone_with_codes(it.codes):
             return frozen[0].key
         return None
 
     def _key_of_text(self, it: Identity) -> str:
         """The key of a document without id: the one incident of the same full code set, else its own."""
-        same = self._by_codes.get(it.codes, [])
-        own = [key for key in same if not (self.rows[key].site_id or self.rows[key].permalink)]
-        if own or len(same) == 1:
-            return (own or same)[0]
+        same = self.rows.of_codes(it.codes)
+        if same and (len(same) == 1 or not same[0].of_record):
+            return same[0].key
         # without codes the bytes themselves are all that tells this incident from others
         key = it.own_key or f"document-{it.sha256[:16]}"
         known = self.rows.get(key)
         if known is None or known.codes != it.codes:
             key = self._free(key, "codes")
-            self._enter(Row(key, "", "", it.codes))
+            self.rows.enter(Row(key, "", "", it.codes))
         return key
 
     def _free(self, wanted: str, kind: str) -> str:
         """The key, or one of its own where another incident has it: a site's id may read as another one's codes do."""
-        while wanted in self.rows:
+        while self.rows.get(wanted) is not None:
             wanted = f"{kind}-{wanted}"
         return wanted
-
-
-def _rivals(identities: Iterable[Identity]) -> _Rivals:
-    rivals = _Rivals(defaultdict(set), defaultdict(set))
-    for it in identities:
-        if it.site_id or it.permalink:
-            rivals.of_codes[it.codes].add(it.own_key or "")
-        if it.site_id:
-            rivals.of_link[it.permalink or ""].add(it.site_id)
-    return rivals

@@ -26,7 +26,7 @@ from kg.filling import Changed
 from kg.gazetteers import Gazetteer, judgements
 from kg.gazetteers.judgements import Decided
 from kg.iri import Names
-from kg.pipeline import listing, storing, whole
+from kg.pipeline import judged, listing, storing, whole
 from kg.pipeline.gathering import gather, give
 from kg.pipeline.inputs import Input
 from kg.pipeline.link import gazetteers
@@ -107,16 +107,16 @@ class Ending:
 def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequence[Decided], end: Ending) -> Summary:
     """Links, lifts and checks what the table holds, stores and shows everything, and publishes the release."""
     folder, names, tell, table = work.folder, end.settings.names, end.tell, tools.table
-    linked = link_places(tools, names, asked, decisions, tell)
-    (folder / "places.json").write_bytes(orjson.dumps(linked.rows))
+    linking = link_places(tools, names, asked, decisions, tell)
+    judged.write(table, folder / "places.json")
     found = make_pages(work, tools, tell)
     counts = Counter(it.severity for it in found.findings) + make_packs(work, tools, end.files, tell)
     tell("writing", 0, 1)
-    told = storing.Told(linked.quads(names.graph("links")), storing.people_lines(work, found.people))
-    quads = storing.write_master(work, table, told, tools.before, tools.pool)
+    corrections = storing.people_lines(work, found.people)
+    quads = storing.write_master(work, table, corrections, tools.before, tools.pool)
     tell("writing", 1, 1)
-    more, filled, findings = _store(work, tools, found.findings, [*end.lost, *linked.lost], counts, tell)
-    manifest = manifest_of(end.settings, table, end.failures, counts + more, quads, told.checked(names))
+    more, filled, findings = _store(work, tools, found.findings, [*end.lost, *linking.lost()], counts, tell)
+    manifest = manifest_of(end.settings, table, end.failures, counts + more, quads, storing.checked(corrections, names))
     manifest["findings_stored"] = storing.severities_stored(manifest["findings"])
     manifest["gazetteers"] = [it.source.title for it in asked]
     table.write(folder / FILE)
@@ -127,7 +127,7 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
     since = None
     if tools.before is not None and filled.changed is not None and findings is not None:
         since = Since(tools.before, filled.changed, findings)
-    notes = [*linked.notes, *release.not_stored(manifest), *show(folder, manifest, end.settings, tools.pool, since)]
+    notes = [*linking.notes, *release.not_stored(manifest), *show(folder, manifest, end.settings, tools.pool, since)]
     tell("showing", 1, 1)
     summary = summary_of(manifest, Documents(folder / FILE), end.reused, end.out, notes, end.settings)
     (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
@@ -176,7 +176,7 @@ def _store(
     report = report_lines(names, table.iris({it.document for it in rest}), rest)
     report += report_head(names, conforms=not rest and not counts.total())
     storing.write_findings(work, table, _by_shard(names, table, found), report, tools.before)
-    listing.write(work.folder, (work.part("found", key) for key in table.packs()), [*found, *rest], tools.pool)
+    listing.write(work, table.packs(), [*found, *rest], tools.pool)
     tell("storing", 1, 2)
     all_ = counts + Counter(it.severity for it in rest)
     findings = storing.fill_findings(filled, work.folder, table, tools.before, storing.severities_stored(all_))

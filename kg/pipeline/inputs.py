@@ -12,7 +12,7 @@ from kg.errors import PageError, UsageError
 from kg.pipeline.records import Line, lines, page_of
 from kg.read.base import MAX_BYTES, Page
 from kg.read.capture import capture_of, is_sidecar
-from kg.records import SUFFIX
+from kg.records import SUFFIX, without_record
 
 #: Files of ours that may lie beside pages; they are no pages.
 _OURS = {"kg.toml", "ledger.csv", "places.csv", "overlay.yaml"}
@@ -69,13 +69,17 @@ def _documents(files: Sequence[Input]) -> Iterator[Input]:
         if it.path.suffix != SUFFIX:
             yield it
             continue
+        empty = True
         for name, line in lines(it.path, it.name):
+            empty = False
             other = taken.setdefault(name, line.told)
             if other is line.told:
                 yield Input(name, it.path, line)
             else:
                 fault = f"its document has the name '{name}', as {other} has"
                 yield Input(line.told, it.path, replace(line, fault=fault))
+        if empty:
+            yield Input(it.name, it.path, Line("", 0, 0, without_record(it.path)))
 
 
 def page(it: Input, *, inside: bool = True) -> Page:

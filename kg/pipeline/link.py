@@ -69,8 +69,8 @@ class Asked:
 
 @dataclass
 class Linked:
-    """What linking found. `texts` gives each place with links, `of_document` each document's place, its N-Triples,
-    sorted.
+    """What linking found of some places. `texts` gives each place with links, `of_document` each document's place, its
+    N-Triples, sorted.
 
     `rows` are the judgements as places.json has them. `lost` are findings on decisions whose place no page names;
     `notes` say which gazetteer did not answer.
@@ -83,10 +83,10 @@ class Linked:
     notes: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
 
-    def quads(self, home: NamedNode) -> list[bytes]:
-        """All triples as lines of N-Quads of this graph, sorted."""
-        lines = {line for text in self.texts.values() for line in text.encode().split(b"\n") if line}
-        return sorted(line[:-1] + str(home).encode() + b" ." for line in lines)
+    def quads(self, home: NamedNode) -> Iterator[bytes]:
+        """All triples as lines of N-Quads of this graph; what is said of several places comes as often."""
+        end = str(home).encode() + b" ."
+        return (line[:-1] + end for text in self.texts.values() for line in text.encode().split(b"\n") if line)
 
 
 def gazetteers(settings: Settings, only: list[str] | None = None) -> list[Gazetteer]:

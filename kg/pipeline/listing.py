@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.master import lines_of
 from kg.merge import batched
+from kg.pipeline.room import Room
 from kg.pool import Workers
 from kg.release import LISTED
 from kg.validate import CheckedFinding
@@ -16,14 +17,15 @@ from kg.validate import CheckedFinding
 _PACKS_AT_ONCE = 512  #: some 30,000 findings on light records
 
 
-def write(folder: Path, packs: Iterable[Path], own: Iterable[CheckedFinding], pool: Workers) -> None:
-    """Writes the findings of packs (files of lines that sort) and others into the release's folder."""
+def write(room: Room, packs: Iterable[str], own: Iterable[CheckedFinding], pool: Workers) -> None:
+    """Writes the findings of packs, which their keys name, and others into the release's folder."""
+    folder = room.folder
     parts = [folder / ".found-own"]
     _write(parts[0], (it.line for it in own))
     tasks = []
     for some in batched(packs, _PACKS_AT_ONCE):
         parts.append(folder / f".found-{len(parts)}")
-        tasks.append((parts[-1], some))
+        tasks.append((room, parts[-1], some))
     for _ in pool.each(sort, tasks, lambda _: None):
         pass
     with (folder / LISTED).open("wb") as out, ExitStack() as opened:
@@ -35,9 +37,9 @@ def write(folder: Path, packs: Iterable[Path], own: Iterable[CheckedFinding], po
         part.unlink()
 
 
-def sort(target: Path, packs: Sequence[Path]) -> None:
-    """Sorts the lines of some packs into one file."""
-    _write(target, (line + b"\n" for pack in packs for line in lines_of(pack)))
+def sort(room: Room, target: Path, packs: Sequence[str]) -> None:
+    """Sorts the findings of some packs, which are lines that sort, into one file."""
+    _write(target, (line + b"\n" for pack in packs for line in lines_of(room.part("found", pack))))
 
 
 def _write(target: Path, lines: Iterable[bytes]) -> None:

@@ -11,11 +11,10 @@ from pathlib import Path
 from kg.errors import UsageError
 from kg.gazetteers import Gazetteer
 from kg.gazetteers.judgements import Decided
-from kg.gazetteers.review import order
 from kg.iri import Names
 from kg.merge import batched
-from kg.pipeline import known, packs
-from kg.pipeline.link import Linked, Linking, query_of
+from kg.pipeline import judged, known, packs
+from kg.pipeline.link import Linking, query_of
 from kg.pipeline.room import PEOPLE, Room
 from kg.pipeline.rows import Told, Unit
 from kg.pipeline.tools import Progress, Tools
@@ -28,9 +27,9 @@ _AT_ONCE = 200
 
 def link_places(
     tools: Tools, names: Names, asked: Sequence[Gazetteer], decisions: Sequence[Decided], tell: Progress
-) -> Linked:
-    """Links all places of the build; what is found of single documents goes into the table."""
-    table, every, done = tools.table, Linked(), 0
+) -> Linking:
+    """Links all places of the build into the table; what is told of no place, the linking knows."""
+    table, home, done = tools.table, names.graph("links"), 0
     for it in table.named():
         query = query_of(names, it)
         if query is not None:
@@ -41,13 +40,10 @@ def link_places(
     for some in table.places(_PLACES_AT_ONCE):
         found = linking.link(some)
         table.link(found)
-        every.texts |= found.texts
-        every.rows += found.rows
+        judged.take(table, found.rows, found.quads(home))
         done += len(some)
         tell("linking", done, many)
-    every.rows.sort(key=order)
-    every.lost, every.notes = linking.lost(), linking.notes
-    return every
+    return linking
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ from typing import Any
 
 import orjson
 
+from kg.scratch import scratch
+
 #: So many rows are written at a time: what a build that dies loses of its book-keeping.
 _AT_ONCE = 64
 #: Not a full disk, which has other codes: there the build ends.
@@ -28,14 +30,13 @@ class Memo:
 
     def __init__(self, path: Path, fingerprint: str) -> None:
         self.fingerprint = fingerprint
-        self._used: set[int] = (
-            set()
-        )  # hashes of keys: of a million keys they are small, and a row too many does no harm
+        #: Hashes of keys, which are smaller than keys: a row too many does no harm.
+        self._used = scratch("CREATE TABLE used (hash INTEGER PRIMARY KEY)")
         self._waiting = 0
         self._path = path
         self._rows = sqlite3.connect(path)
         try:
-            _lay_out(self._rows)
+            self._lay_out()
         except sqlite3.DatabaseError as error:
             self._begin_anew(error)
 
@@ -47,19 +48,20 @@ class Memo:
     ) -> None:
         self._rows.commit()
         self._rows.close()
+        self._used.close()
 
     def get(self, key: str) -> Any:
         """The row of this key, decoded; None where there is none."""
         found = self._ask("SELECT row FROM rows WHERE key = ?", key)
         with suppress(orjson.JSONDecodeError):  # what the database cannot see of damage
             row = orjson.loads(found[0][0]) if found else None
-            self._used.add(hash(key))
+            self._use(key)
             return row
         return None
 
     def put(self, key: str, row: object) -> None:
         """Remembers a row (of JSON's types); it is on disk some rows later."""
-        self._used.add(hash(key))
+        self._use(key)
         self._ask("INSERT OR REPLACE INTO rows VALUES (?, ?)", key, orjson.dumps(row))
         self._waiting += 1
         if self._waiting >= _AT_ONCE:
@@ -69,14 +71,19 @@ class Memo:
     def drop_unused(self) -> None:
         """Forgets every row that was neither asked for nor put since the file was opened."""
         try:
-            gone = [(key,) for (key,) in self._rows.execute("SELECT key FROM rows") if hash(key) not in self._used]
-            self._rows.executemany("DELETE FROM rows WHERE key = ?", gone)
+            self._rows.execute("DELETE FROM rows WHERE NOT is_used(key)")
         except sqlite3.DatabaseError as error:
             self._begin_anew(error)
         self._rows.commit()
 
     def __len__(self) -> int:
         return int(self._rows.execute("SELECT count(*) FROM rows").fetchone()[0])
+
+    def _use(self, key: str) -> None:
+        self._used.execute("INSERT OR IGNORE INTO used VALUES (?)", (hash(key),))
+
+    def _is_used(self, key: str) -> bool:
+        return self._used.execute("SELECT 1 FROM used WHERE hash = ?", (hash(key),)).fetchone() is not None
 
     def _ask(self, asked: str, *values: str | bytes) -> list[Any]:
         """What the file answers; a file that turns out to be damaged is begun anew, and then asked."""
@@ -94,13 +101,14 @@ class Memo:
         for it in self._path.parent.glob(f"{self._path.name}*"):
             it.unlink()
         self._rows = sqlite3.connect(self._path)
-        _lay_out(self._rows)
+        self._lay_out()
 
-
-def _lay_out(rows: sqlite3.Connection) -> None:
-    # a write-ahead log survives the death of the process; what a page withdrew is overwritten, not only unlinked
-    rows.execute("PRAGMA journal_mode = WAL")
-    rows.execute("PRAGMA synchronous = NORMAL")
-    rows.execute("PRAGMA secure_delete = ON")
-    rows.execute("CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID")
-    rows.execute("SELECT count(*) FROM rows").fetchone()
+    def _lay_out(self) -> None:
+        rows = self._rows
+        rows.create_function("is_used", 1, self._is_used)
+        # a write-ahead log survives the death of the process; what a page withdrew is overwritten, not only unlinked
+        rows.execute("PRAGMA journal_mode = WAL")
+        rows.execute("PRAGMA synchronous = NORMAL")
+        rows.execute("PRAGMA secure_delete = ON")
+        rows.execute("CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID")
+        rows.execute("SELECT count(*) FROM rows").fetchone()

@@ -19,7 +19,10 @@ from kg.read.base import Page
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Where a record stands: file and line as errors tell them, and its bytes. `fault`: why it is none, if so."""
+    """Where a record stands: file and line as errors tell them, and its bytes. `fault`: why it is none, if so.
+
+    `told` is empty where the whole file holds no record.
+    """
 
     told: str
     offset: int
@@ -49,7 +52,7 @@ def lines(path: Path, name: str) -> Iterator[tuple[str, Line]]:
 def page_of(name: str, path: Path, at: Line) -> RecordPage:
     """The record's bytes. Raises PageError where they cannot be had."""
     if at.fault is not None:
-        raise PageError(name, f"{at.told}: {at.fault}")
+        raise PageError(name, f"{at.told}: {at.fault}" if at.told else at.fault)
     try:
         with path.open("rb") as file:
             file.seek(at.offset)

@@ -24,6 +24,7 @@ from kg.pipeline.room import Room
 from kg.pipeline.rows import Read, row_of
 from kg.pipeline.table import Table
 from kg.pool import Workers
+from kg.scratch import scratch
 
 _ENDS = 128  #: one line of so many ends a run
 _MOST_LINES = 1024
@@ -128,11 +129,12 @@ def read(
 
     `overlays` leads from the name of a file to the key of its corrections.
     """
-    all_, failures = _runs(files)
-    total, done, reused = sum(len(run.numbers) for run in all_), 0, 0
+    staged = Staged(files)
+    total, done, reused = staged.records, 0, 0
+    failures = list(staged.failures)
     corrected: list[Input] = []
     tell(0, total)
-    for run, made, known in _each(room, memo, all_, files, overlays, workers):
+    for run, made, known in _each(room, memo, staged, files, overlays, workers):
         it = files[run.file]
         for at, name, reason in made.bad:
             line = run.numbers[at]
@@ -154,21 +156,47 @@ def read(
     return Records(reused, failures, corrected)
 
 
-def _runs(files: Sequence[Input]) -> tuple[list[Run], list[dict[str, Any]]]:
-    """The runs of all files, and the files that cannot be read."""
-    found: list[Run] = []
-    failures: list[dict[str, Any]] = []
-    for number, it in enumerate(files):
+class Staged:
+    """The runs of all files, in a table: how many records there are must be known before the first is read.
+
+    `failures` tell of files that cannot be read, and of those without any record.
+    """
+
+    def __init__(self, files: Sequence[Input]) -> None:
+        self._rows = scratch("CREATE TABLE run (file INTEGER, digest TEXT, numbers BLOB, offsets BLOB, lengths BLOB)")
+        self._files = files
+        self.failures: list[dict[str, Any]] = []
+        self.records = 0
+        for number, it in enumerate(files):
+            try:
+                if not self._take(number, it):
+                    told = {"document": it.name, "reason": records.without_record(it.path), "line": None}
+                    self.failures.append(told)
+            except OSError as error:
+                reason = f"cannot be opened: {error.strerror or error}"
+                self.failures.append({"document": it.name, "reason": reason, "line": None})
+
+    def __iter__(self) -> Iterator[Run]:
+        for file, digest, *held in self._rows.execute("SELECT * FROM run ORDER BY rowid"):
+            yield Run(file, self._files[file].path, digest, *(array("q", it) for it in held))
+
+    def _take(self, number: int, it: Input) -> int:
+        """Takes in the runs of a file, all or none; returns how many lines they have. Raises OSError."""
+        before = self.records
         try:
-            found += list(runs(number, it.path))
-        except OSError as error:
-            reason = f"cannot be opened: {error.strerror or error}"
-            failures.append({"document": it.name, "reason": reason, "line": None})
-    return found, failures
+            for run in runs(number, it.path):
+                held = (values.tobytes() for values in (run.numbers, run.offsets, run.lengths))
+                self._rows.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?)", (number, run.digest, *held))
+                self.records += len(run.numbers)
+        except OSError:
+            self._rows.execute("DELETE FROM run WHERE file = ?", (number,))
+            self.records = before
+            raise
+        return self.records - before
 
 
 def _each(
-    room: Room, memo: Memo, found: Sequence[Run], files: Sequence[Input], overlays: Mapping[str, str], workers: Workers
+    room: Room, memo: Memo, found: Staged, files: Sequence[Input], overlays: Mapping[str, str], workers: Workers
 ) -> Iterator[tuple[Run, RunDone, bool]]:
     """What was read of each run, and whether it was known."""
 
@@ -184,7 +212,7 @@ def _each(
         return run.path, run.digest, run.offsets, run.lengths, people
 
     asked = ((run, *one(run)) for run in found)
-    worth = sum(len(run.numbers) for run in found) >= WORTH_WORKERS
+    worth = found.records >= WORTH_WORKERS
     for (run, key, row), made in workers.some(read_run, ((it, task(it[0], it[2])) for it in asked), worth=worth):
         if made is None:
             yield run, RunDone(*row), True

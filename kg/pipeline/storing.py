@@ -13,6 +13,8 @@ from pathlib import Path
 from kg import master, resources
 from kg.filling import Changed, Filling
 from kg.iri import Names
+from kg.merge import differing
+from kg.pipeline import judged
 from kg.pipeline.room import Room
 from kg.pipeline.rows import Unit
 from kg.pipeline.table import Table
@@ -37,31 +39,25 @@ Lines = Callable[[], Sequence[bytes]]
 REPORT = "report"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The triples of no document, as lines: judgements on places, and people's corrections."""
-
-    links: Sequence[bytes]
-    corrections: Sequence[bytes]
-
-    def checked(self, names: Names) -> int:
-        """How many claims a person has checked."""
-        by = f" {names.chv.checkedBy} ".encode()
-        return len({line.partition(by)[0] for line in self.corrections if by in line})
+def checked(corrections: Iterable[bytes], names: Names) -> int:
+    """How many claims a person has checked, as the triples on people's corrections tell."""
+    by = f" {names.chv.checkedBy} ".encode()
+    return len({line.partition(by)[0] for line in corrections if by in line})
 
 
-def write_master(room: Room, table: Table, told: Told, before: Release | None, pool: Workers) -> int:
-    """Writes the shards; returns how many quads they hold."""
+def write_master(room: Room, table: Table, corrections: Sequence[bytes], before: Release | None, pool: Workers) -> int:
+    """Writes the shards; returns how many quads they hold. `corrections`: lines on people's corrections, sorted."""
     documents = None if before is None else before.documents()
     names = Names(room.base, room.monitor)
     (room.folder / MASTER).mkdir()
-    apart = {"ontology": ontology(names), "links": told.links, "corrections": told.corrections}
+    apart = {"ontology": ontology(names), "links": judged.links(table), "corrections": corrections}
     quads = int(table.one("SELECT coalesce(sum(triples), 0) FROM documents"))
     for name in master.APART:
-        if apart[name]:
-            path = f"{MASTER}/{name}{master.END}"
-            table.file(path, write(room.folder / path, apart[name]))
-            quads += len(apart[name])
+        path = f"{MASTER}/{name}{master.END}"
+        count, digest = master.write_sorted(room.folder / path, apart[name])
+        if count:
+            table.file(path, digest)
+            quads += count
     fresh: list[tuple[Room, str, list[str]]] = []
     made: list[str] = []
     for shard, units in _shards(table):
@@ -184,7 +180,7 @@ def fill_findings(
     Returns what this changed of the findings in the store before; None: they were filled anew.
     """
     if filled.changed is None or before is None:
-        shards = (master.lines_of(path) for path in master.files(folder / FINDINGS))
+        shards = (master.lines_of(path) for path in master.each(folder / FINDINGS))
         filled.filling.load((line for lines in shards for line in stored(lines, severities)), union=False)
         return None
     old, new = (dict(it) for it in (before.documents().files(), table.files()))
@@ -236,19 +232,18 @@ def _lines(
         come |= now - was
     for name in master.APART:
         path = f"{MASTER}/{name}{master.END}"
-        was, now = (set(_apart(folder / path)) for folder in (before.folder, room.folder))
-        gone |= was - now
-        come |= now - was
+        for line, old_one in differing(_apart(before.folder / path), _apart(room.folder / path)):
+            (gone if old_one else come).add(line)
     return sorted(gone - come), sorted(come - gone)
 
 
-def _apart(path: Path) -> list[bytes]:
-    return master.lines_of(path) if path.exists() else []
+def _apart(path: Path) -> Iterator[bytes]:
+    return master.lines(path) if path.exists() else iter(())
 
 
 def _shards(table: Table) -> Iterator[tuple[str, list[Unit]]]:
     """What lies in each shard."""
-    for shard, units in groupby(list(table.units()), itemgetter(0)):
+    for shard, units in groupby(table.units(), itemgetter(0)):
         yield shard, list(units)
 
 

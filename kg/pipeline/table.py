@@ -1,8 +1,9 @@
 """What a build knows of its documents: tables on disk, so that memory does not grow with their number.
 
-`page` is what was read, `given` the keys of the ledger, `placed` and `linked` the place, `documents` and `files` what
-the release keeps of it (`kg.documents`), `unit` what lies in each shard. The file lies in the build's folder and goes
-with it; the release gets `documents.db`, written in the order of names.
+`page` is what was read, `given` the keys of the ledger, `placed` and `linked` the place, `judged` and `link` what
+gazetteers say of places and the quads of it (`kg.pipeline.judged`), `documents` and `files` what the release keeps
+(`kg.documents`), `unit` what lies in each shard. The file lies in the build's folder and goes with it; the release gets
+`documents.db`, written in the order of names.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ CREATE TABLE keyed (name TEXT PRIMARY KEY, incident_key TEXT) WITHOUT ROWID;
 CREATE TABLE placed (key TEXT, name TEXT, asked TEXT, PRIMARY KEY (key, name)) WITHOUT ROWID;
 CREATE TABLE bears (position TEXT, incident TEXT, PRIMARY KEY (position, incident)) WITHOUT ROWID;
 CREATE TABLE linked (name TEXT PRIMARY KEY, links TEXT, findings TEXT) WITHOUT ROWID;
+CREATE TABLE judged (decision INTEGER, place TEXT, score REAL, candidate TEXT, row BLOB);
+CREATE TABLE link (line BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unit (shard TEXT, key TEXT, packed INTEGER, triples TEXT, reports TEXT,
     PRIMARY KEY (shard, key)) WITHOUT ROWID;
 {documents.TABLES}

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-from kg.errors import PageError
+from kg.errors import DISK_FULL, PageError
 from kg.iri import Names
 from kg.lift import Lifted, lift
 from kg.lift.correction import corrections
@@ -73,6 +73,8 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
     except PageError as error:
         return ReadDone(it.name, failure=error.reason, line=error.line)
     except Exception as error:  # a fault of ours on one page is named, and stops no other page
+        if isinstance(error, OSError) and error.errno in DISK_FULL:
+            raise
         return ReadDone(it.name, failure=f"a fault in kg itself, please report it: {type(error).__name__}: {error}")
     key = machine
     applied: tuple[str, ...] = ()

@@ -33,3 +33,8 @@ def lines(path: Path, offset: int = 0, number: int = 0) -> Iterator[tuple[int, i
 def too_long() -> str:
     """What is said of such a line."""
     return f"the line has more than the {MAX_LINE} bytes that are read"
+
+
+def without_record(path: Path) -> str:
+    """What is said of a file none of whose lines could be a record."""
+    return "it holds no record: all its lines are empty" if path.stat().st_size else "the file is empty"

@@ -14,7 +14,7 @@ class Past:
     def __init__(self, names: Names, file: Path | None) -> None:
         """`file` None, or not there: nothing is known of earlier releases. Raises SettingsError for a broken one."""
         self._space = names.incident("x").value.removesuffix("x")
-        self._codes = {names.incident(key).value: sorted(it.codes) for key, it in ledger.load(file).rows.items()}
+        self._codes = {names.incident(it.key).value: sorted(it.codes) for it in ledger.load(file).rows}
 
     def incident_of(self, iri: str) -> str | None:
         """The incident that an IRI names or stands below, if the ledger knows it; None: it does not."""

@@ -1,6 +1,8 @@
 """Shards of the master: each line once and sorted, the same bytes for the same lines, as many as documents need."""
 
+import hashlib
 from pathlib import Path
+from random import Random
 
 import pytest
 import zstandard
@@ -43,3 +45,32 @@ def test_a_file_that_was_cut_is_no_shard(kept: int) -> None:
     data = master.packed([b"a .", b"b ."])
     with pytest.raises(zstandard.ZstdError):
         master.unpacked(data[:kept])
+
+
+@given(LINES)
+def test_a_file_of_sorted_lines_is_the_same_however_it_is_made(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]
+) -> None:
+    place = tmp_path_factory.mktemp("links") / "links.nq.zst"
+    its = sorted(set(lines))
+    count, digest = master.write_sorted(place, iter(its))
+    assert count == len(its)
+    assert place.exists() == bool(its)
+    if its:
+        assert place.read_bytes() == master.packed(lines)
+        assert hashlib.sha256(place.read_bytes()).hexdigest() == digest
+        assert list(master.lines(place)) == its
+    assert list(place.parent.iterdir()) == [place][: len(its)]
+
+
+def test_a_large_file_is_written_and_read_by_pieces(tmp_path: Path) -> None:
+    dice = Random(1)
+    its = sorted({dice.randbytes(40).hex().encode() for _ in range(30_000)})
+    place = tmp_path / "links.nq.zst"
+    master.write_sorted(place, its)
+    assert place.stat().st_size > 5 << 17
+    assert place.read_bytes() == master.packed(its)
+    assert list(master.lines(place)) == its
+    place.write_bytes(place.read_bytes()[:-9])
+    with pytest.raises(zstandard.ZstdError):
+        list(master.lines(place))

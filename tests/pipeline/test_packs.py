@@ -12,6 +12,7 @@ from kg.gazetteers.judgements import Decided
 from kg.master import bits, shard
 from kg.model import Reading
 from kg.pipeline import Summary, build, inputs, runs
+from kg.pipeline.inputs import Input
 from kg.pipeline.relink import relink
 from kg.pipeline.tools import Progress
 from kg.release import Release
@@ -202,3 +203,11 @@ def test_of_too_many_findings_the_store_holds_the_gravest_and_says_so(
     monkeypatch.undo()
     run(tmp_path)
     assert set(Release.current(tmp_path / "out").graphs().quads()) == set(whole.graphs().quads())
+
+
+def test_runs_wait_in_a_table_and_a_file_that_cannot_be_read_leaves_none(tmp_path: Path) -> None:
+    write(tmp_path, map(record, range(300)))
+    files = [Input("none.jsonl", tmp_path / "none.jsonl"), Input("models.jsonl", tmp_path / "models.jsonl")]
+    staged = runs.Staged(files)
+    assert list(staged) == list(runs.runs(1, tmp_path / "models.jsonl"))
+    assert (staged.records, [it["document"] for it in staged.failures]) == (300, ["none.jsonl"])

@@ -5,9 +5,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import PageError
-from kg.merge import merged, sorted_file
+from kg.merge import differing, merged, sorted_file
 from kg.pool import WORTH_A_POOL, each
 
 TASKS = [(number,) for number in range(WORTH_A_POOL)]
@@ -76,3 +78,9 @@ def test_merging_sorted_files_gives_the_sorted_set_of_their_lines(tmp_path: Path
     assert (tmp_path / "all.nq").read_bytes() == b"".join(sorted(everything))
     assert {path: path.read_bytes() for path in parts} == before
     assert len(list(tmp_path.iterdir())) == count + 1  # nothing in between is left
+
+
+@given(st.sets(st.binary(max_size=3)), st.sets(st.binary(max_size=3)))
+def test_what_two_sorted_files_differ_in_is_found_line_by_line(old: set[bytes], new: set[bytes]) -> None:
+    found = list(differing(sorted(old), sorted(new)))
+    assert found == sorted([(line, True) for line in old - new] + [(line, False) for line in new - old])
