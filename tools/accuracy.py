@@ -37,6 +37,7 @@ WRITTEN = {
     "written-last": "written_last",
     "written-unseen": "written_unseen",
     "written-more": "written_more",
+    "written-kept": "written_kept",
 }
 FIGURES = ("killed_min", "killed_max", "injured_min", "injured_max")
 GENERIC = frozenset(
