@@ -21,7 +21,7 @@ _STRONG = words(
     accuse acknowledge add admit allege announce assert blame claim comment concede condemn confirm celebrate declare
     denounce deny dispute estimate explain insist maintain mourn recall recount reiterate reply report say speak state
     stress tell testify tweet warn write count document describe identify mention name note post publish record relate
-    reveal share suggest allege attribute affirm argue
+    reveal share suggest allege attribute affirm argue conclude determine verify assess corroborate
     """
 )
 _GIVES = words("give put set place")
@@ -124,7 +124,8 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday|Facebook|Twitter|Telegram|Instagram|X)\b"
 )
 #: What tells nothing: events, figures, things; "reports" and "sources" are groups and read elsewhere.

@@ -86,7 +86,7 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         return
     names = [actor for _, actor in speakers]
     content, at = content_of(text, chain)
-    said = what_is_said(text, content, at, chain, names)
+    said = what_is_said(text, content, at, chain, names, work.page.home)
     if (said is None or not said.counts) and work.claims and _follows_in_time(work, sentence):
         more = risen(content, chain.clause.said - at, work.claims[-1])
         said = Said(content, at, NOTHING, tuple(more)) if more else said
@@ -224,7 +224,7 @@ def _compared(work: Work, sentence: Sentence, chain: Chain) -> None:
     found = _LIKE.search(sentence.text, chain.clause.start, chain.clause.end)
     if found is None:
         return
-    rest = attribution(found["rest"])
+    rest = attribution(found["rest"], work.page.home)
     if rest.verb == "none":
         return
     first, last = found.start("like"), found.start("rest") + len(found["rest"].rstrip(" .”"))

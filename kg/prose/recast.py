@@ -21,7 +21,8 @@ _IMPERSONAL = Screened(
     r"|said\b|written\b)"
 )
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday)"
 )
 _DATED = Screened(
@@ -108,7 +109,8 @@ _RELATIVE = tuple(
     re.compile(rf"{pattern}(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
     for pattern in (
         rf"(?<=[\w’])(?:,\s(?:an?|the)\s[^,;:“”]{{2,60}}?)?(?P<rel>,?\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
-        rf"(?<=[\w’])(?P<rel>,\s(?:an?|the|one)\s[^,;:“”]{{2,60}}?\s(?:who|which|that)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
+        rf"(?<=[\w’])(?P<rel>,\s(?:an?|the|one)\s[^,;:“”]{{2,60}}?\s(?:who|which"
+        rf"|that)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
         rf"(?<=[\w’])(?P<rel>\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,60}}?)",
         rf"^(?:[^,;:“”]{{2,60}},\s)?(?:The|An?|the"
         rf"|an?)\s(?:[a-z-]+\s){{0,3}}?[a-z-]+(?P<rel>\sthat\s+{_WHO_DOES}[^,;:“”]{{2,80}}?)(?!\s+(?:\w+ly\s+)?(?:gave"
@@ -133,6 +135,11 @@ _IN_WORDS = Screened(
     r"\b(?:(?:came|comes|come)\s+to|reached|drew|draws|reaches)\s+(?:no|the"
     r"|a)\s+(?:[a-z]+\s+)?conclusions?(?=\s+(?:that|on|as\s+to|about|regarding|over)\b)"
     r"|\b(?:left|leaves)\s+(?:it\s+)?open(?=\s+(?:who|which|whether)\b)"
+    r"|\b(?:saw|sees)(?=\s+the\s+(?:hand|handiwork|fingerprints|work)\s+of\b)"
+    r"|\b(?:was|were|is|are|remained)\s+(?:\w+ly\s+)?(?:unsure|uncertain|undecided|not\s+(?:sure"
+    r"|certain))(?=\s+(?:as\s+to\s+)?(?:whether|who|if|which|whose)\b)"
+    r"|\b(?:put|puts|brought|came)\s+out(?:\s+with)?(?=\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:statement|post"
+    r"|message|bulletin|list|report)\b)"
     r"|\b(?:traded|exchanged|swapped)\s+(?:blame|accusations)\b"
     r"|\b(?:settled\s+on|arrived\s+at|came\s+up\s+with|came\s+to|went\s+with|stuck\s+(?:to|with)|stood\s+by"
     r"|ended\s+up\s+(?:at|with))"
