@@ -149,7 +149,7 @@ _SOMEBODY = re.compile(
     rf"(?:{nouns.RELATION}|{nouns.ACCOUNT.pattern}|{nouns.OFFICIAL.pattern}|{nouns.OUTLET.pattern}|[a-z-]*(?:man"
     r"|woman|person|er|or|ist|ian|ant|ent|ee|ic|girl|boy|child)"
     r"|site|blog|page|feed|broadcaster|station|daily|weekly|paper|magazine|group|faction|party|militia|charity|NGO"
-    r"|team|body|mission|unit|service|board|panel|bureau|collective"
+    r"|team|body|cent(?:re|er)|crew|society|foundation|trust|fund|mission|unit|service|board|panel|bureau|collective"
     r"|firm|company|school|clinic|hospital|university|church|mosque|embassy|court|agency|institution"
     r"|organi[sz]ation|league|forum|federation|coalition|alliance|front|brigade"
     r"|bloc|committee|command|branch|wing|arm|department|division|office|desk|monitor|watchdog|tracker|project"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.model import Harm
 from kg.prose.counting import Count, persons
-from kg.prose.figures import counts
+from kg.prose.figures import counts, without_hurt_who_died
 from kg.prose.hearsay import Chain
 from kg.prose.not_counted import among_others
 from kg.prose.numbers import numbers
@@ -17,8 +17,9 @@ REPEATED = Screened(
     r"|(?:its|their|his|her)(?=\s+(?:death\s+)?(?:toll|figures?|count|tally|estimate)\b)"
     r"|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
     r"|a similar|similar(?=\s+(?:figures|numbers|tolls|details)\s+(?:was|were|had)\b))\s+(?:death\s+)?"
-    r"(?:numbers?|tolls?|details|information|reports?|figures?"
+    r"(?:numbers?|tolls?|details|information|reports?|figures?|(?<=same )(?:names|victims)|(?<=these )names"
     r"|news|account|claims?|count|tally|estimate|announcement)\b"
+    r"|\b(?:a|the\s+same)\s+(?:claim|figure|toll|number|count)\s+(?:that|which)\s+(?=(?:the\s+)?[A-Z@])"
     r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"
     r"|were|is)\b"
     r"|(?:(?:also|later|then|since|subsequently)\s+)*"
@@ -31,9 +32,10 @@ _NUMBER_BY = re.compile(
     r"|stated)\s+by\s+(?:the\s+)?$"
 )
 _NUMBER_OF = re.compile(
-    r"(?:\b(?:from|between|to|and|or|at|as)|[,;])\s+"
+    r"(?:\b(?:from|between|to|and|or|at|as|but|only|just)|[,;])\s+"
     r"(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
-    r"|[a-z]+(?:-[a-z]+)?)),?\s+(?:(?:as\s+)?according\s+to|by|per)\s+(?:the\s+)?$"
+    r"|[a-z]+(?:-[a-z]+)?))(?:(?<=\d)\s+dead|(?<=[a-z])\s+dead)?,?\s+(?:(?:as\s+)?according\s+to|by|per"
+    r"|in\s+the\s+(?:version|telling|account|estimate|words|view)\s+of)\s+(?:the\s+)?$"
 )
 #: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
 _NAMES_OF = re.compile(
@@ -56,7 +58,7 @@ _KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs
 
 def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
     counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
-    for told in victims(content):
+    for told in victims(without_hurt_who_died(content)):
         counted = _with_victims(counted, told)
     return [replace(c, maximum=None, bound="at-least") if _some(content, c) else c for c in counted]
 

@@ -110,7 +110,8 @@ BEHIND = re.compile(
     r"|agency|friend"
     rf"|channel|website|resident|spokes\w+|newspaper|eyewitness|witness|survivor|medical|{KIN}"
     rf"|{ROLE})\s+){{0,3}}[A-Z@]"
-    rf"|\s+(?:an?|the|one|another|his|her|their)\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|witness|eyewitness|survivor"
+    rf"|\s+(?:an?|the|one|another|his|her|their|its)\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|witness|eyewitness"
+    rf"|survivor"
     rf"|spokes\w+|source)\b"
     r"|\s+(?:an?|the|one|another)\s+(?:[a-z-]+\s+){0,3}?(?:statement|post|tweet|message|caption|headline"
     r"|press\s+release|banner|notice)\s+(?:by|of|from|on)\s"
@@ -131,6 +132,12 @@ AFTER_NOUN_LIKE = re.compile(
 OF_SOMEBODY = frozenset({"identify", "name", "list", "describe", "mention", "record", "class", "term", "label", "call"})
 MOURN = frozenset({"mourn", "remember", "eulogise", "eulogize", "commemorate", "memorialise", "memorialize", "grieve"})
 BLAMING = frozenset({"blame", "accuse", "hold", "implicate", "denounce", "condemn"})
+#: "which had first spoken of two dead, now put the toll at seven".
+FIRST_THEN = re.compile(
+    r"\b(?:which|who)\s+(?:had\s+)?(?:at\s+)?(?:first|initially|originally|earlier"
+    r"|previously)\b[^;:]{3,80},\s+(?:(?:now|later|then|subsequently|finally"
+    r"|eventually|soon)\s+)?$"
+)
 CORRECTS = frozenset({"correct", "revise", "lower"})
 THEN_CORRECTS = re.compile(r",\s*(?:(?:then|later)\s+)?$")
 BY_BOTH = re.compile(r".*\bby\s+(?=[^,;]{2,60}\s(?:and|&)\s)")
@@ -155,7 +162,8 @@ FOUND_OUT = re.compile(
 )
 #: What may stand between a name and a form that is a noun as well: "both put the toll at five".
 BETWEEN = re.compile(
-    r"[\s,]*(?:(?:both|which|who|also|all|each|later|then|however|meanwhile|on the other hand|at first|at the outset"
+    r"[\s,]*(?:(?:both|which|who|also|all|each|later|now|finally|eventually|then|however|meanwhile|on the other hand"
+    r"|at first|at the outset"
     r"|(?:in|by) contrast|for (?:its|his|her|their) part"
     r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
 )

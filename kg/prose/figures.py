@@ -94,13 +94,15 @@ _RAISING = re.compile(
     r"\b(?:raising|bringing|taking|increasing|pushing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed"
     r"|increased))\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure|dead|martyrs)\b"
     r"(?:(?!\b(?:day|week|month|war|year|since)\b)[^.;,]){0,40}$"
+    r"|\bmaking\s+(?:it\s+|(?:for\s+)?a\s+total\s+of\s+)?\S+$"
 )
 _SINGLE = Screened(
     r"(?:(?<=injured )|(?<=injuring ))(?:a\s+(?:second|third|fourth|fifth)|another)\b(?=\s*[.,;”]|$)"
     r"|(?:(?<=wounded )|(?<=wounding ))(?:a\s+(?:second|third|fourth|fifth)|another)\b(?=\s*[.,;”]|$)"
     r"|(?<=injury of )(?:a\s+third|another)\b|(?<=wounding of )(?:a\s+third|another)\b"
     r"|(?<=[“\"‘])(?:[Mm]artyr|[Bb]ody)(?=\s+(?:was|is|has|recovered|pulled|arriv))"
-    r"|\ba\s+(?:second|third|fourth|fifth|sixth)(?=\s+(?:(?:person|man|woman|was|has|had|later|then|victim|civilian|one)"
+    r"|\ba\s+(?:second|third|fourth|fifth|sixth)(?=\s+(?:(?:person|man|woman|was|has|had|later|then|victim|civilian"
+    r"|one)"
     r"\s+){0,3}(?:killed|died|dead|succumbed)\b)"
     r"|\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
     r"|\b[Bb]oth\s+(?:of\s+(?:the|them|his|her)\s+)?(?P<both>men|women|children|boys|girls|brothers|sisters"
@@ -112,7 +114,8 @@ _SINGLE = Screened(
     r"|civilian(?!\s+(?:casualt|death|target|area|home|house|car|vehicle|building|harm|infrastructure|object|site"
     r"|life|population"
     r"|neighbou?rhood|toll))"
-    r"|person|man|woman|child|boy|girl|infant|paramedic|journalist))\b",
+    r"|person|man|woman|child|boy|girl|infant|paramedic|journalist|neighbou?r|guest|passer-by|bystander|toddler"
+    r"|teenager|pensioner))\b",
     re.IGNORECASE,
 )
 
@@ -131,6 +134,20 @@ _OF_THE_HURT = Screened(
 )
 
 
+#: "two wounded men later died": they are dead, and no two hurt besides.
+_HURT_WHO_DIED = Screened(
+    rf"{NUMBER_WORD}\s+(?:of\s+the\s+)?(?P<hurt>(?:wounded|injured)\s+)(?:[a-z]+\s+)?(?:(?:had|have|has|later|then"
+    rf"|also|since|subsequently)\s+){{0,3}}"
+    r"(?:died|succumbed|passed\s+away|perished)\b",
+    re.IGNORECASE,
+)
+#: "four girls were among the nine dead": nine is the figure, the girls are of them.
+_AMONG_ALL = Screened(
+    rf"(?P<part>{NUMBER_WORD}\s+[^.;:“”]{{2,70}}?)\b(?:were|are)\s+(?:among|amongst|of)\s+(?:the"
+    rf"|those)\s+(?={NUMBER_WORD}\s+(?:\w+\s+)?"
+    r"(?:dead|killed|victims|fatalities|martyrs|wounded|injured)\b)",
+    re.IGNORECASE,
+)
 #: "two of the dead were described as members of an armed group": who they were, no count of persons harmed.
 _WERE_FIGHTERS = Screened(
     rf"{NUMBER_WORD}\s+of\s+(?:the|those|them)\s*(?:\w+\s+)?(?:dead|killed|victims|slain|martyrs|deceased|wounded"
@@ -170,6 +187,12 @@ _AND_ANOTHER = re.compile(
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
     text = _IN_CONDITION.sub(_blank, text)
+    text = without_hurt_who_died(text)
+    among = _AMONG_ALL.search(text)
+    if among:
+        all_of_them = counts(text[: among.start("part")] + " " * len(among[0]) + text[among.end() :])
+        of_them_all = [c for c in _persons(among["part"] + "were killed") if c.group in ("children", "women", "men")]
+        return _with_some(all_of_them, of_them_all, among.start("part"))
     plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, _WERE_FIGHTERS.sub(_blank, text))))
     for one in _AND_ANOTHER.finditer(text):
         plain = plain[: one.start("more")] + " " * len(one["more"]) + plain[one.end("more") :]
@@ -196,6 +219,27 @@ def counts(text: str) -> list[Count]:
     return heads or vague_in(plain)
 
 
+def without_hurt_who_died(text: str) -> str:
+    """The text at its length without "wounded" of those who died of it: no rule takes them for hurt."""
+    for died in _HURT_WHO_DIED.finditer(text):
+        text = text[: died.start("hurt")] + " " * len(died["hurt"]) + text[died.end("hurt") :]
+    return text
+
+
+def _with_some(whole: list[Count], some: list[Count], at: int) -> list[Count]:
+    """The figures with those as parts that are told of as some of the dead; their words stand at `at`."""
+    if not whole or whole[0].parts or not some:
+        return whole
+    moved = [
+        replace(
+            c, start=c.start + at, end=c.end + at, words_start=c.words_start + at, words_end=c.words_end + at, by=-1,
+            harm=whole[0].harm,
+        )
+        for c in some
+    ]  # fmt: skip
+    return [replace(whole[0], parts=tuple(moved)), *whole[1:]]
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
@@ -212,12 +256,37 @@ def _raised(text: str, found: list[Count]) -> list[Count]:
 def _persons(text: str) -> list[Count]:
     numbered: list[Count] = []
     for number in numbers(text):
-        count = _numbered(text, number) or (coordinated(text, number, numbered[-1]) if numbered else None)
+        count = _of_fighters(text, _numbered(text, number), numbered) or (
+            coordinated(text, number, numbered[-1]) if numbered else None
+        )
         if count is not None:
             numbered.append(count)
     begun = {count.words_start for count in numbered}
     singles = [one_more(text, match, numbered) or _single(text, match) for match in _SINGLE.finditer(text)]
     return sorted([*numbered, *(c for c in singles if c and c.words_start not in begun)], key=lambda c: c.words_start)
+
+
+_NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
+#: "three terrorists had been killed and one wounded": the one is of them.
+_AND_NO_NOUN = re.compile(
+    rf"[^.;“”]{{0,60}}?\b(?:{harm.KILLED_VERB}|{harm.INJURED_VERB})\b\s*,?\s+(?:and|while|with)\s+(?:another\s+"
+    rf"|a\s+further\s+|some\s+)?"
+)
+_NO_NOUN = re.compile(
+    rf"\s+(?:(?:others?|more)\s+)?(?:(?:was|were|had\s+been)\s+)?(?:{harm.KILLED_VERB}"
+    rf"|{harm.INJURED_VERB})\b",
+    re.IGNORECASE,
+)
+
+
+def _of_fighters(text: str, count: Count | None, before: list[Count]) -> Count | None:
+    """The count as one of fighters, where it names nobody and those told of just before are fighters."""
+    if count is None or not before or before[-1].group != "belligerents" or count.group != "people-unspecified":
+        return count
+    number = _NUMBER.match(text, count.start)
+    alone = number is not None and _NO_NOUN.match(text, number.end()) is not None
+    joined = alone and _AND_NO_NOUN.fullmatch(text, before[-1].end, count.start)
+    return replace(count, group="belligerents") if joined else count
 
 
 def _numbered(text: str, number: Number) -> Count | None:

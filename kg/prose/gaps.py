@@ -72,6 +72,7 @@ def _alone(text: str, clause: Clause, after: int) -> Iterator[tuple[int, int, in
         spoken = len(speakers) == 1 and (
             speakers[0].anaphor
             or _is_medium(speakers[0].name)
+            or _names_one(gap, speakers[0])
             or (
                 gap["as"] and speakers[0].kind in ("official", "person", "outlet") and speakers[0].end == gap.end("who")
             )
@@ -105,6 +106,16 @@ def _by(text: str, clause: Clause) -> Iterator[tuple[int, int, int, Speaker, str
         speakers = phrase(gap["who"], gap.start("who"))
         if len(speakers) == 1 and not speakers[0].collective and speakers[0].kind != "belligerent":
             yield gap.start("number"), gap.end(), speakers[0].end, speakers[0], "passive"
+
+
+def _names_one(gap: re.Match[str], speaker: Speaker) -> bool:
+    """ "A counted five dead and B three": a name with a number in words directly behind it; digits may be an age."""
+    number = gap["number"]
+    between = gap.string[gap.end("who") : gap.start("number")] if number else ","
+    return (
+        number is not None and number.isalpha() and "," not in between and not speaker.collective
+        and speaker.kind in ("outlet", "person", "account") and speaker.end == gap.end("who")
+    )  # fmt: skip
 
 
 def _is_medium(name: str) -> bool:

@@ -10,6 +10,7 @@ Denial = Literal["denies-action", "denies-harm"]
 _NO_HARM = re.compile(
     r"\b(?:no\s+civilians?\s+(?:\w+\s+){0,3}(?:killed|harmed|injured|casualt\w+|hurt)"
     r"|no\s+(?:credible\s+)?evidence\s+(?:of|that)\s+(?:any\s+)?(?:civilian|non-combatant)"
+    r"|(?:allegations?|reports?|claims?)\s+(?:was|were|is|as|to\s+be)\s+[“‘\"]?(?:unsubstantiated|unfounded)\b"
     r"|no\s+civilian\s+(?:casualt\w+|harm|deaths)|civilian\s+(?:casualties|harm|deaths)\s+"
     r"(?:did\s+not\s+occur|were\s+not|was\s+not|had\s+not)|not\s+(?:result|cause)\w*\s+(?:in\s+)?civilian"
     r"|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,4}(?:civilian|harm|kill\w+))",

@@ -6,7 +6,7 @@ from kg.prose.counting import Count
 from kg.prose.doubted import by_later_mine
 from kg.prose.harm import STRIKE_NOUN
 from kg.prose.numbers import NUMBER_WORD, Number
-from kg.prose.other_counts import in_another_place, of_a_period
+from kg.prose.other_counts import in_another_place, of_a_period, toll_of_a_period
 from kg.prose.screen import Screened
 
 _DATE_BEFORE = re.compile(
@@ -40,17 +40,20 @@ _ELSEWHERE = Screened(
 )
 #: "denied that eight people had been killed", "would have killed ten", "reports of 12 dead were false": not told as so.
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed?|es|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\s+(?:\w+\s+)?(?:that|having"
+    r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed?|es|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\s+(?:\w+\s+)?(?:that"
+    r"|having"
     r"|killing|reports|claims|allegations)\b(?:(?!\b(?:but|saying|adding|while|although|though)\b)[^.;“”])*$"
     r"|\b(?:could|would|might\s+well)\s+(?:easily\s+)?have\s+(?:\w+ed\s+)?$"
 )
 _UNTRUE = re.compile(
-    r"[^.;,“”]{0,30}?\b(?:were|was|are|is|as)\s+(?:\w+ly\s+)?(?:false|untrue|fabricated|baseless|exaggerated|wrong|incorrect"
+    r"[^.;,“”]{0,30}?\b(?:were|was|are|is|as)\s+(?:\w+ly\s+)?(?:false|untrue|fabricated|baseless|exaggerated|wrong"
+    r"|incorrect"
     r"|lies|a\s+lie)\b"
 )
 #: "Medics, which had supported it since 2014, said": told of the speaker.
 _OF_SPEAKER = re.compile(
-    r",\s+(?:which|who|whose)\s+[^,;.“”]{3,90},\s+(?=(?:\w+\s+)?(?:said|says|wrote|told|added|reported|stated|announced"
+    r",\s+(?:which|who|whose)\s+[^,;.“”]{3,90},\s+(?=(?:\w+\s+)?(?:said|says|wrote|told|added|reported|stated"
+    r"|announced"
     r"|confirmed|tweeted|posted|put|counted|named|claimed)\b)"
 )
 _LONG_AGO = Screened(
@@ -69,6 +72,19 @@ _BOTH = re.compile(
 )
 _BOTH_OF = re.compile(r"\b(?:killing|deaths?|martyrdom)\s+(?:and|or)\s+(?:wounding|injur\w+)\s+of\s+(?:\w+\s+)?$")
 _AFTER_THAT = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+after\s+(?:\w+\s+){0,3}$")
+#: "came hours after nine people were killed in Rafah", "said that two days earlier a school was hit, killing six".
+_CAME_AFTER = re.compile(
+    r"\b(?:hours?|minutes)\s+after\s+(?:at\s+least\s+|another\s+|some\s+|more\s+than\s+)?$"
+    rf"|\bthat\s+(?:just\s+|only\s+)?(?:an?|several|some|a\s+few|{NUMBER_WORD})\s+(?:days?|weeks?|months?|years?"
+    rf"|nights?)\s+(?:earlier|before|previously)\b"
+    r"[^.;“”]*$"
+)
+#: "in the same camp the day before".
+_SAME_PLACE = re.compile(
+    r"\b(?:in|at|on)\s+the\s+same\s+(?:camp|area|town|village|street|neighbou?rhood|school|place|city|district|house"
+    r"|building|market|spot|site)"
+    r"\b[^.;]{0,20}\b(?:days?|nights?|weeks?|months?|years?|hours?)\s+(?:before|earlier|ago|previously)\b"
+)
 _BEFORE_NOW = re.compile(r"\b(?:previously|already|earlier)\s+(?:lost|buried|mourned)\s+(?:\w+\s+)?$")
 _AFTER_LOSS = re.compile(
     r"\b(?:after\s+(?:having\s+)?(?:losing|lost)|having\s+(?:already\s+)?lost|since\s+losing)\s+(?:\w+\s+){0,2}$"
@@ -173,6 +189,10 @@ _WIDE = re.compile(
     r"|\bin\s+the\s+country\s+as\s+a\s+whole\b",
     re.IGNORECASE,
 )
+#: "the highest toll, 19, came from": no age.
+_AFTER_TOLL = re.compile(
+    r"\b(?:toll|figure|numbers?|count|total|estimate|tally|injured|wounded|dead|killed|deaths|martyrs),\s$"
+)
 _AFTER_NAME = re.compile(r"[A-Za-z’)],\s$")
 _NO_LIST = re.compile(r",(?!\s*(?:and|or)\b)|\s*[–—)]")
 #: "the seven victims were taken to hospital", "200 patients were being treated": none is said to be hurt.
@@ -187,7 +207,8 @@ _HAD_LOST = re.compile(r"\b(?:(?:who|having|had)\s+(?:\w+\s+)?lost|lost|(?:alrea
 def date(text: str, start: int, end: int) -> bool:
     """Whether the digits are a year, a day, an age, a number of a street or of a list."""
     digits = text[start:end]
-    if _AFTER_NAME.search(text[max(0, start - 3) : start]) and _NO_LIST.match(text, end):
+    listed = _AFTER_NAME.search(text[max(0, start - 3) : start]) and _NO_LIST.match(text, end)
+    if listed and not _AFTER_TOLL.search(text[max(0, start - 20) : start]):
         age = len(digits) < 3  # "her brother Sami, 24, was killed"; "On December 9th, 2023, two were killed"
         return digits.isdecimal() and (age or _YEAR.fullmatch(digits) is not None)
     if _YEAR.fullmatch(digits):
@@ -230,7 +251,11 @@ def another_event(text: str, count: Count) -> bool:
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
     if _DENIED.search(before) or _UNTRUE.match(clause):
         return True
-    if of_a_period(before, clause) or in_another_place(sentence, before, clause):
+    if (
+        of_a_period(before, clause)
+        or toll_of_a_period(text[first : count.end])
+        or in_another_place(sentence, before, clause)
+    ):
         return True
     if _AFTER_ANOTHER.search(before) or _OTHER_STRIKE.search(before) or _wide(before, clause):
         return True
@@ -242,6 +267,8 @@ def another_event(text: str, count: Count) -> bool:
     if first == 0 and _EARLIER_FIRST.match(before) and not _OF_THIS_TOLL.search(before):
         return True
     if _AFTER_LOSS.search(before) or _IN_HOSPITAL.search(text[count.end : last if last > 0 else len(text)]):
+        return True
+    if _CAME_AFTER.search(before) or _SAME_PLACE.search(clause):
         return True
     if _BEFORE_NOW.search(before) or (_WHO_LOST.search(before) and _MONTH.search(clause)):
         return True

@@ -129,7 +129,8 @@ BODY = re.compile(
     r"|delegation)\s+of\s+(?:[a-z]+\s+)?(?:experts|investigators|inquiry|monitors|observers|researchers|inspectors)"
     r"|prefecture|presidency|secretariat|fire\s+(?:department|brigade)|rescue\s+service|emergency\s+service"
     r"|(?<=The\s)(?:army|military)(?:\s+itself)?|(?:(?<=ian\s)|(?<=ish\s)|(?<=eli\s)|(?<=yrian\s)|(?<=outhi\s))side"
-    r"|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company)(?:[’']s\s+administration)?"
+    r"|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company|branch|chapter|delegation|cent(?:re"
+    r"|er))(?:[’']s\s+administration)?"
     r"(?:\s+(?:of|for|in|at)\s+(?:(?:the|and|of)\s+|[\w’'-]+\s*){1,6})?"
 )
 #: Somebody who speaks for a state, a service or an armed group.

@@ -161,7 +161,7 @@ def what_is_said(
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
-        if denied is not None and re.search(r"\b(?:den\w+|no|not)\b", content):
+        if denied is not None and re.search(r"\b(?:den\w+|no|not|unsubstantiated|unfounded)\b", content):
             turned = _ACCUSES.search(content)
             if turned and told.parties and (told.verb == "blames" or told.parties[0].start >= turned.end()):
                 return Said(

@@ -42,9 +42,10 @@ _IRREGULAR = {
     "refer": "referred refers referring", "admit": "admitted admits admitting",
     "read": "read reads reading", "find": "found finds finding", "take": "took takes taking",
     "send": "sent sends sending",
+    "think": "thought thinks thinking",
     "air": "aired airs airing", "set": "set sets setting", "log": "logged logs logging",
     "point": "pointed points pointing", "bid": "bid bids bidding", "lay": "laid lays laying",
-    "think": "thought thinks thinking", "break": "broke breaks breaking", "pin": "pinned pins pinning", "swear": "swore swears swearing",
+    "break": "broke breaks breaking", "pin": "pinned pins pinning", "swear": "swore swears swearing",
 }  # fmt: skip
 #: Forms that are nouns or adjectives as often as verbs: the subject must stand directly before them.
 NOUN_LIKE = words(
