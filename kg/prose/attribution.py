@@ -30,6 +30,7 @@ from kg.prose.attribution_patterns import (
     REPORTED_ACT,
     STRIKE_LAST,
     STRIKES_AND,
+    SUPPORTED,
     SUSPECTED,
     SUSPECTS,
     UNSEEN,
@@ -186,7 +187,12 @@ def _with_ally(found: Sequence[Party], shown: str, acting: list[Party]) -> list[
 
 def _without_occasion(shown: str, acting: list[Party]) -> list[Party]:
     """ "A shelled the camp after a strike by B": B's strike is another one."""
-    others = [p for p in acting if not OCCASION.search(shown[max(0, p.start - 90) : p.start])]
+    others = [
+        p
+        for p in acting
+        if not OCCASION.search(shown[max(0, p.start - 90) : p.start])
+        and not SUPPORTED.search(shown[max(0, p.start - 40) : p.start])
+    ]
     return others or acting
 
 

@@ -16,7 +16,13 @@ _FORCE_OF = (
     r"|helicopters|artillery"
     r"|forces|army|air\s+force|soldiers|troops)\s+(?:of|from|by)\s+(?:the\s+)?)"
 )
-AND_NAMES = re.compile(rf"(?:(?:\s*(?:,\s*)?(?:and|or|,)\s+(?:by\s+)?(?:the\s+)?{_FORCE_OF}?|[-/]){NAME})+")
+_ITS_FORCES = (
+    r"(?:[’']s)?(?:\s+(?:militias?|forces|army|military|troops|planes|warplanes|jets|aircraft|government|regime"
+    r"|air\s+force|artillery))?"
+)
+AND_NAMES = re.compile(
+    rf"{_ITS_FORCES}(?:(?:\s*(?:,\s*)?(?:and|or|,)\s+(?:by\s+)?(?:the\s+)?{_FORCE_OF}?|[-/]){NAME})+"
+)
 BY_NAME = re.compile(r"\bby\s+(?:both\s+)?(?:the\s+)?$")
 OR_NAME = re.compile(rf"^(?:\s*/\s*|-|\s+(?:and|or)\s+)(?:the\s+)?{NAME}")
 STRIKE_LAST = re.compile(rf"\b(?:{harm.STRIKE_NOUN})$", re.IGNORECASE)
@@ -187,6 +193,12 @@ OCCASION = re.compile(
     rf"\b(?:after|following|before|in\s+(?:response|retaliation)\s+(?:to|for))\s+(?:an?|the|earlier|previous"
     rf"|another)\s+(?:[\w-]+\s+){{0,3}}?(?:{harm.STRIKE_NOUN})\s+(?:by|from|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+#: "Coalition aircraft in support of Iraqi forces": those supported struck only where nobody else did.
+SUPPORTED = re.compile(
+    r"\b(?:(?:in\s+)?support(?:ing)?(?:\s+of)?|backing|aiding|helping|assisting|alongside|at\s+the\s+request\s+of"
+    r"|accompanying|advising)"
+    r"\s+(?:the\s+)?$"
 )
 #: "fled Russian shelling", "feared another Israeli strike": another one, or none yet.
 ELSEWHERE = re.compile(

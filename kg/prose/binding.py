@@ -16,6 +16,11 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _BE = r"(?:\s+(?:of\s+(?:its|the|his|her|their)\s+\w+))?\s+(?:(?:were|was|had|have|been|being)\s+){1,2}"
+_AND = re.compile(r"\band\s+$")
+_ITS_OBJECT = re.compile(
+    rf"\s+(?:at\s+least\s+|about\s+|some\s+|over\s+)?(?:{NUMBER_WORD}(?!\s+(?:days?|hours?|weeks?|minutes)\b)"
+    rf"|several|dozens|the|his|their)\s+[a-z]"
+)
 _AFTER = re.compile(
     rf"(?:\s*[“\"‘](?=(?:was|were|had|have|has|all|died|killed|perished|[a-z]+ly)\b)"
     rf"|{_BE}[“\"‘](?=(?:\w+ly\s+)?(?:{harm.KILLED_VERB}|{harm.INJURED_VERB})\b))?(?P<gap>(?:[^.;:!?“”\n()]"
@@ -268,8 +273,9 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
     after = _AFTER.match(text, end)
     if after is None:
         return None
-    if _OF_ANOTHER.search(after["gap"]) and (after["injured"] or "").lower() in ("injured", "wounded"):
-        return None
+    of_another = _OF_ANOTHER.search(after["gap"]) and (after["injured"] or "").lower() in ("injured", "wounded")
+    if of_another or (_AND.search(after["gap"]) and _ITS_OBJECT.match(text, after.end())):
+        return None  # "destroyed nine positions and killed 12 fighters"
     if _FOR_THEM.search(after["gap"]) and text[after.end("gap") :].startswith(("wounded", "injured", "dead", "killed")):
         return None
     if _BROKEN.search(_WHERE.sub("", after["gap"])) and not _BOTH_TRUE.fullmatch(after["gap"]):

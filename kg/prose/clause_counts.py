@@ -31,6 +31,12 @@ _NUMBER_BY = re.compile(
     r"|[a-z]+(?:-[a-z]+)?)),\s+(?:as\s+)?(?:provided|given|reported|put forward|cited|claimed"
     r"|stated)\s+by\s+(?:the\s+)?$"
 )
+#: "the count of nine was given by".
+_COUNT_OF = re.compile(
+    r",\s+(?:an?|the)\s+(?:\w+\s+)?(?:count|toll|figure|number|total)\s+of\s+"
+    r"(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}|[a-z]+(?:-[a-z]+)?))"
+    r"(?:\s+(?:dead|deaths|killed))?\s+(?:was|is|were)\s+(?:also\s+|later\s+)?\w+\s+by\s+(?:the\s+)?$"
+)
 _NUMBER_OF = re.compile(
     r"(?:\b(?:from|between|to|and|or|at|as|but|only|just)|[,;])\s+"
     r"(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
@@ -53,7 +59,9 @@ _LED = re.compile(
     r"^(?:that\s+|it\s+)?(?:at|with|of|only|as|just|there\s+(?:were|had\s+been|was)|it\s+(?:was|were)"
     r"|the\s+(?:number|figure|toll|total)\s+was)\s+[“\"]?"
 )
-_KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
+_KIND = re.compile(
+    r"\b(?:(?P<killed>killed|toll|dead|bod(?:y|ies)|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b"
+)
 
 
 def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
@@ -94,7 +102,7 @@ def _handed_in(text: str, chain: Chain) -> list[Count]:
         return []
     at = min(speaker.start for speaker in chain.clause.speakers)
     words = text[max(0, at - 60) : at]
-    before = _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
+    before = _COUNT_OF.search(words) or _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
     kind = _KIND.search(text)
     number = numbers(before["number"])[:1] if before else []
     if (

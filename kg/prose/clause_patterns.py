@@ -10,6 +10,7 @@ from kg.prose.screen import Screened
 EDGE = Screened(
     r"[;“”\"]|:(?!\d)|\s[–—]\s|\b(?:that(?!\s+(?:was|were|is|are|had been|has been)\b)|while|whilst|but"
     r"|although|though|whereas|because|whether|if|so that)\b"
+    r"|(?<=,\s)(?:for|on|to|in|with|of)\s+(?:which|whom)\b(?=\s+(?:the\s+)?[A-Z@])"
     r"|(?<!such )(?<!well )(?<!known )\bas(?!\s+well\b)(?=\s+(?:the\s+)?[A-Z@])",
     re.IGNORECASE,
 )
@@ -110,6 +111,7 @@ BEHIND = re.compile(
     r"|agency|friend"
     rf"|channel|website|resident|spokes\w+|newspaper|eyewitness|witness|survivor|medical|{KIN}"
     rf"|{ROLE})\s+){{0,3}}[A-Z@]"
+    rf"|\s+(?:the\s+)?[\w-]+[’']s?\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|spokes\w+|correspondent|reporter)\s+[A-Z]"
     rf"|\s+(?:an?|the|one|another|his|her|their|its)\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|witness|eyewitness"
     rf"|survivor"
     rf"|spokes\w+|source)\b"
@@ -133,7 +135,7 @@ OF_SOMEBODY = frozenset({"identify", "name", "list", "describe", "mention", "rec
 MOURN = frozenset({"mourn", "remember", "eulogise", "eulogize", "commemorate", "memorialise", "memorialize", "grieve"})
 BLAMING = frozenset({"blame", "accuse", "hold", "implicate", "denounce", "condemn"})
 #: "which had first spoken of two dead, now put the toll at seven".
-FIRST_THEN = re.compile(
+FIRST_THEN = Screened(
     r"\b(?:which|who)\s+(?:had\s+)?(?:at\s+)?(?:first|initially|originally|earlier"
     r"|previously)\b[^;:]{3,80},\s+(?:(?:now|later|then|subsequently|finally"
     r"|eventually|soon)\s+)?$"

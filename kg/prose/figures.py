@@ -38,7 +38,7 @@ _AGES = re.compile(
 _AND_YEARS = re.compile(rf"(?:,\s+{NUMBER_WORD})*,?\s+(?:and|or)\s+\d+\s+(?:years?|months?)\b", re.IGNORECASE)
 #: "nine of the 12 passengers were killed", "of the 12 people in the bus nine were killed": twelve is the whole.
 _OF_A_WHOLE = re.compile(
-    rf"\b{NUMBER_WORD}\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+|these\s+|those\s+)?"
+    rf"(?<!\bnot )(?<!\bNot )\b{NUMBER_WORD}\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+|these\s+|those\s+)?"
     rf"(?P<whole>{NUMBER_WORD})(?=\s+[a-z])"
     rf"|\b[Oo]f\s+(?:the|these|those|its|his|her|their)\s+(?P<all>{NUMBER_WORD})(?=(?:\s+[\w’-]+){{1,6}}?,?\s+"
     rf"(?:only\s+)?{NUMBER_WORD}\s+(?:were|was|had|have|died|perished|lost)\b)"
@@ -141,6 +141,12 @@ _HURT_WHO_DIED = Screened(
     r"(?:died|succumbed|passed\s+away|perished)\b",
     re.IGNORECASE,
 )
+#: "60 wounded came in, three of whom died": three dead.
+_OF_WHOM_DIED = Screened(
+    rf"\b(?:wounded|injured|hurt)\b[^.;]{{0,60}}?,\s+(?P<number>{NUMBER_WORD})\s+of\s+(?:whom|them)\s+"
+    r"(?:(?:later|then|also|subsequently|had|have)\s+)*(?:died|succumbed|passed\s+away|perished)\b",
+    re.IGNORECASE,
+)
 #: "four girls were among the nine dead": nine is the figure, the girls are of them.
 _AMONG_ALL = Screened(
     rf"(?P<part>{NUMBER_WORD}\s+[^.;:“”]{{2,70}}?)\b(?:were|are)\s+(?:among|amongst|of)\s+(?:the"
@@ -213,10 +219,18 @@ def counts(text: str) -> list[Count]:
         heads += [head] if head else []
         heads += [c for c in of_kind if c.group == "belligerents"][:1]
     heads = with_parts(heads, parts)
+    died = _OF_WHOM_DIED.search(text)
+    if died and not any(h.harm == "killed" for h in heads):
+        heads = [*_died(died), *heads]
     if not any(h.numbered for h in heads):
         heads += parts_alone(plain, parts)
     heads += families
     return heads or vague_in(plain)
+
+
+def _died(found: re.Match[str]) -> list[Count]:
+    start, end = found.span("number")
+    return [persons("killed", n.minimum, n.maximum, n.bound, (start, end)) for n in numbers(found["number"])[:1]]
 
 
 def without_hurt_who_died(text: str) -> str:
@@ -253,12 +267,27 @@ def _raised(text: str, found: list[Count]) -> list[Count]:
     return found
 
 
+#: "five had died, then six, and finally nine".
+_THEN_ALONE = re.compile(r",\s+(?:and\s+|but\s+)?(?:then|later|finally|eventually)\s+$")
+_ENDS = re.compile(r"\s*(?:[,.;”]|$)")
+
+
 def _persons(text: str) -> list[Count]:
     numbered: list[Count] = []
     for number in numbers(text):
         count = _of_fighters(text, _numbered(text, number), numbered) or (
             coordinated(text, number, numbered[-1]) if numbered else None
         )
+        if (
+            count is None
+            and numbered
+            and _THEN_ALONE.search(text[max(0, number.start - 20) : number.start])
+            and _ENDS.match(text, number.end)
+        ):
+            numbered[-1] = replace(
+                numbered[-1], minimum=number.minimum, maximum=number.maximum, bound=number.bound,
+                start=number.start, end=number.end, words_start=number.start, words_end=number.end,
+            )  # fmt: skip
         if count is not None:
             numbered.append(count)
     begun = {count.words_start for count in numbered}

@@ -18,12 +18,14 @@ _ALONE = re.compile(
     r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)"
     r"|the\s+[a-z][a-z’ -]{2,40}?(?=\s+(?:as|at)\s)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
     r"(?P<as>(?:at|with|as many as|at least|as)\s+)?"
-    rf"(?:(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))|[“\"]░+[”\"]?(?=\s*(?:$|[,;.]|and\b)))"
+    rf"(?:(?P<number>{NUMBER_WORD})(?:\s+(?:deaths?|dead|killed|injuries|injured|wounded|martyrs"
+    rf"|fatalities)(?=\s*(?:$|[,;.])))?"
+    rf"(?=\s*(?:$|[,;.]|and\b))|[“\"]░+[”\"]?(?=\s*(?:$|[,;.]|and\b)))"
 )
 #: "and B that it killed seven", "and B of seven".
 _THAT = Screened(
     rf"(?:[,;]\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while|but)\s+)(?P<who>{_WHO})\s+(?P<how>that\s+(?=[a-z\d“])"
-    rf"|of\s+(?={_NUMBER}|░|[“\"]))"
+    rf"|of\s+(?={_NUMBER}|░|[“\"]|an?\s|the\s))"
 )
 #: "given as five by A, seven by B and nine by C".
 _BY = Screened(

@@ -79,6 +79,12 @@ _CAME_AFTER = re.compile(
     rf"|nights?)\s+(?:earlier|before|previously)\b"
     r"[^.;“”]*$"
 )
+#: "recalled the massacre of April 2017, which left 90 dead".
+_RECALLED = re.compile(
+    r"\b(?:recall|remind|remember|compar|commemorat)\w*\b[^.;“”]{0,40}\b(?:of|to|the|in)\s[^.;“”]{0,30}?\b(?:19"
+    r"|20)\d\d\b"
+    r"[^.;“”]*$"
+)
 #: "in the same camp the day before".
 _SAME_PLACE = re.compile(
     r"\b(?:in|at|on)\s+the\s+same\s+(?:camp|area|town|village|street|neighbou?rhood|school|place|city|district|house"
@@ -268,7 +274,7 @@ def another_event(text: str, count: Count) -> bool:
         return True
     if _AFTER_LOSS.search(before) or _IN_HOSPITAL.search(text[count.end : last if last > 0 else len(text)]):
         return True
-    if _CAME_AFTER.search(before) or _SAME_PLACE.search(clause):
+    if _RECALLED.search(before) or _CAME_AFTER.search(before) or _SAME_PLACE.search(clause):
         return True
     if _BEFORE_NOW.search(before) or (_WHO_LOST.search(before) and _MONTH.search(clause)):
         return True

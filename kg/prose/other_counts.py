@@ -113,4 +113,5 @@ def in_another_place(sentence: str, before: str, clause: str) -> bool:
         return True
     if _SAME_DAY_FIRST.match(before) and _IN_ONE_STRIKE.match(clause):
         return True
-    return _NEAR_BY.search(clause) is not None and _SAME_DAY.search(sentence) is not None
+    near = _NEAR_BY.search(clause) or _NEAR_BY.search(before[-60:])
+    return near is not None and _SAME_DAY.search(sentence) is not None

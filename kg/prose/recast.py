@@ -135,6 +135,7 @@ _IN_WORDS = Screened(
     r"\b(?:(?:came|comes|come)\s+to|reached|drew|draws|reaches)\s+(?:no|the"
     r"|a)\s+(?:[a-z]+\s+)?conclusions?(?=\s+(?:that|on|as\s+to|about|regarding|over)\b)"
     r"|\b(?:left|leaves)\s+(?:it\s+)?open(?=\s+(?:who|which|whether)\b)"
+    r"|\bhad\s+it(?=\s*(?:[.,;]|$))"
     r"|\b(?:saw|sees)(?=\s+the\s+(?:hand|handiwork|fingerprints|work)\s+of\b)"
     r"|\b(?:was|were|is|are|remained)\s+(?:\w+ly\s+)?(?:unsure|uncertain|undecided|not\s+(?:sure"
     r"|certain))(?=\s+(?:as\s+to\s+)?(?:whether|who|if|which|whose)\b)"
@@ -175,6 +176,11 @@ _WHOSE_TOLL = Screened(
     rf"|(?<=s)[’'])\s+(?:[a-z-]+\s+){{0,3}}?{_TOLL}(?:,\s[^;:“”]{{3,60}},)?)\s+(?P<stood>{_STOOD})"
     r"(?=\s+(?:(?:at\s+least|over|around|about|only|just|more\s+than)\s+)?(?:\d|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|\w+ty\b))"
+)
+#: "Noor News’ figure of nine dead was the lowest": it said nine.
+_WHOSE_FIGURE = Screened(
+    rf"(?<=[a-z])(?P<of>[’']s?\s+(?:[a-z]+\s+){{0,2}}?(?:figure|toll|count|estimate|tally)\s+of)"
+    rf"(?=\s+{NUMBER_WORD}\s+(?:dead|deaths|killed|people|civilians)\b)"
 )
 #: "On the following morning this was revised to eight": by whom the sentence before names.
 _WAS_REVISED = Screened(
@@ -265,6 +271,8 @@ def _tolls(text: str, pieces: list[str]) -> None:
     if revised and not its:
         _write(pieces, revised, "this", "It")
         _blank(pieces, revised, "was")
+    for of in _WHOSE_FIGURE.finditer(text):
+        _write(pieces, of, "of", " said")
     for went in _WENT_ON.finditer(text):
         pieces[went.start() : went.end()] = "said".ljust(went.end() - went.start())
 

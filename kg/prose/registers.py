@@ -70,6 +70,7 @@ def parties(text: str) -> tuple[Party, ...]:
         return ()
     words = [_Word(word, m.start()) for word, m in zip(plain, written, strict=True)]
     found: list[Party] = []
+    peoples = _demonyms()
     reached = -1
     for at, word in enumerate(words):
         if at <= reached:
@@ -83,12 +84,25 @@ def parties(text: str) -> tuple[Party, ...]:
                 and not (word.plain.casefold() in _COMMON and at > 0 and _anothers(text, words[at - 1], word))
             ):
                 end = words[last - 1].start + len(words[last - 1].plain)
-                found.append(Party(name, word.start, end))
+                led = _LED_BY.match(text, end) if word.plain.casefold() in _COMMON else None
+                found.append(Party((led and _led_by(led["who"])) or name, word.start, end))
                 reached = last - 1
                 break
         else:
-            found += _both(word) or _with_allies(text, word) if "-" in word.plain else _of_a_state(text, word)
+            if "-" in word.plain:
+                found += _both(word) or _with_allies(text, word)
+            elif word.plain in peoples:
+                found += _of_a_state(text, word)
     return tuple(found)
+
+
+#: "the coalition led by Saudi Arabia" is the Saudi-led one.
+_LED_BY = re.compile(r"\s+led\s+by\s+(?:the\s+)?(?P<who>[A-Z][\w.]*)(?:\s+Arabia|\s+States)?")
+
+
+def _led_by(leader: str) -> str | None:
+    actor = codelists.actor(f"{leader}-led Coalition") or codelists.actor(f"{leader}-led coalition")
+    return actor.name if actor and actor.kind == "actor-belligerent" else None
 
 
 def _both(word: _Word) -> list[Party]:
