@@ -183,7 +183,7 @@ ACTS_AFTER = re.compile(
 )
 ACTED_BEFORE = re.compile(
     rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start|held"
-    rf"|controlled|used|occupied|owned|run|seized|inhabited|manned|recaptured|captured"
+    rf"|controlled|used|occupied|owned|run|seized|inhabited|manned|direction|recaptured|captured"
     rf"|taken)\b)[\w’'-]+\s+){{0,4}}?(?:by|from|of"
     rf"|belong(?:ing|ed|s) to)\s+[“\"‘]?(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?[“\"‘\[]?$"
     rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:was|were|is|being)\s+(?:\w+ly\s+)?$",

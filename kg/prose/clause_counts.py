@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from kg.model import Harm
 from kg.prose.counting import Count, persons
-from kg.prose.figures import counts, without_hurt_who_died
+from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.not_counted import among_others
 from kg.prose.numbers import numbers
+from kg.prose.readied import without_hurt_who_died
 from kg.prose.screen import Screened
 from kg.prose.victims import Victims, victims
 
