@@ -88,7 +88,7 @@ _AMONG_ALL = Screened(
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
     text = readied(text)
-    among = _AMONG_ALL.search(text)
+    among = _AMONG_ALL.search(text) if "mong" in text or " of the" in text else None
     if among:
         all_of_them = counts(text[: among.start("part")] + " " * len(among[0]) + text[among.end() :])
         of_them_all = [c for c in _persons(among["part"] + "were killed") if c.group in ("children", "women", "men")]
@@ -106,7 +106,7 @@ def counts(text: str) -> list[Count]:
         heads += [head] if head else []
         heads += [c for c in of_kind if c.group == "belligerents"][:1]
     heads = with_parts(heads, parts)
-    died = _OF_WHOM_DIED.search(text)
+    died = _OF_WHOM_DIED.search(text) if " of whom " in text or " of them " in text else None
     if died and not any(h.harm == "killed" for h in heads):
         heads = [*_died(died), *heads]
     if not any(h.numbered for h in heads):

@@ -75,7 +75,7 @@ _BY_WAR = re.compile(
 
 
 #: "put the number of civilians killed in Idlib in May at 312".
-_TOLL_OF_PERIOD = Screened(
+_TOLL_OF_PERIOD = re.compile(
     rf"\b(?:number|toll|total|count|figure)\b[^.;“”]{{0,60}}?\b(?:(?:in|for"
     rf"|during)\s+(?:the\s+month\s+of\s+)?{_MONTHS}(?:\s+\d{{4}})?"
     rf"|in\s+(?:19|20)\d\d)\s+(?:alone\s+)?(?:at|to|was|as|stood\s+at|reached|came\s+to)\s+(?:(?:at\s+least|over"
@@ -87,9 +87,12 @@ _TOLL_OF_PERIOD = Screened(
 )
 
 
+_TOLL_WORD = re.compile(r"numbers?\s|toll|total|count|figure")
+
+
 def toll_of_a_period(words: str) -> bool:
     """Whether the words, which end with a number, give the dead of a month, a year or a war."""
-    return _TOLL_OF_PERIOD.search(words) is not None
+    return _TOLL_WORD.search(words) is not None and _TOLL_OF_PERIOD.search(words) is not None
 
 
 def of_a_period(before: str, clause: str) -> bool:

@@ -271,8 +271,9 @@ def _tolls(text: str, pieces: list[str]) -> None:
     if revised and not its:
         _write(pieces, revised, "this", "It")
         _blank(pieces, revised, "was")
-    for of in _WHOSE_FIGURE.finditer(text):
-        _write(pieces, of, "of", " said")
+    if " of " in text and ("’" in text or "'" in text):
+        for of in _WHOSE_FIGURE.finditer(text):
+            _write(pieces, of, "of", " said")
     for went in _WENT_ON.finditer(text):
         pieces[went.start() : went.end()] = "said".ljust(went.end() - went.start())
 

@@ -5,7 +5,6 @@ import re
 from kg.model import Claim, Harm
 from kg.prose.counting import PERSON, Count, persons
 from kg.prose.numbers import numbers
-from kg.prose.screen import Screened
 
 _THE_SAME = re.compile(
     r",?\s*(?:a|an|the\s+same|that|this)\s+(?:claim|figure|toll|number|count|tally|estimate)\s+(?:that\s+|which\s+)?"
@@ -23,7 +22,7 @@ _GIVES_THE_SAME = re.compile(
     r"|since)\s+)*\w+\s+by\s",
     re.IGNORECASE,
 )
-_THAT_GAVE = Screened(
+_THAT_GAVE = re.compile(
     r",\s+(?:a|the\s+same)\s+(?:claim|figure|toll|number|count|estimate)\s+(?:that|which)\s+(?:the\s+|outlet\s+|user\s+)*$"
 )
 _ANOTHER_NUMBER = re.compile(
@@ -57,7 +56,7 @@ _OF_KIND = re.compile(r"\s+(?:\w+\s+)?(?:(?P<killed>killed|dead|deaths|martyrs)|
 
 def also_gave(between: str) -> bool:
     """ "…, a number that B also gave": whether the words directly before a speaker make him give the figure too."""
-    return _THAT_GAVE.search(between) is not None
+    return _THAT_GAVE.search(between[-50:]) is not None
 
 
 def risen(content: str, after: int, before: Claim) -> list[Count]:
