@@ -34,6 +34,7 @@ from kg.prose.attribution_patterns import (
     SUSPECTED,
     SUSPECTS,
     UNSEEN,
+    WHO_UNKNOWN,
 )
 from kg.prose.groups_blamed import blamed_factions
 from kg.prose.home import NOWHERE, Home, unnamed
@@ -60,7 +61,7 @@ def attribution(text: str, home: Home = NOWHERE) -> Attribution:
     shown = _shown(text, found)
     if len({p.name for p in found}) > 1 and (CONFLICTING.search(text) or EITHER.search(shown)):
         return Attribution("conflicting", _once(found))
-    if NOT_IDENTIFIED.search(text):
+    if NOT_IDENTIFIED.search(text) or WHO_UNKNOWN.search(text):
         return Attribution("not-identified")
     doubted = _inside(found, SUSPECTED, shown)
     if doubted:

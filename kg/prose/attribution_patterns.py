@@ -48,13 +48,6 @@ NOT_IDENTIFIED = Screened(
     r"|\b(?:no|without\s+(?:an?|any))\s+(?:\w+\s+)?conclusions?\s+(?:on|as\s+to|about|regarding|over)\s+(?:who|which"
     r"|the\s+(?:culprit|perpetrator|attacker|belligerent|party|responsib\w+))\b"
     r"|\bleft\s+(?:it\s+)?open\s+(?:who|which)\b"
-    r"|\b(?:who|which\s+(?:party|side|forces?|planes?|aircraft)|whose\s+\w+)\s+(?:had\s+)?(?:carried\s+out|fired"
-    r"|launched|was\s+behind"
-    r"|was\s+responsible|conducted|struck|bombed|shelled|hit|did|dropped|attacked)\b[^.;]{0,50}?\b(?:(?:could|can"
-    r"|has|had|have|was|is|were)"
-    r"\s*not\s+(?:yet\s+)?(?:be(?:en)?\s+)?(?:established|determined|identified|known|ascertained|clear|verified"
-    r"|confirmed)"
-    r"|(?:is|was|remain(?:s|ed))\s+(?:unclear|unknown|uncertain))\b"
     r"|\b(?:unknown|undetermined|unidentified|unspecified|unclear)\s+(?:origins?|provenance|part(?:y|ies)|side"
     r"|actors?|forces|attackers?|entity)\b"
     r"|\b(?:did not|didn[’']t|does not|could not|unable to|without)\s+(?:say|saying|specify|specifying|state|stating"
@@ -72,6 +65,17 @@ NOT_IDENTIFIED = Screened(
     r"|\bno\s+(?:one|party|group|side|faction)\s+(?:has\s+|had\s+|have\s+)?(?:yet\s+|so\s+far\s+)?(?:claimed|taken"
     r"|assumed|accepted)\b"
     r"|\bno (?:one|party|group|side) (?:was|were|has been) (?:identified|blamed)",
+    re.IGNORECASE,
+)
+#: "who carried it out could not be established".
+WHO_UNKNOWN = Screened(
+    r"\b(?:who|which\s+(?:party|side|forces?|planes?|aircraft)|whose\s+\w+)\s+(?:had\s+)?(?:carried\s+out|fired"
+    r"|launched|was\s+behind"
+    r"|was\s+responsible|conducted|struck|bombed|shelled|hit|did|dropped|attacked)\b[^.;]{0,50}?\b(?:(?:could|can"
+    r"|has|had|have|was|is|were)"
+    r"\s*not\s+(?:yet\s+)?(?:be(?:en)?\s+)?(?:established|determined|identified|known|ascertained|clear|verified"
+    r"|confirmed)"
+    r"|(?:is|was|remain(?:s|ed))\s+(?:unclear|unknown|uncertain))\b",
     re.IGNORECASE,
 )
 CONFLICTING = Screened(

@@ -88,7 +88,7 @@ _AMONG_ALL = Screened(
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
     text = readied(text)
-    among = _AMONG_ALL.search(text) if "mong" in text or " of the" in text else None
+    among = _AMONG_ALL.search(text) if " among th" in text or "re of th" in text else None
     if among:
         all_of_them = counts(text[: among.start("part")] + " " * len(among[0]) + text[among.end() :])
         of_them_all = [c for c in _persons(among["part"] + "were killed") if c.group in ("children", "women", "men")]

@@ -34,7 +34,7 @@ _UNNAMED = Screened(
     rf"\b(?<!-)(?P<government>[Gg]overnment(?:al)?(?=(?:[’']s)?\s+(?:(?:army|military|security"
     rf"|fighter)\s+)?{_FORCE}\b))"
     r"|\b(?P<police>Federal\s+Police(?:men)?)\b"
-    r"|\b(?:[Tt]he|[Oo]ur)\s+(?P<army>army|military)\b"
+    r"|(?:(?<=[Tt]he )|(?<=[Oo]ur ))(?P<army>army|military)\b"
     r"(?!\s+(?:of\b|operations?\b|campaign|base|site|council|spokes|wing|media|press|commander|officer|hospital"
     r"|[a-z]+ing\b))"
 )

@@ -38,7 +38,7 @@ _BEFORE = (
     r"|(?P<about>about|around|approximately|roughly|some|an\s+estimated|circa|approx\.?)"
 )
 NUMBER = re.compile(
-    rf"(?<![\w.:,#@-])(?<!\d/)(?:(?:{_BEFORE})\s+(?:another\s+|a\s+total\s+of\s+|of\s+)?)?"
+    rf"(?<![\w.:,#@/-])(?:(?:{_BEFORE})\s+(?:another\s+|a\s+total\s+of\s+|of\s+)?)?"
     rf"(?:(?P<between>between\s+|from\s+)(?P<low>{NUMBER_WORD})\s+(?:and|to)\s+(?P<high>{NUMBER_WORD})"
     rf"|(?P<first>{NUMBER_WORD}|\d+(?=[–-]\d))(?:\s*[–—‒]\s*|(?<=\d)-|\s(?:or|to)\s|\sor\s(?:possibly|perhaps|maybe"
     rf"|even)\s"

@@ -136,11 +136,6 @@ _IN_WORDS = Screened(
     r"|a)\s+(?:[a-z]+\s+)?conclusions?(?=\s+(?:that|on|as\s+to|about|regarding|over)\b)"
     r"|\b(?:left|leaves)\s+(?:it\s+)?open(?=\s+(?:who|which|whether)\b)"
     r"|\bhad\s+it(?=\s*(?:[.,;]|$))"
-    r"|\b(?:saw|sees)(?=\s+the\s+(?:hand|handiwork|fingerprints|work)\s+of\b)"
-    r"|\b(?:was|were|is|are|remained)\s+(?:\w+ly\s+)?(?:unsure|uncertain|undecided|not\s+(?:sure"
-    r"|certain))(?=\s+(?:as\s+to\s+)?(?:whether|who|if|which|whose)\b)"
-    r"|\b(?:put|puts|brought|came)\s+out(?:\s+with)?(?=\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:statement|post"
-    r"|message|bulletin|list|report)\b)"
     r"|\b(?:traded|exchanged|swapped)\s+(?:blame|accusations)\b"
     r"|\b(?:settled\s+on|arrived\s+at|came\s+up\s+with|came\s+to|went\s+with|stuck\s+(?:to|with)|stood\s+by"
     r"|ended\s+up\s+(?:at|with))"
@@ -152,6 +147,14 @@ _IN_WORDS = Screened(
     rf"|(?<!who\s)\b(?:had|has)(?=\s+(?:(?:the\s+)?(?:{NUMBER_WORD}\s+)?names\b"
     rf"|(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:dead|deaths|killed|martyrs|wounded|injured)\b))"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
+)
+#: "was unsure whether", "saw the hand of A behind it": said in so many words.
+_UNSURE = Screened(
+    r"\b(?:saw|sees)(?=\s+the\s+(?:hand|handiwork|fingerprints|work)\s+of\b)"
+    r"|\b(?:was|were|is|are|remained)\s+(?:\w+ly\s+)?(?:unsure|uncertain|undecided|not\s+(?:sure"
+    r"|certain))(?=\s+(?:as\s+to\s+)?(?:whether|who|if|which|whose)\b)"
+    r"|\b(?:put|puts|brought|came)\s+out(?:\s+with)?(?=\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:statement|post"
+    r"|message|bulletin|list|report)\b)"
 )
 #: "Sami, whom Russia installed as governor, said".
 _WHOM = re.compile(rf"(?<=[\w’])(?P<rel>,\swhom\s[^,;:“”]{{2,90}},)(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
@@ -242,7 +245,7 @@ def recast(text: str) -> str:
     for led in (asked, reply):
         if led:
             _blank(pieces, led, 0)
-    for found in (*_IN_WORDS.finditer(text), *_WHOM.finditer(text)):
+    for found in (*_IN_WORDS.finditer(text), *_UNSURE.finditer(text), *_WHOM.finditer(text)):
         start, end = found.span()
         said = "put" if end - start < 4 else "said"
         pieces[start:end] = ("" if "rel" in found.re.groupindex else said).ljust(end - start)
