@@ -17,7 +17,7 @@ from kg.prose.hearsay import Chain, chains
 from kg.prose.making import made
 from kg.prose.member_lists import followers, late_members
 from kg.prose.noun_phrases import Speaker
-from kg.prose.repeated import other_number, risen, takes_over
+from kg.prose.repeated import also_gave, other_number, risen, takes_over
 from kg.prose.respective import dealt_out, each_other
 from kg.prose.said import Said, what_is_said
 from kg.prose.screen import Screened
@@ -86,7 +86,7 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         return
     names = [actor for _, actor in speakers]
     content, at = content_of(text, chain)
-    said = what_is_said(text, content, at, chain, names)
+    said = what_is_said(text, content, at, chain, names, work.page.home)
     if (said is None or not said.counts) and work.claims and _follows_in_time(work, sentence):
         more = risen(content, chain.clause.said - at, work.claims[-1])
         said = Said(content, at, NOTHING, tuple(more)) if more else said
@@ -109,8 +109,8 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         work.claims += [made(work, sentence, chain, it, actor, relays, evidence, speaker) for it in each]
     added = list(range(first, len(work.claims)))
     taken_over(work, sentence, chain, said, first)
-    if REPEATED.search(text, chain.clause.start, chain.clause.end) and first > 0:
-        between = text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start]
+    between = text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start]
+    if first > 0 and (REPEATED.search(text, chain.clause.start, chain.clause.end) or also_gave(between)):
         repeating(work, added, takes_over(between, text[chain.clause.start : chain.clause.end]))
     _compared(work, sentence, chain)
     work.last_clause, work.last_end = added, sentence.start + chain.clause.end
@@ -224,7 +224,7 @@ def _compared(work: Work, sentence: Sentence, chain: Chain) -> None:
     found = _LIKE.search(sentence.text, chain.clause.start, chain.clause.end)
     if found is None:
         return
-    rest = attribution(found["rest"])
+    rest = attribution(found["rest"], work.page.home)
     if rest.verb == "none":
         return
     first, last = found.start("like"), found.start("rest") + len(found["rest"].rstrip(" .”"))

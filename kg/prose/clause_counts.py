@@ -9,6 +9,7 @@ from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.not_counted import among_others
 from kg.prose.numbers import numbers
+from kg.prose.readied import without_hurt_who_died
 from kg.prose.screen import Screened
 from kg.prose.victims import Victims, victims
 
@@ -17,8 +18,9 @@ REPEATED = Screened(
     r"|(?:its|their|his|her)(?=\s+(?:death\s+)?(?:toll|figures?|count|tally|estimate)\b)"
     r"|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
     r"|a similar|similar(?=\s+(?:figures|numbers|tolls|details)\s+(?:was|were|had)\b))\s+(?:death\s+)?"
-    r"(?:numbers?|tolls?|details|information|reports?|figures?"
+    r"(?:numbers?|tolls?|details|information|reports?|figures?|(?<=same )(?:names|victims)|(?<=these )names"
     r"|news|account|claims?|count|tally|estimate|announcement)\b"
+    r"|\b(?:a|the\s+same)\s+(?:claim|figure|toll|number|count)\s+(?:that|which)\s+(?=(?:the\s+)?[A-Z@])"
     r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"
     r"|were|is)\b"
     r"|(?:(?:also|later|then|since|subsequently)\s+)*"
@@ -30,10 +32,17 @@ _NUMBER_BY = re.compile(
     r"|[a-z]+(?:-[a-z]+)?)),\s+(?:as\s+)?(?:provided|given|reported|put forward|cited|claimed"
     r"|stated)\s+by\s+(?:the\s+)?$"
 )
+#: "the count of nine was given by".
+_COUNT_OF = re.compile(
+    r",\s+(?:an?|the)\s+(?:\w+\s+)?(?:count|toll|figure|number|total)\s+of\s+"
+    r"(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}|[a-z]+(?:-[a-z]+)?))"
+    r"(?:\s+(?:dead|deaths|killed))?\s+(?:was|is|were)\s+(?:also\s+|later\s+)?\w+\s+by\s+(?:the\s+)?$"
+)
 _NUMBER_OF = re.compile(
-    r"(?:\b(?:from|between|to|and|or|at|as)|[,;])\s+"
+    r"(?:\b(?:from|between|to|and|or|at|as|but|only|just)|[,;])\s+"
     r"(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
-    r"|[a-z]+(?:-[a-z]+)?)),?\s+(?:(?:as\s+)?according\s+to|by|per)\s+(?:the\s+)?$"
+    r"|[a-z]+(?:-[a-z]+)?))(?:(?<=\d)\s+dead|(?<=[a-z])\s+dead)?,?\s+(?:(?:as\s+)?according\s+to|by|per"
+    r"|in\s+the\s+(?:version|telling|account|estimate|words|view)\s+of)\s+(?:the\s+)?$"
 )
 #: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
 _NAMES_OF = re.compile(
@@ -51,12 +60,14 @@ _LED = re.compile(
     r"^(?:that\s+|it\s+)?(?:at|with|of|only|as|just|there\s+(?:were|had\s+been|was)|it\s+(?:was|were)"
     r"|the\s+(?:number|figure|toll|total)\s+was)\s+[“\"]?"
 )
-_KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
+_KIND = re.compile(
+    r"\b(?:(?P<killed>killed|toll|dead|bod(?:y|ies)|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b"
+)
 
 
 def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
     counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
-    for told in victims(content):
+    for told in victims(without_hurt_who_died(content)):
         counted = _with_victims(counted, told)
     return [replace(c, maximum=None, bound="at-least") if _some(content, c) else c for c in counted]
 
@@ -92,7 +103,7 @@ def _handed_in(text: str, chain: Chain) -> list[Count]:
         return []
     at = min(speaker.start for speaker in chain.clause.speakers)
     words = text[max(0, at - 60) : at]
-    before = _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
+    before = _COUNT_OF.search(words) or _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
     kind = _KIND.search(text)
     number = numbers(before["number"])[:1] if before else []
     if (

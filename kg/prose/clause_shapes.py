@@ -12,9 +12,18 @@ from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 from kg.prose.speakers import phrase
 
+#: "Harbour Now: 5 martyrs"; "Total Killed: 5 people" has no speaker.
+_A_TOLL = re.compile(
+    rf"{NUMBER_WORD}\s+(?:\w+\s+)?(?:martyrs?|dead|killed|deaths|wounded|injured|injuries|bodies)\b", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"\b(?:Killed|Dead|Deaths?|Injured|Wounded|Total|Toll|Update|Names?|Victims?|Casualties|Code|Date|Location)\b"
+)
 _DOCUMENT = Screened(
-    r"(?:^|\s)(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+|of\s+the\s+)?[A-Z][\w’'-]*){0,6}?)(?:[’']s|(?<=s)[’'])?\s+"
-    r"(?:[a-z-]+\s+){0,3}?(?:lists?|statement|tally|count|register|report|toll|database|figures|records|announcement)\b"
+    r"(?:^|\s)(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+|of\s+the\s+)?[A-Z][\w’'-]*){0,6}?)(?:[’']s"
+    r"|(?<=s)[’'])?\s+"
+    r"(?:[a-z-]+\s+){0,3}?(?:lists?|statement|tally|count|register|report|toll|database|figures|records"
+    r"|announcement)\b"
     r"[^.;:“”░]{0,140}?,?\s+(?:which|that)\s+(?:\w+ly\s+|also\s+|further\s+)*$"
 )
 
@@ -40,7 +49,8 @@ def headed(text: str) -> list[Clause]:
     named = speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name) is not None
     named = named or speakers[0].name in codelists.names_where_blamed()
     quoted = " " in speakers[0].name and text[head.end() : head.end() + 1] in '“"' and speakers[0].kind != "belligerent"
-    if not (named or quoted):
+    counted = " " in speakers[0].name and _A_TOLL.match(text, head.end()) and not _LABEL.search(speakers[0].name)
+    if not (named or quoted or counted):
         return []
     end = head.end()
     return [Clause(tuple(speakers), 0, end, 0, head.end("who"), end, ("say",), "subject", places=(end,))]

@@ -35,7 +35,8 @@ KILLED_NOUN = (
 )
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
-    r"killing|killed|kills|executed|executing|murdered|murdering|massacred|slaughtered|assassinated"
+    r"shot dead|shooting dead|gunned down|gunning down|killing|killed|kills|executed|executing|murdered|murdering"
+    r"|massacred|slaughtered|assassinated"
     r"|martyring|mourn(?:ed|ing)|(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing) the li(?:fe|ves) of"
     r"|(?:deaths?|killing|martyrdom"
     r"|passing|loss|murder"
@@ -124,8 +125,10 @@ STRIKE_VERB = (
     r"|massacred|execut(?:ed|es|ing)|slaughter(?:ed|ing)|gunned down"
     r"|invad(?:ed|es|ing)|storm(?:ed|s|ing)?|demolish(?:ed|ing)|flatten(?:ed|ing)|level+ed|committed"
     r"|perpetrated|murdered"
-    r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|rigged|detonat(?:ed|ing)|ambush(?:ed|ing)"
+    r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|rigged|detonat(?:ed|ing)|ambush(?:ed"
+    r"|ing)"
     r"|bl(?:ew|own|owing) up"
-    r"|(?:put|plant(?:ed|ing)?|plac(?:ed|ing)|laid|hid) (?:the )?(?:explosives?|explosive devices?|bombs?|mines?|IEDs?)"
+    r"|(?:put|plant(?:ed|ing)?|plac(?:ed|ing)|laid|hid) (?:the )?(?:explosives?|explosive devices?|bombs?|mines?"
+    r"|IEDs?)"
 )
 STRIKE = Screened(rf"\b(?:{STRIKE_NOUN}|{STRIKE_VERB}|explosions?|incident|blast|destroyed|rubble)\b", re.IGNORECASE)

@@ -90,7 +90,8 @@ OCCUPATION = re.compile(
 _INSTITUTION = (
     r"municipality|mission|delegation|broadcaster|council|hospital|university|school|club|committee|charity"
     r"|foundation|association|syndicate|union"
-    r"|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court|bureau"
+    r"|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court"
+    r"|bureau"
 )
 OUTLET_AFTER = re.compile(
     r"(?:\s+(?:state|state-run|semi-official|official|public|national|government|military))?"
@@ -177,9 +178,12 @@ ANAPHOR = re.compile(
     r"|original\s+|(?:video|post|photo|image|picture)[’']s\s+|(?:Facebook|Twitter|Telegram|X)\s+)?"
     r"(?:press\s+|news\s+|media\s+|memorial\s+|human\s+rights\s+|monitoring\s+)?"
     r"(?P<what>post|tweet|statement|report|source|outlet|user|account|page|article|agency|channel|video|author"
-    r"|caption|ministry|Ministry|network|newspaper|website|message|spokes\w+|journalist|reporter|update|organi[sz]ation"
-    r"|group|obituary|tribute|memorial|photograph|photo|picture|image|footage|clip|thread|interview|release|publication"
-    r"|announcement|testimony|profile|poster|activist|correspondent|association|monitor|watchdog|NGO|broadcaster"
+    r"|caption|ministry|Ministry|network|newspaper|website|message|spokes\w+|journalist|reporter|update"
+    r"|organi[sz]ation"
+    r"|group|obituary|tribute|memorial|photograph|photo|picture|image|footage|clip|thread|interview|release"
+    r"|publication"
+    r"|announcement|testimony|profile|poster|activist|correspondent|association|station|paper|daily|blog|blogger"
+    r"|observatory|Observatory|platform|portal|radio|monitor|watchdog|NGO|broadcaster"
     r"|eulogy|note|dispatch|bulletin|story|piece|communiqu[ée]|list)",
 )
 AND = re.compile(r"\s+(?:and|nor|&|as well as|along with|alongside|together with)\s+(?:also\s+|by\s+|from\s+)?")

@@ -82,6 +82,10 @@ def single(words: str, start: int) -> Speaker | None:
         author = single(by["who"], start + by.start("who"))
         if author is not None:
             return replace(author, post=by["post"].lower())
+    named = nouns.NAMED_POST.fullmatch(words)
+    owner = _party_or_body(named["who"], start + named.start("who")) if named else None
+    if named and owner is not None:
+        return replace(owner, post=named["post"].lower())
     within = _named_within(words, start)
     if within is not None:
         return within
@@ -111,6 +115,17 @@ def _party(words: str, start: int) -> Speaker | None:
     if bare.casefold() in nouns.PLACES and bare in codelists.names_where_blamed():
         return Speaker(bare, "official", end - len(bare), end)
     return None
+
+
+def _party_or_body(words: str, start: int) -> Speaker | None:
+    """A belligerent, an office or an outlet whose name stands before "statement"; None: nobody known to publish."""
+    party = _party(words, start)
+    if party is not None:
+        return party
+    official = nouns.OFFICIAL.search(words) is not None or words in codelists.names_where_blamed()
+    if not official and not words.isupper() and not nouns.OUTLET.search(words):
+        return None
+    return _speaker(words, "official" if official else "outlet", start)
 
 
 def _named_within(words: str, start: int) -> Speaker | None:

@@ -10,7 +10,8 @@ _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octob
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 #: "in the past 24 hours", "within a week", "since Friday", "during the month of March", "in March alone".
 _PERIOD = (
-    rf"(?:\b(?:in|over|during|within|for|throughout|across)\s+(?:the\s+)?(?:(?:past|last|previous|preceding|first|space"
+    rf"(?:\b(?:in|over|during|within|for|throughout|across)\s+(?:the\s+)?(?:(?:past|last|previous|preceding|first"
+    rf"|space"
     rf"\s+of|course\s+of)\s+(?:the\s+)?)+(?:(?:{NUMBER_WORD}|few|several|couple\s+of)\s+)?{_UNIT}\b"
     rf"|\b(?:over|within|during|throughout)\s+(?:the\s+)?(?:an?|{NUMBER_WORD}|several)\s+(?:(?:days?|weeks?|months?"
     rf"|years?)\b|(?:\d+\s+)?hours\b)"
@@ -41,7 +42,8 @@ _SAME_DAY_FIRST = re.compile(
     r"^\W*(?:[Oo]n\s+)?(?:[Tt]he|[Tt]hat)\s+same\s+(?:day|morning|evening|night|afternoon),?\s+(?:[\w-]+\s+){0,3}$"
 )
 _IN_ONE_STRIKE = re.compile(
-    r"^[^.;“”]{0,60}?\b(?:in|by|when)\s+(?:an?|another)\s+(?:[\w-]+\s+){0,2}?(?:strikes?|raids?|attacks?|shelling|airstrike"
+    r"^[^.;“”]{0,60}?\b(?:in|by|when)\s+(?:an?|another)\s+(?:[\w-]+\s+){0,2}?(?:strikes?|raids?|attacks?|shelling"
+    r"|airstrike"
     r"|shell|bombing)\s+(?:\w+\s+)?(?:on|in|at|near|hit)\s+[A-Z]"
 )
 
@@ -52,14 +54,16 @@ _IN_A_YEAR_WHEN = re.compile(r"\b(?:in|of)\s+(?:19|20)\d\d,?\s+(?:when|in\s+whic
 
 #: "18 bodies were retrieved in the first two days": how long it took.
 _RETRIEVED = re.compile(
-    r"[^.;,“”]{0,20}?\b(?:were|was|been)\s+(?:\w+ly\s+)?(?:retrieved|recovered|pulled|dug|found|removed|extracted|brought)\b"
+    r"[^.;,“”]{0,20}?\b(?:were|was|been)\s+(?:\w+ly\s+)?(?:retrieved|recovered|pulled|dug|found|removed|extracted"
+    r"|brought)\b"
 )
 _CALLING = (
     r"(?:journalists?|reporters|media\s+workers|medics|paramedics|doctors|aid\s+workers|rescuers|employees|teachers)"
 )
 #: "with him the number of journalists killed rose to 145", "killed in the war so far": tolls of a war.
 _OF_A_WAR = re.compile(
-    rf"\b(?:number|toll|total|count)\s+(?:of|among)\s+(?:\w+\s+)?{_CALLING}\b[^.;]{{0,40}}\b(?:rose|risen|raised|reached"
+    rf"\b(?:number|toll|total|count)\s+(?:of|among)\s+(?:\w+\s+)?{_CALLING}\b[^.;]{{0,40}}\b(?:rose|risen|raised"
+    rf"|reached"
     rf"|climbed|brought|now)\s+(?:at|to\s+)?$|\b(?:rais|br(?:ing|ought))\w*\s+to\s+$",
     re.IGNORECASE,
 )
@@ -68,6 +72,27 @@ _BY_WAR = re.compile(
     rf"[^.;,“”]{{0,50}}?\b(?:in|during|throughout)\s+(?:the|this)\s+(?:war|conflict|genocide|current\s+\w+)\b"
     rf"|\s+the\s+number\s+of\s+(?:\w+\s+)?{_CALLING}\b"
 )
+
+
+#: "put the number of civilians killed in Idlib in May at 312".
+_TOLL_OF_PERIOD = re.compile(
+    rf"\b(?:number|toll|total|count|figure)\b[^.;“”]{{0,60}}?\b(?:(?:in|for"
+    rf"|during)\s+(?:the\s+month\s+of\s+)?{_MONTHS}(?:\s+\d{{4}})?"
+    rf"|in\s+(?:19|20)\d\d)\s+(?:alone\s+)?(?:at|to|was|as|stood\s+at|reached|came\s+to)\s+(?:(?:at\s+least|over"
+    rf"|about|more\s+than)\s+)?{NUMBER_WORD}$"
+    rf"|\b(?:number|toll|total|count)\s+(?:of|among)\s+(?:\w+\s+)?{_CALLING}\b[^.;]{{0,40}}?\b(?:in|during|since"
+    rf"|throughout)\s+(?:the|this)\s+"
+    rf"(?:war|conflict|genocide|beginning|start|outbreak)\b[^.;]{{0,40}}?{NUMBER_WORD}$",
+    re.IGNORECASE,
+)
+
+
+_TOLL_WORD = re.compile(r"numbers?\s|toll|total|count|figure")
+
+
+def toll_of_a_period(words: str) -> bool:
+    """Whether the words, which end with a number, give the dead of a month, a year or a war."""
+    return _TOLL_WORD.search(words) is not None and _TOLL_OF_PERIOD.search(words) is not None
 
 
 def of_a_period(before: str, clause: str) -> bool:
@@ -91,4 +116,5 @@ def in_another_place(sentence: str, before: str, clause: str) -> bool:
         return True
     if _SAME_DAY_FIRST.match(before) and _IN_ONE_STRIKE.match(clause):
         return True
-    return _NEAR_BY.search(clause) is not None and _SAME_DAY.search(sentence) is not None
+    near = _NEAR_BY.search(clause) or _NEAR_BY.search(before[-60:])
+    return near is not None and _SAME_DAY.search(sentence) is not None

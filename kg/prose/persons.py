@@ -16,22 +16,33 @@ from kg.prose.numbers import NUMBER_WORD, value
 KIN = (
     r"(?:(?!twin\s+(?:sons|daughters|boys|girls|brothers|sisters|babies|infants)\b)(?:step|grand|half-"
     r"|great-grand|foster )?(?:mother|father|brother|sister|son|daughter|child)|wife|husband"
-    r"|dad|mom|mum|mother|grandma|grandpa|granddad|spouse|cousin|uncle|aunt|nephew|niece|fianc[ée]e?|baby|infant|twin|sibling|parent|relative|sister-in-law|brother-in-law"
+    r"|dad|mom|mum|mother|grandma|grandpa|granddad|spouse|cousin|uncle|aunt|nephew|niece|fianc[ée]e?|baby|infant"
+    r"|newborn|twin|sibling|parent|relative|sister-in-law|brother-in-law"
     r"|mother-in-law|father-in-law|son-in-law|daughter-in-law)"
 )
 #: What somebody is who has no name or before his name.
 ROLE = (
-    r"(?:family\s+friend|friend|neighbou?r|colleague|companion|comrade|hero|student|pupil|classmate|teacher|paramedic|medic|correspondent"
+    r"(?:family\s+friend|friend|neighbou?r|colleague|companion|comrade|hero|student|pupil|classmate|teacher"
+    r"|paramedic|medic|correspondent"
     r"|journalist|photographer|doctor|physician|surgeon|nurse|pharmacist|lawyer|judge|engineer|professor|poet|writer"
     r"|member|man|woman|boy|girl|person|civilian|toddler|teenager|youth|minor|player|coach|driver|farmer|fisherman"
-    r"|shepherd|herder|herdsman|nomad|grazier|shopkeeper|passenger|pedestrian|saleswoman|salesman|cleric|elder|labou?rer|beekeeper|bystander|passer-by|motorist|vendor|worker|volunteer|employee|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"
-    r"|owner|principal|headmaster|manager|leader|director|chief|baker|seller|vendor|merchant|trader|barber|cook|chef|tailor"
-    r"|carpenter|accountant|programmer|designer|businessman|businesswoman|mechanic|plumber|electrician|butcher|clerk|officer"
-    r"|lecturer|trainer|translator|producer|filmmaker|cameraman|footballer|goalkeeper|athlete|muezzin|boxer|referee|caretaker"
-    r"|firefighter|artist|singer|activist|guest|patient|refugee|beloved|dear|prisoner|researcher|academic|author|lover)"
+    r"|shepherd|herder|herdsman|nomad|grazier|shopkeeper|passenger|pedestrian|saleswoman|salesman|cleric|elder"
+    r"|labou?rer|beekeeper|bystander|passer-by|motorist|motorcyclist|cyclist|rider|commuter|worshipper|pilgrim"
+    r"|migrant|hostage|captive|detainee|inmate|midwife"
+    r"|cleaner|janitor|miner|gardener|policeman|policewoman|mayor|headmistress|vendor|worker|volunteer|employee"
+    r"|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"
+    r"|owner|principal|headmaster|manager|leader|director|chief|baker|seller|vendor|merchant|trader|barber|cook|chef"
+    r"|tailor"
+    r"|carpenter|accountant|programmer|designer|businessman|businesswoman|mechanic|plumber|electrician|butcher|clerk"
+    r"|officer"
+    r"|lecturer|trainer|translator|producer|filmmaker|cameraman|footballer|goalkeeper|athlete|muezzin|boxer|referee"
+    r"|caretaker"
+    r"|firefighter|artist|singer|activist|guest|patient|refugee|beloved|dear|prisoner|researcher|academic|author"
+    r"|lover)"
 )
 KINS = (
-    r"(?:twin\s+(?:sons|daughters|boys|girls|brothers|sisters|babies|infants)|(?:step|grand|half-|great-grand)?(?:mothers|fathers|brothers|sisters|sons|daughters|children|parents)|wives"
+    r"(?:twin\s+(?:sons|daughters|boys|girls|brothers|sisters|babies|infants)|(?:step|grand|half-"
+    r"|great-grand)?(?:mothers|fathers|brothers|sisters|sons|daughters|children|parents)|wives"
     r"|husbands|couple(?!\s+of)|cousins"
     r"|uncles|aunts|nephews|nieces|babies|infants|twins|siblings|relatives|kids|family members|men"
     rf"|women|people|civilians|others|(?:other|more)\s+(?:people|persons|civilians|relatives|members)|{ROLE}s)"
@@ -60,33 +71,44 @@ _OWNER = rf"(?=[\w\s.-]*[’'])(?:[Tt]he\s+){{0,2}}(?:[a-z]+\s+)?(?:{NAME}|[a-z]
 _OWN = rf"(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Ii]ts|[Ww]hose|{_OWNER})"
 _ARTICLE = r"(?:[Aa]n?|[Tt]he|[Aa]nother)"
 _ADJECTIVE = (
-    rf"(?:{_AGE}|aged\s+\d+|(?!{KIN}\b)(?!(?:and|or|of|was|were|is|are|who|whose|with|family|families|in|at|on|to|for|from|by|that"
+    rf"(?:{_AGE}|aged\s+\d+|(?!{KIN}\b)(?!(?:and|or|of|was|were|is|are|who|whose|with|family|families|in|at|on|to"
+    rf"|for|from|by|that"
     rf"|the|an?|my|his|her|our|their|its|your|mourned|killed|house|home|death|loss)\b)(?:[a-z]+(?:-[a-z]+)*),?)\s+"
 )
 _BEHIND = re.compile(
-    r"(?:(?<=\s[A-Z])\.(?=,|\s+(?:and|was|were|had|has|who|is)\b)|\)|\s*\([^()\n]{1,60}\)|,\s+(?:aged\s+)?\d{1,3}(?=\s*(?:,|and\b|\.|;|$))|\s*[“‘][^“”‘’\n]{1,30}[”’]){0,3}"
+    r"(?:(?<=\s[A-Z])\.(?=,|\s+(?:and|was|were|had|has|who|is)\b)|\)|\s*\([^()\n]{1,60}\)"
+    r"|,\s+(?:aged\s+)?\d{1,3}(?=\s*(?:,|and\b|\.|;|$))|\s*[“‘][^“”‘’\n]{1,30}[”’]){0,3}"
 )
 _CALLED = r",?\s*(?:\(|(?:named|called|identified as|aged \d+,?)\s+|–\s)?"
 
 _ITEM = re.compile(
-    rf"(?:(?:[Tt]he\s+|[Aa]ll\s+|[Tt]hese\s+)?(?P<number>(?<![\w-])(?i:{NUMBER_WORD}))\s+(?!of\s+(?:them|whom|these|those)\b)(?:of\s+)?(?:{_OWN}\s+)?(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
+    rf"(?:(?:[Tt]he\s+|[Aa]ll\s+|[Tt]hese\s+)?(?P<number>(?<![\w-])(?i:{NUMBER_WORD}))\s+(?!of\s+(?:them|whom|these"
+    rf"|those)\b)(?:of\s+)?(?:{_OWN}\s+)?(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
     rf"|(?P<own>{_OWN})\s+(?P<own_number>{NUMBER_WORD})\s+(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
-    rf"|(?P<many>(?:(?:all|both)\s+(?:of\s+)?)?(?:{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,2}}?(?:{KINS}|famil(?:y|ies)))\b(?![’'])"
-    rf"|(?P<kin>(?P<whose>{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,3}}?(?P<who>{_ONE_OF}|(?:(?:infant|baby|twin)\s+(?={KIN}\b))?{KIN}|{ROLE}))\b(?![’'-])(?!\s+{KIN}\b)"
+    rf"|(?P<many>(?:(?:all|both)\s+(?:of\s+)?)?(?:{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,2}}?(?:{KINS}|famil(?:y"
+    rf"|ies)))\b(?![’'])"
+    rf"|(?P<kin>(?P<whose>{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,3}}?(?P<who>{_ONE_OF}|(?:(?:infant|baby"
+    rf"|twin)\s+(?={KIN}\b))?{KIN}|{ROLE}))\b(?![’'-])(?!\s+{KIN}\b)"
     rf"(?:\s+and\s+{ROLE}\b(?![’']))?(?:{_CALLED}(?:the\s+)?(?:{_AGE},?\s+|{ROLE},?\s+){{0,2}}(?P<its_name>{NAME}))?"
     rf"|(?P<bare>(?:(?:{_ADJECTIVE}){{0,2}}?(?:{KIN}|{ROLE}),?\s+)?(?:{_AGE},?\s+)?\(?(?P<name>{NAME}))"
     rf"|(?P<role>(?:{_ADJECTIVE})?(?P<what>{KIN}|{KINS}))\b(?![’'-]))"
 )
 _JOINT = re.compile(
-    r",?\s+and\s+(?:the|his|her|our|my)\s+(?:\w+\s+)?(?:flowers?|roses?|birds?|angels|candles?|stars|buds|lights?|butterflies"
-    r"|pearls|moons)(?:\s+of\s+(?:\w+\s+)?\w+)?\s*[,:–]\s+(?=[A-Z])|\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|together\s+with\s+|alongside\s+|with\s+(?=[A-Z]|his\s|her\s|my\s))?(?:also\s+)?(?:of\s+(?=(?:his|her|their)\s))?"
-    r"|\s(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|with)\s+(?:also\s+|(?:that\s+)?of\s+(?=(?:his|her|their)\s))?|\s*&\s*|;\s*(?:and\s+)?)"
+    r",?\s+and\s+(?:the|his|her|our|my)\s+(?:\w+\s+)?(?:flowers?|roses?|birds?|angels|candles?|stars|buds|lights?"
+    r"|butterflies"
+    r"|pearls|moons)(?:\s+of\s+(?:\w+\s+)?\w+)?\s*[,:–]\s+(?=[A-Z])|\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+"
+    r"|along\s+with\s+|together\s+with\s+|alongside\s+|with\s+(?=[A-Z]|his\s|her\s"
+    r"|my\s))?(?:also\s+)?(?:of\s+(?=(?:his|her|their)\s))?"
+    r"|\s(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|with)\s+(?:also\s+|(?:that\s+)?of\s+(?=(?:his"
+    r"|her|their)\s))?|\s*&\s*|;\s*(?:and\s+)?)"
 )
 _THEIR_NAMES = re.compile(r"\s*[,:–(]?\s*(?:the\s+)?(?:martyrs?,?\s+)?(?=[A-Z]|al-)")
 _APPOSITION = re.compile(
     r",\s+who\s+(?!was|were|is|are|died|passed|fell|rose)[^,;.“”]{1,80},(?=\s+(?:was|were|had|has|died|is)\b)|"
-    r"\s+of\s+the\s+(?:[\w’-]+\s+)?family(?=,)|\s+(?:of|from|at)\s+(?:(?:the|an?|his|her|their)\s+)?[\w’-]+(?:\s+[\w’-]+){0,3}?(?=\s+(?:was|were|had|has|who|and\s+(?:his|her|their))\s)"
-    r"|,\s+(?:an?|the|who(?!\s+(?:was|were|is|had|has|died|lost|passed|fell|rose)\b)|also\s+known\s+as|known\s+as|nicknamed|head|director|deputy|née|born|aged|from|of"
+    r"\s+of\s+the\s+(?:[\w’-]+\s+)?family(?=,)|\s+(?:of|from|at)\s+(?:(?:the|an?|his|her"
+    r"|their)\s+)?[\w’-]+(?:\s+[\w’-]+){0,3}?(?=\s+(?:was|were|had|has|who|and\s+(?:his|her|their))\s)"
+    r"|,\s+(?:an?|the|who(?!\s+(?:was|were|is|had|has|died|lost|passed|fell|rose)\b)|also\s+known\s+as|known\s+as"
+    r"|nicknamed|head|director|deputy|née|born|aged|from|of"
     rf"|(?:{KIN}|owner|member|widow)\s+of)\s[^,;.“”]{{1,80}}?"
     r"(?=,|;|\.|$|\s+and\s|\s+(?:was|were)\b)"
 )

@@ -13,9 +13,27 @@ from kg.prose.noun_phrases import Speaker
 _PERSON = frozenset({"he", "she"})
 #: Bodies that nobody calls "he"; those who hold an office in them are named by it.
 _BODY = re.compile(
-    r"^(?:(?![^,]*\b(?:spokes\w+|director|head|chief|minister|mayor|governor|official|doctor|commander|secretary|president|representative)\b)"
-    r".*\b(?:hospital|ministry|committee|council|authority|department|directorate|municipality|cent(?:re|er)|organi[sz]ation|agency|network|command|government|civil\s+defen[cs]e)\b)",
+    r"^(?:(?![^,]*\b(?:spokes\w+|director|head|chief|minister|mayor|governor|official|doctor|commander|secretary"
+    r"|president|representative)\b)"
+    r".*\b(?:hospital|ministry|committee|council|authority|department|directorate|municipality|cent(?:re|er)"
+    r"|organi[sz]ation|agency|network|command|government|civil\s+defen[cs]e)\b)",
     re.IGNORECASE,
+)
+_OUTLETS = frozenset(
+    {
+        "outlet",
+        "agency",
+        "channel",
+        "newspaper",
+        "website",
+        "network",
+        "station",
+        "paper",
+        "daily",
+        "blog",
+        "radio",
+        "portal",
+    }
 )
 _PERSONS = frozenset({"person", "account", "outlet"})
 
@@ -76,7 +94,7 @@ class Memory:
             return tuple(a for a in self.last if "inistry" in a.name), self.relays
         if speaker.anaphor in _PERSON:
             return self._person()
-        if speaker.anaphor in ("outlet", "agency", "channel", "newspaper", "website", "network") and self.relays:
+        if speaker.anaphor in _OUTLETS and self.relays:
             return self.relays[-1:], ()
         if speaker.anaphor in ("former", "latter", "last"):
             among = self.several or self.last

@@ -21,7 +21,8 @@ _IMPERSONAL = Screened(
     r"|said\b|written\b)"
 )
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday)"
 )
 _DATED = Screened(
@@ -108,7 +109,8 @@ _RELATIVE = tuple(
     re.compile(rf"{pattern}(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
     for pattern in (
         rf"(?<=[\w’])(?:,\s(?:an?|the)\s[^,;:“”]{{2,60}}?)?(?P<rel>,?\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
-        rf"(?<=[\w’])(?P<rel>,\s(?:an?|the|one)\s[^,;:“”]{{2,60}}?\s(?:who|which|that)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
+        rf"(?<=[\w’])(?P<rel>,\s(?:an?|the|one)\s[^,;:“”]{{2,60}}?\s(?:who|which"
+        rf"|that)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
         rf"(?<=[\w’])(?P<rel>\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,60}}?)",
         rf"^(?:[^,;:“”]{{2,60}},\s)?(?:The|An?|the"
         rf"|an?)\s(?:[a-z-]+\s){{0,3}}?[a-z-]+(?P<rel>\sthat\s+{_WHO_DOES}[^,;:“”]{{2,80}}?)(?!\s+(?:\w+ly\s+)?(?:gave"
@@ -133,6 +135,7 @@ _IN_WORDS = Screened(
     r"\b(?:(?:came|comes|come)\s+to|reached|drew|draws|reaches)\s+(?:no|the"
     r"|a)\s+(?:[a-z]+\s+)?conclusions?(?=\s+(?:that|on|as\s+to|about|regarding|over)\b)"
     r"|\b(?:left|leaves)\s+(?:it\s+)?open(?=\s+(?:who|which|whether)\b)"
+    r"|\bhad\s+it(?=\s*(?:[.,;]|$))"
     r"|\b(?:traded|exchanged|swapped)\s+(?:blame|accusations)\b"
     r"|\b(?:settled\s+on|arrived\s+at|came\s+up\s+with|came\s+to|went\s+with|stuck\s+(?:to|with)|stood\s+by"
     r"|ended\s+up\s+(?:at|with))"
@@ -144,6 +147,14 @@ _IN_WORDS = Screened(
     rf"|(?<!who\s)\b(?:had|has)(?=\s+(?:(?:the\s+)?(?:{NUMBER_WORD}\s+)?names\b"
     rf"|(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:dead|deaths|killed|martyrs|wounded|injured)\b))"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
+)
+#: "was unsure whether", "saw the hand of A behind it": said in so many words.
+_UNSURE = Screened(
+    r"\b(?:saw|sees)(?=\s+the\s+(?:hand|handiwork|fingerprints|work)\s+of\b)"
+    r"|\b(?:was|were|is|are|remained)\s+(?:\w+ly\s+)?(?:unsure|uncertain|undecided|not\s+(?:sure"
+    r"|certain))(?=\s+(?:as\s+to\s+)?(?:whether|who|if|which|whose)\b)"
+    r"|\b(?:put|puts|brought|came)\s+out(?:\s+with)?(?=\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:statement|post"
+    r"|message|bulletin|list|report)\b)"
 )
 #: "Sami, whom Russia installed as governor, said".
 _WHOM = re.compile(rf"(?<=[\w’])(?P<rel>,\swhom\s[^,;:“”]{{2,90}},)(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
@@ -168,6 +179,11 @@ _WHOSE_TOLL = Screened(
     rf"|(?<=s)[’'])\s+(?:[a-z-]+\s+){{0,3}}?{_TOLL}(?:,\s[^;:“”]{{3,60}},)?)\s+(?P<stood>{_STOOD})"
     r"(?=\s+(?:(?:at\s+least|over|around|about|only|just|more\s+than)\s+)?(?:\d|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|\w+ty\b))"
+)
+#: "Noor News’ figure of nine dead was the lowest": it said nine.
+_WHOSE_FIGURE = Screened(
+    rf"(?<=[a-z])(?P<of>[’']s?\s+(?:[a-z]+\s+){{0,2}}?(?:figure|toll|count|estimate|tally)\s+of)"
+    rf"(?=\s+{NUMBER_WORD}\s+(?:dead|deaths|killed|people|civilians)\b)"
 )
 #: "On the following morning this was revised to eight": by whom the sentence before names.
 _WAS_REVISED = Screened(
@@ -229,7 +245,7 @@ def recast(text: str) -> str:
     for led in (asked, reply):
         if led:
             _blank(pieces, led, 0)
-    for found in (*_IN_WORDS.finditer(text), *_WHOM.finditer(text)):
+    for found in (*_IN_WORDS.finditer(text), *_UNSURE.finditer(text), *_WHOM.finditer(text)):
         start, end = found.span()
         said = "put" if end - start < 4 else "said"
         pieces[start:end] = ("" if "rel" in found.re.groupindex else said).ljust(end - start)
@@ -258,6 +274,9 @@ def _tolls(text: str, pieces: list[str]) -> None:
     if revised and not its:
         _write(pieces, revised, "this", "It")
         _blank(pieces, revised, "was")
+    if " of " in text and ("’" in text or "'" in text):
+        for of in _WHOSE_FIGURE.finditer(text):
+            _write(pieces, of, "of", " said")
     for went in _WENT_ON.finditer(text):
         pieces[went.start() : went.end()] = "said".ljust(went.end() - went.start())
 

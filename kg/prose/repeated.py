@@ -14,11 +14,16 @@ _GIVES_THE_SAME = re.compile(
     r"\b(?:gave|gives|giving|put|reported|published|cited|repeated|posted|mentioned|carried|used|had|counted"
     r"|quoted|confirmed)\s+(?:also\s+)?"
     r"(?:the\s+same|this|that|an\s+identical)\s+(?:death\s+)?(?:figure|toll|number|count|tally|estimate)s?\b"
+    r"|\b(?:published|listed|gave|named|posted|shared|carried|reported|released|mourned)\s+(?:also\s+)?(?:the\s+same"
+    r"|these)\s+(?:names|victims)\b"
     r"|^\s*(?:The\s+same|This|That|An\s+identical|Its|Their|His|Her)\s+(?:death\s+)?(?:figures?|tolls?|numbers?"
     r"|counts?|tally|estimates?)\s[^.;]{0,30}\b(?:by|from|with)\s"
     r"|^[\s,]*(?:a|the\s+same)\s+(?:figure|toll|number|count|tally|claim)\s+(?:(?:also|later|then"
     r"|since)\s+)*\w+\s+by\s",
     re.IGNORECASE,
+)
+_THAT_GAVE = re.compile(
+    r",\s+(?:a|the\s+same)\s+(?:claim|figure|toll|number|count|estimate)\s+(?:that|which)\s+(?:the\s+|outlet\s+|user\s+)*$"
 )
 _ANOTHER_NUMBER = re.compile(
     r"\b(?:but|though|although|while|yet|however|instead)\b[^.;]{0,20}?\b(?:specif|giv|gave|put|cit|mention|count"
@@ -44,9 +49,14 @@ _NUMBER_ROSE = re.compile(
     r"|updated)\s+(?:up\w*\s+)?(?:from\s+\w+\s+)?(?:to\s+|at\s+|(?<=reached\s))"
 )
 #: "A hospital source said four": a number alone is of what the sentence before counts.
-_ALONE = re.compile(r"\s*(?:it\s+(?:was|is)\s+|at\s+)?(?=\S)")
+_ALONE = re.compile(r"\s*(?:it\s+(?:was|is)\s+|at\s+|of\s+)?(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_KIND = re.compile(r"\s+(?:\w+\s+)?(?:(?P<killed>killed|dead|deaths|martyrs)|(?P<injured>injured|wounded))\b")
+
+
+def also_gave(between: str) -> bool:
+    """ "…, a number that B also gave": whether the words directly before a speaker make him give the figure too."""
+    return _THAT_GAVE.search(between[-50:]) is not None
 
 
 def risen(content: str, after: int, before: Claim) -> list[Count]:

@@ -13,6 +13,7 @@ from kg.prose.counting import Count
 from kg.prose.doubted import not_linked
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
+from kg.prose.home import NOWHERE, Home
 from kg.prose.negation import denial, undecided
 from kg.prose.not_counted import own_incident
 from kg.prose.numbers import NUMBER_WORD
@@ -36,9 +37,16 @@ _OWN = re.compile(
     r"|were|was)\s+(?:been\s+)?[“\"‘]?(?:neutrali[sz]ed|eliminated|killed|liquidated|destroyed|targeted)\b"
     r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing"
     r"|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
+    r"|\b(?:jets|aircraft|warplanes|planes|drones|forces|troops|pilots|crews)\s+(?:had\s+|have\s+)?(?:taken"
+    r"|took)\s+part\s+in\s+(?:the|this|that|an?)\s+"
+    r"(?:\w+\s+){0,2}?(?:air\s?)?(?:strikes?|attack|raid|bombing)\b"
+    r"|\b(?:was|were)\s+(?:\w+\s+){0,2}ours\b"
+    r"|\b(?:admitted|acknowledged|confirmed|conceded)\s+(?:to\s+)?having\s+"
+    r"(?:struck|targeted|hit|killed|destroyed|attacked|bombed|conducted|carried\s+out)\b"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
-    r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar)\w*\s+"
+    r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar|took|tak"
+    r"|assum)\w*\s+"
     r"(?:its\s+|full\s+|their\s+)?(?:responsibility"
     r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid"
     r"|bombing)|that\s+(?:the|this|an?|one\s+of\s+its)\s+(?:air\s?)?(?:strike|attack|raid|bombing)s?\s+(?:had\s+"
@@ -106,7 +114,8 @@ _REVENGE = re.compile(
 )
 #: "rejected the allegations", whatever they are.
 _REJECTS = re.compile(
-    r"\b(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:(?:the|this|these|such|all|any)\s+)?(?:reports?|allegations?|claims?|accusations?)(?=\s*(?:[.,;]|$|and\b|as\b))"
+    r"\b(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:(?:the|this|these|such|all|any)\s+)?(?:reports?|allegations?"
+    r"|claims?|accusations?)(?=\s*(?:[.,;]|$|and\b|as\b))"
 )
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _DIFFERING = frozenset({"conflict", "differ", "vary", "disagree", "diverge"})
@@ -132,7 +141,9 @@ class Said:
     besides: "Said | None" = None  #: what the same words say of somebody else: a denial may blame another
 
 
-def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[Actor]) -> Said | None:
+def what_is_said(
+    text: str, content: str, at: int, chain: Chain, speakers: list[Actor], home: Home = NOWHERE
+) -> Said | None:
     """None where the clause says nothing of who was harmed, what was done, or by whom."""
     if pictures.only_shows(text, chain.clause):
         return None
@@ -142,7 +153,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     voice = _voice(text, chain)
     if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
         return _for_party(_of_office(content, at, speakers[0].name, voice.name), voice)
-    told = _attributed(content, speakers)
+    told = _attributed(content, speakers, home)
     command = _command(speakers, chain, at)
     if command is not None:
         own = _own_words(content, at, command.name)
@@ -153,7 +164,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
-        if denied is not None and re.search(r"\b(?:den\w+|no|not)\b", content):
+        if denied is not None and re.search(r"\b(?:den\w+|no|not|unsubstantiated|unfounded)\b", content):
             turned = _ACCUSES.search(content)
             if turned and told.parties and (told.verb == "blames" or told.parties[0].start >= turned.end()):
                 return Said(
@@ -178,9 +189,9 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     return Said(content, at, told, tuple(counted))
 
 
-def _attributed(content: str, speakers: list[Actor]) -> Attribution:
+def _attributed(content: str, speakers: list[Actor], home: Home) -> Attribution:
     """Whom the words make responsible; of a state's own medium also the army that it says acted."""
-    told = attribution(content)
+    told = attribution(content, home)
     alone = speakers[0].name if told.verb == "none" and len(speakers) == 1 else ""
     army = state_media.own_army(alone, content) or state_media.own_strikes(alone, content)
     return told if army is None else Attribution("reports-action", (army,))

@@ -23,6 +23,7 @@ from kg.prose.clause_patterns import (
     CONDITION,
     CONTINUES,
     CORRECTS,
+    FIRST_THEN,
     HEARD,
     INVERTED,
     MODAL,
@@ -173,7 +174,14 @@ def _finite(
         speakers = _doer(bare, offset)
     if found and not speakers and re.search(r"\b(?:and|but|then)\s*$", bare):
         return _more(match, negated)  # "posted a video and wrote": the same speaker
-    if found and not speakers and verbs.lemma(match[0]) in CORRECTS and THEN_CORRECTS.search(before):
+    if (
+        found
+        and not speakers
+        and (
+            (verbs.lemma(match[0]) in CORRECTS and THEN_CORRECTS.search(before))
+            or FIRST_THEN.search(text, 0, match.start())
+        )
+    ):
         return _more(match, negated)  # "A, which had said seven, corrected the toll to six"
     if (
         match[0] in ("named", "called")

@@ -33,7 +33,7 @@ _REGULAR = (
     "wonder", "plead", "appeal", "recite", "honor", "summarise", "summarize", "elucidate", "aver", "attest",
     "profess", "reference", "acclaim", "praise", "hail", "regret", "protest", "object", "allude",
     "revise", "correct", "adjust", "lower", "amend", "celebrate",
-    "communicate", "telegraph", "retort", "apologise", "apologize", "itemise", "itemize", "pronounce",
+    "communicate", "telegraph", "charge", "retort", "apologise", "apologize", "itemise", "itemize", "pronounce",
 )  # fmt: skip
 _IRREGULAR = {
     "say": "said says saying", "write": "wrote writes writing", "tell": "told tells telling",
@@ -42,6 +42,7 @@ _IRREGULAR = {
     "refer": "referred refers referring", "admit": "admitted admits admitting",
     "read": "read reads reading", "find": "found finds finding", "take": "took takes taking",
     "send": "sent sends sending",
+    "think": "thought thinks thinking",
     "air": "aired airs airing", "set": "set sets setting", "log": "logged logs logging",
     "point": "pointed points pointing", "bid": "bid bids bidding", "lay": "laid lays laying",
     "break": "broke breaks breaking", "pin": "pinned pins pinning", "swear": "swore swears swearing",
@@ -54,7 +55,7 @@ NOUN_LIKE = words(
     making mentions
     mourning names naming notes offers placed places points posting posts put puts quotes read reading recording records
     registers releases remarks repeats reporting reports sees set sets shares sharing shows states takes terms
-    tweets updates wishes writing
+    thinking thinks thought tweets updates wishes writing
     """
 )
 
@@ -104,7 +105,8 @@ _OTHER = r"[a-z]{2,}ed(?=\s+that\s|\s*[:,]?\s+[“‘\"])"
 VERB = begun(rf"\b(?:{any_of(LEMMAS)}|{_OTHER})\b")
 #: Past forms that tell of deeds, not of words, whatever stands behind them.
 _DEEDS = re.compile(
-    rf"(?:{harm.KILLED_VERB}|{harm.INJURED_VERB}|{harm.STRIKE_VERB}|called|named|entitled|titled|dubbed|used|based|ensured"
+    rf"(?:{harm.KILLED_VERB}|{harm.INJURED_VERB}|{harm.STRIKE_VERB}|called|named|entitled|titled|dubbed|used|based"
+    rf"|ensured"
     r"|required|meant|showed|showed|waited|lived|worked|happened|occurred|resulted|needed|hoped|wanted|learned|known)"
 )
 
@@ -129,7 +131,7 @@ _NOT_TOLD = words(
     """
     air amend ask attach believe bid call class continue condemn cover deem determine extend feature find hold include
     inform investigate lower pay place point pray raise recognise recognize respond rule set speak take tell term
-    track wish
+    think track wish
     """
 )
 _TOLD_BY = "|".join(sorted({_forms(lemma)[0] for lemma in (*_REGULAR, *_IRREGULAR) if lemma not in _NOT_TOLD}))
@@ -145,13 +147,19 @@ PASSIVE = re.compile(
     r"|\b(?P<kept>mourned|remembered|eulogi[sz]ed|commemorated|memoriali[sz]ed|honou?red|described|praised|hailed"
     r"|identified|named|listed)\s+as\s+[^.;]{1,120}?,?\s+by\s+(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?"
     r"(?:[\w/’'-]+\s+){0,4}?[A-Z@])"
-    r"|\b(?P<deemed>classed|classified|assessed|judged|deemed|rated|labell?ed|declared|dismissed|described|graded|designated|found|ruled|termed)"
-    r"\s+(?:as\s+|to\s+be\s+)?[‘“\"]?(?:░{2,40}|(?:an?\s+)?(?:[Nn]on|[Nn]ot|in)?[\s-]?[Cc]redible)[’”\"]?,?\s+by\s+(?=(?:the\s+)?[A-Z])"
-    r"|\b(?P<among>named|listed|identified|counted|mentioned|mourned|recorded)\s+(?:among|amongst)\s+[^.,;“”]{1,40}?\s+by\s+"
-    r"|\b(?P<set>raised|revised|updated|increased|lowered|corrected|adjusted)\s+(?:up\w*\s+|down\w*\s+)?(?:from\s+\w+\s+)?"
+    r"|\b(?P<deemed>classed|classified|assessed|judged|deemed|rated|labell?ed|declared|dismissed|described|graded"
+    r"|designated|found|ruled|termed)"
+    r"\s+(?:as\s+|to\s+be\s+)?[‘“\"]?(?:░{2,40}|(?:an?\s+)?(?:[Nn]on|[Nn]ot"
+    r"|in)?[\s-]?[Cc]redible)[’”\"]?,?\s+by\s+(?=(?:the\s+)?[A-Z])"
+    r"|\b(?P<among>named|listed|identified|counted|mentioned|mourned|recorded)\s+(?:among"
+    r"|amongst)\s+[^.,;“”]{1,40}?\s+by\s+"
+    r"|\b(?P<set>raised|revised|updated|increased|lowered|corrected|adjusted)\s+(?:up\w*\s+"
+    r"|down\w*\s+)?(?:from\s+\w+\s+)?"
     r"to\s+[^.,;“”]{1,40}?\s+by\s+"
-    r"|\b(?P<put>put|placed|set|estimated|given|listed|recorded|reported|counted)\s+(?:at|as)\s+[^.,;“”]{1,40}?\s+by\s+"
-    r"|\b(?P<laid>placed|put|laid|pinned|assigned|attributed|ascribed)\s+(?:\w+ly\s+)?(?:on|to|with|upon)\s+"
+    r"|\b(?P<put>put|placed|set|estimated|given|listed|recorded|reported|counted)\s+(?:at"
+    r"|as)\s+[^.,;“”]{1,40}?\s+by\s+"
+    r"|\b(?P<laid>placed|put|laid|pinned|assigned|attributed|ascribed)\s+(?:\w+ly\s+)?(?:on|(?:down\s+)?to|with|upon"
+    r"|at\s+the\s+(?:door|feet)\s+of)\s+"
     r"[^,.;:“”]{2,60}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
     r"|\b(?P<paid>paid|extended|offered|sent|expressed)\s+(?:\w+ly\s+)?(?:to|for)\s+[^,.;:“”]{2,80}?\s+by\s+"
     r"(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"

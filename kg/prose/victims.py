@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from kg.model import Harm
 from kg.prose.counting import persons
+from kg.prose.earlier_events import in_a_year
 from kg.prose.harm import DEATH
-from kg.prose.not_counted import another_event, both_ways, feared, in_a_year
+from kg.prose.not_counted import another_event, both_ways, feared
 from kg.prose.numbers import numbers as numbers_of
 from kg.prose.persons import Person, Persons, lists, one_person
 from kg.prose.victim_patterns import (
@@ -87,14 +88,17 @@ _IS_SOMEBODY = re.compile(
 _IS = re.compile(r"\s+(?:was|is|as|being|named|identified)\b")
 #: "killed two men and three women fled": the last of the list are no victims.
 _OWN_VERB = re.compile(
-    r"\s+(?:fled|escaped|survived|ran|remained|managed|(?:was|were)\s+(?:displaced|trapped|rescued|missing|unharmed))\b"
+    r"\s+(?:fled|escaped|survived|ran|remained|managed|(?:was|were)\s+(?:displaced|trapped|rescued|missing"
+    r"|unharmed))\b"
 )
 
 
 #: "her son Sami, who was 22, was shot": his age does not part him from what befell him.
 _WHO_IS_AGED = re.compile(
-    r",\s+who\s+(?:(?:is|was|had|has|just|only|barely|recently|about|turned|turning)\s+)+(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)"
-    r"(?:\s+(?:years|months)(?:\s+old)?)?(?:\s+and\s+[^,.;“”]{2,50})?,(?=\s(?:was|were|had|has|died|is|fell|rose|perished))"
+    r",\s+who\s+(?:(?:is|was|had|has|just|only|barely|recently|about|turned|turning)\s+)+(?:\d{1,2}"
+    r"|[a-z]+(?:-[a-z]+)?)"
+    r"(?:\s+(?:years|months)(?:\s+old)?)?(?:\s+and\s+[^,.;“”]{2,50})?,(?=\s(?:was|were|had|has|died|is|fell|rose"
+    r"|perished))"
 )
 
 
