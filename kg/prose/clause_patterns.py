@@ -45,7 +45,7 @@ CONTINUES = re.compile(
 ACCORDING = Screened(
     r"\b(?:attached|added|appended|featured|included|contained|visible)\s+(?:to|in|on|with)\s+(?:an?|the|one|another)\s+"
     r"(?:[\w’'/-]+\s+){0,3}?(?:tweet|post|statement|article|message|video|tribute)\s+(?:by|from)\s+"
-    r"|\b[Aa]ccording\s+to\s+|^\s*Per\s+(?=(?:the\s+)?[A-Z@])|\b[Ii]n\s+the\s+words\s+of\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed"
+    r"|\b[Aa]ccording\s+to\s+|^\s*Per\s+(?=(?:the\s+)?[A-Z@])|\b[Ii]n\s+the\s+words\s+of\s+|\b[Ii]f\s+(?=[^,;:“”]{2,60}?\s(?:is|are)\s+to\s+be\s+(?:believed|followed|trusted|credited|taken)\b)|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed"
     r"|claimed)\s+by\s+(?=[^.]*$)|(?<=, )per\s+(?=(?:the\s+)?[A-Z@])"
     rf"|(?<=\s)(?:and|or|but)\s+(?:at|as)\s+(?:{NUMBER_WORD})(?:\s+\w+)?\s+by\s+"
     r"|\b[Ii]n\s+(?:an?|the|one|another)\s+(?:[\w’'/-]+\s+){0,3}?(?:tweet|post|statement|report|article|message"
@@ -74,8 +74,8 @@ CITING = (
 SET_OFF = Screened(
     r",\s*(?:as\s+)?(?:later\s+)?(?:quoted|cited|relayed|shared|carried|published|posted|reposted|interviewed|contacted|reached|met|visited"
     r"|released)\s+by\s+(?!(?:tele)?phone\b|e-?mail\b|video\b)(?P<who>[^,;:“”]{2,90})(?=,)(?!,(?!\s+(?:also\s+|later\s+|\w+ly\s+)?(?:said|told|wrote|put|gave|spoke|counted|reported|stated|claimed|recalled|described|added|confirmed|estimated)\b)[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
-    r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
-    rf"|,\s*(?P<cited>{CITING}\s+[^,;:“”]{{2,90}})(?=,)"
+    r"|cited|reported|relayed|summari[sz]ed|translated|monitored|recorded|paraphrased|rendered|carried)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
+    rf"|,\s*(?:(?:still|again|also|once\s+more)\s+)?(?P<cited>{CITING}\s+[^,;:“”]{{2,90}})(?=,)"
 )
 #: "a medic quoted by Noor News said": Noor News passes him on.
 PASSED_ON = Screened(
@@ -94,6 +94,7 @@ INVERTED = re.compile(r"[,”\"]\s+$")
 BEHIND = re.compile(
     r"\s+(?:(?:the|an?|his|her|their)\s+)?(?:(?:local|outlet|activist|user|page|account|Twitter|Facebook|X|news|agency|friend"
     rf"|channel|website|resident|spokes\w+|newspaper|eyewitness|witness|survivor|medical|{KIN}|{ROLE})\s+){{0,3}}[A-Z@]"
+    rf"|\s+(?:the\s+)?[\w-]+(?:\s[\w-]+)?[’']s\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE})\b"
     rf"|\s+(?:an?|the|one|another|his|her|their)\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|witness|eyewitness|survivor|spokes\w+|source)\b"
     r"|\s+(?:an?|the|one|another)\s+(?:[a-z-]+\s+){0,3}?(?:statement|post|tweet|message|caption|headline|press\s+release|banner|notice)\s+(?:by|of|from|on)\s"
 )
@@ -133,7 +134,7 @@ FOUND_OUT = re.compile(
 )
 #: What may stand between a name and a form that is a noun as well: "both put the toll at five".
 BETWEEN = re.compile(
-    r"[\s,]*(?:(?:both|which|who|also|all|each|later|then|however|meanwhile|on the other hand|at first|at the outset"
+    r"[\s,]*(?:(?:both|which|who|also|all|each|first|originally|later|then|however|meanwhile|on the other hand|at first|at the outset"
     r"|(?:in|by) contrast|for (?:its|his|her|their) part"
     r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
 )

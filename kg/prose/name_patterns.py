@@ -132,7 +132,7 @@ NAMED_KIN = re.compile(
     r"|named\s+)?(?:[A-Z@][\w’'.-]*|al-\w+)(?:\s+(?:[A-Z][\w’'.-]*|al-\w+|bin))*$"
 )
 TIME_BEFORE = re.compile(
-    r"(?:On|By|At|In|Around|Shortly after|Later(?: on)?|Earlier(?: on)?)\s+(?:the\s+)?(?:(?:early|late|same"
+    r"(?:[Oo]n|[Bb]y|[Aa]t|[Ii]n|Around|Shortly after|Later(?: on)?|Earlier(?: on)?)\s+(?:the\s+)?(?:(?:early|late|same"
     r"|following|next)\s+)?(?:(?:morning|afternoon|evening|night|day|noon|midnight|Monday|Tuesday|Wednesday"
     r"|Thursday"
     r"|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November"
@@ -180,6 +180,6 @@ ANAPHOR = re.compile(
     r"|caption|ministry|Ministry|network|newspaper|website|message|spokes\w+|journalist|reporter|update|organi[sz]ation"
     r"|group|obituary|tribute|memorial|photograph|photo|picture|image|footage|clip|thread|interview|release|publication"
     r"|announcement|testimony|profile|poster|activist|correspondent|association|monitor|watchdog|NGO|broadcaster"
-    r"|eulogy|note|dispatch|bulletin|story|piece|communiqu[ée]|list)",
+    r"|society|bureau|radio|station|syndicate|federation|union|eulogy|note|dispatch|bulletin|story|piece|communiqu[ée]|list)",
 )
 AND = re.compile(r"\s+(?:and|nor|&|as well as|along with|alongside|together with)\s+(?:also\s+|by\s+|from\s+)?")
