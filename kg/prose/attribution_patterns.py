@@ -6,6 +6,7 @@ A party's name is shown to them as a run of one private character, so that they 
 import re
 
 from kg.prose import harm
+from kg.prose.of_the_event import AIRCRAFT
 from kg.prose.screen import Screened
 
 PARTY = "\ue000"  #: stands for each code point of a party's name, so that patterns need no names
@@ -71,6 +72,8 @@ HELD = (
     rf"\b(?:plac|put|la(?:id|y)|pin|assign)\w*\s+(?:\w+\s+){{0,2}}?(?:responsibility|blame)\s+(?:\w+\s+){{0,3}}?(?:on|upon|with|to|at)\s+[^.;]{{0,50}}?{NAME}",
     rf"demand\w*\s+(?:\w+\s+)?accountability\s+(?:from|of)\s+[“‘\"]?(?:the\s+)?{NAME}",
     rf"{NAME}\s+(?:must|should|to)\s+be\s+held\s+(?:\w+\s+)?(?:accountable|responsible)",
+    rf"(?:taken|killed|stolen|lost|martyred|murdered)\s+(?:from\s+us\s+)?by\s+(?:the\s+)?{NAME}(?=\s+(?:treachery|perfidy|brutality|barbarism|barbarity"
+    r"|hatred|bullets|hands?|machine|savagery|criminality|injustice|tyranny))",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{NAME}",
     rf"{NAME}[”\"]?\s+(?:is|was|are|were)\s+(?:what|who|the\s+ones?\s+(?:who|that)|those\s+who)\s+(?:\w+\s+)?(?:{harm.STRIKE_VERB})\b",
     rf"\b(?:it\s+(?:was|is)|it[’']s|that\s+was|this\s+(?:was|is))\s+(?:the\s+)?{NAME}(?=\s*(?:[,.!;:”]|$)|\s+(?:who|that|which)\b)",
@@ -107,13 +110,14 @@ ACTS_AFTER = re.compile(
     rf"|of|by|to|fleeing|who)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has|have)\s+(?:also\s+|\w+ly\s+)?(?:{harm.STRIKE_VERB})\b)"
     rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was)(?=\s+\w+ing\b))"
     rf"\s+(?:(?:reported(?:ly)?|also|again|twice|been|\w+ly)\s+){{0,2}}(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"|\s(?:{AIRCRAFT})(?![\w-])(?!\s+(?:that\s+|which\s+|had\s+|was\s+)*(?:took\s+off|taken\s+off|circl\w+|flew|flying|left|overfl\w+|seen|spotted))"
     rf"|\]?[^.;{PARTY}]{{0,80}}?,?\s(?:and|then)\s+(?:they|it)\s+(?:also\s+|then\s+)?(?:{harm.STRIKE_VERB})\b"
     rf"|\]?\s[^.;{PARTY}]{{0,60}}?,\s+(?:killing|bombing|shelling|striking|firing|targeting|shooting)\b"
     rf"|\s+(?:were|was)\s+(?:reported(?:ly)?|said|alleged)\s+to\s+(?:have\s+)?(?:{harm.STRIKE_VERB})\b",
     re.IGNORECASE,
 )
 ACTED_BEFORE = re.compile(
-    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start)\b)[\w’'-]+\s+){{0,4}}?(?:by|from|of"
+    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start|(?:unit|force|commander|chief|division|battalion|brigade|array|wing|operative|member|head|team|cell|squad|officer|expert|engineer|launcher|depot|store|site|factory)s?)\b)[\w’'-]+\s+){{0,4}}?(?:by|from|of"
     rf"|belong(?:ing|ed|s) to)\s+[“\"‘]?(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?[“\"‘\[]?$"
     rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:was|were|is|being)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ BEFORE_VERB = re.compile(
     rf"(?:\s*(?<![\w.@’'])(?P<word>(?:went|goes) on to|unable to|failed to|declined to|refused to|since|also"
     rf"|later|then|further|first|subsequently|similarly|even|only|both|each|too|all|still"
     rf"|previously|originally|already|again|instead"
-    rf"|meanwhile|however|now|once|alone|himself|herself|themselves|itself|earlier|alike|separately"
+    rf"|meanwhile|however|now|once|alone|(?:by )?(?:himself|herself|themselves|itself)|earlier|alike|separately"
     rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
     rf"|was|were|is"
     rf"|are|been|being|not|didn[’']t|{_PLATFORM}|online|on the other hand|(?:in|by) contrast"
@@ -119,7 +119,9 @@ SHOWN = re.compile(r"\b(?:shows?|showed|showing|features?|featuring|captures?|de
 HEARD = re.compile(
     r"\s+(?:can|could|may)\s+be\s+(?:heard|seen)\s+$|\s+(?:is|was|are|were)\s+(?:heard|filmed|recorded)\s+$"
 )
-HELD = re.compile(r"\s+that\b|[^.;]{0,90}?\b(?:responsible|accountable|liable|culpable|guilty|to\s+blame)\b")
+HELD = re.compile(
+    r"\s+that\b|\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:allegation|claim|report|incident|event)s?\s+(?:to\s+be|as|not|non)\b"
+    r"|[^.;]{0,90}?\b(?:responsible|accountable|liable|culpable|guilty|to\s+blame)\b")
 #: "a video in which he says", "where a woman mourns".
 WHERE = re.compile(r"\b(?:where|(?:in|on)\s+which|wherein)\s+(?P<who>[^,;:]{2,80})$")
 TAKEN = re.compile(
@@ -130,7 +132,7 @@ CLOSES = re.compile(r"\s*(?:[.;]|$)")
 QUOTED_FIRST = re.compile(r"^[”\"]?,?\s*(?:[\w’'@.-]+\s*){1,6}$")
 A_NAME = re.compile(r"\s+[A-Z]")
 FOUND_OUT = re.compile(
-    r"\s*\.?$|,\s[^,;:“”]{2,40},\s+that\b|\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
+    r"\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:allegation|claim|report)s?\b|\s*\.?$|,\s[^,;:“”]{2,40},\s+that\b|\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
 )
 #: What may stand between a name and a form that is a noun as well: "both put the toll at five".
 BETWEEN = re.compile(

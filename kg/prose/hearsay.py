@@ -13,7 +13,7 @@ from kg.prose.speakers import phrase, subject
 from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
-    r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which"
+    r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|whom|whose|which"
     r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when"
     r"|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
     r"|and|explicitly|about)\b|(?<!\bNo)\.(?=\s|$)"

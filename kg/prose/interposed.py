@@ -23,7 +23,7 @@ _OPENS = (
     r"|(?:a|an|the|one\s+of|itself|himself|herself|formerly|then|now|once|still|also|based|run|known|close|loyal"
     r"|affiliated|linked|tied|aligned|opposed|founded|established|named|called|speaking|writing|posting|broadcasting"
     r"|aged|born|since|usually|normally|generally|often|as(?!\s+(?:\w+\s+)?\w+ed\s+by\b|\s+well\b)|when|after|though|although|while)\s"
-    r"|\d{1,2}\s*$)"
+    r"|(?:he|she|it)\s+(?:is|was)\s(?!not\b)|\d{1,2}\s*$)"
 )
 _GOES_ON = (
     r"(?:(?:and|but)\s+(?:that|who|which|whose|to\s+whom|in\s+which|is|was|has|had)\s|as\s|since\s|when\s|because\s|where\s|if\s"

@@ -90,7 +90,7 @@ OCCUPATION = re.compile(
 _INSTITUTION = (
     r"municipality|mission|delegation|broadcaster|council|hospital|university|school|club|committee|charity"
     r"|foundation|association|syndicate|union"
-    r"|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court|bureau"
+    r"|(?:general\s+|central\s+|joint\s+)?command|general\s+staff|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court|bureau"
 )
 OUTLET_AFTER = re.compile(
     r"(?:\s+(?:state|state-run|semi-official|official|public|national|government|military))?"
@@ -158,7 +158,7 @@ WHEN_BEFORE = re.compile(
     r"|now|evening|morning|daybreak|first|the\s+(?:end\s+of\s+the\s+(?:day|night|week)|time))"
     r"|(?:In|On|Within)\s+(?:an?|the|its|his|her|their|another)\s+(?:[a-z-]+\s+){0,3}?(?:report|statement|post"
     r"|tweet|interview|update|press\s+release|article|letter|bulletin|briefing|message|thread)"
-    r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of"
+    r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of|for"
     r"|to)\s+(?:the\s+)?(?:[\w’-]+\s+){0,2}?(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?|January|February|March|April|May|June"
     r"|July|August|September|October|November|December|Facebook|Twitter|X|Telegram|Instagram|press|media))+"
     r"|[Ii]n\s+(?:an?|the|another|its|his|her|their)\s+(?:later|further|subsequent|second|separate|new|follow-up"

@@ -125,7 +125,8 @@ _RELATIVE = tuple(
 _ASKED = re.compile(
     r"\s*(?:(?:When|Once|After\s+being)\s+)?(?:contacted|Contacted|asked|Asked|reached|Reached|approached"
     r"|Approached|questioned|Questioned|pressed|Pressed"
-    r"|interviewed|Interviewed)\s(?:[a-z]+\s){0,6}?by\s+[^,;:“”]{2,60},(?=\s)"
+    r"|interviewed|Interviewed)\s(?:[a-z]+\s){0,6}?by\s+(?:[^,;:“”]{2,60},(?=\s)|(?:our|the|its)\s+(?:\w+\s)?(?:team|researchers?"
+    r"|staff|monitors?|reporters?|journalists?|correspondent)(?=\s+(?:the\s+)?[A-Z]))"
 )
 
 

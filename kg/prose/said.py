@@ -16,6 +16,7 @@ from kg.prose.hearsay import Chain
 from kg.prose.negation import denial, undecided
 from kg.prose.not_counted import own_incident
 from kg.prose.numbers import NUMBER_WORD
+from kg.prose.of_the_event import of_the_event
 from kg.prose.registers import Party, meant, parties, spoken_for
 from kg.prose.screen import Screened
 
@@ -36,6 +37,10 @@ _OWN = re.compile(
     r"|were|was)\s+(?:been\s+)?[“\"‘]?(?:neutrali[sz]ed|eliminated|killed|liquidated|destroyed|targeted)\b"
     r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing"
     r"|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
+    r"|\b(?:report|announc|declar|list|conduct|publish|log|record|carri)\w*\s+(?:(?:out|having|conducting|a\s+total\s+of|some|about)\s+)?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens\s+of)\s+(?:\w+\s+)?(?:air\s?)?strikes?\b"
+    r"(?![^.;]{0,50}\b(?:that|the|this|a|each|per)\s+(?:whole\s+)?(?:year|month|quarter|war|country)\b)"
+    r"|\b(?:we|it|they)\s+(?:had\s+)?engaged\b|\b(?:deal|dealt|delivered)\s+(?:[\w-]+\s+){0,3}(?:blows?|strikes?)\b"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
     r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar)\w*\s+"
@@ -44,6 +49,11 @@ _OWN = re.compile(
     r"|bombing)|that\s+(?:the|this|an?|one\s+of\s+its)\s+(?:air\s?)?(?:strike|attack|raid|bombing)s?\s+(?:had\s+"
     r"|was\s+|were\s+)?(?:took|taken|occurred|carried|conducted|hit|struck|launched|been))",
     re.IGNORECASE,
+)
+#: "confirmed that it had struck ISIS fighters and opened an assessment": the deed is what it reports.
+_OWNS_TO = re.compile(
+    r"\b(?:confirm|acknowledg|admit|accept|announc|stat|declar|conced)\w*\s+(?:\w+ly\s+)?that\s+(?:it|they|we|its\s+\w+|one\s+of\s+its\s+\w+)\s+"
+    r"(?:had\s+|have\s+|has\s+)?(?:conducted|struck|carried\s+out|launched|targeted|hit|bombed|shelled|engaged|fired|attacked)\b"
 )
 _KILLING_OF = re.compile(
     r"\bannounc\w+\s+the\s+(?:killing|death)\s+of\s+(?P<whom>(?!its\b|one\s+of\s+its|our\b|their\b)[^.;,“”]{3,50})"
@@ -202,7 +212,7 @@ def _nobodys(chain: Chain) -> bool:
 
 def _voice(text: str, chain: Chain) -> Party | None:
     """The belligerent for whom the speaker speaks by his office; None: nobody's."""
-    named = chain.clause.how in ("subject", "according-to")
+    named = chain.clause.how in ("subject", "according-to", "quoted")
     return spoken_for(text[chain.clause.start : chain.clause.said]) if named else None
 
 
@@ -214,6 +224,8 @@ def _about_harm(content: str, chain: Chain) -> bool:
     if harm.HARM.search(_BEFORE_DEATH.sub(" ", content)):
         return True
     if _REVENGE.search(content):
+        return True
+    if of_the_event(content):
         return True
     plain = _AT_THE_TIME.sub(" ", content)
     quoted = re.search(r"[“\"]", content) is not None
@@ -279,6 +291,10 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         )
     if denied is not None:
         return Said(content, at, Attribution(denied), (), told)
+    if denied is None and _OWNS_TO.search(content):
+        return Said(
+            content, at, Attribution("reports-action"), tuple(c for c in counts(content) if c.group != "belligerents")
+        )
     if told is None and _UNAWARE.search(content):
         return Said(content, at, NOTHING, ())
     counted = [c for c in counts(content) if c.group != "belligerents" and not _ITS_MEN.match(content, c.start)]

@@ -20,7 +20,7 @@ _AIMED = re.compile(
 )
 #: "jets hit Hezbollah": its object, where no strike of its own follows ("the town was targeted Russian raids").
 _HIT = re.compile(
-    rf"\b(?:hit|hitting|struck|striking|targeted|targeting|bombed|bombing|shelled|shelling|attacked|attacking|raided)\s+{_THE}[“‘\"\[]?$",
+    rf"\b(?:hit|hitting|struck|striking|targeted|targeting|bombed|bombing|shelled|shelling|attacked|attacking|raided|engaged|engaging|eliminated|eliminating|neutrali[sz]ed|killed)\s+[“‘\"]?{_THE}[“‘\"\[]?$",
     re.IGNORECASE,
 )
 _OWN_STRIKE = re.compile(
