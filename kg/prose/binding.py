@@ -51,8 +51,22 @@ _TOLL = Screened(
 )
 _IDENTIFIED = re.compile(
     r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming"
-    r"|listing)\s+(?:also\s+)?(?:(?:all\s+(?:of\s+)?)?the\s+)?$"
+    r"|listing)\s+(?:also\s+|only\s+|just\s+)?(?:(?:all\s+(?:of\s+)?)?the\s+)?$"
     r"|\b(?:names|identities|portraits)\s+of\s+(?:the\s+|all\s+)*$"
+)
+_NAMES = re.compile(r"\bnames\s+of\s+(?:the\s+|all\s+)*$")
+_PEOPLE = re.compile(
+    r"\s+(?:\w+\s+)?(?:people|persons|civilians|individuals)\b"
+    r"(?!\s+(?:(?:who|that)\s+)?(?:(?:were|are|was|had\s+been|remain\w*|still)\s+)*(?:missing|wounded|injured|hurt|detained|arrested"
+    r"|displaced|abducted|rescued|trapped|wanted|alive|evacuated|in\s+need))"
+)
+_WERE_NAMED = re.compile(
+    r"\s+of\s+(?:the|its|his|her|their)\s+(?:\w+\s+)?(?:children|girls|boys|women|men|victims|brothers|sisters|students|pupils"
+    r"|workers|passengers|civilians)\s+(?:was|were|have\s+been|had\s+been)\s+(?:(?:later|also|since|subsequently|\w+ly)\s+)?(?:named|identified)\b"
+)
+#: "the dead were three brothers", "the injured were two passers-by".
+_THEY_ARE = re.compile(
+    r"\b(?:[Tt]he|[Tt]hose)\s+(?:(?P<killed>dead|killed|martyrs|fatalities|deceased)|injured|wounded)\s+(?:were|are)\s+(?:only\s+|all\s+)?$"
 )
 #: "the raid claimed seven lives".
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
@@ -111,7 +125,8 @@ _BROKEN = re.compile(
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
     r"|not|survived|alive|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing"
     r"|arrested|detained)|(?:remain\w*|are|still)\s+(?:(?:still|reported|also)\s+)?(?:missing|trapped|unaccounted)"
-    r"|and\s+that"
+    r"|and\s+that|with\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d+)\s+(?:more|others?)"
+    r"|of\s+whom\b[^.;]{0,60}?\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before"
     r"|after|ago|but|though|although|if"
     r"|identified|including)\b"
@@ -208,8 +223,13 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
         return "killed", end, start, 0, start
     if _IDENTIFIED.search(before) and re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end]):
         return "killed", end, start, 0, start
+    if _named_dead(text, start, number_end, end, person):
+        return "killed", end, start, 0, start
     if _IDENTIFIED.search(before) and _OF_THE_VICTIMS.match(text, number_end):
         return "killed", end, start, 0, start
+    are = _THEY_ARE.search(before) if person else None
+    if are:
+        return ("killed" if are["killed"] else "injured"), end, start, 0, start
     act = ACT.search(text[max(0, start - 70) : start])
     if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
         act = None
@@ -221,6 +241,14 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if after is None and _SPLIT.match(text, end) and re.search(r"killed|death|died|fatalit", text[:start]):
         return "killed", end, start, 0, start
     return after
+
+
+def _named_dead(text: str, start: int, number_end: int, end: int, person: bool) -> bool:
+    """ "published the names of 14 people", "two of the children were later named by their uncle": the dead have names."""
+    if not person:
+        return False
+    of_names = _NAMES.search(text, max(0, start - 40), start) is not None and _PEOPLE.match(text, number_end)
+    return bool(of_names) or _WERE_NAMED.match(text, number_end) is not None
 
 
 def _summed(text: str, start: int, number_end: int) -> bool:

@@ -49,6 +49,11 @@ _LATER_IT = re.compile(
     r"(?:;|\b(?:but|and|before|though)\b|,)\s*,?\s*(?:by\s+(?:the\s+)?\w+|(?:an?|two|three|four|five|six|several|some|a\s+few|\d+)\s+(?:hours?|days?|minutes|weeks?)\s+(?:later|afterwards)|later(?:\s+on|\s+that\s+(?:day|night|evening))?"
     r"|(?:on\s+)?the\s+(?:next|following)\s+(?:day|morning|evening|week)|afterwards|subsequently|then|eventually|in\s+a\s+(?:later|second|further|subsequent)\s+\w+),?\s+(?:it|he|she|they)\s+(?:then\s+|also\s+|had\s+)?$"
 )
+#: "said a raid had hit two houses; it put the dead at 60".
+_SO_IT = re.compile(r";\s+(?:it|he|she|they)\s+$")
+_PUTS_AT = re.compile(
+    rf"(?:put|puts|gave|gives|set|sets|placed)\s+(?:the|its|their)\s+(?:[\w-]+\s+){{0,4}}?(?:at|as)\s+(?:(?:at\s+least|over|about|around)\s+)?{NUMBER_WORD}"
+)
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording\s+to\s+[^,;:.“”]{2,90}$")
 _TO_NUMBER = re.compile(rf"[^.;,“”]{{0,40}}?\bto\s+(?:(?:at least|over|more than|about)\s+)?{NUMBER_WORD}")
 
@@ -110,6 +115,8 @@ def _updates(text: str, match: re.Match[str], clause: Clause) -> bool:
     if _LATER.search(text, max(0, match.start() - 40), match.start()) and _A_NUMBER.match(text, clause.said):
         return True
     if _LATER_IT.search(text, max(0, match.start() - 60), match.start()) and _A_NUMBER.match(text, clause.said):
+        return True
+    if _SO_IT.search(text, max(0, match.start() - 12), match.start()) and _PUTS_AT.match(text, match.start()):
         return True
     return clause.verbs[0] in _UPDATES and match[0] != "raising" and _TO_NUMBER.match(text, clause.said) is not None
 

@@ -48,6 +48,8 @@ _WHO_IS = re.compile(
     r"(?:\b(?:who|he|she)\s+(?:(?:is|was|had|has|would\s+have|been|just|only|barely|recently|about)\s+)+"
     r"(?:turned\s+|turning\s+)?|\b(?:just|not\s+yet|turn(?:ed|ing|s)?)\s+)$"
 )
+#: "a few minutes before four".
+_CLOCK = re.compile(r"\b(?:minutes|hours?|shortly|just|soon)\s+(?:before|after|past|to)\s+$")
 _AGES_END = re.compile(r"\s*(?:[,.);]|$|and\b|or\b|respectively)")
 _NAME_AND = re.compile(r"\b(?:[A-Z]|al-)[\w’'-]*\s+and\s+$")
 _AND_ONE = re.compile(
@@ -64,6 +66,7 @@ _ONE_KIN = (
 _KIN_AND = re.compile(
     rf"\b(?:(?:my|his|her|our|their|whose|an?|the)\s+{_ONE_KIN}|(?<=[–—:(,]\s){_ONE_KIN})(?:,\s+(?:an?\s+|the\s+"
     rf"|his\s+|her\s+)?{_ONE_KIN})*"
+    r"(?:,\s+(?-i:[A-Z])[\w’'-]*(?:\s+(?:al-)?(?-i:[A-Z])[\w’'-]*){0,3})?"
     r",?\s+and\s+(?:all\s+)?$",
     re.IGNORECASE,
 )
@@ -77,7 +80,7 @@ _NO_COUNT = re.compile(
     r"|March|April|May|June"
     r"|July|August|September|October|November|December)\b|(?:sources|outlets|accounts|users|posts|reports"
     r"|houses|homes|missiles"
-    r"|strikes|raids|buildings|floors|storeys|stories|shells|rockets|km|kilomet|met(?:er|re)s|vehicles|cars"
+    r"|strikes|raids|buildings|floors|storeys|stories|shells|rockets|km|kilomet(?:er|re)s?|miles|met(?:er|re)s|vehicles|cars"
     r"|apartments|images"
     r"|photos|videos|tents|bombs|names|lists|incidents|attacks)\b|(?:different|separate|other"
     r"|local)\s+(?:sources|houses|homes|strikes)\b"
@@ -237,6 +240,8 @@ def _numbered(text: str, number: Number) -> Count | None:
     if _FAMILY.match(text, number.end) or no_person(text, number.start, number.end):
         return None
     person = PERSON.match(text, number.end)
+    if person is None and _CLOCK.search(before):
+        return None
     end = person.end() if person else number.end
     bound = bind(text, number.start, number.end, end, person is not None)
     if bound is None:
