@@ -44,7 +44,7 @@ _TOLL = Screened(
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured"
     rf"|wounded|injuries|those\s+injured)|(?:number|count|figure|total)\s+{_OF_WHICH}(?:injured|wounded|hurt)"
     r"|(?<=\band\s)(?:that\s+)?of\s+(?:the\s+)?(?:injured|wounded)(?=\s+(?:at|to|as)\s)))"
-    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to|as)\b|\bthat\s+of\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as"
+    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to|as)\b|\binjur(?:y|ies)\b|\bwounding\b|\bthat\s+of\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as"
     r"|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)"
     r"|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
@@ -233,7 +233,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     act = ACT.search(text[max(0, start - 70) : start])
     if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
         act = None
-    if act and (person or text[number_end : number_end + 1] in " ,.;"):
+    if act and (person or text[number_end : number_end + 1] in " ,.;”"):
         return ("killed" if act["killed"] else "injured"), end, start - 1, 1 if act["plus"] else 0, start
     if person and re.match(r"\s+(?:of|who|from)?\s*\[?", text[end:]) is None and text[end : end + 1] not in " ,–(’”":
         return None

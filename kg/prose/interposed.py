@@ -42,11 +42,14 @@ _SPANS = Screened(
 _BEHIND = Screened(
     rf"\b(?:{_SAID})(?:\s+(?:[\w’'-]+\s){{0,3}}[\w’'-]+)?(?P<off>,\s[^;:“”\"░]{{3,160}}?,)(?=\s+(?:that|how)\s)"
 )
+_OF_HIMSELF = re.compile(r"(?:who|whom|which|where)\s")
+#: "reported, in that same week, that three had died": when the thing told of was.
+_OF_A_TIME = re.compile(r"\b(?:same|earlier|previous|week|month|year|day|before|after|since|another|other|ago)\b")
 _SOME = re.compile(r"(?:One|Another|Some|Other|Several|Most|All|Many|Both|Two|Three|Four|Among|Only|A|An)\s")
 #: Words of saying within: what is set off may tell something itself.
 _TELLS = re.compile(
     r"\b(?:said|wrote|told|reported|claimed|announced|posted|tweeted|confirmed|blamed|accused|counted|mourned|denied"
-    r"|estimated|listed|recorded|cited|quoted|put|gave)\b(?!\s+(?:by|in|with)\b)"
+    r"|attributed|described|documented|stated|noted|identified|condemned|alleged|estimated|listed|recorded|cited|quoted|put|gave)\b(?!\s+(?:by|in|with)\b)"
 )
 
 
@@ -54,6 +57,16 @@ def interposed(text: str) -> list[tuple[int, int]]:
     """Where what is set off stands between a name and its verb of saying; with the comma on either side."""
     behind = [found.span("off") for found in _BEHIND.finditer(text) if _TELLS.search(found["off"]) is None]
     return [*(found.span("off") for found in _SPANS.finditer(text) if _sets_off(found)), *behind]
+
+
+def no_words_of_his(text: str) -> list[tuple[int, int]]:
+    """Those stretches that tell where or how somebody spoke, and nothing of what he tells of himself."""
+    if "," not in text:
+        return []
+    spoken = (found for found in _BEHIND.finditer(text) if _TELLS.search(found["off"]) is None)
+    behind = [found.span("off") for found in spoken if _OF_A_TIME.search(found["off"]) is None]
+    before = (found for found in _SPANS.finditer(text) if _sets_off(found) and not _OF_HIMSELF.match(found["first"]))
+    return [*(found.span("off") for found in before), *behind]
 
 
 def _sets_off(found: re.Match[str]) -> bool:

@@ -167,6 +167,8 @@ def _only_number(text: str, harm: Harm, found: Persons) -> list[Victims]:
     number = next((n for n in numbers_of(text) if n.start < found.end and n.end > found.start), None)
     if number is None or number.minimum is None or both_ways(text, number):
         return []
+    if harm == "killed" and another_event(text, persons(harm, number.minimum, None, None, (number.start, number.end))):
+        return []
     exact = number.maximum is not None and not TRIBUTE.search(text[max(0, found.start - 60) : found.start])
     return [Victims(harm, number.minimum, exact, found.start, found.end, False)]
 
