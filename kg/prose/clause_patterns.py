@@ -45,6 +45,9 @@ CONTINUES = re.compile(
 ACCORDING = Screened(
     r"\b(?:attached|added|appended|featured|included|contained|visible)\s+(?:to|in|on|with)\s+(?:an?|the|one|another)\s+"
     r"(?:[\w’'/-]+\s+){0,3}?(?:tweet|post|statement|article|message|video|tribute)\s+(?:by|from)\s+"
+    r"|\b(?:[Ii]n|[Bb]y)\s+the\s+(?:account|version|telling|count|tally|reckoning|estimate|figures)\s+of\s+(?=(?:the\s+)?(?:[a-z]+\s+)?[A-Z@])"
+    r"|^\s*[Ff]or\s+(?=(?:the\s+)?[A-Z@][^,;:“”]{2,50},\s+(?:the\s+)?(?:death\s+)?(?:toll|number|dead|figure|count)\b)"
+    r"|^\s*[Aa]s\s+(?=(?:the\s+)?[A-Z@][^,;:“”]{2,60}?\s(?:has|had|tells|told)\s+it,)"
     r"|\b[Aa]ccording\s+to\s+|^\s*Per\s+(?=(?:the\s+)?[A-Z@])|\b[Ii]n\s+the\s+words\s+of\s+|\b[Ii]f\s+(?=[^,;:“”]{2,60}?\s(?:is|are)\s+to\s+be\s+(?:believed|followed|trusted|credited|taken)\b)|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told|noted|confirmed"
     r"|claimed)\s+by\s+(?=[^.]*$)|(?<=, )per\s+(?=(?:the\s+)?[A-Z@])"
     rf"|(?<=\s)(?:and|or|but)\s+(?:at|as)\s+(?:{NUMBER_WORD})(?:\s+\w+)?\s+by\s+"
@@ -103,7 +106,9 @@ CALLED = re.compile(rf"\b(?:user|account|page|channel|group|outlet|{KIN}|{ROLE})
 BE_DOING = re.compile(r"\b(?:was|were|is|are)\s+(?:also\s+|already\s+|still\s+|now\s+)?$")
 MODAL = re.compile(r"\b(?:would|could|might|went\s+on\s+to|goes\s+on\s+to)\s+(?:also\s+|later\s+|then\s+)?$")
 AS = re.compile(r"\s+as\b")
-HEADED = re.compile(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")
+HEADED = re.compile(
+    r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)(?:\s*[|–—-]+\s*(?:urgent|breaking|update|latest|now)\b)?\s?:\s+(?=[“\"\w])"
+)
 CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
 AFTER_NOUN_LIKE = re.compile(
     r"\s*[:,]\s*[“‘\"]|\s+(?:farewell\b|goodbye\b|it\b|its\b|that|[“‘\"]|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|them\b|him\b|(?:full\s+|all\s+|sole\s+)?(?:responsibility|blame)\b|an?\b|the\b|his\b|her\b|how\b|about\b|their\b|on\s+the\b)"

@@ -44,6 +44,7 @@ def headed(text: str) -> list[Clause]:
     if head is None or len(speakers) != 1 or speakers[0].collective or speakers[0].anaphor:
         return []
     named = speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name) is not None
+    named = named or (nouns.OFFICIAL.search(speakers[0].name) is not None and speakers[0].kind == "official")
     named = named or _LABELLED.search(head["who"]) is not None or speakers[0].name in codelists.names_where_blamed()
     quoted = " " in speakers[0].name and text[head.end() : head.end() + 1] in '“"' and speakers[0].kind != "belligerent"
     if not (named or quoted):

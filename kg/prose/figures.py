@@ -70,6 +70,9 @@ _KIN_AND = re.compile(
     r",?\s+and\s+(?:all\s+)?$",
     re.IGNORECASE,
 )
+_NAMES_OF_DEAD = re.compile(
+    r"\s+(?:further\s+|more\s+)?names\s+of\s+(?:the\s+|those\s+)?(?:dead|killed|victims|martyrs|deceased)\b"
+)
 _NO_COUNT = re.compile(
     r"\s*(?:(?:\w+\s+)?casualties\b|\s+head\s+of\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms"
     r"|eyes|teeth|houses|shops|cars|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses|chickens)\b"
@@ -228,6 +231,10 @@ def _numbered(text: str, number: Number) -> Count | None:
     if text[number.start : number.start + 5].lower() == "from " and _ROSE.search(text[: number.start][-70:]):
         later = text.rindex(" ", number.start, number.end) + 1  # "rose from five to seven" is seven
         number = replace(number, minimum=number.maximum, bound="exact", start=later)
+    dead = _NAMES_OF_DEAD.match(text, number.end)
+    if dead:
+        where = (number.start, dead.end())
+        return persons("killed", number.minimum, None, "at-least", where)
     if _NO_COUNT.match(text, number.end) or date(text, number.start, number.end):
         return None
     before = text[max(0, number.start - 40) : number.start]

@@ -18,7 +18,7 @@ _OBJECT_END = re.compile(
     r"|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
     r"|and|explicitly|about)\b|(?<!\bNo)\.(?=\s|$)"
 )
-_CITING = re.compile(rf",\s*(?:still\s+|again\s+|also\s+|once\s+more\s+)?{CITING}\s+")
+_CITING = re.compile(rf",\s*(?:still\s+|again\s+|also\s+|once\s+more\s+)?{CITING}\s+(?!no\s|neither\s)")
 _CITING_FIRST = re.compile(r"\s*(?:Citing|Quoting)\s+(?=[^,]{3,90},)")
 _STATEMENT = Screened(
     r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?"

@@ -256,7 +256,7 @@ def recast(text: str) -> str:
     for ran in _RAN.finditer(text):
         _blank(pieces, ran, "of", "its")
         _write(pieces, ran, "verb", "said" if len(ran["verb"]) > 3 else "say")
-    for start, end in interposed(text):
+    for start, end in interposed(plain):
         pieces[start:end] = " " * (end - start)
     return "".join(pieces)
 
