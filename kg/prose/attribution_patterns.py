@@ -45,10 +45,11 @@ CONFLICTING = Screened(
     re.IGNORECASE,
 )
 HELD = (
-    r"(?:blam\w+|accus\w+|holding|held|holds)\s+[“‘\"\[]?(?:(?!not\b)[\w’'-]+\s+){0,3}?" + NAME,
+    r"(?:blam\w+|accus\w+|holding|held(?!\s+by\b)|holds)\s+[“‘\"\[]?(?:(?!not\b)[\w’'-]+\s+){0,3}?" + NAME,
     rf"(?:blam\w+|accus\w+)\s+[“‘\"]?(?:the\s+)?(?:{harm.STRIKE_NOUN}|forces|army|air\s+force|soldiers|troops|pilots"
     rf"|crews)\s+of\s+(?:(?!and\b|for\b)[\w’'-]+\s+){{0,4}}?{NAME}",
     rf"\b(?:they|it|(?:the\s+)?(?:{harm.STRIKE_NOUN}))\s+(?:had\s+)?belong(?:ed|s)?\s+to\s+(?:the\s+)?{NAME}",
+    rf"blam\w+\s+(?:[\w’'-]+\s+){{1,8}}?on\s+[“‘\"]?(?:the\s+)?{NAME}",
     rf"(?:implicat|fault|finger|incriminat)(?:ed|es|ing|s)\s+(?:both\s+)?(?:(?:the|an?)\s+)?{NAME}",
     rf"(?:denounc|condemn|criticis|criticiz|lambast)\w+\s+(?:the\s+)?{NAME}(?:\s+\w+)?\s+for\s+(?:the|this|its|killing|bombing|shelling|targeting|striking|an?)\b",
     rf"(?:at\s+the\s+(?:door|doorstep|feet)|the\s+(?:hand|handiwork|work|fingerprints))\s+of\s+(?:the\s+)?{NAME}",
@@ -72,7 +73,7 @@ HELD = (
     rf"\b(?:plac|put|la(?:id|y)|pin|assign)\w*\s+(?:\w+\s+){{0,2}}?(?:responsibility|blame)\s+(?:\w+\s+){{0,3}}?(?:on|upon|with|to|at)\s+[^.;]{{0,50}}?{NAME}",
     rf"demand\w*\s+(?:\w+\s+)?accountability\s+(?:from|of)\s+[“‘\"]?(?:the\s+)?{NAME}",
     rf"{NAME}\s+(?:must|should|to)\s+be\s+held\s+(?:\w+\s+)?(?:accountable|responsible)",
-    rf"(?:taken|killed|stolen|lost|martyred|murdered)\s+(?:from\s+us\s+)?by\s+(?:the\s+)?{NAME}(?=\s+(?:treachery|perfidy|brutality|barbarism|barbarity"
+    rf"(?:taken|killed|assassinated|stolen|lost|martyred|murdered)\s+(?:from\s+us\s+)?by\s+(?:the\s+)?{NAME}(?=\s+(?:treachery|perfidy|brutality|barbarism|barbarity"
     r"|hatred|bullets|hands?|machine|savagery|criminality|injustice|tyranny))",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{NAME}",
     rf"{NAME}[”\"]?\s+(?:is|was|are|were)\s+(?:what|who|the\s+ones?\s+(?:who|that)|those\s+who)\s+(?:\w+\s+)?(?:{harm.STRIKE_VERB})\b",
@@ -117,9 +118,14 @@ ACTS_AFTER = re.compile(
     re.IGNORECASE,
 )
 ACTED_BEFORE = re.compile(
-    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start|(?:unit|force|commander|chief|division|battalion|brigade|array|wing|operative|member|head|team|cell|squad|officer|expert|engineer|launcher|depot|store|site|factory)s?)\b)[\w’'-]+\s+){{0,4}}?(?:by|from|of"
+    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start|(?:unit|force|commander|chief|division|battalion|brigade|array|wing|operative|member|head|team|cell|squad|officer|expert|engineer|launcher|depot|store|site|factory)s?)\b)[\w’'{PARTY}-]+\s+){{0,4}}?(?:by|from|of"
     rf"|belong(?:ing|ed|s) to)\s+[“\"‘]?(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?[“\"‘\[]?$"
     rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:was|were|is|being)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+KILLING_OF = re.compile(
+    r"\b(?:killing|assassination|targeting|shooting|elimination|liquidation|neutrali[sz]ation|death)\s+of\s+(?:(?:the|an?|some|several|\d+|one|two"
+    r"|three|four|five|six|seven|eight|nine|ten|senior|alleged|suspected)\s+){0,3}[“‘\"]?$",
     re.IGNORECASE,
 )
 OCCASION = re.compile(

@@ -90,7 +90,7 @@ OCCUPATION = re.compile(
 _INSTITUTION = (
     r"municipality|mission|delegation|broadcaster|council|hospital|university|school|club|committee|charity"
     r"|foundation|association|syndicate|union"
-    r"|(?:general\s+|central\s+|joint\s+)?command|general\s+staff|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court|bureau"
+    r"|(?:general\s+|central\s+|joint\s+)?command|general\s+staff|air\s+force|navy|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court|bureau"
 )
 OUTLET_AFTER = re.compile(
     r"(?:\s+(?:state|state-run|semi-official|official|public|national|government|military))?"

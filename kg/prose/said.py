@@ -22,7 +22,7 @@ from kg.prose.screen import Screened
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
-    r"|fighter jets|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
+    r"|(?:fighter )?jets|planes|drones|gunships|helicopters|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
     r"(?:missiles|weapons|munitions|rockets|artillery|drones|strikes)|forces|troops|soldiers"
     r"|the (?:army|air force|navy|military)|F-\d\ds?|Su-\d\ds?|MiGs?|Sukhois?|Apaches|(?:the|this|its"
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
@@ -58,6 +58,7 @@ _OWNS_TO = re.compile(
 _KILLING_OF = re.compile(
     r"\bannounc\w+\s+the\s+(?:killing|death)\s+of\s+(?P<whom>(?!its\b|one\s+of\s+its|our\b|their\b)[^.;,“”]{3,50})"
 )
+_ACCUSING = re.compile(r"\b(?:accus|blam|condemn|denounc)(?:ed|es|ing)\b")
 _ENEMY = re.compile(r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremists?|mercenar(?:y|ies))\b")
 #: "it had conducted a strike and killed no civilians": the strike is what it reports.
 _ADMITTED = re.compile(
@@ -281,7 +282,7 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         return None
     mine = [p for p in meant(parties(content), content, party) if p.name == party]
     acts = (
-        _OWN.search(content) is not None
+        (_OWN.search(content) is not None and not _ACCUSING.search(content))
         or _killed_others(content, party)
         or (attribution(content).verb in ("reports-action", "blames") and bool(mine))
     )
