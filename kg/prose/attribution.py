@@ -21,6 +21,7 @@ from kg.prose.attribution_patterns import (
     EITHER,
     ELSEWHERE,
     HEDGE,
+    KILLING_OF,
     NO_ACT,
     NOT_IDENTIFIED,
     OCCASION,
@@ -166,6 +167,8 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
         return False
     if doubted and not before.rstrip().endswith("["):
         return False
+    if KILLING_OF.search(before):
+        return False  # "the killing of two Hezbollah fighters"
     if ELSEWHERE.search(before) or aimed_at(shown[max(0, party.start - 110) : party.start], after):
         return False
     name = text[party.start : party.end]

@@ -6,6 +6,7 @@ A party's name is shown to them as a run of one private character, so that they 
 import re
 
 from kg.prose import harm
+from kg.prose.of_the_event import AIRCRAFT
 from kg.prose.screen import Screened
 
 PARTY = "\ue000"  #: stands for each code point of a party's name, so that patterns need no names
@@ -94,7 +95,7 @@ EITHER = Screened(
     rf"|by\s+)?(?:the\s+)?{NAME}[^.;]{{0,40}}?\bor\b[^.;]{{0,40}}?{NAME}"
 )
 HELD = (
-    r"(?:blam\w+|accus\w+|holding|held|holds)\s+[“‘\"\[]?(?:(?!not\b|by\b)[\w’'-]+\s+){0,3}?[“‘\"]?" + NAME,
+    r"(?:blam\w+|accus\w+|holding|held(?!\s+by\b)|holds)\s+[“‘\"\[]?(?:(?!not\b|by\b)[\w’'-]+\s+){0,3}?[“‘\"]?" + NAME,
     rf"charg(?:ed|es|ing)\s+(?:the\s+)?{NAME}(?:\s+[\w’'-]+){{0,2}}?\s+with\b",
     rf"\b(?:put|puts|putting)\s+(?:[\w’'-]+\s+){{0,4}}?down\s+to\s+(?:[\w’'-]+\s+){{0,3}}?{NAME}",
     rf"\bnam(?:ed|es|ing)\s+(?:an?|the)\s+(?:culprit|perpetrator|belligerent|party|attacker)\b(?:,|:"
@@ -102,6 +103,7 @@ HELD = (
     rf"(?:blam\w+|accus\w+)\s+[“‘\"]?(?:the\s+)?(?:{harm.STRIKE_NOUN}|forces|army|air\s+force|soldiers|troops|pilots"
     rf"|crews)\s+of\s+(?:(?!and\b|for\b)[\w’'-]+\s+){{0,4}}?{NAME}",
     rf"\b(?:they|it|(?:the\s+)?(?:{harm.STRIKE_NOUN}))\s+(?:had\s+)?belong(?:ed|s)?\s+to\s+(?:the\s+)?{NAME}",
+    rf"blam\w+\s+(?:[\w’'-]+\s+){{1,8}}?on\s+[“‘\"]?(?:the\s+)?{NAME}",
     rf"\bbelong(?:ed|s|ing)\s+to\s+(?:the\s+)?(?:(?:army|air\s+force|forces"
     rf"|navy)\s+of\s+)?(?:the\s+)?{NAME}(?=\s*(?:[.,;”]|$))",
     rf"(?:implicat|fault|finger|incriminat)(?:ed|es|ing|s)\s+(?:both\s+)?(?:(?:the|an?)\s+)?{NAME}",
@@ -132,6 +134,8 @@ HELD = (
     rf"|blame)\s+(?:\w+\s+){{0,3}}?(?:on|upon|with|to|at)\s+[^.;]{{0,50}}?{NAME}",
     rf"demand\w*\s+(?:\w+\s+)?accountability\s+(?:from|of)\s+[“‘\"]?(?:the\s+)?{NAME}",
     rf"{NAME}\s+(?:must|should|to)\s+be\s+held\s+(?:\w+\s+)?(?:accountable|responsible)",
+    rf"(?:taken|killed|assassinated|stolen|lost|martyred|murdered)\s+(?:from\s+us\s+)?by\s+(?:the\s+)?{NAME}(?=\s+(?:treachery|perfidy|brutality|barbarism|barbarity"
+    r"|hatred|bullets|hands?|machine|savagery|criminality|injustice|tyranny))",
     rf"(?:committed|perpetrated)\s+by\s+(?:\w+\s+)?{NAME}",
     rf"{NAME}[”\"]?\s+(?:is|was|are|were)\s+(?:what|who|the\s+ones?\s+(?:who|that)"
     rf"|those\s+who)\s+(?:\w+\s+)?(?:{harm.STRIKE_VERB})\b",
@@ -175,22 +179,29 @@ REPORTED_ACT = re.compile(
 )
 ACTS_AFTER = re.compile(
     rf"(?:’s|'s)?[\]”\"]?[\s-]+[“\"‘]?(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
-    rf"|of)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has"
+    rf"|of|by|to|fleeing|who)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has"
     rf"|have)\s+(?:also\s+|\w+ly\s+)?(?:{harm.STRIKE_VERB})\b)"
     rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was|is"
     rf"|are)(?=\s+\w+ing\b))"
     rf"\s+(?:(?:reported(?:ly)?|also|again|twice|been|\w+ly)\s+){{0,2}}(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"|\s(?:{AIRCRAFT})(?![\w-])(?!\s+(?:that\s+|which\s+|had\s+|was\s+)*(?:took\s+off|taken\s+off|circl\w+|flew|flying|left|overfl\w+|seen|spotted))"
     rf"|\]?[^.;{PARTY}]{{0,80}}?,?\s(?:and|then)\s+(?:they|it)\s+(?:also\s+|then\s+)?(?:{harm.STRIKE_VERB})\b"
     rf"|\]?\s[^.;{PARTY}]{{0,60}}?,\s+(?:killing|bombing|shelling|striking|firing|targeting|shooting)\b"
     rf"|\s+(?:were|was)\s+(?:reported(?:ly)?|said|alleged)\s+to\s+(?:have\s+)?(?:{harm.STRIKE_VERB})\b",
     re.IGNORECASE,
 )
 ACTED_BEFORE = re.compile(
-    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start|held"
+    rf"\b(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\s+(?:(?!(?:since|before|until|amid|despite|beginning|start|(?:unit|force|commander|chief|division|battalion|brigade|array|wing|operative|member|head|team|cell|squad"
+    rf"|officer|expert|engineer|launcher|depot|store|site|factory)s?|held"
     rf"|controlled|used|occupied|owned|run|seized|inhabited|manned|direction|recaptured|captured"
-    rf"|taken)\b)[\w’'-]+\s+){{0,4}}?(?:by|from|of"
+    rf"|taken)\b)[\w’'{PARTY}-]+\s+){{0,4}}?(?:by|from|of"
     rf"|belong(?:ing|ed|s) to)\s+[“\"‘]?(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?[“\"‘\[]?$"
     rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:was|were|is|being)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+KILLING_OF = re.compile(
+    r"\b(?:killing|assassination|targeting|shooting|elimination|liquidation|neutrali[sz]ation|death)\s+of\s+(?:(?:the|an?|some|several|\d+|one|two"
+    r"|three|four|five|six|seven|eight|nine|ten|senior|alleged|suspected)\s+){0,3}[“‘\"]?$",
     re.IGNORECASE,
 )
 OCCASION = re.compile(

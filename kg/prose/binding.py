@@ -51,7 +51,7 @@ _TOLL = Screened(
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured"
     rf"|wounded|injuries|those\s+injured)|(?:number|count|figure|total)\s+{_OF_WHICH}(?:injured|wounded|hurt)"
     r"|(?<=\band\s)(?:that\s+)?of\s+(?:the\s+)?(?:injured|wounded)(?=\s+(?:at|to|as)\s)))"
-    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to|as)\b|\bthat\s+of\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of"
+    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to|as)\b|\binjur(?:y|ies)\b|\bwounding\b|\bthat\s+of\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of"
     r"|was|is|as"
     r"|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)"
     r"|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)|(?<=toll,\s)|(?<=injured,\s)"
@@ -61,8 +61,22 @@ _TOLL = Screened(
 )
 _IDENTIFIED = re.compile(
     r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming"
-    r"|listing)\s+(?:also\s+)?(?:(?:all\s+(?:of\s+)?)?the\s+)?$"
+    r"|listing)\s+(?:also\s+|only\s+|just\s+)?(?:(?:all\s+(?:of\s+)?)?the\s+)?$"
     r"|\b(?:names|identities|portraits)\s+of\s+(?:the\s+|all\s+)*$"
+)
+_NAMES = re.compile(r"\bnames\s+of\s+(?:the\s+|all\s+)*$")
+_PEOPLE = re.compile(
+    r"\s+(?:\w+\s+)?(?:people|persons|civilians|individuals)\b"
+    r"(?!\s+(?:(?:who|that)\s+)?(?:(?:were|are|was|had\s+been|remain\w*|still)\s+)*(?:missing|wounded|injured|hurt|detained|arrested"
+    r"|displaced|abducted|rescued|trapped|wanted|alive|evacuated|in\s+need))"
+)
+_WERE_NAMED = re.compile(
+    r"\s+of\s+(?:the|its|his|her|their)\s+(?:\w+\s+)?(?:children|girls|boys|women|men|victims|brothers|sisters|students|pupils"
+    r"|workers|passengers|civilians)\s+(?:was|were|have\s+been|had\s+been)\s+(?:(?:later|also|since|subsequently|\w+ly)\s+)?(?:named|identified)\b"
+)
+#: "the dead were three brothers", "the injured were two passers-by".
+_THEY_ARE = re.compile(
+    r"\b(?:[Tt]he|[Tt]hose)\s+(?:(?P<killed>dead|killed|martyrs|fatalities|deceased)|injured|wounded)\s+(?:were|are)\s+(?:only\s+|all\s+)?$"
 )
 #: "the raid claimed seven lives".
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
@@ -124,7 +138,8 @@ _BROKEN = re.compile(
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
     r"|not|survived|alive|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing"
     r"|arrested|detained)|(?:remain\w*|are|still)\s+(?:(?:still|reported|also)\s+)?(?:missing|trapped|unaccounted)"
-    r"|and\s+that"
+    r"|and\s+that|with\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d+)\s+(?:more|others?)"
+    r"|of\s+whom\b[^.;]{0,60}?\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before"
     r"|after|ago|but|though|although|if"
     r"|identified|including)\b"
@@ -222,14 +237,17 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
         return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
     if _summed(text, start, number_end):
         return "killed", end, start, 0, start
-    if _IDENTIFIED.search(before) and re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end]):
+    victims = re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end])
+    identified = _IDENTIFIED.search(before) and (victims or _OF_THE_VICTIMS.match(text, number_end))
+    if identified or _named_dead(text, start, number_end, person=person):
         return "killed", end, start, 0, start
-    if _IDENTIFIED.search(before) and _OF_THE_VICTIMS.match(text, number_end):
-        return "killed", end, start, 0, start
+    are = _THEY_ARE.search(before) if person else None
+    if are:
+        return ("killed" if are["killed"] else "injured"), end, start, 0, start
     act = ACT.search(text[max(0, start - 70) : start])
     if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
         act = None
-    if act and (person or text[number_end : number_end + 1] in " ,.;"):
+    if act and (person or text[number_end : number_end + 1] in " ,.;”"):
         return ("killed" if act["killed"] else "injured"), end, start - 1, 1 if act["plus"] else 0, start
     if person and re.match(r"\s+(?:of|who|from)?\s*\[?", text[end:]) is None and text[end : end + 1] not in " ,–(’”":
         return None
@@ -237,6 +255,14 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if after is None and _SPLIT.match(text, end) and re.search(r"killed|death|died|fatalit", text[:start]):
         return "killed", end, start, 0, start
     return after
+
+
+def _named_dead(text: str, start: int, number_end: int, *, person: bool) -> bool:
+    """ "published the names of 14 people", "two of the children were later named": the dead have names."""
+    if not person:
+        return False
+    of_names = _NAMES.search(text, max(0, start - 40), start) is not None and _PEOPLE.match(text, number_end)
+    return bool(of_names) or _WERE_NAMED.match(text, number_end) is not None
 
 
 def _summed(text: str, start: int, number_end: int) -> bool:

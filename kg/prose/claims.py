@@ -33,6 +33,7 @@ _LIKE = Screened(
 )
 _QUOTES = re.compile(r"\s*(?:[:,]\s*|that\s+)?[“‘\"]|\s*:")
 _POSTS = frozenset({"statement", "post", "tweet", "caption", "message", "update", "report"})
+_BODIES = frozenset({"society", "bureau", "radio", "station", "syndicate", "federation", "union"})
 
 
 def claims(reading: Reading) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
@@ -143,6 +144,8 @@ def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[tuple[Sp
         stands, carried = work.memory.stands_for(speaker, sentence.paragraph)
         if speaker.anaphor == "both" and not stands:  # a group whose two members nobody named just before
             stands = (actors.actor(work.page, replace(speaker, anaphor=None), sentence.start),)
+        if speaker.anaphor in _BODIES and not stands:  # "the union mourned", where no union was named before
+            stands = (actors.actor(work.page, replace(speaker, anaphor=None, kind="outlet"), sentence.start),)
         evidence = work.page.quotation(sentence.start + speaker.start, sentence.start + speaker.end)
         found += [(speaker, actor.model_copy(update={"evidence": evidence})) for actor in stands]
         relays = relays or carried

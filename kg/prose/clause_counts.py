@@ -50,6 +50,9 @@ _NAMES_OF = re.compile(
     r"|\b(?:named|identified|listed|naming|identifying|listing)\s+[\w-]+\s+of\s+the\s+(?:victims|dead"
     r"|killed|martyrs|deceased|fatalities)\b"
 )
+_SOME_NAMED = re.compile(
+    r"\s+(?:was|were|have\s+been|had\s+been)\s+(?:(?:later|also|since|subsequently|\w+ly)\s+)?(?:named|identified)\b"
+)
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 #: "“11 so far”": words behind a number that stands alone.
 _BEHIND = re.compile(r"\s+(?:so\s+far|already|to\s+date|until\s+now|thus\s+far|as\s+yet)$")
@@ -79,6 +82,8 @@ def _some(content: str, count: Count) -> bool:
         content[count.end : count.by]
     )
     of_more = of_more or _IT_LOST.search(content[count.start : count.end + 30])
+    if of_more is None and " of " in content[count.start : count.end]:
+        of_more = _SOME_NAMED.match(content, count.end)
     return of_more is not None or among_others(content, count.start)
 
 

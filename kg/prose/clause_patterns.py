@@ -28,7 +28,7 @@ BEFORE_VERB = re.compile(
     rf"(?:\s*(?<![\w.@’'])(?P<word>(?:went|goes) on to|unable to|failed to|declined to|refused to|since|also"
     rf"|later|then|further|first|subsequently|similarly|even|only|both|each|too|all|still"
     rf"|previously|originally|already|again|instead"
-    rf"|meanwhile|however|now|once|alone|himself|herself|themselves|itself|earlier|alike|separately"
+    rf"|meanwhile|however|now|once|alone|(?:by )?(?:himself|herself|themselves|itself)|earlier|alike|separately"
     rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
     rf"|was|were|is"
     rf"|are|been|being|not|didn[’']t|{_PLATFORM}|online|on the other hand|(?:in|by) contrast"
@@ -47,6 +47,11 @@ ACCORDING = Screened(
     r"\b(?:attached|added|appended|featured|included|contained|visible)\s+(?:to|in|on|with)\s+(?:an?|the|one"
     r"|another)\s+"
     r"(?:[\w’'/-]+\s+){0,3}?(?:tweet|post|statement|article|message|video|tribute)\s+(?:by|from)\s+"
+    r"|\b(?:[Ii]n|[Bb]y)\s+the\s+(?:account|version|telling|count|tally|reckoning|estimate|figures)\s+of\s+"
+    r"(?=(?:the\s+)?(?:[a-z]+\s+)?[A-Z@])"
+    r"|^\s*[Ff]or\s+(?=(?:the\s+)?[A-Z@][^,;:“”]{2,50},\s+(?:the\s+)?(?:death\s+)?(?:toll|number|dead|figure|count)\b)"
+    r"|^\s*[Aa]s\s+(?=(?:the\s+)?[A-Z@][^,;:“”]{2,60}?\s(?:has|had|tells|told)\s+it,)"
+    r"|\b[Ii]f\s+(?=[^,;:“”]{2,60}?\s(?:is|are)\s+to\s+be\s+(?:believed|followed|trusted|credited|taken)\b)"
     r"|\b[Aa]ccording\s+to\s+|^\s*Per\s+(?=(?:the\s+)?[A-Z@])|\b[Ii]n\s+the\s+(?:words|view|eyes|opinion|account"
     r"|telling|estimate|estimation|version|reading)\s+of\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told"
     r"|noted|confirmed"
@@ -87,8 +92,8 @@ SET_OFF = Screened(
     r"|released)\s+by\s+(?!(?:tele)?phone\b|e-?mail\b|video\b)(?P<who>[^,;:“”]{2,90})(?=,)(?!,(?!\s+(?:also\s+"
     r"|later\s+|\w+ly\s+)?(?:said|told|wrote|put|gave|spoke|counted|reported|stated|claimed|recalled|described|added"
     r"|confirmed|estimated)\b)[^,]{0,60}\b(?:and)\b[^,]{0,40},)|,\s*as\s+(?:quoted"
-    r"|cited|reported|relayed)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
-    rf"|,\s*(?P<cited>{CITING}\s+[^,;:“”]{{2,90}})(?=,)"
+    r"|cited|reported|relayed|summari[sz]ed|translated|monitored|recorded|paraphrased|rendered|carried)\s+by\s+(?P<last>[^,;:“”]{2,90})(?=[,.])"
+    rf"|,\s*(?:(?:still|again|also|once\s+more)\s+)?(?P<cited>{CITING}\s+[^,;:“”]{{2,90}})(?=,)"
 )
 #: "a medic quoted by Noor News said": Noor News passes him on.
 PASSED_ON = Screened(
@@ -111,7 +116,8 @@ BEHIND = re.compile(
     r"|agency|friend"
     rf"|channel|website|resident|spokes\w+|newspaper|eyewitness|witness|survivor|medical|{KIN}"
     rf"|{ROLE})\s+){{0,3}}[A-Z@]"
-    rf"|\s+(?:the\s+)?[\w-]+[’']s?\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|spokes\w+|correspondent|reporter)\s+[A-Z]"
+    rf"|\s+(?:the\s+)?[\w-]+(?:\s[\w-]+)?[’']s?\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|spokes\w+|correspondent|reporter)\s+[A-Z]"
+    rf"|\s+(?:the\s+)?[\w-]+(?:\s[\w-]+)?[’']s\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE})\b"
     rf"|\s+(?:an?|the|one|another|his|her|their|its)\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|witness|eyewitness"
     rf"|survivor"
     rf"|spokes\w+|source)\b"
@@ -123,7 +129,9 @@ CALLED = re.compile(rf"\b(?:user|account|page|channel|group|outlet|{KIN}|{ROLE})
 BE_DOING = re.compile(r"\b(?:was|were|is|are)\s+(?:also\s+|already\s+|still\s+|now\s+)?$")
 MODAL = re.compile(r"\b(?:would|could|might|went\s+on\s+to|goes\s+on\s+to)\s+(?:also\s+|later\s+|then\s+)?$")
 AS = re.compile(r"\s+as\b")
-HEADED = re.compile(r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)\s?:\s+(?=[“\"\w])")
+HEADED = re.compile(
+    r"(?P<who>[A-Z@][\w@’'./ -]{1,60}?)(?:\s*[|–—-]+\s*(?:urgent|breaking|update|latest|now)\b)?\s?:\s+(?=[“\"\w])"
+)
 CONDITION = re.compile(r"\s*(?:where|when|if|in cases? where|wherever)\b", re.IGNORECASE)
 AFTER_NOUN_LIKE = re.compile(
     r"\s*[:,]\s*[“‘\"]|\s+(?:farewell\b|goodbye\b|it\b|its\b|that|[“‘\"]|\d|(?:one|two|three|four|five|six|seven"
@@ -147,7 +155,10 @@ SHOWN = re.compile(r"\b(?:shows?|showed|showing|features?|featuring|captures?|de
 HEARD = re.compile(
     r"\s+(?:can|could|may)\s+be\s+(?:heard|seen)\s+$|\s+(?:is|was|are|were)\s+(?:heard|filmed|recorded)\s+$"
 )
-HELD = re.compile(r"\s+that\b|[^.;]{0,90}?\b(?:responsible|accountable|liable|culpable|guilty|to\s+blame)\b")
+HELD = re.compile(
+    r"\s+that\b|\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:allegation|claim|report|incident|event)s?\s+(?:to\s+be|as|not|non)\b"
+    r"|[^.;]{0,90}?\b(?:responsible|accountable|liable|culpable|guilty|to\s+blame)\b"
+)
 #: "a video in which he says", "where a woman mourns".
 WHERE = re.compile(r"\b(?:where|(?:in|on)\s+which|wherein)\s+(?P<who>[^,;:]{2,80})$")
 TAKEN = re.compile(
@@ -159,13 +170,13 @@ CLOSES = re.compile(r"\s*(?:[.;]|$)")
 QUOTED_FIRST = re.compile(r"^[”\"]?,?\s*(?:[\w’'@.-]+\s*){1,6}$")
 A_NAME = re.compile(r"\s+[A-Z]")
 FOUND_OUT = re.compile(
-    r"\s*\.?$|,\s[^,;:“”]{2,40},\s+that\b|\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four"
+    r"\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:allegation|claim|report)s?\b|\s*\.?$|,\s[^,;:“”]{2,40},\s+that\b|\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four"
     r"|five|six|seven|eight)\b)"
 )
 #: What may stand between a name and a form that is a noun as well: "both put the toll at five".
 BETWEEN = re.compile(
-    r"[\s,]*(?:(?:both|which|who|also|all|each|later|now|finally|eventually|then|however|meanwhile|on the other hand"
-    r"|at first|at the outset"
+    r"[\s,]*(?:(?:both|which|who|also|all|each|first|originally|later|now|finally|eventually|then|however|meanwhile"
+    r"|on the other hand|at first|at the outset"
     r"|(?:in|by) contrast|for (?:its|his|her|their) part"
     r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
 )

@@ -35,7 +35,15 @@ _CLAUSE_ENDS = re.compile(
     r"[”\"’]?\s*(?:(?:\s(?:on|in|via|through|to|from|at|by|for|of)\s+[^,.;:“”]{1,60}?)?(?:$|[.;:–—(])"
     r"|(?:\s(?:on|in|via|to|at)\s+[^,.;:“”]{1,40}?)?,)"
 )
+#: "his teacher, Facebook user Sami Odeh,".
+_LABEL = re.compile(
+    r"\s*,\s*(?:(?:the|Facebook|Twitter|X|Telegram|Instagram|user|account|activist|journalist|Dr\.?|Sheikh)\s+){0,3}"
+)
 _WITH = re.compile(r"\bwith\s+(?:the\s+|user\s+|outlet\s+)?$")
+#: "Telegram channel Harbour Pulse: five killed".
+_LABELLED = re.compile(
+    r"\b(?:channel|page|account|user|outlet|agency|website|group|newspaper|radio|station)\s+(?=[A-Z@])"
+)
 _LED_IN = re.compile(r":\s+(?=[“\"])")
 _WITH_ING = re.compile(r",\s+with\s[^.;“”]{2,120}\w+ing$")
 
@@ -47,7 +55,8 @@ def headed(text: str) -> list[Clause]:
     if head is None or len(speakers) != 1 or speakers[0].collective or speakers[0].anaphor:
         return []
     named = speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name) is not None
-    named = named or speakers[0].name in codelists.names_where_blamed()
+    named = named or (nouns.OFFICIAL.search(speakers[0].name) is not None and speakers[0].kind == "official")
+    named = named or _LABELLED.search(head["who"]) is not None or speakers[0].name in codelists.names_where_blamed()
     quoted = " " in speakers[0].name and text[head.end() : head.end() + 1] in '“"' and speakers[0].kind != "belligerent"
     counted = " " in speakers[0].name and _A_TOLL.match(text, head.end()) and not _LABEL.search(speakers[0].name)
     if not (named or quoted or counted):
@@ -72,7 +81,7 @@ def without_description(text: str, speakers: list[Speaker]) -> list[Speaker]:
     """ "his brother, Omar Nour, …": Omar is the brother; "according to his brother, Omar died": the brother speaks."""
     if len(speakers) != 2 or not re.match(r"[a-z]|.*[’']s\s+[a-z]", speakers[0].name) or speakers[0].collective:
         return speakers
-    apposed = text[speakers[0].end : speakers[1].start].strip() == ","
+    apposed = _LABEL.fullmatch(text, speakers[0].end, speakers[1].start) is not None
     return speakers[1:] if apposed and re.match(r"\s*(?:[.,;(]|$)", text[speakers[1].end :]) else speakers
 
 

@@ -39,12 +39,15 @@ _UNDER = re.compile(
 _UPDATES = frozenset({"update", "revise", "raise", "correct", "adjust", "lower", "amend"})
 #: "reported two deaths but later said that four had died": a second figure.
 _LATER = re.compile(
-    r"\b(?:but|and|before|then)\s+(?:then\s+|only\s+)?(?:later|subsequently|afterwards|eventually"
+    r",\s+then\s+(?:\w+ly\s+|also\s+)?$"
+    r"|\b(?:but|and|before|then)\s+(?:then\s+|only\s+)?(?:later|subsequently|afterwards|eventually"
     r"|then)\s+(?:\w+ly\s+)?$"
 )
 _A_NUMBER = re.compile(
     rf"[^.;“”]{{0,60}}?\b{NUMBER_WORD}\s+(?:\w+\s+){{0,3}}?(?:dead|killed|deaths|died|people|civilians|persons"
     rf"|victims|martyrs|fatalities|had|were)\b"
+    rf"|[^.;“”]{{0,60}}?\b(?:toll|number|count|figure|total)\s+(?:was|were|is|had\s+(?:risen|grown|gone\s+up|climbed)\s+to|stood\s+at|came\s+to"
+    rf"|had\s+reached)\s+(?:now\s+|already\s+|at\s+least\s+)?{NUMBER_WORD}\b"
     rf"|[^.;“”]{{0,40}}?\b(?:as|at|to)\s+(?:(?:at\s+least|over|more\s+than|about|around)\s+)?{NUMBER_WORD}\b"
 )
 #: "Noor News spoke of three dead; by evening it gave the number as eight".
@@ -54,6 +57,11 @@ _LATER_IT = re.compile(
     r"|night|evening))?"
     r"|(?:on\s+)?the\s+(?:next|following)\s+(?:day|morning|evening|week)|afterwards|subsequently|then|eventually"
     r"|in\s+a\s+(?:later|second|further|subsequent)\s+\w+),?\s+(?:it|he|she|they)\s+(?:then\s+|also\s+|had\s+)?$"
+)
+#: "said a raid had hit two houses; it put the dead at 60".
+_SO_IT = re.compile(r";\s+(?:it|he|she|they)\s+$")
+_PUTS_AT = re.compile(
+    rf"(?:put|puts|gave|gives|set|sets|placed)\s+(?:the|its|their)\s+(?:[\w-]+\s+){{0,4}}?(?:at|as)\s+(?:(?:at\s+least|over|about|around)\s+)?{NUMBER_WORD}"
 )
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording\s+to\s+[^,;:.“”]{2,90}$")
 _TO_NUMBER = re.compile(rf"[^.;,“”]{{0,40}}?\bto\s+(?:(?:at least|over|more than|about)\s+)?{NUMBER_WORD}")
@@ -118,6 +126,8 @@ def _updates(text: str, match: re.Match[str], clause: Clause) -> bool:
     if _LATER_IT.search(text, max(0, match.start() - 60), match.start()) and _A_NUMBER.match(text, clause.said):
         return True
     if FIRST_THEN.search(text, 0, match.start()) and _A_NUMBER.match(text, clause.said):
+        return True
+    if _SO_IT.search(text, max(0, match.start() - 12), match.start()) and _PUTS_AT.match(text, match.start()):
         return True
     return clause.verbs[0] in _UPDATES and match[0] != "raising" and _TO_NUMBER.match(text, clause.said) is not None
 

@@ -38,7 +38,12 @@ _WHO_IS = re.compile(
     r"(?:\b(?:who|he|she)\s+(?:(?:is|was|had|has|would\s+have|been|just|only|barely|recently|about)\s+)+"
     r"(?:turned\s+|turning\s+)?|\b(?:just|not\s+yet|turn(?:ed|ing|s)?)\s+)$"
 )
+#: "a few minutes before four".
+_CLOCK = re.compile(r"\b(?:minutes|hours?|shortly|just|soon)\s+(?:before|after|past|to)\s+$")
 _AGES_END = re.compile(r"\s*(?:[,.);]|$|and\b|or\b|respectively)")
+_NAMES_OF_DEAD = re.compile(
+    r"\s+(?:further\s+|more\s+)?names\s+of\s+(?:the\s+|those\s+)?(?:dead|killed|victims|martyrs|deceased)\b"
+)
 _NO_COUNT = re.compile(
     r"\s*(?:(?:\w+\s+)?casualties\b|\s+head\s+of\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms"
     r"|eyes|teeth|houses|shops|cars|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses|chickens)\b"
@@ -49,7 +54,7 @@ _NO_COUNT = re.compile(
     r"|March|April|May|June"
     r"|July|August|September|October|November|December)\b|(?:sources|outlets|accounts|users|posts|reports"
     r"|houses|homes|missiles"
-    r"|strikes|raids|buildings|floors|storeys|stories|shells|rockets|km|kilomet|met(?:er|re)s|vehicles|cars"
+    r"|strikes|raids|buildings|floors|storeys|stories|shells|rockets|km|kilomet(?:er|re)s?|miles|met(?:er|re)s|vehicles|cars"
     r"|apartments|images"
     r"|photos|videos|tents|bombs|names|lists|incidents|attacks)\b|(?:different|separate|other"
     r"|local)\s+(?:sources|houses|homes|strikes)\b"
@@ -176,6 +181,10 @@ def _numbered(text: str, number: Number) -> Count | None:
     if text[number.start : number.start + 5].lower() == "from " and _ROSE.search(text[: number.start][-70:]):
         later = text.rindex(" ", number.start, number.end) + 1  # "rose from five to seven" is seven
         number = replace(number, minimum=number.maximum, bound="exact", start=later)
+    dead = _NAMES_OF_DEAD.match(text, number.end)
+    if dead:
+        where = (number.start, dead.end())
+        return persons("killed", number.minimum, None, "at-least", where)
     if _NO_COUNT.match(text, number.end) or date(text, number.start, number.end):
         return None
     before = text[max(0, number.start - 40) : number.start]
@@ -188,6 +197,8 @@ def _numbered(text: str, number: Number) -> Count | None:
     if _FAMILY.match(text, number.end) or no_person(text, number.start, number.end):
         return None
     person = PERSON.match(text, number.end)
+    if person is None and _CLOCK.search(before):
+        return None
     end = person.end() if person else number.end
     bound = bind(text, number.start, number.end, end, person is not None)
     if bound is None:

@@ -37,6 +37,11 @@ _BY = Screened(
 _QUOTE = re.compile(r"[^.;:“”]{0,30}?[“\"]░+[”\"](?=,)")
 _HEARERS = re.compile(r"\s*(?:to|both|with)\s(?!.*\sthat\s)")
 _OF = frozenset({"speak", "write", "tell", "report", "post"})
+_SETS = frozenset({"put", "set", "place", "give"})
+_LATER_AT = Screened(
+    r"(?:,\s+)?\b(?:and|then|but)\s+(?P<later>later|afterwards|subsequently|then|eventually)(?:,\s[^;“”]{3,90}?,)?"
+    rf"(?P<at>\s+at\s+(?:(?:at\s+least|over|about|around)\s+)?{NUMBER_WORD})(?=\s*(?:$|[,;.]))"
+)
 _TOLL_BY = re.compile(rf"{NUMBER_WORD}[^.;“”]{{0,40}}?\b(?:by|according\s+to)\s+$")
 
 
@@ -46,6 +51,8 @@ def gapped(text: str, clause: Clause) -> list[Clause]:
     for start, end, said, speaker, how in _gaps(text, clause):
         pieces[-1] = replace(pieces[-1], end=min(pieces[-1].end, start))
         first, last = speaker.start, speaker.end
+        if first < start:
+            first = last = start  # the speaker stands before the figures that he gave first
         begin = first if how == "subject" else start
         pieces.append(Clause((speaker,), begin, end, first, last, said or last, clause.verbs, how, places=(last,)))
     return pieces
@@ -66,6 +73,7 @@ def _gaps(text: str, clause: Clause) -> Iterator[tuple[int, int, int, Speaker, s
             yield from found
             return
     yield from _that(text, clause)
+    yield from _later(text, clause)
 
 
 def _alone(text: str, clause: Clause, after: int) -> Iterator[tuple[int, int, int, Speaker, str]]:
@@ -118,6 +126,14 @@ def _names_one(gap: re.Match[str], speaker: Speaker) -> bool:
         number is not None and number.isalpha() and "," not in between and not speaker.collective
         and speaker.kind in ("outlet", "person", "account") and speaker.end == gap.end("who")
     )  # fmt: skip
+
+
+def _later(text: str, clause: Clause) -> Iterator[tuple[int, int, int, Speaker, str]]:
+    """ "put the dead at 60 and later, when crews had been at work for days, at 47": a second figure of the same."""
+    if not _SETS.intersection(clause.verbs) or len(clause.speakers) != 1:
+        return
+    for gap in _LATER_AT.finditer(text, clause.said, clause.end):
+        yield gap.start("later"), gap.end(), gap.start("at"), clause.speakers[0], "subject"
 
 
 def _is_medium(name: str) -> bool:

@@ -8,6 +8,7 @@ KILLED_VERB = (
     r"killed|dead|died|martyred|perished|slain|lost (?:their|his|her) li(?:fe|ves)|deceased|succumbed"
     r"|passed away|wiped out|murdered"
     r"|suffocated to death|drowned|bled to death|choked to death"
+    r"|(?:brought|taken|pulled|carried|recovered|found|arrived|dug) (?:\w+ ){0,2}lifeless"
     r"|executed|did not survive|did not make it|shot dead|left (?:for )?dead"
 )
 #: Shots that leave somebody hurt.
@@ -26,6 +27,7 @@ INJURED_VERB = (
     r"|suffocation|smoke inhalation)"
     r"|(?:needed|required|in need of|needing|requiring) (?:hospital|medical|urgent|surgical)"
     r" (?:treatment|attention|care)"
+    r"|recovering from (?:\w+ ){0,2}(?:wounds?|injur(?:y|ies)|burns?|fractures?)"
     r"|lost limbs|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}"
     r"(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )
@@ -55,6 +57,7 @@ PERSON = (
     r"|females?|males?|minors?|youths?|elderly|grandchildren|cousins?|teachers?|rescuers?|mourners?|patients?"
     r"|souls?|lives"
     r"|noncombatants?|shepherds?|fishermen|worshippers?|aid workers|employees|volunteers?|drivers?|staff|kids"
+    r"|passers-by|bystanders?"
 )
 FIGHTER = re.compile(
     r"\b(?:fighters?|militants?|soldiers?|combatants?(?<!non-combatant)(?<!non-combatants)|terrorists?|gunmen"

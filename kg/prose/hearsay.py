@@ -13,12 +13,12 @@ from kg.prose.speakers import phrase, subject
 from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
-    r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which"
+    r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|whom|whose|which"
     r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when"
     r"|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
     r"|and|explicitly|about)\b|(?<!\bNo)\.(?=\s|$)"
 )
-_CITING = re.compile(rf",\s*{CITING}\s+")
+_CITING = re.compile(rf",\s*(?:still\s+|again\s+|also\s+|once\s+more\s+)?{CITING}\s+(?!no\s|neither\s)")
 _CITING_FIRST = re.compile(r"\s*(?:Citing|Quoting)\s+(?=[^,]{3,90},)")
 _STATEMENT = Screened(
     r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?"

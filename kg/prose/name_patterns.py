@@ -90,7 +90,7 @@ OCCUPATION = re.compile(
 _INSTITUTION = (
     r"municipality|mission|delegation|broadcaster|council|hospital|university|school|club|committee|charity"
     r"|foundation|association|syndicate|union"
-    r"|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court"
+    r"|(?:general\s+|central\s+|joint\s+)?command|general\s+staff|air\s+force|navy|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court"
     r"|bureau"
 )
 OUTLET_AFTER = re.compile(
@@ -133,7 +133,7 @@ NAMED_KIN = re.compile(
     r"|named\s+)?(?:[A-Z@][\w’'.-]*|al-\w+)(?:\s+(?:[A-Z][\w’'.-]*|al-\w+|bin))*$"
 )
 TIME_BEFORE = re.compile(
-    r"(?:On|By|At|In|Around|Shortly after|Later(?: on)?|Earlier(?: on)?)\s+(?:the\s+)?(?:(?:early|late|same"
+    r"(?:[Oo]n|[Bb]y|[Aa]t|[Ii]n|Around|Shortly after|Later(?: on)?|Earlier(?: on)?)\s+(?:the\s+)?(?:(?:early|late|same"
     r"|following|next)\s+)?(?:(?:morning|afternoon|evening|night|day|noon|midnight|Monday|Tuesday|Wednesday"
     r"|Thursday"
     r"|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November"
@@ -159,7 +159,7 @@ WHEN_BEFORE = re.compile(
     r"|now|evening|morning|daybreak|first|the\s+(?:end\s+of\s+the\s+(?:day|night|week)|time))"
     r"|(?:In|On|Within)\s+(?:an?|the|its|his|her|their|another)\s+(?:[a-z-]+\s+){0,3}?(?:report|statement|post"
     r"|tweet|interview|update|press\s+release|article|letter|bulletin|briefing|message|thread)"
-    r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of"
+    r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of|for"
     r"|to)\s+(?:the\s+)?(?:[\w’-]+\s+){0,2}?(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?|January|February|March|April|May|June"
     r"|July|August|September|October|November|December|Facebook|Twitter|X|Telegram|Instagram|press|media))+"
     r"|[Ii]n\s+(?:an?|the|another|its|his|her|their)\s+(?:later|further|subsequent|second|separate|new|follow-up"
@@ -184,6 +184,6 @@ ANAPHOR = re.compile(
     r"|publication"
     r"|announcement|testimony|profile|poster|activist|correspondent|association|station|paper|daily|blog|blogger"
     r"|observatory|Observatory|platform|portal|radio|monitor|watchdog|NGO|broadcaster"
-    r"|eulogy|note|dispatch|bulletin|story|piece|communiqu[ée]|list)",
+    r"|society|bureau|syndicate|federation|union|eulogy|note|dispatch|bulletin|story|piece|communiqu[ée]|list)",
 )
 AND = re.compile(r"\s+(?:and|nor|&|as well as|along with|alongside|together with)\s+(?:also\s+|by\s+|from\s+)?")

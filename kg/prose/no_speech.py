@@ -41,6 +41,8 @@ def reports_act_by(text: str, by: re.Match[str]) -> bool:
     """ "Noor News reported heavy shelling of the camp by Israeli warplanes": the party acts, and reports nothing."""
     if not by["told"] or _ACT.search(by[0]) is None or _PASSIVE_BE.search(text[max(0, by.start() - 40) : by.start()]):
         return False
+    if by[0].endswith("  "):  # a quotation mark was there: whom the source's words name is no source
+        return True
     return any(party.start <= by.end() + 4 and party.end > by.end() for party in parties(text))
 
 

@@ -25,7 +25,7 @@ _ELSEWHERE = Screened(
     r"|separate) (?:air ?|drone |missile )?(?:strike|attack|raid|incident|bombing|bombardment|shelling"
     r"|massacre|explosion)s?"
     r"|since (?:(?:early|this|the|yesterday|last) ){0,2}(?:dawn|morning|midnight|yesterday|night|evening)\b"
-    r"|(?:that|this) (?:month|year|summer|winter|week)(?! (?:when|after|in)\b)"
+    r"|(?:that|this)(?: same)? (?:month|year|summer|winter|week)(?! (?:when|after|in)\b)"
     r"|another (?:house|home|building|school|city|town|camp|neighbou?rhood|location|site|part of)"
     r"|(?:over|throughout|during|across|in the course of) (?:that|the|this) (?:whole|entire|same) (?:day|night"
     r"|week|month)|(?:that|the) whole day|over the (?:whole|entire) day|in several (?:districts|neighbou?rhoods"

@@ -61,6 +61,13 @@ class Speaker:
         return self.kind == "unnamed-group"
 
 
+#: "a comment by Sami Odeh under Lina’s post": Sami speaks.
+_UNDER = re.compile(
+    r"(?<=[\w’])\s+(?:under|beneath|below|in\s+(?:reply|response)\s+to|on)\s+(?:(?:an?|the|his|her|their|its)\s+(?:[a-z]+\s+)?"
+    r"|[A-Z][\w-]*[’']s\s+(?:[a-z]+\s+)?)(?:post|tweet|video|photo|picture|report|article)$"
+)
+
+
 def single(words: str, start: int) -> Speaker | None:
     left = len(words) - len(words.lstrip())
     words, start = words.strip(), start + left
@@ -69,6 +76,7 @@ def single(words: str, start: int) -> Speaker | None:
     known = _party(words, start) or _anaphor(words, start)
     if known is not None:
         return known
+    words = _UNDER.sub("", words)
     own = nouns.OWN_POST.fullmatch(words)
     if own and not VERBAL.search(own["who"]):
         owner = single(own["who"], start)
@@ -235,7 +243,8 @@ def _named(words: str, start: int) -> Speaker | None:
                 _bare(words), "official" if nouns.OFFICIAL.search(words) else "person", start, start + len(words)
             )
         if not re.search(
-            r"\b(?:page|account|profile|channel|newspaper|website|headline|bulletin|banner|newsflash)\b", before
+            r"\b(?:page|account|profile|channel|newspaper|website|headline|bulletin|banner|newsflash|service|edition)\b",
+            before,
         ):
             return None
     if DOING.search(before) and not re.search(

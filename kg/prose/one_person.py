@@ -27,6 +27,7 @@ _ONE_KIN = (
 _KIN_AND = re.compile(
     rf"\b(?:(?:my|his|her|our|their|whose|an?|the)\s+{_ONE_KIN}|(?<=[–—:(,]\s){_ONE_KIN})(?:,\s+(?:an?\s+|the\s+"
     rf"|his\s+|her\s+)?{_ONE_KIN})*"
+    r"(?:,\s+(?-i:[A-Z])[\w’'-]*(?:\s+(?:al-)?(?-i:[A-Z])[\w’'-]*){0,3})?"
     r",?\s+and\s+(?:all\s+)?$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ _PERIOD = (
     rf"\s+of|course\s+of)\s+(?:the\s+)?)+(?:(?:{NUMBER_WORD}|few|several|couple\s+of)\s+)?{_UNIT}\b"
     rf"|\b(?:over|within|during|throughout)\s+(?:the\s+)?(?:an?|{NUMBER_WORD}|several)\s+(?:(?:days?|weeks?|months?"
     rf"|years?)\b|(?:\d+\s+)?hours\b)"
+    rf"|\bin\s+(?:{NUMBER_WORD}|several)\s+(?:months|years)\b"
     rf"|\bsince\s+(?:{_WEEKDAY}|yesterday|then|the\s+(?:morning|start|beginning|outset|onset))\b"
     rf"|\b(?:during|throughout|over)\s+(?:the\s+)?(?:whole\s+)?month\s+of\s+{_MONTHS}\b"
     rf"|\b(?:in|during)\s+{_MONTHS}\s+alone\b|\bin\s+(?:19|20)\d\d\s+alone\b)"
@@ -31,6 +32,15 @@ _ANOTHER_PLACE = Screened(
     rf"\b(?:in|at|on)\s+(?:an?\s+)?(?:another|different|other)\s+(?:parts?\s+of\s+|(?:\w+\s+)?{_PLACE}s?\b)"
     rf"|\b(?:killed|died|hurt|wounded|injured|people|civilians|strikes?|raids?|attacks?)\s+elsewhere\b"
     r"|^\W*(?:Elsewhere|Separately|In\s+a\s+separate\s+\w+)\b",
+)
+_KM = (
+    r"(?:\d+(?:\.\d+)?|[a-z]+)\s*(?:km|kilomet(?:er|re)s?|miles?)\s+(?:(?:further|away)\s*)?"
+    r"(?:to\s+the\s+(?:north|south|east|west)[a-z-]*|away)(?!\s+(?:of|from)\b)"
+)
+#: "over Hajla, 14 kilometres to the west, where a woman was killed".
+_FAR_OFF = Screened(rf"\b{_KM},?\s+(?:where|in\s+which)\b[^.;]*$")
+_FAR_BEHIND = Screened(
+    rf"\b(?:in|on|at|near|of)\s+(?:al-)?[A-Z][^,.;]{{1,40}},\s+(?:some\s+|about\s+|around\s+|roughly\s+)?{_KM}"
 )
 _SAME_DAY = Screened(
     r"\b(?:on\s+)?(?:the|that)\s+same\s+(?:day|morning|evening|night|afternoon|date|hour)\b|\bsame-day\b|\balso\b"
@@ -112,6 +122,8 @@ def of_a_period(before: str, clause: str) -> bool:
 
 def in_another_place(sentence: str, before: str, clause: str) -> bool:
     """Whether those counted were harmed elsewhere: "three were also killed in nearby Hajla"."""
+    if _FAR_OFF.search(before) or _FAR_BEHIND.search(sentence, len(before)):
+        return True
     if _ANOTHER_PLACE.search(clause) or _ANOTHER_PLACE.search(before):
         return True
     if _SAME_DAY_FIRST.match(before) and _IN_ONE_STRIKE.match(clause):

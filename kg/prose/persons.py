@@ -45,7 +45,7 @@ KINS = (
     r"|great-grand)?(?:mothers|fathers|brothers|sisters|sons|daughters|children|parents)|wives"
     r"|husbands|couple(?!\s+of)|cousins"
     r"|uncles|aunts|nephews|nieces|babies|infants|twins|siblings|relatives|kids|family members|men"
-    rf"|women|people|civilians|others|(?:other|more)\s+(?:people|persons|civilians|relatives|members)|{ROLE}s)"
+    rf"|(?:little|young)\s+ones|women|people|civilians|others|(?:other|more)\s+(?:people|persons|civilians|relatives|members)|{ROLE}s)"
 )
 #: What a mourner calls somebody: several of them in a row are one person.
 _FOND = frozenset(
@@ -94,7 +94,7 @@ _ITEM = re.compile(
     rf"|(?P<role>(?:{_ADJECTIVE})?(?P<what>{KIN}|{KINS}))\b(?![’'-]))"
 )
 _JOINT = re.compile(
-    r",?\s+and\s+(?:the|his|her|our|my)\s+(?:\w+\s+)?(?:flowers?|roses?|birds?|angels|candles?|stars|buds|lights?"
+    r",?\s+and\s+[“‘\"]?(?:the|his|her|our|my|their)\s+(?:\w+\s+){0,2}?(?:flowers?|roses?|birds?|angels|candles?|stars|buds|lights?"
     r"|butterflies"
     r"|pearls|moons)(?:\s+of\s+(?:\w+\s+)?\w+)?\s*[,:–]\s+(?=[A-Z])|\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+"
     r"|along\s+with\s+|together\s+with\s+|alongside\s+|with\s+(?=[A-Z]|his\s|her\s"
@@ -143,6 +143,9 @@ _TWO = re.compile(r"(?:parents|couple|\btwins|\btwin\s+\w+)$")
 _OWNED = re.compile(rf"{_OWN}\s")
 _SEVERAL = re.compile(rf"{KINS}$")
 _OTHERS = re.compile(r"\b(?:others|other|more)\b")
+#: "described the dead as Africans".
+_PEOPLES = re.compile(r"[A-Z]\w+(?:ians|eans|icans|anis|alis|aqis|enis)")
+_GENERIC = re.compile(r"\b(?:people|persons|civilians|relatives|others|(?:family\s+)?members|victims|martyrs)$")
 _ONE_KIN = re.compile(KIN)
 _KIN_FIRST = re.compile(rf"{KIN}\s")
 #: "the driver and a passenger": a vehicle has one.
@@ -230,19 +233,35 @@ def _list(text: str, start: int) -> Persons | None:
         joined = joined or joint.strip() not in (",", ";")
     if not each:
         return None
-    if len(each) > 1 and any(p.kin == "several" for p in each):  # "father, mother and six children" are eight
-        each = [replace(p, number=1) if _ONE_KIN.fullmatch(p.kin) and not p.number else p for p in each]
-    if len(each) == 2 and not joined and each[0].name and not each[1].name:
-        each.pop()  # "Sami, my cousin, was killed": the cousin is Sami
+    each = _each_once(text, each, joined=joined)
     if each[-1].kin == "several" and _OTHERS.search(text, each[-1].start, each[-1].end):
         return Persons(tuple(each), start, end, exact=all(p.number for p in each))
     counted = _COUNTED.match(text, start) is not None or _CREW.match(text, start) is not None
     return Persons(tuple(each), start, end, exact and counted)
 
 
+def _spelt_out(text: str, each: list[Person]) -> bool:
+    """Whether those behind a number of persons are just these persons."""
+    first, rest = each[0], each[1:]
+    whole = first.kin == "several" and not first.name and first.number == len(rest) > 1
+    plain = _GENERIC.search(text, first.start, first.end) is not None and text[first.end : first.end + 2] == ", "
+    return whole and plain and all(p.number <= 1 and p.kin != "several" for p in rest)
+
+
 def _another_list(text: str, last: Person, found: re.Match[str]) -> bool:
     """ "three martyrs and a wounded man", "Sami, whose two brothers were killed in 2014": what follows is apart."""
     return any(_HURT.search(it) for it in (found[0], text[last.start : last.end])) or found[0].startswith("whose")
+
+
+def _each_once(text: str, each: list[Person], *, joined: bool) -> list[Person]:
+    """The persons of a list without those who stand there twice."""
+    if _spelt_out(text, each):
+        each = each[:1]  # "two people, father and daughter, died"
+    if len(each) > 1 and any(p.kin == "several" for p in each):  # "father, mother and six children" are eight
+        each = [replace(p, number=1) if _ONE_KIN.fullmatch(p.kin) and not p.number else p for p in each]
+    if len(each) == 2 and not joined and each[0].name and not each[1].name:
+        return each[:1]  # "Sami, my cousin, was killed": the cousin is Sami
+    return each
 
 
 def _names_both(last: Person, found: re.Match[str]) -> bool:
@@ -292,6 +311,8 @@ def _person(text: str, found: re.Match[str], *, own: bool) -> Person | None:
 
 
 def _is_name(text: str, name: str, end: int) -> bool:
+    if _PEOPLES.fullmatch(name):
+        return False
     first = name.split(maxsplit=1)[0]
     false_first = first.casefold() in _FALSE and not (first in ("Ramadan", "Eid", "Islam") and " " in name)
     if name.casefold() in _FALSE or false_first or _SOME.fullmatch(first) or (name.isupper() and len(name) > 1):

@@ -7,6 +7,7 @@ becomes "a statement from X confirmed". Every code point keeps its place.
 import re
 
 from kg.prose import verbs
+from kg.prose.interposed import interposed
 from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 from kg.prose.wordlists import words
@@ -36,6 +37,11 @@ _DATED = Screened(
 )
 
 
+#: "“…,” ran Noor News’s headline", "“…,” read the banner of Noor News": so it said.
+_RAN = Screened(
+    r"(?<=[,”\"])\s+(?P<verb>r[au]ns?|reads?|went|goes|announced|declared|said)\s+(?:(?:the|an?)\s+(?:[a-z-]+\s+)?(?P<of>(?:headline|banner|title|ticker|front\s+page|caption)\s+(?:of|on|in)\s+)"
+    r"(?=[A-Z])|(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w.-]*){0,4}?(?P<its>[’']s?\s+(?:[a-z-]+\s+)?(?:headline|banner|title|ticker|front\s+page|caption))(?=\s*[.,;]|\s*$))"
+)
 #: "It was Noor News that first reported".
 _CLEFT = re.compile(
     r"\s*(?P<was>It\s+(?:was|is)\s+)(?=(?:(?:the|outlet|user"
@@ -75,7 +81,7 @@ _CAME_FROM = Screened(
     r"\b(?:figures?|tolls?|numbers?|counts?|estimates?|tally|claims?|news|reports?|accounts?|versions?|total"
     r"|information|accusations?"
     r"|allegations?|confirmation|announcement|details)\b[^.;:“”]{0,60}?\s(?P<came>(?:also\s+|first\s+|initially\s+)?"
-    r"(?:came|comes|originat(?:ed|es)|stem(?:med|s))\s+(?:\w+ly\s+|first\s+)?(?:from|with))(?=\s)"
+    r"(?:came|comes|originat(?:ed|es)|stem(?:med|s)|was|is|are|were)\s+(?:\w+ly\s+|first\s+)?(?:from|with))(?=\s)"
 )
 
 
@@ -121,7 +127,8 @@ _RELATIVE = tuple(
 _ASKED = re.compile(
     r"\s*(?:(?:When|Once|After\s+being)\s+)?(?:contacted|Contacted|asked|Asked|reached|Reached|approached"
     r"|Approached|questioned|Questioned|pressed|Pressed"
-    r"|interviewed|Interviewed)\s(?:[a-z]+\s){0,6}?by\s+[^,;:“”]{2,60},(?=\s)"
+    r"|interviewed|Interviewed)\s(?:[a-z]+\s){0,6}?by\s+(?:[^,;:“”]{2,60},(?=\s)|(?:our|the|its)\s+(?:\w+\s)?(?:team|researchers?"
+    r"|staff|monitors?|reporters?|journalists?|correspondent)(?=\s+(?:the\s+)?[A-Z]))"
 )
 
 
@@ -146,6 +153,7 @@ _IN_WORDS = Screened(
     r"|total)(?:\s+of\s+(?:the\s+)?\w+)?)\s+(?:at|as)\s)"
     rf"|(?<!who\s)\b(?:had|has)(?=\s+(?:(?:the\s+)?(?:{NUMBER_WORD}\s+)?names\b"
     rf"|(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:dead|deaths|killed|martyrs|wounded|injured)\b))"
+    r"|\b(?:had|has|have)\s+it(?=\s+that\b)"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
 )
 #: "was unsure whether", "saw the hand of A behind it": said in so many words.
@@ -259,7 +267,13 @@ def recast(text: str) -> str:
         *((it, "found") for it in _FOUND_IN.finditer(text)),
     ):
         start, end = found.span(name)
-        pieces[start:end] = "given" + " " * (end - start - 7) + "by"
+        given = "given" if end - start > 7 else "said"
+        pieces[start:end] = given + " " * (end - start - len(given) - 2) + "by"
+    for ran in _RAN.finditer(text):
+        _blank(pieces, ran, "of", "its")
+        _write(pieces, ran, "verb", "said" if len(ran["verb"]) > 3 else "say")
+    for start, end in interposed(plain):
+        pieces[start:end] = " " * (end - start)
     return "".join(pieces)
 
 

@@ -17,12 +17,14 @@ from kg.prose.home import NOWHERE, Home
 from kg.prose.negation import denial, undecided
 from kg.prose.not_counted import own_incident
 from kg.prose.numbers import NUMBER_WORD
+from kg.prose.of_the_event import of_the_event
 from kg.prose.registers import Party, meant, parties, spoken_for
 from kg.prose.screen import Screened
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
-    r"|fighter jets|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
+    r"|(?:fighter )?jets|planes|drones|gunships|helicopters"
+    r"|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
     r"(?:missiles|weapons|munitions|rockets|artillery|drones|strikes)|forces|troops|soldiers"
     r"|the (?:army|air force|navy|military)|F-\d\ds?|Su-\d\ds?|MiGs?|Sukhois?|Apaches|(?:the|this|its"
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
@@ -43,6 +45,10 @@ _OWN = re.compile(
     r"|\b(?:was|were)\s+(?:\w+\s+){0,2}ours\b"
     r"|\b(?:admitted|acknowledged|confirmed|conceded)\s+(?:to\s+)?having\s+"
     r"(?:struck|targeted|hit|killed|destroyed|attacked|bombed|conducted|carried\s+out)\b"
+    r"|\b(?:report|announc|declar|list|conduct|publish|log|record|carri)\w*\s+(?:(?:out|having|conducting|a\s+total\s+of|some|about)\s+)?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens\s+of)\s+(?:\w+\s+)?(?:air\s?)?strikes?\b"
+    r"(?![^.;]{0,50}\b(?:that|the|this|a|each|per)\s+(?:whole\s+)?(?:year|month|quarter|war|country)\b)"
+    r"|\b(?:we|it|they)\s+(?:had\s+)?engaged\b|\b(?:deal|dealt|delivered)\s+(?:[\w-]+\s+){0,3}(?:blows?|strikes?)\b"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
     r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar|took|tak"
@@ -53,9 +59,15 @@ _OWN = re.compile(
     r"|was\s+|were\s+)?(?:took|taken|occurred|carried|conducted|hit|struck|launched|been))",
     re.IGNORECASE,
 )
+#: "confirmed that it had struck ISIS fighters and opened an assessment": the deed is what it reports.
+_OWNS_TO = re.compile(
+    r"\b(?:confirm|acknowledg|admit|accept|announc|stat|declar|conced)\w*\s+(?:\w+ly\s+)?that\s+(?:it|they|we|its\s+\w+|one\s+of\s+its\s+\w+)\s+"
+    r"(?:had\s+|have\s+|has\s+)?(?:conducted|struck|carried\s+out|launched|targeted|hit|bombed|shelled|engaged|fired|attacked)\b"
+)
 _KILLING_OF = re.compile(
     r"\bannounc\w+\s+the\s+(?:killing|death)\s+of\s+(?P<whom>(?!its\b|one\s+of\s+its|our\b|their\b)[^.;,“”]{3,50})"
 )
+_ACCUSING = re.compile(r"\b(?:accus|blam|condemn|denounc)(?:ed|es|ing)\b")
 _ENEMY = re.compile(r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremists?|mercenar(?:y|ies))\b")
 #: "it had conducted a strike and killed no civilians": the strike is what it reports.
 _ADMITTED = re.compile(
@@ -213,7 +225,7 @@ def _nobodys(chain: Chain) -> bool:
 
 def _voice(text: str, chain: Chain) -> Party | None:
     """The belligerent for whom the speaker speaks by his office; None: nobody's."""
-    named = chain.clause.how in ("subject", "according-to")
+    named = chain.clause.how in ("subject", "according-to", "quoted")
     return spoken_for(text[chain.clause.start : chain.clause.said]) if named else None
 
 
@@ -225,6 +237,8 @@ def _about_harm(content: str, chain: Chain) -> bool:
     if harm.HARM.search(_BEFORE_DEATH.sub(" ", content)):
         return True
     if _REVENGE.search(content):
+        return True
+    if of_the_event(content):
         return True
     plain = _AT_THE_TIME.sub(" ", content)
     quoted = re.search(r"[“\"]", content) is not None
@@ -280,7 +294,7 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         return None
     mine = [p for p in meant(parties(content), content, party) if p.name == party]
     acts = (
-        _OWN.search(content) is not None
+        (_OWN.search(content) is not None and not _ACCUSING.search(content))
         or _killed_others(content, party)
         or (attribution(content).verb in ("reports-action", "blames") and bool(mine))
     )
@@ -290,6 +304,10 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         )
     if denied is not None:
         return Said(content, at, Attribution(denied), (), told)
+    if denied is None and _OWNS_TO.search(content):
+        return Said(
+            content, at, Attribution("reports-action"), tuple(c for c in counts(content) if c.group != "belligerents")
+        )
     if told is None and _UNAWARE.search(content):
         return Said(content, at, NOTHING, ())
     counted = [c for c in counts(content) if c.group != "belligerents" and not _ITS_MEN.match(content, c.start)]

@@ -69,6 +69,7 @@ _JOINT = re.compile(r".*(?:,\s+and|;|\bwhile|\bbut)\s+")
 _BEGIN = re.compile(r"")
 #: "Both put the toll at five": the two of the sentence before.
 _BOTH = re.compile(r"\s*(?P<who>Both)\s+(?:(?:also|later|then|had|have|\w+ly)\s+)*")
+_THEN = re.compile(r",\s+(?:and\s+|but\s+)?then\s+$")
 _NEXT_NOUN = re.compile(
     r"(?<=\w)\s(?=(?:the|an?|his|her|its|their|all|both|at\s+least)\s+[a-z]|(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve|\d+)\s+(?:people|civilians|persons|were|had|men|women|children|martyrs|members"
@@ -180,6 +181,7 @@ def _finite(
         and (
             (verbs.lemma(match[0]) in CORRECTS and THEN_CORRECTS.search(before))
             or FIRST_THEN.search(text, 0, match.start())
+            or _THEN.search(before)
         )
     ):
         return _more(match, negated)  # "A, which had said seven, corrected the toll to six"

@@ -5,7 +5,7 @@ is a minimum: the words seldom say that there were no others (DECISIONS 19).
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Harm
 from kg.prose.counting import persons
@@ -82,6 +82,15 @@ class _Told:
         return sum(p.number for p in rest)
 
 
+#: "those killed were a farmer and his daughter": there were no others.
+_ALL_THE_DEAD = re.compile(
+    r"\b[Tt]hose\s+(?:killed|who\s+(?:died|were\s+killed|had\s+died|had\s+been\s+killed))\s+(?:were|are)\s+$"
+)
+_ENDS = re.compile(r"\s*(?:[.,;”]|$)")
+#: "he had buried both of them".
+_BURIED_BOTH = re.compile(
+    r"\bburied\s+(?:them\s+both|both(?=\s+of\s+them\b|\s*(?:[.,;”]|$)|\s+(?:at|in|on|before|that)\b))"
+)
 _IS_SOMEBODY = re.compile(
     r"(?:[Tt]he|[Aa]|[Oo]ne|[Hh]er|[Hh]is|[Tt]heir)\s+(?:\w+\s+)?(?:victim|martyr|casualty|deceased)"
 )
@@ -130,15 +139,16 @@ def victims(text: str) -> list[Victims]:
             continue
         if _IS_SOMEBODY.fullmatch(text[found.start : found.end]) and _IS.match(text, found.end):
             continue  # "the only victim was a shepherd": one person
+        named = replace(found, exact=True) if _ALL_THE_DEAD.search(before) and _ENDS.match(text, found.end) else found
         alone = len(found.each) == 1 and found.each[0].kin == "several" and not found.each[0].name
         if alone and not WITH.search(before):
-            numbers.append((harm, found))  # counts only where `figures` and the names say nothing
+            numbers.append((harm, named))  # counts only where `figures` and the names say nothing
             continue
         target = killed if harm == "killed" else hurt
         if len(found.each) > 2 and COLON.search(before):
-            target.spell_out(found)
+            target.spell_out(named)
         else:
-            target.add(found)
+            target.add(named)
         if HE_WITH.search(before) or _him_beside(before):
             target.each.append(Person("", "he", 1, found.start, found.start))
         elif WITH.search(before):
@@ -161,6 +171,8 @@ def _only_number(text: str, harm: Harm, found: Persons) -> list[Victims]:
     """A number of persons governed by a word of harm that `figures` does not know: "a tribute to the three sons"."""
     number = next((n for n in numbers_of(text) if n.start < found.end and n.end > found.start), None)
     if number is None or number.minimum is None or both_ways(text, number):
+        return []
+    if harm == "killed" and another_event(text, persons(harm, number.minimum, None, None, (number.start, number.end))):
         return []
     exact = number.maximum is not None and not TRIBUTE.search(text[max(0, found.start - 60) : found.start])
     return [Victims(harm, number.minimum, exact, found.start, found.end, False)]
@@ -186,7 +198,7 @@ def _governed(text: str, found: Persons) -> Harm | None:
     after = None if AGENT.search(before) else AFTER.match(text, found.end)
     if after and not _acts(text, after):
         return "injured" if after["injured"] else "killed"
-    if len(found.each) > 2 and COLON.search(before) and DEATH.search(text, max(0, found.start - 250), found.start):
+    if len(found.each) > 2 and COLON.search(before) and _of_the_dead(text, found.start):
         return "killed"
     if INCLUDED.search(before) and IN_LIST.match(text, found.end):
         return "killed"
@@ -196,6 +208,11 @@ def _governed(text: str, found: Persons) -> Harm | None:
     if governor and not PAST.search(before[: governor.start()]):
         return None if len(found.each) > 1 and _OWN_VERB.match(text, found.end) else "killed"
     return None
+
+
+def _of_the_dead(text: str, at: int) -> bool:
+    first = max(0, at - 250)
+    return DEATH.search(text, first, at) is not None or DEAD_ANYWHERE.search(text, first, at) is not None
 
 
 def _elsewhere(text: str, found: Persons) -> bool:
@@ -230,6 +247,9 @@ def _one(text: str) -> Victims | None:
         before = text[max(0, found.start() - 60) : found.start()]
         if not PAST.search(before) and not CONDOLED.search(before):
             return Victims("killed", 1, False, found.start(), found.end(), False)
+    both = _BURIED_BOTH.search(text)
+    if both:
+        return Victims("killed", 2, True, both.start(), both.end(), False)
     hurt = ONE_HURT.search(text)
     if hurt is None or _elsewhere_one(text, hurt):
         return None
