@@ -114,7 +114,10 @@ HELD = (
     rf"{NAME}[^.;,]{{0,40}}?\b(?:was|were|is|are|as|being|to be)\s+(?:\w+\s+)?(?:responsible|to blame|behind"
     rf"|guilty|the (?:belligerent|culprit|perpetrator|author|aggressor))",
     rf"(?:responsib\w+|blame|culpab\w+)\s+(?:\w+\s+){{0,4}}?(?:of|on|to|with|by|for \w+ (?:on"
-    rf"|to))\s+(?:\w+\s+)?{NAME}",
+    rf"|to))\s+[“‘\"]?(?:\w+\s+)?{NAME}",
+    rf"\b(?:pin|lay|laid|put|plac)\w*\s+(?:the|this|it|that)\s+(?:(?:\w+\s+)?(?:{harm.STRIKE_NOUN})\s+)?(?:squarely\s+)?(?:on|with)\s+[“‘\"]?(?:the\s+)?{NAME}",
+    rf"\b(?:(?:describ|characteri[sz]|present)\w*\s+(?:the|this|it|that)\b(?:\s+\w+){{0,2}}?\s+as|(?:call|term|label)\w*\s+(?:it|this|that)|(?:call|term|label)\w*\s+the\s+(?:strike|raid|attack|event))\s+(?:an?\s+|the\s+)?{NAME}\s+(?:one|strike|raid|attack|airstrike|drone|bombing|job|operation)\b",
+    rf"\b(?:strike|raid|attack|airstrike|bomb|missile|plane|drone|jet|shells?|bombing|shelling|munition|rocket)s?\s+(?:(?:was|were|had|to|have|been|be|could|must|can|only|is)\s+){{1,4}}{NAME}(?=\s*(?:[.,;”]|$))",
     rf"(?:responsible|to blame|behind (?:the|this) \w+|culprit|perpetrator|belligerent)\s+(?:was|were|is"
     rf"|as)\s+(?:\w+\s+)?{NAME}",
     rf"(?:named|identified|naming|identifying)\s+(?:\w+\s+)?{NAME}[^.;]{{0,40}}?\bas\s+(?:the\s+)?(?:\w+\s+)?("
@@ -132,6 +135,10 @@ HELD = (
     rf"|with)\s+(?:\w+\s+){{0,3}}?{NAME}",
     rf"\b(?:plac|put|la(?:id|y)|pin|assign)\w*\s+(?:\w+\s+){{0,2}}?(?:responsibility"
     rf"|blame)\s+(?:\w+\s+){{0,3}}?(?:on|upon|with|to|at)\s+[^.;]{{0,50}}?{NAME}",
+    rf"\b(?:attribut|ascrib|assign|blam|accus)\w*\b[^.;]{{0,120}}?{NAME}[^.;]{{0,40}}?\b(?:but|and|while|whereas)\s+(?:the|that|those)\s+[^.;,]{{2,60}}?\s(?:to|on)\s+(?:the\s+)?{NAME}",
+    rf"\bh[eo]ld\w*\s+(?:the\s+)?{NAME}\s+(?:responsible|accountable|to\s+blame)\s+for\s+[^.;,]{{2,50}}?\s+and\s+(?:the\s+)?{NAME}(?=\s+for\b)",
+    rf"\bit\s+(?:was|is)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{1,3}}?of\s+(?:the\s+)?{NAME}[^.;]{{0,120}}?\b(?:that|which|who)\s+(?:had\s+)?(?:{harm.STRIKE_VERB})\b",
+    rf"\bnam(?:ed|es|ing)\s+(?:only\s+)?(?:the\s+)?{NAME}(?=\s*(?:[.;]|$))",
     rf"demand\w*\s+(?:\w+\s+)?accountability\s+(?:from|of)\s+[“‘\"]?(?:the\s+)?{NAME}",
     rf"{NAME}\s+(?:must|should|to)\s+be\s+held\s+(?:\w+\s+)?(?:accountable|responsible)",
     rf"(?:taken|killed|assassinated|stolen|lost|martyred|murdered)\s+(?:from\s+us\s+)?by\s+(?:the\s+)?{NAME}(?=\s+(?:treachery|perfidy|brutality|barbarism|barbarity"
@@ -180,7 +187,7 @@ REPORTED_ACT = re.compile(
 ACTS_AFTER = re.compile(
     rf"(?:’s|'s)?[\]”\"]?[\s-]+[“\"‘]?(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
     rf"|of|by|to|fleeing|who)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has"
-    rf"|have)\s+(?:also\s+|\w+ly\s+)?(?:{harm.STRIKE_VERB})\b)"
+    rf"|have)\s+(?:also\s+|\w+ly\s+)?[“\"‘]?(?:{harm.STRIKE_VERB})\b)"
     rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was|is"
     rf"|are)(?=\s+\w+ing\b))"
     rf"\s+(?:(?:reported(?:ly)?|also|again|twice|been|\w+ly)\s+){{0,2}}(?:to\s+)?(?:{harm.STRIKE_VERB})\b"

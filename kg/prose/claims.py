@@ -34,6 +34,7 @@ _LIKE = Screened(
 _QUOTES = re.compile(r"\s*(?:[:,]\s*|that\s+)?[“‘\"]|\s*:")
 _POSTS = frozenset({"statement", "post", "tweet", "caption", "message", "update", "report"})
 _BODIES = frozenset({"society", "bureau", "radio", "station", "syndicate", "federation", "union"})
+_HIS = frozenset({"ministry", "organisation", "organization", "network", "agency", "association"})
 
 
 def claims(reading: Reading) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
@@ -144,6 +145,8 @@ def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[tuple[Sp
         stands, carried = work.memory.stands_for(speaker, sentence.paragraph)
         if speaker.anaphor == "both" and not stands:  # a group whose two members nobody named just before
             stands = (actors.actor(work.page, replace(speaker, anaphor=None), sentence.start),)
+        if speaker.anaphor in _HIS and not stands:  # "his ministry raised the toll": the ministry for which he spoke
+            stands = work.memory.body_of(speaker.anaphor, sentence.paragraph)
         if speaker.anaphor in _BODIES and not stands:  # "the union mourned", where no union was named before
             stands = (actors.actor(work.page, replace(speaker, anaphor=None, kind="outlet"), sentence.start),)
         evidence = work.page.quotation(sentence.start + speaker.start, sentence.start + speaker.end)
@@ -190,6 +193,8 @@ def _begin(work: Work, sentence: Sentence, chain: Chain) -> int:
     "X gave an update on the dead. The statement reads …" is one claim.
     """
     first = sentence.start + chain.clause.start
+    while sentence.start < first < len(work.page.text) and work.page.text[first - 1 : first + 1].isalnum():
+        first -= 1  # a turn of phrase was recast within a word
     quoted = _QUOTES.match(sentence.text, chain.clause.said) is not None
     if chain.clause.speakers[0].anaphor not in _POSTS or not quoted or work.last_clause != [len(work.claims) - 1]:
         return first

@@ -8,7 +8,7 @@ from kg.prose.counting import Count, persons
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.not_counted import among_others
-from kg.prose.numbers import numbers
+from kg.prose.numbers import NUMBER_WORD, numbers
 from kg.prose.readied import without_hurt_who_died
 from kg.prose.screen import Screened
 from kg.prose.victims import Victims, victims
@@ -19,7 +19,7 @@ REPEATED = Screened(
     r"|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
     r"|a similar|similar(?=\s+(?:figures|numbers|tolls|details)\s+(?:was|were|had)\b))\s+(?:death\s+)?"
     r"(?:numbers?|tolls?|details|information|reports?|figures?|(?<=same )(?:names|victims)|(?<=these )names"
-    r"|news|account|claims?|count|tally|estimate|announcement)\b"
+    r"|news|account|claims?|accusations?|allegations?|charge|count|tally|estimate|announcement)\b"
     r"|\b(?:a|the\s+same)\s+(?:claim|figure|toll|number|count)\s+(?:that|which)\s+(?=(?:the\s+)?[A-Z@])"
     r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"
     r"|were|is)\b"
@@ -68,10 +68,36 @@ _KIND = re.compile(
 )
 
 
+#: "described the dead man as a Hezbollah operative".
+_A_FIGHTER = Screened(
+    r"\b(?:describ|call|identif|label|present|nam)\w*\s+(?:the\s+)?(?:dead|killed|slain|victim|deceased)(?:\s+man)?\s+as\s+[“\"‘]?(?:an?\s+|the\s+|one\s+of\s+)?"
+    r"[^.;:]{0,60}?\b(?:operatives?|commanders?|militants?|terrorists?|fighters?|gunm[ae]n|cadres?)\b"
+)
+#: "All nine were named in a list", "the names of the two children were given".
+_ALL_NAMED = Screened(
+    rf"^\W*[Aa]ll\s+(?P<all>{NUMBER_WORD})(?:\s+of\s+them)?\s+(?:were|are|have\s+been)\s+(?:\w+\s+)?(?:named|identified|listed)\b"
+    rf"|\b(?:names|identities|obituar(?:y|ies))\s+of\s+(?:all\s+)?(?:the\s+|these\s+|his\s+|her\s+)?(?P<of>{NUMBER_WORD})\s+(?:\w+\s+)?"
+    r"(?:children|sisters|brothers|girls|boys|women|men|cousins|pupils|victims|dead|twins|siblings|sons|daughters)\b"
+)
+
+
+def _all_named(content: str) -> list[Count]:
+    """Those told of as dead before, of whom the words say only that they were named."""
+    found = _ALL_NAMED.search(content)
+    group = "all" if found and found["all"] else "of"
+    number = numbers(found[group])[:1] if found else []
+    if found is None or not number:
+        return []
+    exact = number[0].maximum if group == "all" else None
+    return [persons("killed", number[0].minimum, exact, "exact" if exact else "at-least", found.span(group))]
+
+
 def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
-    counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
+    counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain) or _all_named(content)
     for told in victims(without_hurt_who_died(content)):
         counted = _with_victims(counted, told)
+    if _A_FIGHTER.search(content):
+        counted = [c for c in counted if c.harm != "killed" or c.minimum != 1]
     return [replace(c, maximum=None, bound="at-least") if _some(content, c) else c for c in counted]
 
 

@@ -28,13 +28,15 @@ BEFORE_VERB = re.compile(
     rf"(?:\s*(?<![\w.@’'])(?P<word>(?:went|goes) on to|unable to|failed to|declined to|refused to|since|also"
     rf"|later|then|further|first|subsequently|similarly|even|only|both|each|too|all|still"
     rf"|previously|originally|already|again|instead"
-    rf"|meanwhile|however|now|once|alone|(?:by )?(?:himself|herself|themselves|itself)|earlier|alike|separately"
+    rf"|meanwhile|however|now|once|alone|likewise|equally|moreover|therefore|thus|nevertheless|nonetheless|indeed"
+    rf"|afterwards|in the end|(?:by )?(?:himself|herself|themselves|itself)|earlier|alike|separately"
     rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
     rf"|was|were|is"
     rf"|are|been|being|not|didn[’']t|{_PLATFORM}|online|on the other hand|(?:in|by) contrast"
     r"|for (?:its|his|her|their) part|in addition|as well|at first|on the contrary|in the meantime|at the same time"
     r"|for (?:instance|example)|in particular|among others"
-    r"|at the time|that day|the same day|the following day"
+    r"|at the time|(?:later |earlier )?that (?:day|week|month|year|evening|night|morning|afternoon)"
+    r"|the same (?:day|week|evening|night)|the following day"
     rf"|the next day|a day later|in Gaza|on [A-Z]\w+ \d+(?:st|nd|rd|th)?)|\s*,)\s*$"
 )
 BE = frozenset(["was", "were", "is", "are", "been", "being"])
@@ -56,6 +58,7 @@ ACCORDING = Screened(
     r"|telling|estimate|estimation|version|reading)\s+of\s+|\b[Aa]s\s+per\s+|\b(?:as\s+)?(?:reported|stated|told"
     r"|noted|confirmed"
     r"|claimed)\s+by\s+(?=[^.]*$)|(?<=, )per\s+(?=(?:the\s+)?[A-Z@])"
+    rf"|\b(?:from|between|to)\s+(?:{NUMBER_WORD})(?:\s+(?:dead|killed|deaths|people|civilians|martyrs|injured|wounded))?,?\s+by\s+(?=(?:the\s+|user\s+|activist\s+)?[A-Z@])"
     rf"|(?<=\s)(?:and|or|but)\s+(?:at|as)\s+(?:{NUMBER_WORD})(?:\s+\w+)?\s+by\s+"
     r"|\b[Ii]n\s+(?:an?|the|one|another)\s+(?:[\w’'/-]+\s+){0,3}?(?:tweet|post|statement|report|article|message"
     r"|video)\s+(?:by|from)\s+"
@@ -100,6 +103,8 @@ PASSED_ON = Screened(
     r"(?<=\w)\s(?:(?:who\s+was\s+)?(?:quoted|cited|interviewed|contacted|reached)\s+by|(?:(?:speaking|talking)"
     r"|who\s+(?:spoke|talked))\s+(?:to|with))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)\s+"
     r"(?=(?:also\s+|later\s+)?(?:said|says|told|wrote|spoke|gave|put|[a-z]{2,}ed)\b)"
+    r"|(?<=\w)\s(?:quoted|cited|interviewed|contacted|reached|met|phoned|called|approached|found)(?:\s+(?:over|by|via|on|in|at|through)\s+(?:[\w’-]+\s+){1,3}?)?\s*by\s+"
+    r"(?P<who2>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)(?=,\s+(?:Dr\.?\s+|Mrs?\.?\s+|Sheikh\s+|Umm\s+|Abu\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w’'-]*){0,3},\s+[a-z]+\b)"
     r"|(?<=\w)\s(?:quoted|cited|interviewed)\s+by\s+(?P<last>(?:the\s+)?[A-Z@][^,;:.“”]{1,50}?)(?=,|\.$|$)"
 )
 FIRST_TO = Screened(
@@ -116,6 +121,7 @@ BEHIND = re.compile(
     r"|agency|friend"
     rf"|channel|website|resident|spokes\w+|newspaper|eyewitness|witness|survivor|medical|{KIN}"
     rf"|{ROLE})\s+){{0,3}}[A-Z@]"
+    r"|\s+(?:the|an?)\s+(?:(?!strikes?\b|raids?\b|attacks?\b|air\b|houses?\b|family\b|bombs?\b|missiles?\b)[a-z-]+\s+){1,3}(?:Dr\.?\s+)?[A-Z]"
     rf"|\s+(?:the\s+)?[\w-]+(?:\s[\w-]+)?[’']s?\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|spokes\w+|correspondent|reporter)\s+[A-Z]"
     rf"|\s+(?:the\s+)?[\w-]+(?:\s[\w-]+)?[’']s\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE})\b"
     rf"|\s+(?:an?|the|one|another|his|her|their|its)\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|witness|eyewitness"

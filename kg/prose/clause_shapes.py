@@ -45,6 +45,10 @@ _LABELLED = re.compile(
     r"\b(?:channel|page|account|user|outlet|agency|website|group|newspaper|radio|station)\s+(?=[A-Z@])"
 )
 _LED_IN = re.compile(r":\s+(?=[“\"])")
+#: "rejected the reports: “…,” spokesman Sami Odeh told".
+_QUOTE_BEFORE = re.compile(
+    r"[:.;]\s+(?P<quote>[“\"][^“”\"]*[”\"])\s+(?:(?!(?:and|but|while|whilst|whereas|with|though|although|as|when|then|in|on|from|by|to)\b)[\w’'-]+\s+){0,6}$"
+)
 _WITH_ING = re.compile(r",\s+with\s[^.;“”]{2,120}\w+ing$")
 
 
@@ -123,6 +127,8 @@ def bounded(text: str, found: list[Clause]) -> list[Clause]:
         if at and clause.how == "according-to":
             start = max(bounded[-1].end, text.rfind(";", 0, clause.subject_start) + 1)
             start += len(text[start:]) - len(text[start:].lstrip())
+        if at and clause.how == "subject":
+            start = _quote_before(text, clause.subject_start, found[at - 1].said) or start
         end = len(text)
         if at + 1 < len(found):
             end = _end_before(text, found[at + 1], clause)
@@ -132,7 +138,16 @@ def bounded(text: str, found: list[Clause]) -> list[Clause]:
     return bounded
 
 
+def _quote_before(text: str, subject: int, after: int) -> int | None:
+    """Where the quotation begins that ends with a comma directly before the one who said it; None: there is none."""
+    found = _QUOTE_BEFORE.search(text, after, subject)
+    return found.start("quote") if found else None
+
+
 def _end_before(text: str, following: Clause, clause: Clause) -> int:
+    quote = _quote_before(text, following.subject_start, clause.said) if following.how == "subject" else None
+    if quote is not None:
+        return quote - (len(text[clause.said : quote]) - len(text[clause.said : quote].rstrip(" :,")))
     piece = text[clause.said : following.subject_start]
     joint = re.search(
         r"[\s,;–—]*(?:\b(?:and|while|whilst|but|with|although|though|whereas|as|which|to|for|from|then|also"

@@ -48,6 +48,7 @@ _A_NUMBER = re.compile(
     rf"|victims|martyrs|fatalities|had|were)\b"
     rf"|[^.;“”]{{0,60}}?\b(?:toll|number|count|figure|total)\s+(?:was|were|is|had\s+(?:risen|grown|gone\s+up|climbed)\s+to|stood\s+at|came\s+to"
     rf"|had\s+reached)\s+(?:now\s+|already\s+|at\s+least\s+)?{NUMBER_WORD}\b"
+    rf"|[^.;“”]{{0,110}}?\b(?:bringing|raising|taking|pushing|putting)\s+[^.;,“”]{{3,40}}?\s(?:to|at)\s+{NUMBER_WORD}\b"
     rf"|[^.;“”]{{0,40}}?\b(?:as|at|to)\s+(?:(?:at\s+least|over|more\s+than|about|around)\s+)?{NUMBER_WORD}\b"
 )
 #: "Noor News spoke of three dead; by evening it gave the number as eight".
@@ -56,13 +57,16 @@ _LATER_IT = re.compile(
     r"|some|a\s+few|\d+)\s+(?:hours?|days?|minutes|weeks?)\s+(?:later|afterwards)|later(?:\s+on|\s+that\s+(?:day"
     r"|night|evening))?"
     r"|(?:on\s+)?the\s+(?:next|following)\s+(?:day|morning|evening|week)|afterwards|subsequently|then|eventually"
-    r"|in\s+a\s+(?:later|second|further|subsequent)\s+\w+),?\s+(?:it|he|she|they)\s+(?:then\s+|also\s+|had\s+)?$"
+    r"|in\s+a\s+(?:later|second|further|subsequent)\s+\w+|(?:in|at|by|on|after|during|over)\s+(?:[\w’-]+\s+){0,4}?[\w’-]+|that\s+(?:evening|night|afternoon|morning|day)"
+    r"|(?:the\s+)?same\s+\w+|(?:\w+\s+){1,2}on),?\s+(?:it|he|she|they)\s+(?:then\s+|also\s+|had\s+)?$"
+    r"|;\s+(?:it|he|she|they)\s+(?:later|then|now|subsequently|afterwards)\s+$"
 )
 #: "said a raid had hit two houses; it put the dead at 60".
 _SO_IT = re.compile(r";\s+(?:it|he|she|they)\s+$")
 _PUTS_AT = re.compile(
     rf"(?:put|puts|gave|gives|set|sets|placed)\s+(?:the|its|their)\s+(?:[\w-]+\s+){{0,4}}?(?:at|as)\s+(?:(?:at\s+least|over|about|around)\s+)?{NUMBER_WORD}"
 )
+_AND = re.compile(r".*\band\s+$", re.DOTALL)
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording\s+to\s+[^,;:.“”]{2,90}$")
 _TO_NUMBER = re.compile(rf"[^.;,“”]{{0,40}}?\bto\s+(?:(?:at least|over|more than|about)\s+)?{NUMBER_WORD}")
 
@@ -100,7 +104,7 @@ def _found(text: str) -> list[Clause]:
         clause = according(text, match) if match.re is ACCORDING.regex else from_verb(text, match, floor, found)
         if clause is None:
             continue
-        if not clause.speakers and _updates(text, match, clause):
+        if not clause.speakers and _updates(text, match, clause, found):
             clause = replace(  # "reported three, later updating the toll to five": a second figure of the same speaker
                 clause, speakers=found[-1].speakers, subject_start=match.start(), subject_end=match.start()
             )
@@ -119,12 +123,14 @@ def _found(text: str) -> list[Clause]:
     return found
 
 
-def _updates(text: str, match: re.Match[str], clause: Clause) -> bool:
+def _updates(text: str, match: re.Match[str], clause: Clause, found: list[Clause]) -> bool:
     """Whether the verb gives a later figure; "raising the toll of the day to 40" counts other events in."""
     if _LATER.search(text, max(0, match.start() - 40), match.start()) and _A_NUMBER.match(text, clause.said):
         return True
     if _LATER_IT.search(text, max(0, match.start() - 60), match.start()) and _A_NUMBER.match(text, clause.said):
         return True
+    if found and _AND.fullmatch(text[found[-1].places[-1] : match.start()][-12:]) and found[-1].verbs[-1] in _UPDATES:
+        return False  # "raised the number killed to seven and lowered the injured to 13" is one update
     if FIRST_THEN.search(text, 0, match.start()) and _A_NUMBER.match(text, clause.said):
         return True
     if _SO_IT.search(text, max(0, match.start() - 12), match.start()) and _PUTS_AT.match(text, match.start()):
@@ -153,7 +159,7 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
             relays += speakers
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     for match in PASSED_ON.finditer(text):
-        name = "who" if match["who"] else "last"
+        name = next(it for it in ("who", "who2", "last") if match[it])
         if name == "last" and _ACCORDING_TO.search(text, 0, match.start()) is None:
             continue
         speakers = phrase(match[name], match.start(name))

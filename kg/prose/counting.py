@@ -81,6 +81,13 @@ def group_of(words: str) -> str:
     return "people-unspecified"
 
 
+#: "an ISIS checkpoint, killing five members of the organisation".
+_OF_THE_GROUP = re.compile(r"\s+members\s+of\s+the\s+(?:organi[sz]ation|group|movement|faction|cell)\b")
+_A_FACTION = re.compile(
+    r"\b(?:ISIS|ISIL|Daesh|Islamic\s+State|Hamas|Hezbollah|[Aa]l[- ]Shabaab|AQAP|[Aa]l[- ]Qa[’']?[ei]da|HTS|PKK)\b"
+)
+
+
 def group_counted(text: str, number: tuple[int, int], end: int, last: int) -> str:
     """Whom the words count: fighters apart, their relatives as civilians (DECISIONS 3).
 
@@ -88,6 +95,8 @@ def group_counted(text: str, number: tuple[int, int], end: int, last: int) -> st
     """
     behind = re.split(r"\b(?:and|while|with)\b|[,;]", text[end : end + 30])[0]
     if harm.FIGHTER.search(text[number[0] : end] + behind) and "famil" not in text[number[1] : end + 40]:
+        return "belligerents"
+    if _OF_THE_GROUP.match(text, number[1]) and _A_FACTION.search(text[max(0, number[0] - 90) : number[0]]):
         return "belligerents"
     if _OF_THEM.match(text, number[1]) and _FIGHTERS_LAST.search(text[max(0, number[0] - 140) : number[0]]):
         return "belligerents"

@@ -32,7 +32,7 @@ INJURED_VERB = (
     r"(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )
 KILLED_NOUN = (
-    r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses"
+    r"deaths?(?! toll| count| certificate)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses"
     r"|body(?! (?:parts?|armou?r|cameras?|language|of water))|corpse|kill(?:ed)? people"
 )
 INJURED_NOUN = r"injuries|injury|injured|wounded"
@@ -128,7 +128,7 @@ STRIKE_VERB = (
     r"|massacred|execut(?:ed|es|ing)|slaughter(?:ed|ing)|gunned down"
     r"|invad(?:ed|es|ing)|storm(?:ed|s|ing)?|demolish(?:ed|ing)|flatten(?:ed|ing)|level+ed|committed"
     r"|perpetrated|murdered"
-    r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|rigged|detonat(?:ed|ing)|ambush(?:ed"
+    r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|mined|rigged|detonat(?:ed|ing)|ambush(?:ed"
     r"|ing)"
     r"|bl(?:ew|own|owing) up"
     r"|(?:put|plant(?:ed|ing)?|plac(?:ed|ing)|laid|hid) (?:the )?(?:explosives?|explosive devices?|bombs?|mines?"

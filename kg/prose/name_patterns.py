@@ -166,6 +166,7 @@ WHEN_BEFORE = re.compile(
     r"|earlier|first|final|updated)\s+(?:[a-z]+\s+)?(?:report|statement|post|tweet|interview|update"
     r"|press\s+release|bulletin|message)"
     r"(?:\s+(?:dated|of|on|from)\s+(?:[A-Z][a-z]+\s+)?\d[\w,]*(?:\s+(?:of\s+)?[A-Z][a-z]+)?(?:,?\s+\d{4})?)?"
+    r"|[Ii]n\s+an\s+(?:update|addendum|amendment|afterword)|[Ii]n\s+a\s+(?:correction|follow-up|reply|comment|note|summary|broadcast|bulletin)"
     r"|(?:On|Via|Through)\s+(?:its|his|her|their)\s+(?:[\w/-]+\s+){0,3}?(?:page|account|channel|website|feed|profile))"
     r"(?:,)?\s+(?=\S)"
 )
@@ -175,7 +176,8 @@ MEMBERS = "\ue001"
 ANAPHOR = re.compile(
     r"(?i:the|this|that|these|those|its|their|his|her|the same|the latter)\s+(?:same\s+|latter\s+|accompanying\s+"
     r"|attached\s+|official\s+"
-    r"|original\s+|(?:video|post|photo|image|picture)[’']s\s+|(?:Facebook|Twitter|Telegram|X)\s+)?"
+    r"|original\s+|(?:first|second|third|final|last|latest|next|later|new|updated|early|earlier|initial|evening|morning|midday|midnight"
+    r"|weekly|daily|follow-up|subsequent|further)\s+|(?:video|post|photo|image|picture)[’']s\s+|(?:Facebook|Twitter|Telegram|X)\s+)?"
     r"(?:press\s+|news\s+|media\s+|memorial\s+|human\s+rights\s+|monitoring\s+)?"
     r"(?P<what>post|tweet|statement|report|source|outlet|user|account|page|article|agency|channel|video|author"
     r"|caption|ministry|Ministry|network|newspaper|website|message|spokes\w+|journalist|reporter|update"
@@ -184,6 +186,7 @@ ANAPHOR = re.compile(
     r"|publication"
     r"|announcement|testimony|profile|poster|activist|correspondent|association|station|paper|daily|blog|blogger"
     r"|observatory|Observatory|platform|portal|radio|monitor|watchdog|NGO|broadcaster"
-    r"|society|bureau|syndicate|federation|union|eulogy|note|dispatch|bulletin|story|piece|communiqu[ée]|list)",
+    r"|society|bureau|syndicate|federation|union|eulogy|note|dispatch|bulletin|story|piece|communiqu[ée]|list"
+    r"|site|magazine|weekly|collective|archive|count|tally)",
 )
 AND = re.compile(r"\s+(?:and|nor|&|as well as|along with|alongside|together with)\s+(?:also\s+|by\s+|from\s+)?")

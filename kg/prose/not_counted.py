@@ -24,6 +24,8 @@ _ELSEWHERE = Screened(
     r"|(?:19|20)\d\d)\b|(?:previous|earlier|another|other"
     r"|separate) (?:air ?|drone |missile )?(?:strike|attack|raid|incident|bombing|bombardment|shelling"
     r"|massacre|explosion)s?"
+    r"|since (?:the |a |that )?(?:\w+ )?(?:ceasefire|cease-fire|truce|armistice|cessation)\b|in the same (?:week"
+    r"|month|year)\b"
     r"|since (?:(?:early|this|the|yesterday|last) ){0,2}(?:dawn|morning|midnight|yesterday|night|evening)\b"
     r"|(?:that|this)(?: same)? (?:month|year|summer|winter|week)(?! (?:when|after|in)\b)"
     r"|another (?:house|home|building|school|city|town|camp|neighbou?rhood|location|site|part of)"

@@ -105,6 +105,19 @@ class Memory:
             return self.last, self.relays
         return self.last[-1:], self.relays
 
+    def body_of(self, noun: str, paragraph: int) -> tuple[Actor, ...]:
+        """The ministry or organisation that the sentence before names beside its speaker; empty where none is named.
+
+        "Dr Odeh, spokesman of the provincial health ministry, counted six. … his ministry raised the number".
+        """
+        if paragraph != self.paragraph:
+            return ()
+        named = [*re.finditer(rf"\b(?:the|The)\s+(?P<name>(?:[\w-]+\s+){{0,3}}{noun})\b", self.sentence)]
+        named += [*re.finditer(rf"\b(?P<name>{noun.title()}\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)", self.sentence)]
+        if not named:
+            return ()
+        return (Actor(name=named[-1]["name"], kind="official" if noun == "ministry" else "outlet", registered=False),)
+
     def _person(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         if len(self.last) == 1 and self.last[0].kind == "outlet" and " " in self.last[0].name:
             person = self._person_of(self.sentence, self.last[0].name)

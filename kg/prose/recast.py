@@ -9,6 +9,7 @@ import re
 from kg.prose import verbs
 from kg.prose.interposed import interposed
 from kg.prose.numbers import NUMBER_WORD
+from kg.prose.plain_verbs import plainer
 from kg.prose.screen import Screened
 from kg.prose.wordlists import words
 
@@ -240,6 +241,7 @@ _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
 
 def recast(text: str) -> str:
     """The sentence at its length with the turns of phrase made plain; the sentence itself where there are none."""
+    text = plainer(text)
     pieces = list(text)
     for pattern, groups in _TURNS:
         for found in pattern.finditer(text):

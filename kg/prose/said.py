@@ -31,12 +31,12 @@ _OWN = re.compile(
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
     r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|planes|aircraft|bombers|gunships|jets|fighter\s+jets|drones"
-    r"|artillery|navy|units|helicopters)\s+[“\"]?(?:had\s+|have\s+|has\s+)?[“\"]?(?:struck|hit|targeted|bombed"
+    r"|artillery|navy|units|helicopters|missiles|forces|rockets|gunners)\s+[“\"]?(?:had\s+|have\s+|has\s+)?[“\"]?(?:\w+ly\s+)?(?:struck|hit|targeted|bombed"
     r"|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
     r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:air\s?)?strikes?\s+(?:(?:also"
     r"|successfully)\s+)?(?:hit|destroyed|struck|engaged|suppressed|targeted|damaged|killed)\b"
     r"|\b(?:terrorists?|militants?|fighters|operatives?|insurgents?|gunmen|mercenaries)[”\"’]?\s+(?:had|have|has"
-    r"|were|was)\s+(?:been\s+)?[“\"‘]?(?:neutrali[sz]ed|eliminated|killed|liquidated|destroyed|targeted)\b"
+    r"|were|was)\s+(?:been\s+)?[“\"‘]?(?:\w+ly\s+)?(?:struck|hit|engaged|neutrali[sz]ed|eliminated|killed|liquidated|destroyed|targeted)\b"
     r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing"
     r"|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
     r"|\b(?:jets|aircraft|warplanes|planes|drones|forces|troops|pilots|crews)\s+(?:had\s+|have\s+)?(?:taken"
@@ -138,6 +138,10 @@ _SILENT = re.compile(
     r"|claim|log|disclose)(?:e?d)?\s+(?:any|an?|the)\s+(?:\w+\s+){0,2}?"
     r"(?:strikes?|airstrikes?|raids?|activit(?:y|ies)|operations?|sorties|actions?|attacks?|statements?|munitions)\b"
 )
+#: "accused Russia, though a minority held the regime responsible": those are others.
+_OTHERS_HELD = re.compile(
+    r",?\s+(?:though|although|while|whereas|but)\s+(?:an?\s+(?:few|minority|handful|number|couple)|some|others|several|the\s+rest)\b"
+)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 
 
@@ -203,7 +207,7 @@ def what_is_said(
 
 def _attributed(content: str, speakers: list[Actor], home: Home) -> Attribution:
     """Whom the words make responsible; of a state's own medium also the army that it says acted."""
-    told = attribution(content, home)
+    told = attribution(_OTHERS_HELD.split(content)[0], home)
     alone = speakers[0].name if told.verb == "none" and len(speakers) == 1 else ""
     army = state_media.own_army(alone, content) or state_media.own_strikes(alone, content)
     return told if army is None else Attribution("reports-action", (army,))

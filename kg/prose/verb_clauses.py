@@ -77,12 +77,21 @@ _NEXT_NOUN = re.compile(
 )
 
 
+_NAMELESS_SOURCE = re.compile(
+    r"(?:(?:an?|the|one|two|three|several|some|local|unnamed|its|his|her)\s+)+(?:[a-z-]+\s+){0,2}?(?:sources?|officials?|doctors?|medics?|residents?"
+    r"|witness(?:es)?|eyewitness(?:es)?|relatives?|activists?|officers?|commanders?|neighbou?rs?|survivors?|villagers?|police)(?=\s)"
+)
+
+
 def according(text: str, match: re.Match[str]) -> Clause | None:
     words, end = phrase_words(text, match.end())
     speakers = phrase(words, match.end())
     if not speakers:  # "According to Noor News the missile was fired by …": no comma ends the name
         words = _NEXT_NOUN.split(words)[0]
         speakers = phrase(words, match.end())
+    if not speakers:  # "according to a security source fighters were killed"
+        nameless = _NAMELESS_SOURCE.match(text, match.end())
+        speakers = phrase(nameless[0], match.end()) if nameless else []
     if not speakers:
         return None
     speakers = without_description(text, speakers)

@@ -8,6 +8,7 @@ import re
 
 from kg.prose import harm
 from kg.prose.begins import begun
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.wordlists import any_of, words
 
 #: What somebody does who says something. Lemma, past, present, -ing.
@@ -101,13 +102,19 @@ for _form in WITH_BY:
 ADJECTIVES = words("alleged reported claimed named identified listed suspected quoted mentioned confirmed estimated")
 
 #: Any other past form is a verb of saying where what is said stands behind it: "conjectured that", "shrieked: “".
-_OTHER = r"[a-z]{2,}ed(?=\s+that\s|\s*[:,]?\s+[“‘\"])"
+_OTHER = (
+    r"[a-z]{2,}ed(?=\s+that\s|\s*[:,]?\s+[“‘\"]|\s+(?:the\s+|all\s+|full\s+|sole\s+)?(?:responsibility|blame)\s+(?:to|on|upon|with)\b"
+    rf"|\s+(?:(?:at\s+least|some|about|around|over|up\s+to|as\s+many\s+as|more\s+than|only)\s+)?{NUMBER_WORD}\s+(?:(?:civilian|confirmed)\s+)?"
+    r"(?:dead|deaths|fatalities|martyrs|victims|casualties)\b)"
+)
 VERB = begun(rf"\b(?:{any_of(LEMMAS)}|{_OTHER})\b")
 #: Past forms that tell of deeds, not of words, whatever stands behind them.
 _DEEDS = re.compile(
     rf"(?:{harm.KILLED_VERB}|{harm.INJURED_VERB}|{harm.STRIKE_VERB}|called|named|entitled|titled|dubbed|used|based"
     rf"|ensured"
-    r"|required|meant|showed|showed|waited|lived|worked|happened|occurred|resulted|needed|hoped|wanted|learned|known)"
+    r"|required|meant|showed|showed|waited|lived|worked|happened|occurred|resulted|needed|hoped|wanted|learned|known"
+    r"|caused|inflicted|suffered|sustained|witnessed|involved|followed|preceded|included|recovered|retrieved|rescued|pulled|transferred"
+    r"|received|treated|moved|evacuated|claimed|produced|entailed|totalled|totaled|reached|added|leaved|yielded|buried)"
 )
 
 
@@ -161,6 +168,13 @@ PASSIVE = re.compile(
     r"|\b(?P<laid>placed|put|laid|pinned|assigned|attributed|ascribed)\s+(?:\w+ly\s+)?(?:on|(?:down\s+)?to|with|upon"
     r"|at\s+the\s+(?:door|feet)\s+of)\s+"
     r"[^,.;:“”]{2,60}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
+    rf"|\b(?P<held>(?<=were )(?:blamed|accused)|(?<=was )(?:blamed|accused)|(?<=been )(?:blamed|accused)"
+    rf"|held\s+(?:responsible|accountable|to\s+blame))\s+(?:for|of)\s+[^.;:“”]{{2,90}}?\s+by\s+"
+    r"(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+|its\s+)?(?:[\w/’'-]+\s+){0,4}?[A-Z@])"
+    rf"|(?:(?<=was )|(?<=were )|(?<=been )|(?<=be )|(?<=ly )|(?<=also )|(?<=first )"
+    rf"|(?<=later ))(?P<any>{_TOLD_BY})\s+(?:in|on|through|via|among|at|to|for|with|separately|elsewhere)\s"
+    r"(?:(?!\b(?:killed|hit|struck|bombed|shelled|fired|strikes?|raids?|shelling|bombing|bombardment|attacks?|fire|forces|drones?|jets|planes|aircraft)\s+by\b)[^.;:,“”]){2,90}?\s+by\s+"
+    r"(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+|its\s+)?(?:[\w/’'-]+\s+){0,4}?[A-Z@])"
     r"|\b(?P<paid>paid|extended|offered|sent|expressed)\s+(?:\w+ly\s+)?(?:to|for)\s+[^,.;:“”]{2,80}?\s+by\s+"
     r"(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
     r"|\b(?P<told>reported|announced|confirmed|covered|mentioned)"
