@@ -5,6 +5,7 @@ import re
 from kg.model import Harm
 from kg.prose import harm
 from kg.prose.counting import ACT, NOUN
+from kg.prose.named_dead import told_by_names
 from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 
@@ -49,25 +50,6 @@ _TOLL = Screened(
     r"|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
 )
-_IDENTIFIED = re.compile(
-    r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming"
-    r"|listing)\s+(?:also\s+|only\s+|just\s+)?(?:(?:all\s+(?:of\s+)?)?the\s+)?$"
-    r"|\b(?:names|identities|portraits)\s+of\s+(?:the\s+|all\s+)*$"
-)
-_NAMES = re.compile(r"\bnames\s+of\s+(?:the\s+|all\s+)*$")
-_PEOPLE = re.compile(
-    r"\s+(?:\w+\s+)?(?:people|persons|civilians|individuals)\b"
-    r"(?!\s+(?:(?:who|that)\s+)?(?:(?:were|are|was|had\s+been|remain\w*|still)\s+)*(?:missing|wounded|injured|hurt|detained|arrested"
-    r"|displaced|abducted|rescued|trapped|wanted|alive|evacuated|in\s+need))"
-)
-_WERE_NAMED = re.compile(
-    r"\s+of\s+(?:the|its|his|her|their)\s+(?:\w+\s+)?(?:children|girls|boys|women|men|victims|brothers|sisters|students|pupils"
-    r"|workers|passengers|civilians)\s+(?:was|were|have\s+been|had\s+been)\s+(?:(?:later|also|since|subsequently|\w+ly)\s+)?(?:named|identified)\b"
-)
-#: "the dead were three brothers", "the injured were two passers-by".
-_THEY_ARE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hose)\s+(?:(?P<killed>dead|killed|martyrs|fatalities|deceased)|injured|wounded)\s+(?:were|are)\s+(?:only\s+|all\s+)?$"
-)
 #: "the raid claimed seven lives".
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
 _LIVES = re.compile(r"\s+(?:(?:more|other|civilian|innocent|young|human|[A-Z]\w+)\s+){0,2}lives\b")
@@ -102,7 +84,6 @@ _NONE_LEFT = re.compile(
     r"|whom)\s+)?(?:had\s+)?"
     r"(?:survived|(?:came|got|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive)\b"
 )
-_OF_THE_VICTIMS = re.compile(r"\s+of\s+(?:the|those)\s+(?:victims|dead|killed|martyrs|deceased|fatalities)\b")
 #: "two lifeless bodies and a wounded boy": the boy is the one who is hurt.
 _OF_ANOTHER = re.compile(r"\b(?:an?|one|another|several|some)\s+$")
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
@@ -221,15 +202,9 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
         return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
     if _summed(text, start, number_end):
         return "killed", end, start, 0, start
-    if _IDENTIFIED.search(before) and re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end]):
-        return "killed", end, start, 0, start
-    if _named_dead(text, start, number_end, end, person):
-        return "killed", end, start, 0, start
-    if _IDENTIFIED.search(before) and _OF_THE_VICTIMS.match(text, number_end):
-        return "killed", end, start, 0, start
-    are = _THEY_ARE.search(before) if person else None
-    if are:
-        return ("killed" if are["killed"] else "injured"), end, start, 0, start
+    of_names = told_by_names(text, start, number_end, end) if person else None
+    if of_names:
+        return of_names, end, start, 0, start
     act = ACT.search(text[max(0, start - 70) : start])
     if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
         act = None
@@ -241,14 +216,6 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if after is None and _SPLIT.match(text, end) and re.search(r"killed|death|died|fatalit", text[:start]):
         return "killed", end, start, 0, start
     return after
-
-
-def _named_dead(text: str, start: int, number_end: int, end: int, person: bool) -> bool:
-    """ "published the names of 14 people", "two of the children were later named by their uncle": the dead have names."""
-    if not person:
-        return False
-    of_names = _NAMES.search(text, max(0, start - 40), start) is not None and _PEOPLE.match(text, number_end)
-    return bool(of_names) or _WERE_NAMED.match(text, number_end) is not None
 
 
 def _summed(text: str, start: int, number_end: int) -> bool:

@@ -126,7 +126,8 @@ HEARD = re.compile(
 )
 HELD = re.compile(
     r"\s+that\b|\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:allegation|claim|report|incident|event)s?\s+(?:to\s+be|as|not|non)\b"
-    r"|[^.;]{0,90}?\b(?:responsible|accountable|liable|culpable|guilty|to\s+blame)\b")
+    r"|[^.;]{0,90}?\b(?:responsible|accountable|liable|culpable|guilty|to\s+blame)\b"
+)
 #: "a video in which he says", "where a woman mourns".
 WHERE = re.compile(r"\b(?:where|(?:in|on)\s+which|wherein)\s+(?P<who>[^,;:]{2,80})$")
 TAKEN = re.compile(
@@ -137,11 +138,14 @@ CLOSES = re.compile(r"\s*(?:[.;]|$)")
 QUOTED_FIRST = re.compile(r"^[”\"]?,?\s*(?:[\w’'@.-]+\s*){1,6}$")
 A_NAME = re.compile(r"\s+[A-Z]")
 FOUND_OUT = re.compile(
-    r"\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:allegation|claim|report)s?\b|\s*\.?$|,\s[^,;:“”]{2,40},\s+that\b|\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
+    r"\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:allegation|claim|report)s?\b"
+    r"|\s*\.?$|,\s[^,;:“”]{2,40},\s+that\b"
+    r"|\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
 )
 #: What may stand between a name and a form that is a noun as well: "both put the toll at five".
 BETWEEN = re.compile(
-    r"[\s,]*(?:(?:both|which|who|also|all|each|first|originally|later|then|however|meanwhile|on the other hand|at first|at the outset"
+    r"[\s,]*(?:(?:both|which|who|also|all|each|first|originally|later|then|however|meanwhile|on the other hand"
+    r"|at first|at the outset"
     r"|(?:in|by) contrast|for (?:its|his|her|their) part"
     r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
 )

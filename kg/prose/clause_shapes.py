@@ -32,7 +32,9 @@ _LABEL = re.compile(
 )
 _WITH = re.compile(r"\bwith\s+(?:the\s+|user\s+|outlet\s+)?$")
 #: "Telegram channel Harbour Pulse: five killed".
-_LABELLED = re.compile(r"\b(?:channel|page|account|user|outlet|agency|website|group|newspaper|radio|station)\s+(?=[A-Z@])")
+_LABELLED = re.compile(
+    r"\b(?:channel|page|account|user|outlet|agency|website|group|newspaper|radio|station)\s+(?=[A-Z@])"
+)
 _LED_IN = re.compile(r":\s+(?=[“\"])")
 _WITH_ING = re.compile(r",\s+with\s[^.;“”]{2,120}\w+ing$")
 

@@ -12,6 +12,7 @@ from kg.prose.binding import bind, bind_after
 from kg.prose.coordinated import coordinated, one_more
 from kg.prose.counting import PERSON, Count, group_counted, group_of, persons
 from kg.prose.headline import headline
+from kg.prose.named_dead import names_listed
 from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.numbers import NUMBER_WORD, Number, numbers
 from kg.prose.parts import of_them, parts_alone, with_parts, without_parts
@@ -69,9 +70,6 @@ _KIN_AND = re.compile(
     r"(?:,\s+(?-i:[A-Z])[\w’'-]*(?:\s+(?:al-)?(?-i:[A-Z])[\w’'-]*){0,3})?"
     r",?\s+and\s+(?:all\s+)?$",
     re.IGNORECASE,
-)
-_NAMES_OF_DEAD = re.compile(
-    r"\s+(?:further\s+|more\s+)?names\s+of\s+(?:the\s+|those\s+)?(?:dead|killed|victims|martyrs|deceased)\b"
 )
 _NO_COUNT = re.compile(
     r"\s*(?:(?:\w+\s+)?casualties\b|\s+head\s+of\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms"
@@ -231,14 +229,13 @@ def _numbered(text: str, number: Number) -> Count | None:
     if text[number.start : number.start + 5].lower() == "from " and _ROSE.search(text[: number.start][-70:]):
         later = text.rindex(" ", number.start, number.end) + 1  # "rose from five to seven" is seven
         number = replace(number, minimum=number.maximum, bound="exact", start=later)
-    dead = _NAMES_OF_DEAD.match(text, number.end)
-    if dead:
-        where = (number.start, dead.end())
-        return persons("killed", number.minimum, None, "at-least", where)
+    listed = names_listed(text, number.start, number.end)
+    if listed:
+        return persons("killed", number.minimum, None, "at-least", (number.start, listed))
     if _NO_COUNT.match(text, number.end) or date(text, number.start, number.end):
         return None
     before = text[max(0, number.start - 40) : number.start]
-    if _AND_YEARS.match(text, number.end):
+    if _AND_YEARS.match(text, number.end) or (_CLOCK.search(before) and not PERSON.match(text, number.end)):
         return None
     if (_AGES.search(before) or _WHO_IS.search(before)) and _AGES_END.match(text, number.end):
         return None
@@ -247,8 +244,6 @@ def _numbered(text: str, number: Number) -> Count | None:
     if _FAMILY.match(text, number.end) or no_person(text, number.start, number.end):
         return None
     person = PERSON.match(text, number.end)
-    if person is None and _CLOCK.search(before):
-        return None
     end = person.end() if person else number.end
     bound = bind(text, number.start, number.end, end, person is not None)
     if bound is None:

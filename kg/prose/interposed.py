@@ -5,6 +5,7 @@ March, when the families had returned, recorded": what is set off tells who spea
 """
 
 import re
+from functools import lru_cache
 
 from kg.prose.name_patterns import BAD_START, VERBAL
 from kg.prose.screen import Screened
@@ -53,20 +54,22 @@ _TELLS = re.compile(
 )
 
 
-def interposed(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)  # one sentence is asked for each of its clauses
+def interposed(text: str) -> tuple[tuple[int, int], ...]:
     """Where what is set off stands between a name and its verb of saying; with the comma on either side."""
     behind = [found.span("off") for found in _BEHIND.finditer(text) if _TELLS.search(found["off"]) is None]
-    return [*(found.span("off") for found in _SPANS.finditer(text) if _sets_off(found)), *behind]
+    return (*(found.span("off") for found in _SPANS.finditer(text) if _sets_off(found)), *behind)
 
 
-def no_words_of_his(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)
+def no_words_of_his(text: str) -> tuple[tuple[int, int], ...]:
     """Those stretches that tell where or how somebody spoke, and nothing of what he tells of himself."""
     if "," not in text:
-        return []
+        return ()
     spoken = (found for found in _BEHIND.finditer(text) if _TELLS.search(found["off"]) is None)
     behind = [found.span("off") for found in spoken if _OF_A_TIME.search(found["off"]) is None]
     before = (found for found in _SPANS.finditer(text) if _sets_off(found) and not _OF_HIMSELF.match(found["first"]))
-    return [*(found.span("off") for found in before), *behind]
+    return (*(found.span("off") for found in before), *behind)
 
 
 def _sets_off(found: re.Match[str]) -> bool:

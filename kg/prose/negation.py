@@ -23,7 +23,9 @@ _NO_ACTION = re.compile(
     r"|launch\w*)|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,4}(?:responsib\w+|carr\w+|conduct\w+"
     r"|strik\w+|struck|hit|hitting|kill\w+|attack\w*|involv\w+|bomb\w+|fir\w+|shell\w+|launch\w+|target\w+|raid\w*|that\s+(?:any|a|the)\s+(?:\w+\s+){1,3}?(?:was|were|had\s+been)\s+(?:\w+\s+)?(?:hit|struck|targeted|bombed|shelled|attacked|raided)|(?:this|that|these)(?=\s*(?:[.,;]|$))|the\s+(?:allegation|claim|accusation)s?|targeting|it|any)"
     r"|(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:this|that|these|them|it)(?=\s*(?:[.,;:]|$))"
-    r"|(?:accusations?|allegations?|claims?|reports?|charges?)\s+(?:was|were|is|are)\s+(?:\w+ly\s+)?[“‘\"]?(?:false|fake|baseless|untrue|unfounded|groundless|fabricat\w+|without\s+foundation|(?:an?(?:other)?\s+)?(?:\w+\s+)?(?:lies?|fabrication|invention))\b"
+    r"|no\s+(?:[\w’.-]+\s+){0,2}(?:strikes?|air ?strikes?|raids?|attacks?)\s+(?:\w+\s+){0,2}?"
+    r"had\s+(?:taken\s+place|occurred|been\s+\w+ed)"
+    r"|(?:accusations?|allegations?|claims?|reports?|charges?)(?:\s+(?:of|that)\s[^.;“”]{2,50}?)?\s+(?:was|were|is|are)\s+(?:\w+ly\s+)?[“‘\"]?(?:false|fake|baseless|untrue|unfounded|groundless|fabricat\w+|without\s+foundation|(?:an?(?:other)?\s+)?(?:\w+\s+)?(?:lies?|fabrication|invention))\b"
     r"|(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:\w+\s+){0,3}?(?:reports?|allegations?|claims?|accusations?|responsibility|story|stories|account|version|news)\b"
     r"|(?:called|described|labelled|labeled)\s+(?:the|these|this|such)\s+(?:\w+\s+)?(?:reports?|allegations?|claims?|accusations?)\s+(?:as\s+)?(?:\w+ly\s+)?[“‘\"]?(?:an?\s+)?(?:false|fake|baseless|untrue|unfounded|fabricat\w+|lies?)\b)",
     re.IGNORECASE,

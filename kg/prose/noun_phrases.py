@@ -68,6 +68,9 @@ _UNDER = re.compile(
 )
 
 
+_TITLE_OF = re.compile(r"\s+(?!Facebook|Twitter|X\b|Telegram|Instagram)(?:[A-Z][\w’-]+\s+)+of\s+")
+
+
 def single(words: str, start: int) -> Speaker | None:
     left = len(words) - len(words.lstrip())
     words, start = words.strip(), start + left
@@ -167,6 +170,8 @@ def _its_name(by: re.Match[str]) -> bool:
     """ "the page Harbour Minute by Minute": the words for "by" are of its name."""
     between = by.string[by.end("post") : by.start("who")]
     page = by["post"].lower() in ("page", "account", "profile")
+    if page and _TITLE_OF.fullmatch(between):
+        return True  # "the page Sword of the East"
     return (
         page
         and re.match(r"\s+(?!Facebook|Twitter|X\b|Telegram)(?:(?:[A-Z]\w+|of|the|in|and)\s+)+by\s", between) is not None
@@ -228,7 +233,8 @@ def _named(words: str, start: int) -> Speaker | None:
                 _bare(words), "official" if nouns.OFFICIAL.search(words) else "person", start, start + len(words)
             )
         if not re.search(
-            r"\b(?:page|account|profile|channel|newspaper|website|headline|bulletin|banner|newsflash|service|edition)\b", before
+            r"\b(?:page|account|profile|channel|newspaper|website|headline|bulletin|banner|newsflash|service|edition)\b",
+            before,
         ):
             return None
     if DOING.search(before) and not re.search(

@@ -85,7 +85,7 @@ RELATION = (
     r"|volunteer|orphan|elder|lawmaker|MP|senator|villager|herder|farmer|tribesman|shopkeeper|trader|fisherman|shepherd|worker|officer|policeman"
     r"|analyst|researcher|investigator|negotiator|envoy|ambassador|migrant|detainee|passenger|pharmacist|engineer|businessman|prosecutor|leader"
     r"|firefighter|guard|caretaker|superintendent|aide|adviser|advisor|deputy|diplomat|father-of-\w+|mother-of-\w+"
-    r"|commissioner|herdsman|nomad|cleric|preacher|chieftain|undersecretary|councill?or|consul|attach[ée]|judge|beekeeper|commissioner-general|(?:brother|sister|father|mother|son|daughter)-in-law|ex-wife|ex-husband|classmate|survivor|passer-by"
+    r"|commissioner|sheikh|sheik|dignitary|herdsman|nomad|cleric|preacher|chieftain|undersecretary|councill?or|consul|attach[ée]|judge|beekeeper|commissioner-general|(?:brother|sister|father|mother|son|daughter)-in-law|ex-wife|ex-husband|classmate|survivor|passer-by"
 )
 #: "one of the family’s neighbours", "another cousin": one person without a name.
 ONE_OF = re.compile(

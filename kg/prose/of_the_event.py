@@ -1,12 +1,15 @@
-"""Words that tell of the event itself without a common word of harm or strike: ordnance, aircraft, the names of the dead.
+"""Words that tell of the event itself without a common word of harm or strike: ordnance, aircraft, names of the dead.
 
-A named source that says something of the event makes a claim; what it says of a life, a feeling, of rubble or of the work
-of rescuers is none (docs/annotating.md), so that these words are few.
+A named source that says something of the event makes a claim; what it says of a life, a feeling, of rubble or of the
+work of rescuers is none (docs/annotating.md), so that these words are few.
 """
 
 from kg.prose.screen import Screened
 
-_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d+|first|second|third|fourth|last|next)"
+_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d+|first|second|third|fourth|last"
+    r"|next)"
+)
 #: Types of aircraft and of what they drop: a plane that is named was there.
 AIRCRAFT = (
     r"(?:Su|Mi|MiG|F|L|AH|UH|MQ|RQ|AC|KAB|FAB)-\d{1,4}\w{0,2}|[Aa]paches?|Typhoons?|Reapers?|Tornados|Sukhois?|Shaheds?"

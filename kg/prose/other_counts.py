@@ -32,7 +32,10 @@ _ANOTHER_PLACE = Screened(
     rf"|\b(?:killed|died|hurt|wounded|injured|people|civilians|strikes?|raids?|attacks?)\s+elsewhere\b"
     r"|^\W*(?:Elsewhere|Separately|In\s+a\s+separate\s+\w+)\b",
 )
-_KM = r"(?:\d+(?:\.\d+)?|[a-z]+)\s*(?:km|kilomet(?:er|re)s?|miles?)\s+(?:(?:further|away)\s*)?(?:to\s+the\s+(?:north|south|east|west)[a-z-]*|away)(?!\s+(?:of|from)\b)"
+_KM = (
+    r"(?:\d+(?:\.\d+)?|[a-z]+)\s*(?:km|kilomet(?:er|re)s?|miles?)\s+(?:(?:further|away)\s*)?"
+    r"(?:to\s+the\s+(?:north|south|east|west)[a-z-]*|away)(?!\s+(?:of|from)\b)"
+)
 #: "over Hajla, 14 kilometres to the west, where a woman was killed".
 _FAR_OFF = Screened(rf"\b{_KM},?\s+(?:where|in\s+which)\b[^.;]*$")
 _FAR_BEHIND = Screened(
@@ -92,9 +95,14 @@ def of_a_period(before: str, clause: str) -> bool:
     return in_period is not None or _LED_BY_PERIOD.search(before) is not None
 
 
+def far_off(text: str, start: int, end: int) -> bool:
+    """Whether a number at `start` to `end` counts those of a place some way off: "… Hajla, 20 km to the south"."""
+    return _FAR_OFF.search(text[:start]) is not None or _FAR_BEHIND.search(text, end) is not None
+
+
 def in_another_place(sentence: str, before: str, clause: str) -> bool:
     """Whether those counted were harmed elsewhere: "three were also killed in nearby Hajla"."""
-    if _FAR_OFF.search(before) or _FAR_BEHIND.search(sentence, len(before)):
+    if far_off(sentence, len(before), len(before)):
         return True
     if _ANOTHER_PLACE.search(clause) or _ANOTHER_PLACE.search(before):
         return True

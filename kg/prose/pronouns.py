@@ -76,7 +76,10 @@ class Memory:
             return tuple(a for a in self.last if "inistry" in a.name), self.relays
         if speaker.anaphor in _PERSON:
             return self._person()
-        if speaker.anaphor in ("outlet", "agency", "channel", "newspaper", "website", "network", "radio", "station") and self.relays:
+        if (
+            speaker.anaphor in ("outlet", "agency", "channel", "newspaper", "website", "network", "radio", "station")
+            and self.relays
+        ):
             return self.relays[-1:], ()
         if speaker.anaphor in ("former", "latter", "last"):
             among = self.several or self.last

@@ -22,7 +22,8 @@ from kg.prose.screen import Screened
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
-    r"|(?:fighter )?jets|planes|drones|gunships|helicopters|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
+    r"|(?:fighter )?jets|planes|drones|gunships|helicopters"
+    r"|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
     r"(?:missiles|weapons|munitions|rockets|artillery|drones|strikes)|forces|troops|soldiers"
     r"|the (?:army|air force|navy|military)|F-\d\ds?|Su-\d\ds?|MiGs?|Sukhois?|Apaches|(?:the|this|its"
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"

@@ -172,10 +172,8 @@ def _finite(
             return _more(match, negated)
     if not found and not speakers:
         speakers = _doer(bare, offset)
-    if found and not speakers and re.search(r"\b(?:and|but|then)\s*$", bare):
+    if found and not speakers and (re.search(r"\b(?:and|but|then)\s*$", bare) or _THEN.search(before)):
         return _more(match, negated)  # "posted a video and wrote": the same speaker
-    if found and not speakers and _THEN.search(before):
-        return _more(match, negated)
     if found and not speakers and verbs.lemma(match[0]) in CORRECTS and THEN_CORRECTS.search(before):
         return _more(match, negated)  # "A, which had said seven, corrected the toll to six"
     if (

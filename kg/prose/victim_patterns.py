@@ -140,6 +140,24 @@ IN_LIST = re.compile(
     r"\s+(?:in|on)\s+(?:an?|its|the|their|his|her)\s+(?:\w+\s+)?(?:list|post|album|roll|register)\s+(?:of|with|naming|for)\s+[^.;“”]{0,40}?"
     r"\b(?:killed|martyrs|dead|victims|martyred)\b"
 )
+#: "those killed were a farmer and his daughter": there were no others.
+ALL_THE_DEAD = re.compile(
+    r"\b[Tt]hose\s+(?:killed|who\s+(?:died|were\s+killed|had\s+died|had\s+been\s+killed))\s+(?:were|are)\s+$"
+)
+ENDS = re.compile(r"\s*(?:[.,;”]|$)")
+#: "he had buried both of them".
+BURIED_BOTH = re.compile(
+    r"\bburied\s+(?:them\s+both|both(?=\s+of\s+them\b|\s*(?:[.,;”]|$)|\s+(?:at|in|on|before|that)\b))"
+)
+#: "killed two men and three women fled": the last of the list are no victims.
+OWN_VERB = re.compile(
+    r"\s+(?:fled|escaped|survived|ran|remained|managed|(?:was|were)\s+(?:displaced|trapped|rescued|missing|unharmed))\b"
+)
+#: "her son Sami, who was 22, was shot": his age does not part him from what befell him.
+WHO_IS_AGED = re.compile(
+    r",\s+who\s+(?:(?:is|was|had|has|just|only|barely|recently|about|turned|turning)\s+)+(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)"
+    r"(?:\s+(?:years|months)(?:\s+old)?)?(?:\s+and\s+[^,.;“”]{2,50})?,(?=\s(?:was|were|had|has|died|is|fell|rose|perished))"
+)
 #: Words of which one at least stands where a list is governed: what all of these look for, on either side of it.
 GOVERNED = Screened(
     "|".join(it.pattern for it in (BEFORE, AFTER, CALLED_DEAD, CALLED_HURT, HURT_BEFORE, COLON, NAMES_OF, IN_LIST))
