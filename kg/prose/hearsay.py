@@ -43,6 +43,9 @@ _AS_SAYING = re.compile(
 _NAMED_AFTER = re.compile(r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w’'-]*){1,3}),(?=\s)")
 #: "a doctor at the clinic, Sami Odeh, as saying": where he is a doctor.
 _OF_A_PLACE = re.compile(r"(?:in|on|from|at|of|for|with|near)\s[^,;:“”]{2,50}(?=,\s)")
+_A_SOURCE = re.compile(
+    r"\s*(?:an?|one|its|the)\s+(?:[a-z-]+\s+)?(?:source|official|doctor|medic|nurse|worker|employee|member)\s+"
+)
 _WHO_BEFORE = re.compile(r"\b(?:who|which|that|whom)[\s,]*$")
 _TOLD = re.compile(
     r"\s*(?:both\s+)?(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+and\s+(?:the\s+)?[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})?)[”’\"]?"
@@ -187,6 +190,8 @@ def _object(text: str, chain: Chain, start: int) -> Chain:
     called = text[start : stop.start() if stop else min(len(text), start + 160)]
     described = stop is not None and called.lstrip()[:1].islower()
     placed = _OF_A_PLACE.match(text, stop.start()) if stop and described else None
+    if placed and _A_SOURCE.fullmatch(called) and phrase(text[start : placed.end()], start):
+        called = text[start : placed.end()]  # "a source in the Harbour Clinic, Noor News wrote"
     at = placed.end() if placed else stop.start() if stop else 0
     named = _NAMED_AFTER.match(text, at) if described else None
     if named:

@@ -17,6 +17,12 @@ _BODY = re.compile(
     r".*\b(?:hospital|ministry|committee|council|authority|department|directorate|municipality|cent(?:re|er)|organi[sz]ation|agency|network|command|government|civil\s+defen[cs]e)\b)",
     re.IGNORECASE,
 )
+_BODIES = frozenset(
+    {
+        "society", "bureau", "radio", "station", "syndicate", "federation", "union", "association", "network", "agency",
+        "organisation", "organization", "channel", "newspaper", "monitor", "group",
+    }
+)  # fmt: skip
 _PERSONS = frozenset({"person", "account", "outlet"})
 
 
@@ -70,8 +76,10 @@ class Memory:
         if speaker.anaphor == "Ministry":
             named = tuple(a for name, a in self.names.items() if "Ministry" in name)
             return named[-1:], ()
-        if not self.last or paragraph != self.paragraph:
-            return (), ()
+        here = self.last if paragraph == self.paragraph else ()
+        called = self._called(speaker.anaphor or "", here)
+        if called or not here:
+            return called, ()
         if speaker.anaphor in ("ministry", "Ministry"):
             return tuple(a for a in self.last if "inistry" in a.name), self.relays
         if speaker.anaphor in _PERSON:
@@ -89,6 +97,13 @@ class Memory:
         if speaker.anaphor == "they":
             return self.last, self.relays
         return self.last[-1:], self.relays
+
+    def _called(self, noun: str, here: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """ "the society": the only speaker of the page whose name has the word, where no body spoke just before."""
+        if noun not in _BODIES or any(a.kind in ("outlet", "official") for a in here):
+            return ()
+        named = {a.name: a for name, a in self.names.items() if re.search(rf"\b{noun}\b", name, re.IGNORECASE)}
+        return tuple(named.values()) if len(named) == 1 else ()
 
     def _person(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         if len(self.last) == 1 and self.last[0].kind == "outlet" and " " in self.last[0].name:

@@ -91,6 +91,11 @@ _FOUND_IN = Screened(
     r"(?:[a-z]+\s+)?(?:posts?|reports?|tweets?|statements?|articles?|lists?|updates?|messages?)\s+(?:by|from"
     r"|of))\s+(?=(?:the\s+)?[A-Z@])"
 )
+#: "The hits were also covered by Noor News": Noor News told of them.
+_COVERED = Screened(
+    r"\b(?:attacks?|strikes?|airstrikes?|raids?|shelling|bombing|bombardment|incidents?|events?|hits|news|story|massacre|deaths?|killings?)\s+"
+    r"(?:was|were|has\s+been|had\s+been)\s+(?:also\s+|\w+ly\s+)?(?P<covered>covered)\s+(?:\w+ly\s+)?by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
+)
 #: "All sources except Noor News reported": Noor News did not.
 _EXCEPT = Screened(
     r"\b(?:[Ss]ources|[Oo]utlets|accounts|users|media|others|reports|all|none)(?P<but>,?\s+(?:except(?:\s+for)?"
@@ -253,12 +258,19 @@ def recast(text: str) -> str:
         start, end = found.span(name)
         given = "given" if end - start > 7 else "said"
         pieces[start:end] = given + " " * (end - start - len(given) - 2) + "by"
-    for ran in _RAN.finditer(text):
-        _blank(pieces, ran, "of", "its")
-        _write(pieces, ran, "verb", "said" if len(ran["verb"]) > 3 else "say")
+    _headlines(text, pieces)
     for start, end in interposed(plain):
         pieces[start:end] = " " * (end - start)
     return "".join(pieces)
+
+
+def _headlines(text: str, pieces: list[str]) -> None:
+    """What a headline said, and what somebody covered, as said by whose it is."""
+    for found in _COVERED.finditer(text):
+        _write(pieces, found, "covered", "stated")
+    for ran in _RAN.finditer(text):
+        _blank(pieces, ran, "of", "its")
+        _write(pieces, ran, "verb", "said" if len(ran["verb"]) > 3 else "say")
 
 
 def _tolls(text: str, pieces: list[str]) -> None:
