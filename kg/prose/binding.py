@@ -38,7 +38,7 @@ _TOLL = Screened(
     r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead"
     rf"|died))|(?:numbers?|count|figure|total)\s+{_OF_WHICH}(?:killed|dead|who\s+(?:had\s+)?died))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead"
     r"|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
-    r"|(?<=put the )(?:civilian\s+)?dead"
+    r"|(?<=put the )(?:civilian\s+)?(?:dead|deaths)"
     r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected )"
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
     r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that))"

@@ -99,6 +99,7 @@ BEHIND = re.compile(
     rf"|channel|website|resident|spokes\w+|newspaper|eyewitness|witness|survivor|medical|{KIN}|{ROLE})\s+){{0,3}}[A-Z@]"
     rf"|\s+(?:the\s+)?[\w-]+(?:\s[\w-]+)?[’']s\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE})\b"
     rf"|\s+(?:an?|the|one|another|his|her|their)\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|witness|eyewitness|survivor|spokes\w+|source)\b"
+    r"|\s+(?:the|an?|one)\s+(?:[a-z-]+\s+){1,3}(?:of|at|from)\s+(?:the\s+)?[A-Z@]"
     r"|\s+(?:an?|the|one|another)\s+(?:[a-z-]+\s+){0,3}?(?:statement|post|tweet|message|caption|headline|press\s+release|banner|notice)\s+(?:by|of|from|on)\s"
 )
 CALLED = re.compile(rf"\b(?:user|account|page|channel|group|outlet|{KIN}|{ROLE})\s+$")

@@ -155,6 +155,11 @@ _IN_CONDITION = Screened(
     r"|were)\s+)?in\s+(?:an?\s+)?(?:\w+\s+)?condition\b,?",
     re.IGNORECASE,
 )
+#: "raised its count from two dead to five": five is the figure.
+_FROM_TO = Screened(
+    r"(?<=\w)\s+from\s+(?:at\s+least\s+)?(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:dead|deaths|killed|martyrs|people|civilians|victims|bodies|wounded|injured)"
+    r"(?=\s+to\s+(?:at\s+least\s+)?(?:\d|[a-z]+\b))"
+)
 #: "four had died, one of them a woman, and five were hurt": she is one of the four.
 _PART_OF = re.compile(r"\b(?:one|two|three)\s+of\s+(?:them|whom)\s+$")
 #: "two were killed and a third was injured": the third of all, the one who is hurt.
@@ -173,7 +178,7 @@ _AND_ANOTHER = re.compile(
 
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    text = _IN_CONDITION.sub(_blank, text)
+    text = _FROM_TO.sub(_blank, _IN_CONDITION.sub(_blank, text))
     plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, _WERE_FIGHTERS.sub(_blank, text))))
     for one in _AND_ANOTHER.finditer(text):
         plain = plain[: one.start("more")] + " " * len(one["more"]) + plain[one.end("more") :]

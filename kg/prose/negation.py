@@ -22,6 +22,7 @@ _NO_ACTION = re.compile(
     r"(?:(?!the\b|an?\b|any\b|confirm|comment|verif)\w+\s+){0,2}(?:conduct\w*|carr\w+|struck|strike|target\w*|bomb\w*|operat\w*|fire\w*|attack\w*"
     r"|launch\w*)|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,4}(?:responsib\w+|carr\w+|conduct\w+"
     r"|strik\w+|struck|hit|hitting|kill\w+|attack\w*|involv\w+|bomb\w+|fir\w+|shell\w+|launch\w+|target\w+|raid\w*|that\s+(?:any|a|the)\s+(?:\w+\s+){1,3}?(?:was|were|had\s+been)\s+(?:\w+\s+)?(?:hit|struck|targeted|bombed|shelled|attacked|raided)|(?:this|that|these)(?=\s*(?:[.,;]|$))|the\s+(?:allegation|claim|accusation)s?|targeting|it|any)"
+    r"|(?:spoke|speaks|speaking)\s+of\s+[“‘\"]?(?:an?\s+)?(?:\w+\s+)?(?:provocation|fabrication|hoax|staged\b)"
     r"|(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:this|that|these|them|it)(?=\s*(?:[.,;:]|$))"
     r"|no\s+(?:[\w’.-]+\s+){0,2}(?:strikes?|air ?strikes?|raids?|attacks?)\s+(?:\w+\s+){0,2}?"
     r"had\s+(?:taken\s+place|occurred|been\s+\w+ed)"

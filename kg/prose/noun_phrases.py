@@ -71,6 +71,12 @@ _UNDER = re.compile(
 _TITLE_OF = re.compile(r"\s+(?!Facebook|Twitter|X\b|Telegram|Instagram)(?:[A-Z][\w’-]+\s+)+of\s+")
 
 
+_THE_SAME = re.compile(
+    r"[Tt]he\s+same\s+(?:[a-z-]+\s+)?(?P<what>centre|center|office|committee|council|directorate|authority|foundation|service|team|body"
+    r"|institution|official|doctor|medic|witness|resident|relative|institute|department|hospital)"
+)
+
+
 def single(words: str, start: int) -> Speaker | None:
     left = len(words) - len(words.lstrip())
     words, start = words.strip(), start + left
@@ -156,7 +162,7 @@ def _anaphor(words: str, start: int) -> Speaker | None:
         return Speaker("", "", start, end, anaphor=words.lower().split()[1])
     if BOTH.fullmatch(words):
         return Speaker(words, "unnamed-group", start, end, anaphor="both")
-    found = ANAPHOR.fullmatch(words)
+    found = ANAPHOR.fullmatch(words) or _THE_SAME.fullmatch(words)
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
 
 

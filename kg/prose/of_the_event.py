@@ -19,7 +19,7 @@ _EVENT = Screened(
     rf"\b(?:{_NUMBER}\s+(?:barrels?|salvos?|volleys?|sorties?|projectiles?|rounds)|barrels?\s+(?:fell|landed|dropped|hit"
     r"|exploded|came\s+down)|engag(?:ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:fighters?|militants?|terrorists?|targets?|positions?"
     r"|vessels?|vehicles?|snipers?|units?)|from\s+the\s+(?:air|sky)|(?:deal|dealt|dealing|deliver\w*)\s+(?:[\w-]+\s+){0,3}?(?:blows?"
-    r"|hits)|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)|(?:blamed|blames|accused|accuses|hold|held|holding)\s+(?:the\s+)?[a-z][^.;,]{0,50}?\s(?:responsible|for\s+it|of\s+(?:it|the\s+\w+))|liquidat(?:ed|ing)|air\s+force|morgue|mortuary"
+    r"|hits)|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)|(?:blamed|blames|accused|accuses|hold|held|holding)\s+(?:the\s+)?[a-z][^.;,]{0,50}?\s(?:responsible|for\s+it|of\s+(?:it|the\s+\w+))|liquidat(?:ed|ing)|air\s+force|brought\s+down|provocation|fabrication|staged\s+by|morgue|mortuary"
     rf"|{AIRCRAFT}"
     r"|(?:the|their|his|her|its|this)\s+barrels?|(?:one|only|single|sole|another|further|a|no)\s+victim"
     r"|(?:publish|list|post|shar|releas|nam|circulat|gave|giv|had|complet)\w*\s+(?:(?:only|the|all|same|full|of|a|list|these|their|those|first|last)\s+)*"

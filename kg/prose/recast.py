@@ -84,6 +84,12 @@ _CAME_FROM = Screened(
 )
 
 
+#: "An hour later came a correction from the hospital: four dead": the hospital gave it.
+_CAME_A = Screened(
+    r"\b(?P<came>(?:came|comes|followed)\s+(?:an?|the|another|its|their)\s+(?:[a-z-]+\s+){0,2}?(?:correction|statement|report|update"
+    r"|figure|toll|post|message|account|word|version|claim|count|denial|confirmation|announcement)\s+(?:from|by|of))\s+"
+    r"(?=(?:the\s+)?(?:[a-z]+\s+){0,3}?[A-Z@])"
+)
 #: "That figure is also found in posts by Noor News": Noor News gave it.
 _FOUND_IN = Screened(
     r"\b(?P<found>(?:found|contained|included|repeated|echoed|given|stated|mentioned|seen)\s+in\s+(?:(?:an?|the"
@@ -254,6 +260,7 @@ def recast(text: str) -> str:
     for found, name in (
         *((it, "came") for it in _CAME_FROM.finditer(text)),
         *((it, "found") for it in _FOUND_IN.finditer(text)),
+        *((it, "came") for it in _CAME_A.finditer(text)),
     ):
         start, end = found.span(name)
         given = "given" if end - start > 7 else "said"

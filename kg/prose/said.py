@@ -34,7 +34,7 @@ _OWN = re.compile(
     r"|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
     r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:air\s?)?strikes?\s+(?:(?:also"
     r"|successfully)\s+)?(?:hit|destroyed|struck|engaged|suppressed|targeted|damaged|killed)\b"
-    r"|\b(?:terrorists?|militants?|fighters|operatives?|insurgents?|gunmen|mercenaries)[”\"’]?\s+(?:had|have|has"
+    r"|\b(?:terrorists?|militants?|fighters|operatives?|insurgents?|gunmen|mercenaries|squad\s+leaders?|(?:field|squad|unit|cell|brigade)?\s?commanders?|cell)[”\"’]?\s+(?:had|have|has"
     r"|were|was)\s+(?:been\s+)?[“\"‘]?(?:neutrali[sz]ed|eliminated|killed|liquidated|destroyed|targeted)\b"
     r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing"
     r"|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"

@@ -69,6 +69,10 @@ _BEGIN = re.compile(r"")
 #: "Both put the toll at five": the two of the sentence before.
 _BOTH = re.compile(r"\s*(?P<who>Both)\s+(?:(?:also|later|then|had|have|\w+ly)\s+)*")
 _THEN = re.compile(r",\s+(?:and\s+|but\s+)?then\s+$")
+#: "When reporters reached the site, neighbours told them that": when they told it, no condition.
+_WHEN = re.compile(
+    r"\s*When\s[^,]{4,120}\s(?:reached|arrived|visited|asked|came|returned|spoke|called|contacted)\b[^,]{0,80},\s+(?:the\s+|some\s+)?$"
+)
 _NEXT_NOUN = re.compile(
     r"(?<=\w)\s(?=(?:the|an?|his|her|its|their|all|both|at\s+least)\s+[a-z]|(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve|\d+)\s+(?:people|civilians|persons|were|had|men|women|children|martyrs|members"
@@ -194,7 +198,10 @@ def _with_speakers(
 ) -> Clause | None:
     if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
         return _more(match, negated)
-    if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
+    if not speakers:
+        return None
+    led = text[floor : min(s.start for s in speakers)]
+    if CONDITION.match(led) and not _WHEN.match(led):
         return None
     return _clause(speakers, match, negated)
 
