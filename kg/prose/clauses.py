@@ -138,7 +138,7 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
             continue
         speakers = phrase(match["who"] or match["last"], match.start("who" if match["who"] else "last"))
-        if speakers and not speakers[0].collective:
+        if speakers and (match["who"] or not speakers[0].collective):
             relays += speakers
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     for match in PASSED_ON.finditer(text):

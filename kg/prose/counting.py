@@ -30,7 +30,8 @@ ACT = re.compile(
 #: "destroyed positions of the terrorists and killed 15 of them".
 #: "al-Shabaab had lost two men": its own.
 _ITS_LOSS = re.compile(
-    r"\b(?:ISIS|ISIL|Daesh|Hezbollah|Hamas|(?:the\s+)?Taliban|[Aa]l[- ](?:Shabaab|Qaeda)|HTS|[Tt]he\s+(?:army|group|movement|militia|regime|organi[sz]ation"
+    r"\b(?:ISIS|ISIL|Daesh|Hezbollah|Hamas|(?:the\s+)?Taliban|[Aa]l[- ](?:Shabaab|Qaeda)|HTS"
+    r"|[Tt]he\s+(?:army|group|movement|militia|regime|organi[sz]ation"
     r"|SDF|LNA|GNA|YPG|PKK|Houthis|brigade|faction))\s+(?:itself\s+)?(?:had\s+|has\s+|have\s+)?(?:\w+ly\s+)?lost\s+(?:at\s+least\s+)?$"
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")

@@ -11,7 +11,7 @@ GROUP = (
     r"|members?|neighbou?rs|residents?|locals|(?:eye)?witness(?:es)?|activists?|journalists?|channels|agencies"
     r"|newspapers|officials?|medics|doctors|profiles|tributes|loved ones|colleagues|people|media|others?|articles?"
     r"|authorities|monitors|observers|platforms|websites|estimates|publications|ones|rescuers"
-    r"|researchers|analysts|investigators|correspondents|bystanders|onlookers|elders|survivors|commentators|inhabitants|campaigners|volunteers"
+    r"|researchers|analysts|investigators|prosecutors|paramedics|firefighters|nurses|correspondents|bystanders|onlookers|elders|survivors|commentators|inhabitants|campaigners|volunteers"
     r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters|commanders|services|crews|teams"
 )
 QUANTITY = (

@@ -12,7 +12,7 @@ _NUMBER = (
 )
 #: Types of aircraft and of what they drop: a plane that is named was there.
 AIRCRAFT = (
-    r"(?:Su|Mi|MiG|F|L|AH|UH|MQ|RQ|AC|KAB|FAB)-\d{1,4}\w{0,2}|[Aa]paches?|Typhoons?|Reapers?|Tornados|Sukhois?|Shaheds?"
+    r"(?:Su|Mi|MiG|F|L|AH|UH|MQ|RQ|AC|KAB|FAB|Kh|S)-\d{1,4}\w{0,2}|[Aa]paches?|Typhoons?|Reapers?|Tornados|Sukhois?|Shaheds?"
     r"|Predators?|Bayraktars?|Rafales?|Paveways?|Hellfires?|Iskanders?|Kalibrs?|Grads?"
 )
 _EVENT = Screened(
@@ -30,6 +30,8 @@ _NAMED = Screened(
     r"\b(?:victims?|dead|killed|child(?:ren)?|girls?|boys?|wom[ae]n|m[ae]n|nurse|doctor|driver|guard|teacher|pupils?|students?"
     r"|brothers?|sisters?|couple|two|three|four|both|others?|one)\s+(?:\w+\s+){0,3}?(?:was|were)\s+(?:(?:later|also|then|first|\w+ly)\s+)?"
     r"(?:named|identified|listed)\b"
+    r"|\b(?:named|identified)\s+(?:the\s+|all\s+|both\s+)?(?:\w+\s+){0,2}?(?:m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|couple|brothers|sisters|pair"
+    r"|infant|baby|two|three|four|five|six)\s+as\s+(?:al-)?[A-Z]"
 )
 
 

@@ -90,6 +90,8 @@ _CAME_A = Screened(
     r"|figure|toll|post|message|account|word|version|claim|count|denial|confirmation|announcement)\s+(?:from|by|of))\s+"
     r"(?=(?:the\s+)?(?:[a-z]+\s+){0,3}?[A-Z@])"
 )
+#: "Noor News had it from a medic that": it quotes him.
+_HAD_FROM = Screened(r"(?<=[\w’,])\s+(?P<had>(?:had|has)\s+it\s+from)\s+(?=[^,;:“”]{2,60}?,?\s+that\b)")
 #: "That figure is also found in posts by Noor News": Noor News gave it.
 _FOUND_IN = Screened(
     r"\b(?P<found>(?:found|contained|included|repeated|echoed|given|stated|mentioned|seen)\s+in\s+(?:(?:an?|the"
@@ -273,6 +275,9 @@ def recast(text: str) -> str:
 
 def _headlines(text: str, pieces: list[str]) -> None:
     """What a headline said, and what somebody covered, as said by whose it is."""
+    for found in _HAD_FROM.finditer(text):
+        start, end = found.span("had")
+        pieces[start:end] = "quoted".rjust(end - start)
     for found in _COVERED.finditer(text):
         _write(pieces, found, "covered", "stated")
     for ran in _RAN.finditer(text):

@@ -41,6 +41,7 @@ _OWN = re.compile(
     r"|\b(?:report|announc|declar|list|conduct|publish|log|record|carri)\w*\s+(?:(?:out|having|conducting|a\s+total\s+of|some|about)\s+)?"
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens\s+of)\s+(?:\w+\s+)?(?:air\s?)?strikes?\b"
     r"(?![^.;]{0,50}\b(?:that|the|this|a|each|per)\s+(?:whole\s+)?(?:year|month|quarter|war|country)\b)"
+    r"|\b(?:report|announc|declar)\w*\s+(?:\w+\s+)?(?:air\s?)?strikes\s+(?:on|against|near)\b"
     r"|\b(?:we|it|they)\s+(?:had\s+)?engaged\b|\b(?:deal|dealt|delivered)\s+(?:[\w-]+\s+){0,3}(?:blows?|strikes?)\b"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"

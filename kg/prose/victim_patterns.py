@@ -35,6 +35,8 @@ BEFORE = begun(
     r"(?:\s+(?:named|identified)(?:\s+as)?)?"
     rf"|\b{DEAD},?\s+(?:including|such\s+as|namely|(?:among|amongst)\s+(?:them|whom)(?:\s+(?:was|were|are))?)"
     rf"|\b(?:identif(?:ied|ying)|nam(?:ed|ing)|list(?:ed|ing))\s+(?:[\w’]+\s+){{0,6}}?{DEAD}(?:\s+\w+){{0,3}}?\s+as"
+    r"|\b(?:identified|identifying|named|naming)\s+(?:the\s+|all\s+|both\s+)?(?:\w+\s+){0,2}?(?:man|men|woman|women|child|children"
+    r"|boys?|girls?|couple|brothers|sisters|pair|infant|baby|two|three|four|five|six)\s+as"
     r"|\b(?:child|boy|girl|woman|baby|infant|mother|father|nurse|teacher|doctor|paramedic|children|boys|girls|brothers|sisters)\s+"
     r"(?:was|were)\s+(?:(?:later|also|then|\w+ly)\s+)?(?:named|identified)\s[^.;:“”]{0,90}?\bas"
     rf")(?:\s+[“‘\"]?(?:the|our|my|an?|his|her|its|their|two|three|{ROLE}|{KIN}|{KINS}|dear|beloved),?)*"
