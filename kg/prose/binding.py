@@ -58,6 +58,11 @@ _TOTAL = re.compile(
     r"\b(?:bringing|raising|taking|pushing|increasing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed|increased))"
     r"\s+(?:the|its|their)\s+(?:(?:overall|final|confirmed)\s+)?(?:total|count|number|figure|tally)\s+to\s+$"
 )
+#: "now speaks of eleven, after two boys succumbed".
+_SPEAKS_OF = re.compile(
+    r"\b(?:speaks?|spoke|speaking|has|had)\s+(?:now\s+)?of\s+$|\b(?:puts?|put)\s+(?:it|the\s+toll)\s+at\s+$"
+)
+_AFTER_A_DEATH = re.compile(r",\s+(?:after|since|because|as)\s+[^.;“”]{2,60}?\b(?:died|succumbed|passed\s+away|dead)\b")
 #: Where several were killed at once, the total may be that of a day.
 _DIED_LATER = re.compile(
     r"\b(?:wound(?:ed|s)|injur(?:ies|ed)|succumb\w*|later|another|hospital|blood|second|third|fourth|fifth|sixth)\b"
@@ -200,7 +205,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if toll:
         words = start - (len(before) - toll.start("words"))
         return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
-    if _summed(text, start, number_end):
+    if _summed(text, start, number_end) or (_SPEAKS_OF.search(before) and _AFTER_A_DEATH.match(text, number_end)):
         return "killed", end, start, 0, start
     of_names = told_by_names(text, start, number_end, end) if person else None
     if of_names:

@@ -36,10 +36,11 @@ _UNDER = re.compile(
 _UPDATES = frozenset({"update", "revise", "raise", "correct", "adjust", "lower", "amend"})
 #: "reported two deaths but later said that four had died": a second figure.
 _LATER = re.compile(
-    r",\s+then\s+(?:\w+ly\s+|also\s+)?$|\b(?:but|and|before|then)\s+(?:then\s+|only\s+)?(?:later|subsequently|afterwards|eventually|then)\s+(?:\w+ly\s+)?$"
+    r",\s+(?:then|now|since|today)\s+(?:\w+ly\s+|also\s+)?$|\b(?:but|and|before|then)\s+(?:then\s+|only\s+)?(?:later|subsequently|afterwards|eventually|then)\s+(?:\w+ly\s+)?$"
 )
 _A_NUMBER = re.compile(
     rf"[^.;“”]{{0,60}}?\b{NUMBER_WORD}\s+(?:\w+\s+){{0,3}}?(?:dead|killed|deaths|died|people|civilians|persons|victims|martyrs|fatalities|had|were)\b"
+    rf"|\s+of\s+(?:(?:at\s+least|over|about|around)\s+)?{NUMBER_WORD}(?=\s*(?:[,.;]|$))"
     rf"|[^.;“”]{{0,60}}?\b(?:toll|number|count|figure|total)\s+(?:was|were|is|had\s+(?:risen|grown|gone\s+up|climbed)\s+to|stood\s+at|came\s+to"
     rf"|had\s+reached)\s+(?:now\s+|already\s+|at\s+least\s+)?{NUMBER_WORD}\b"
     rf"|[^.;“”]{{0,40}}?\b(?:as|at|to)\s+(?:(?:at\s+least|over|more\s+than|about|around)\s+)?{NUMBER_WORD}\b"

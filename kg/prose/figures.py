@@ -92,7 +92,11 @@ _NO_COUNT = re.compile(
 )
 _ROSE = re.compile(
     r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+|lower\w*|fell"
-    r"|fallen|dropp\w+|reduc\w+|correct\w+|chang\w+|amend\w+)\b[^.;]{0,40}$"
+    r"|fallen|dropp\w+|reduc\w+|correct\w+|chang\w+|amend\w+|br(?:ought|ings?)\b(?=[^.;]{0,50}\b(?:up|down)\s+$))\b[^.;]{0,40}$"
+)
+#: "now speaks of eleven, after two boys succumbed": eleven is the figure.
+_SPEAKS_LATER = re.compile(
+    r"\bspeaks\s+of\s+\S+,\s+(?:after|since|because|as)\s+[^.;“”]{2,60}?\b(?:died|succumbed|passed\s+away)\b"
 )
 _RAISING = re.compile(
     r"\b(?:raising|bringing|taking|increasing|pushing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed"
@@ -213,9 +217,16 @@ def _raised(text: str, found: list[Count]) -> list[Count]:
     """ "Two died, raising the toll to seven": seven is the figure; a toll of a day or a war is no figure of this."""
     for count in found:
         before = text[max(0, count.words_start - 60) : count.end]
-        if _RAISING.search(before) and not re.match(r"[^.;]{0,40}\b(?:day|since|week|month|war)\b", text[count.end :]):
+        if (_RAISING.search(before) or _speaks_of(text, count)) and not re.match(
+            r"[^.;]{0,40}\b(?:day|since|week|month|war)\b", text[count.end :]
+        ):
             return [c for c in found if c is count or c.harm != count.harm]
     return found
+
+
+def _speaks_of(text: str, count: Count) -> bool:
+    found = _SPEAKS_LATER.search(text, max(0, count.words_start - 20))
+    return found is not None and found.start() < count.words_start
 
 
 def _persons(text: str) -> list[Count]:

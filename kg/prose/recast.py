@@ -164,6 +164,8 @@ _IN_WORDS = Screened(
     rf"|(?<!who\s)\b(?:had|has)(?=\s+(?:(?:the\s+)?(?:{NUMBER_WORD}\s+)?names\b"
     rf"|(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:dead|deaths|killed|martyrs|wounded|injured)\b))"
     r"|\b(?:had|has|have)\s+it(?=\s+that\b)"
+    r"|\b(?:accepted|accepts|assumed|shouldered)(?=\s+(?:full\s+|its\s+)?(?:responsibility|blame|liability)\b)"
+    r"|\bbrought(?=\s+(?:the|its|their)\s+(?:[a-z]+\s+){1,4}?(?:down|up)\s+(?:from\s+\w+\s+)?to\s)"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
 )
 #: "Sami, whom Russia installed as governor, said".

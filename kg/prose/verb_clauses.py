@@ -45,7 +45,7 @@ from kg.prose.speakers import phrase, subject
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
 _DID = re.compile(
     r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:(?!based\b)[a-z]{2,}ed|took"
-    r"|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*"
+    r"|went|saw|held|stood|came|left|lost|ran|began|gave|was\s+(?:(?:more|less|very|rather)\s+)?[a-z]+(?=\s+and\s))\s.*"
     r"(?:\band\s*(?:in\s+(?:its|his|her|their)\s+(?:[a-z]+\s+)?(?:findings|report|statement|conclusions"
     r"|account),?\s*)?|,\s*(?=$))$"
 )
@@ -68,7 +68,7 @@ _JOINT = re.compile(r".*(?:,\s+and|;|\bwhile|\bbut)\s+")
 _BEGIN = re.compile(r"")
 #: "Both put the toll at five": the two of the sentence before.
 _BOTH = re.compile(r"\s*(?P<who>Both)\s+(?:(?:also|later|then|had|have|\w+ly)\s+)*")
-_THEN = re.compile(r",\s+(?:and\s+|but\s+)?then\s+$")
+_THEN = re.compile(r",\s+(?:and\s+|but\s+)?(?:then|now)\s+$")
 #: "When reporters reached the site, neighbours told them that": when they told it, no condition.
 _WHEN = re.compile(
     r"\s*When\s[^,]{4,120}\s(?:reached|arrived|visited|asked|came|returned|spoke|called|contacted)\b[^,]{0,80},\s+(?:the\s+|some\s+)?$"
