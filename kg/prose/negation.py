@@ -26,13 +26,14 @@ _NO_ACTION = re.compile(
     r"|(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:this|that|these|them|it)(?=\s*(?:[.,;:]|$))"
     r"|no\s+(?:[\w’.-]+\s+){0,2}(?:strikes?|air ?strikes?|raids?|attacks?)\s+(?:\w+\s+){0,2}?"
     r"had\s+(?:taken\s+place|occurred|been\s+\w+ed)"
+    r"|no\s+(?:[\w’.-]+\s+){0,2}(?:aircraft|warplanes?|planes?|drones?|jets?|forces|units?)\s+(?:of\s+\w+\s+)?had\s+(?:flown|operated|been|struck|fired|taken)"
     r"|(?:accusations?|allegations?|claims?|reports?|charges?)(?:\s+(?:of|that)\s[^.;“”]{2,50}?)?\s+(?:was|were|is|are)\s+(?:\w+ly\s+)?[“‘\"]?(?:false|fake|baseless|untrue|unfounded|groundless|fabricat\w+|without\s+foundation|(?:an?(?:other)?\s+)?(?:\w+\s+)?(?:lies?|fabrication|invention))\b"
     r"|(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:\w+\s+){0,3}?(?:reports?|allegations?|claims?|accusations?|responsibility|story|stories|account|version|news)\b"
     r"|(?:called|described|labelled|labeled)\s+(?:the|these|this|such)\s+(?:\w+\s+)?(?:reports?|allegations?|claims?|accusations?)\s+(?:as\s+)?(?:\w+ly\s+)?[“‘\"]?(?:an?\s+)?(?:false|fake|baseless|untrue|unfounded|fabricat\w+|lies?)\b)",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|look(?:ed|ing)?\s+into|under\s+(?:review"
+    r"\b(?:neither\s+(?:confirm|den)\w*\s+nor\s+(?:confirm|den)\w*|not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|look(?:ed|ing)?\s+into|under\s+(?:review"
     r"|investigation)|investigating|aware\s+of\s+(?:the\s+)?(?:reports?|claims?|allegations?)"
     r"|(?:still|remain\w*)\s+open\b|(?:will|would|to)\s+be\s+(?:assess|investigat|review)\w+|(?:assessing|examining)\s+(?:the|this)"
     r"|could\s+not\s+(?:comment|confirm)|no\s+comment|insufficient\s+information"

@@ -15,6 +15,7 @@ _PERIOD = (
     rf"|\b(?:over|within|during|throughout)\s+(?:the\s+)?(?:an?|{NUMBER_WORD}|several)\s+(?:(?:days?|weeks?|months?"
     rf"|years?)\b|(?:\d+\s+)?hours\b)"
     rf"|\bin\s+(?:{NUMBER_WORD}|several)\s+(?:months|years)\b|\bin\s+an?\s+(?:year|month|decade),?\s+in\s+which\b"
+    r"|\bin\s+the\s+(?:first|second|third|last|final)\s+(?:half|quarter|months?)\s+of\s+(?:the\s+|that\s+|this\s+)?(?:year|war|(?:19|20)\d\d)"
     rf"|\bsince\s+(?:{_WEEKDAY}|yesterday|then|the\s+(?:morning|start|beginning|outset|onset))\b"
     rf"|\b(?:during|throughout|over)\s+(?:the\s+)?(?:whole\s+)?month\s+of\s+{_MONTHS}\b"
     rf"|\b(?:in|during)\s+{_MONTHS}\s+alone\b|\bin\s+(?:19|20)\d\d\s+alone\b)"
@@ -40,6 +41,10 @@ _KM = (
 _FAR_OFF = Screened(rf"\b{_KM},?\s+(?:where|in\s+which)\b[^.;]*$")
 _FAR_BEHIND = Screened(
     rf"\b(?:in|on|at|near|of)\s+(?:al-)?[A-Z][^,.;]{{1,40}},\s+(?:some\s+|about\s+|around\s+|roughly\s+)?{_KM}"
+)
+#: "recalled the raid of March 2019 on the same quarter, which left 14 dead".
+_RECALLED = Screened(
+    r"\b(?:recall|remember|remind)(?:ed|s|ing)?\b[^.;“”]{0,40}?\b(?:raids?|strikes?|attacks?|bombings?|massacres?|shelling)\s+(?:of|in)\s[^.;“”]{0,80}$"
 )
 _SAME_DAY = Screened(
     r"\b(?:on\s+)?(?:the|that)\s+same\s+(?:day|morning|evening|night|afternoon|date|hour)\b|\bsame-day\b|\balso\b"
@@ -102,7 +107,7 @@ def far_off(text: str, start: int, end: int) -> bool:
 
 def in_another_place(sentence: str, before: str, clause: str) -> bool:
     """Whether those counted were harmed elsewhere: "three were also killed in nearby Hajla"."""
-    if far_off(sentence, len(before), len(before)):
+    if _RECALLED.search(before) or far_off(sentence, len(before), len(before)):
         return True
     if _ANOTHER_PLACE.search(clause) or _ANOTHER_PLACE.search(before):
         return True

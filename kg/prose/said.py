@@ -123,6 +123,7 @@ _REVENGE = re.compile(
 _REJECTS = re.compile(
     r"\b(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:(?:the|this|these|such|all|any)\s+)?(?:reports?|allegations?|claims?|accusations?)(?=\s*(?:[.,;]|$|and\b|as\b))"
 )
+_SAYS_NO = re.compile(r"\b(?:den\w+|no|not|reject\w+|dismiss\w+|refut\w+|false|fabricat\w+|baseless|groundless)\b")
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _DIFFERING = frozenset({"conflict", "differ", "vary", "disagree", "diverge"})
 _ON_THE_TOLL = re.compile(r"\b(?:numbers?|tolls?|figures?|counts?|how\s+many|casualt\w+)\b")
@@ -168,7 +169,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
-        if denied is not None and re.search(r"\b(?:den\w+|no|not)\b", content):
+        if denied is not None and _SAYS_NO.search(content):
             turned = _ACCUSES.search(content)
             if turned and told.parties and (told.verb == "blames" or told.parties[0].start >= turned.end()):
                 return Said(
