@@ -61,7 +61,7 @@ _NO_NOUN = (
     r"|did|does|do|not|will|would|could|can|may|might|must|it|he|she|they|we|i|there|as|if|than|after|before|because"
     r"|then|so|also|killed|injured|wounded|died)"
 )
-_WORD = rf"(?!{_NO_NOUN}\b)[\w@][\w’'./&-]*"
+_WORD = rf"(?!{_NO_NOUN}\b|(?:By|At|Until|Since)(?![\w-]))[\w@][\w’'./&-]*"
 _DET = (
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Oo]ne|[Tt]his|[Tt]hat|[Ss]ome|[Ss]everal|[Tt]wo"
     r"|[Tt]hree|[Ff]our|[Mm]any)"

@@ -5,6 +5,7 @@ import re
 from kg.model import Harm
 from kg.prose import harm
 from kg.prose.counting import ACT, NOUN
+from kg.prose.named_dead import told_by_names
 from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 
@@ -44,7 +45,7 @@ _TOLL = Screened(
     rf"|died))|(?:numbers?|count|figure|total)\s+{_OF_WHICH}(?:killed|dead|who\s+(?:had\s+)?died))"
     rf"|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead"
     r"|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
-    r"|(?<=put the )(?:civilian\s+)?dead"
+    r"|(?<=put the )(?:civilian\s+)?(?:dead|deaths)"
     r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected )"
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
     r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that))"
@@ -59,25 +60,6 @@ _TOLL = Screened(
     r"|(?<=dead,\s)|(?<=killed,\s)|(?<=deaths,\s)|(?<=martyrs,\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
 )
-_IDENTIFIED = re.compile(
-    r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming"
-    r"|listing)\s+(?:also\s+|only\s+|just\s+)?(?:(?:all\s+(?:of\s+)?)?the\s+)?$"
-    r"|\b(?:names|identities|portraits)\s+of\s+(?:the\s+|all\s+)*$"
-)
-_NAMES = re.compile(r"\bnames\s+of\s+(?:the\s+|all\s+)*$")
-_PEOPLE = re.compile(
-    r"\s+(?:\w+\s+)?(?:people|persons|civilians|individuals)\b"
-    r"(?!\s+(?:(?:who|that)\s+)?(?:(?:were|are|was|had\s+been|remain\w*|still)\s+)*(?:missing|wounded|injured|hurt|detained|arrested"
-    r"|displaced|abducted|rescued|trapped|wanted|alive|evacuated|in\s+need))"
-)
-_WERE_NAMED = re.compile(
-    r"\s+of\s+(?:the|its|his|her|their)\s+(?:\w+\s+)?(?:children|girls|boys|women|men|victims|brothers|sisters|students|pupils"
-    r"|workers|passengers|civilians)\s+(?:was|were|have\s+been|had\s+been)\s+(?:(?:later|also|since|subsequently|\w+ly)\s+)?(?:named|identified)\b"
-)
-#: "the dead were three brothers", "the injured were two passers-by".
-_THEY_ARE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hose)\s+(?:(?P<killed>dead|killed|martyrs|fatalities|deceased)|injured|wounded)\s+(?:were|are)\s+(?:only\s+|all\s+)?$"
-)
 #: "the raid claimed seven lives".
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
 _LIVES = re.compile(r"\s+(?:(?:more|other|civilian|innocent|young|human|[A-Z]\w+)\s+){0,2}lives\b")
@@ -87,6 +69,11 @@ _TOTAL = re.compile(
     r"|that|this|and)\s+(?:brought|raised|took|pushed|increased))"
     r"\s+(?:the|its|their)\s+(?:(?:overall|final|confirmed)\s+)?(?:total|count|number|figure|tally)\s+to\s+$"
 )
+#: "now speaks of eleven, after two boys succumbed".
+_SPEAKS_OF = re.compile(
+    r"\b(?:speaks?|spoke|speaking|has|had)\s+(?:now\s+)?of\s+$|\b(?:puts?|put)\s+(?:it|the\s+toll)\s+at\s+$"
+)
+_AFTER_A_DEATH = re.compile(r",\s+(?:after|since|because|as)\s+[^.;“”]{2,60}?\b(?:died|succumbed|passed\s+away|dead)\b")
 #: Where several were killed at once, the total may be that of a day.
 _DIED_LATER = re.compile(
     r"\b(?:wound(?:ed|s)|injur(?:ies|ed)|succumb\w*|later|another|hospital|blood|second|third|fourth|fifth|sixth)\b"
@@ -113,7 +100,6 @@ _NONE_LEFT = re.compile(
     r"|whom)\s+)?(?:had\s+)?"
     r"(?:survived|(?:came|got|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive)\b"
 )
-_OF_THE_VICTIMS = re.compile(r"\s+of\s+(?:the|those)\s+(?:victims|dead|killed|martyrs|deceased|fatalities)\b")
 #: "two lifeless bodies and a wounded boy": the boy is the one who is hurt.
 _OF_ANOTHER = re.compile(r"\b(?:an?|one|another|several|some)\s+$")
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
@@ -235,15 +221,11 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if toll:
         words = start - (len(before) - toll.start("words"))
         return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
-    if _summed(text, start, number_end):
+    if _summed(text, start, number_end) or (_SPEAKS_OF.search(before) and _AFTER_A_DEATH.match(text, number_end)):
         return "killed", end, start, 0, start
-    victims = re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end])
-    identified = _IDENTIFIED.search(before) and (victims or _OF_THE_VICTIMS.match(text, number_end))
-    if identified or _named_dead(text, start, number_end, person=person):
-        return "killed", end, start, 0, start
-    are = _THEY_ARE.search(before) if person else None
-    if are:
-        return ("killed" if are["killed"] else "injured"), end, start, 0, start
+    of_names = told_by_names(text, start, number_end, end) if person else None
+    if of_names:
+        return of_names, end, start, 0, start
     act = ACT.search(text[max(0, start - 70) : start])
     if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
         act = None
@@ -255,14 +237,6 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if after is None and _SPLIT.match(text, end) and re.search(r"killed|death|died|fatalit", text[:start]):
         return "killed", end, start, 0, start
     return after
-
-
-def _named_dead(text: str, start: int, number_end: int, *, person: bool) -> bool:
-    """ "published the names of 14 people", "two of the children were later named": the dead have names."""
-    if not person:
-        return False
-    of_names = _NAMES.search(text, max(0, start - 40), start) is not None and _PEOPLE.match(text, number_end)
-    return bool(of_names) or _WERE_NAMED.match(text, number_end) is not None
 
 
 def _summed(text: str, start: int, number_end: int) -> bool:

@@ -28,7 +28,7 @@ BEFORE_VERB = re.compile(
     rf"(?:\s*(?<![\w.@’'])(?P<word>(?:went|goes) on to|unable to|failed to|declined to|refused to|since|also"
     rf"|later|then|further|first|subsequently|similarly|even|only|both|each|too|all|still"
     rf"|previously|originally|already|again|instead"
-    rf"|meanwhile|however|now|once|alone|likewise|equally|moreover|therefore|thus|nevertheless|nonetheless|indeed"
+    rf"|meanwhile|however|now|once|alone|neither|likewise|equally|moreover|therefore|thus|nevertheless|nonetheless|indeed"
     rf"|afterwards|in the end|(?:by )?(?:himself|herself|themselves|itself)|earlier|alike|separately"
     rf"|(?!family\b)[a-z]+ly|in turn|who|which|has|have|had|having|would|could|can|did|does|do|may|might|then"
     rf"|was|were|is"
@@ -127,6 +127,7 @@ BEHIND = re.compile(
     rf"|\s+(?:an?|the|one|another|his|her|their|its)\s+(?:[a-z-]+\s+){{0,2}}(?:{KIN}|{ROLE}|witness|eyewitness"
     rf"|survivor"
     rf"|spokes\w+|source)\b"
+    r"|\s+(?:the|an?|one)\s+(?:[a-z-]+\s+){1,3}(?:of|at|from)\s+(?:the\s+)?[A-Z@]"
     r"|\s+(?:an?|the|one|another)\s+(?:[a-z-]+\s+){0,3}?(?:statement|post|tweet|message|caption|headline"
     r"|press\s+release|banner|notice)\s+(?:by|of|from|on)\s"
 )
@@ -176,13 +177,15 @@ CLOSES = re.compile(r"\s*(?:[.;]|$)")
 QUOTED_FIRST = re.compile(r"^[”\"]?,?\s*(?:[\w’'@.-]+\s*){1,6}$")
 A_NAME = re.compile(r"\s+[A-Z]")
 FOUND_OUT = re.compile(
-    r"\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:allegation|claim|report)s?\b|\s*\.?$|,\s[^,;:“”]{2,40},\s+that\b|\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four"
-    r"|five|six|seven|eight)\b)"
+    r"\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:allegation|claim|report)s?\b"
+    r"|\s*\.?$|,\s[^,;:“”]{2,40},\s+that\b"
+    r"|\s+(?:that|out|no\b|evidence|signs|\d|at\s+least|(?:one|two|three|four|five|six|seven|eight)\b)"
 )
 #: What may stand between a name and a form that is a noun as well: "both put the toll at five".
 BETWEEN = re.compile(
     r"[\s,]*(?:(?:both|which|who|also|all|each|first|originally|later|now|finally|eventually|then|however|meanwhile"
-    r"|on the other hand|at first|at the outset"
+    r"|on the other hand"
+    r"|at first|at the outset"
     r"|(?:in|by) contrast|for (?:its|his|her|their) part"
     r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
 )

@@ -39,13 +39,14 @@ _UNDER = re.compile(
 _UPDATES = frozenset({"update", "revise", "raise", "correct", "adjust", "lower", "amend"})
 #: "reported two deaths but later said that four had died": a second figure.
 _LATER = re.compile(
-    r",\s+then\s+(?:\w+ly\s+|also\s+)?$"
+    r",\s+(?:then|now|since|today)\s+(?:\w+ly\s+|also\s+)?$"
     r"|\b(?:but|and|before|then)\s+(?:then\s+|only\s+)?(?:later|subsequently|afterwards|eventually"
     r"|then)\s+(?:\w+ly\s+)?$"
 )
 _A_NUMBER = re.compile(
     rf"[^.;“”]{{0,60}}?\b{NUMBER_WORD}\s+(?:\w+\s+){{0,3}}?(?:dead|killed|deaths|died|people|civilians|persons"
     rf"|victims|martyrs|fatalities|had|were)\b"
+    rf"|\s+of\s+(?:(?:at\s+least|over|about|around)\s+)?{NUMBER_WORD}(?=\s*(?:[,.;]|$))"
     rf"|[^.;“”]{{0,60}}?\b(?:toll|number|count|figure|total)\s+(?:was|were|is|had\s+(?:risen|grown|gone\s+up|climbed)\s+to|stood\s+at|came\s+to"
     rf"|had\s+reached)\s+(?:now\s+|already\s+|at\s+least\s+)?{NUMBER_WORD}\b"
     rf"|[^.;“”]{{0,110}}?\b(?:bringing|raising|taking|pushing|putting)\s+[^.;,“”]{{3,40}}?\s(?:to|at)\s+{NUMBER_WORD}\b"
@@ -155,7 +156,7 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
             continue
         speakers = phrase(match["who"] or match["last"], match.start("who" if match["who"] else "last"))
-        if speakers and not speakers[0].collective:
+        if speakers and (match["who"] or not speakers[0].collective):
             relays += speakers
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     for match in PASSED_ON.finditer(text):

@@ -31,6 +31,12 @@ ACT = re.compile(
 
 
 #: "destroyed positions of the terrorists and killed 15 of them".
+#: "al-Shabaab had lost two men": its own.
+_ITS_LOSS = re.compile(
+    r"\b(?:ISIS|ISIL|Daesh|Hezbollah|Hamas|(?:the\s+)?Taliban|[Aa]l[- ](?:Shabaab|Qaeda)|HTS"
+    r"|[Tt]he\s+(?:army|group|movement|militia|regime|organi[sz]ation"
+    r"|SDF|LNA|GNA|YPG|PKK|Houthis|brigade|faction))\s+(?:itself\s+)?(?:had\s+|has\s+|have\s+)?(?:\w+ly\s+)?lost\s+(?:at\s+least\s+)?$"
+)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 #: "a rebel commander and three of his men".
 _OF_HIS_MEN = re.compile(
@@ -101,6 +107,8 @@ def group_counted(text: str, number: tuple[int, int], end: int, last: int) -> st
     if _OF_THEM.match(text, number[1]) and _FIGHTERS_LAST.search(text[max(0, number[0] - 140) : number[0]]):
         return "belligerents"
     if _OF_HIS_MEN.match(text, number[1]) and _FIGHTERS_LAST.search(text[max(0, number[0] - 60) : number[0]]):
+        return "belligerents"
+    if _ITS_LOSS.search(text[max(0, number[0] - 60) : number[0]]):
         return "belligerents"
     if re.match(r"\s+of\s+the\s+famil|\s+of\s+(?:\w+\s+){0,3}famil(?:y|ies)\s+of", text[end : end + 60]):
         return "civilians"

@@ -12,6 +12,7 @@ from kg.prose.binding import bind
 from kg.prose.coordinated import as_fighters, coordinated, one_more
 from kg.prose.counting import PERSON, Count, group_counted, persons
 from kg.prose.headline import headline
+from kg.prose.named_dead import names_listed
 from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.numbers import NUMBER_WORD, Number, numbers
 from kg.prose.one_person import AND_THEIRS, ONE_PERSON, beside, one_person
@@ -41,9 +42,6 @@ _WHO_IS = re.compile(
 #: "a few minutes before four".
 _CLOCK = re.compile(r"\b(?:minutes|hours?|shortly|just|soon)\s+(?:before|after|past|to)\s+$")
 _AGES_END = re.compile(r"\s*(?:[,.);]|$|and\b|or\b|respectively)")
-_NAMES_OF_DEAD = re.compile(
-    r"\s+(?:further\s+|more\s+)?names\s+of\s+(?:the\s+|those\s+)?(?:dead|killed|victims|martyrs|deceased)\b"
-)
 _NO_COUNT = re.compile(
     r"\s*(?:(?:\w+\s+)?casualties\b|\s+head\s+of\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms"
     r"|eyes|teeth|houses|shops|cars|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses|chickens)\b"
@@ -65,7 +63,11 @@ _NO_COUNT = re.compile(
 )
 _ROSE = re.compile(
     r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+|lower\w*|fell"
-    r"|fallen|dropp\w+|reduc\w+|correct\w+|chang\w+|amend\w+)\b[^.;]{0,40}$"
+    r"|fallen|dropp\w+|reduc\w+|correct\w+|chang\w+|amend\w+|br(?:ought|ings?)\b(?=[^.;]{0,50}\b(?:up|down)\s+$))\b[^.;]{0,40}$"
+)
+#: "now speaks of eleven, after two boys succumbed": eleven is the figure.
+_SPEAKS_LATER = re.compile(
+    r"\bspeaks\s+of\s+\S+,\s+(?:after|since|because|as)\s+[^.;“”]{2,60}?\b(?:died|succumbed|passed\s+away)\b"
 )
 _RAISING = re.compile(
     r"\b(?:raising|bringing|taking|increasing|pushing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed"
@@ -75,6 +77,11 @@ _RAISING = re.compile(
 )
 
 
+#: "raised its count from two dead to five": five is the figure.
+_FROM_TO = Screened(
+    r"(?<=\w)\s+from\s+(?:at\s+least\s+)?(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:dead|deaths|killed|martyrs|people|civilians"
+    r"|victims|bodies|wounded|injured)(?=\s+to\s+(?:at\s+least\s+)?(?:\d|[a-z]+\b))"
+)
 #: "60 wounded came in, three of whom died": three dead.
 _OF_WHOM_DIED = Screened(
     rf"\b(?:wounded|injured|hurt)\b[^.;]{{0,60}}?,\s+(?P<number>{NUMBER_WORD})\s+of\s+(?:whom|them)\s+"
@@ -90,9 +97,13 @@ _AMONG_ALL = Screened(
 )
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    text = readied(text)
+    text = _FROM_TO.sub(_blank, readied(text))
     among = _AMONG_ALL.search(text) if " among th" in text or "re of th" in text else None
     if among:
         all_of_them = counts(text[: among.start("part")] + " " * len(among[0]) + text[among.end() :])
@@ -143,7 +154,9 @@ def _raised(text: str, found: list[Count]) -> list[Count]:
     """ "Two died, raising the toll to seven": seven is the figure; a toll of a day or a war is no figure of this."""
     for count in found:
         before = text[max(0, count.words_start - 60) : count.end]
-        if _RAISING.search(before) and not re.match(r"[^.;]{0,40}\b(?:day|since|week|month|war)\b", text[count.end :]):
+        if (_RAISING.search(before) or _speaks_of(text, count)) and not re.match(
+            r"[^.;]{0,40}\b(?:day|since|week|month|war)\b", text[count.end :]
+        ):
             return [c for c in found if c is count or c.harm != count.harm]
     return found
 
@@ -151,6 +164,11 @@ def _raised(text: str, found: list[Count]) -> list[Count]:
 #: "five had died, then six, and finally nine".
 _THEN_ALONE = re.compile(r",\s+(?:and\s+|but\s+)?(?:then|later|finally|eventually)\s+$")
 _ENDS = re.compile(r"\s*(?:[,.;”]|$)")
+
+
+def _speaks_of(text: str, count: Count) -> bool:
+    found = _SPEAKS_LATER.search(text, max(0, count.words_start - 20))
+    return found is not None and found.start() < count.words_start
 
 
 def _persons(text: str) -> list[Count]:
@@ -181,14 +199,13 @@ def _numbered(text: str, number: Number) -> Count | None:
     if text[number.start : number.start + 5].lower() == "from " and _ROSE.search(text[: number.start][-70:]):
         later = text.rindex(" ", number.start, number.end) + 1  # "rose from five to seven" is seven
         number = replace(number, minimum=number.maximum, bound="exact", start=later)
-    dead = _NAMES_OF_DEAD.match(text, number.end)
-    if dead:
-        where = (number.start, dead.end())
-        return persons("killed", number.minimum, None, "at-least", where)
+    listed = names_listed(text, number.start, number.end)
+    if listed:
+        return persons("killed", number.minimum, None, "at-least", (number.start, listed))
     if _NO_COUNT.match(text, number.end) or date(text, number.start, number.end):
         return None
     before = text[max(0, number.start - 40) : number.start]
-    if _AND_YEARS.match(text, number.end):
+    if _AND_YEARS.match(text, number.end) or (_CLOCK.search(before) and not PERSON.match(text, number.end)):
         return None
     if (_AGES.search(before) or _WHO_IS.search(before)) and _AGES_END.match(text, number.end):
         return None
@@ -197,8 +214,6 @@ def _numbered(text: str, number: Number) -> Count | None:
     if _FAMILY.match(text, number.end) or no_person(text, number.start, number.end):
         return None
     person = PERSON.match(text, number.end)
-    if person is None and _CLOCK.search(before):
-        return None
     end = person.end() if person else number.end
     bound = bind(text, number.start, number.end, end, person is not None)
     if bound is None:

@@ -28,6 +28,7 @@ INJURED_VERB = (
     r"|(?:needed|required|in need of|needing|requiring) (?:hospital|medical|urgent|surgical)"
     r" (?:treatment|attention|care)"
     r"|recovering from (?:\w+ ){0,2}(?:wounds?|injur(?:y|ies)|burns?|fractures?)"
+    r"|critical(?=\s*(?:[.,;”]|$|condition\b))"
     r"|lost limbs|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}"
     r"(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )

@@ -48,6 +48,9 @@ _LEADING = re.compile(
     r"(?:an?|the|one|two|several|local)\s+(?:[a-z-]+\s+){0,3}?(?:sources?|officials?|doctors?|officers?|employees?|members?|residents?|witness(?:es)?|medics?)\s+"
     r"(?:in|at|from|of|inside|within|close\s+to|on)\s[^,;:“”]{2,70}(?=,)"
 )
+_A_SOURCE = re.compile(
+    r"\s*(?:an?|one|its|the)\s+(?:[a-z-]+\s+)?(?:source|official|doctor|medic|nurse|worker|employee|member)\s+"
+)
 _WHO_BEFORE = re.compile(r"\b(?:who|which|that|whom)[\s,]*$")
 _TOLD = re.compile(
     r"\s*(?:both\s+)?(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+and\s+(?:the\s+)?[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})?)[”’\"]?"
@@ -202,6 +205,8 @@ def _object(text: str, chain: Chain, start: int, *, first: bool = False) -> Chai
     called = text[start : stop.start() if stop else min(len(text), start + 160)]
     described = stop is not None and called.lstrip()[:1].islower()
     placed = _OF_A_PLACE.match(text, stop.start()) if stop and described else None
+    if placed and _A_SOURCE.fullmatch(called) and phrase(text[start : placed.end()], start):
+        called = text[start : placed.end()]  # "a source in the Harbour Clinic, Noor News wrote"
     at = placed.end() if placed else stop.start() if stop else 0
     named = _NAMED_AFTER.match(text, at) if described else None
     if named:

@@ -5,6 +5,7 @@ March, when the families had returned, recorded": what is set off tells who spea
 """
 
 import re
+from functools import lru_cache
 
 from kg.prose.name_patterns import BAD_START, VERBAL
 from kg.prose.screen import Screened
@@ -16,6 +17,7 @@ _SAID = (
     r"|conceded|asserted|testified|published|declared|attributed|rejected|dismissed|identified|named|mentioned|held"
     r"|condemned|alleged|affirmed|related|recounted|remarked)"
 )
+_VERB = rf"\s+(?:(?:also|later|then|first|only|further|instead|had|has|\w+ly)\s+){{0,2}}{_SAID}\b"
 #: What goes on with a name behind a comma.
 _OPENS = (
     r"(?:(?:to|of|in|for|at|from|on|with|by|under|through|near)\s+(?:which|whom|whose)|whose|who|whom|which|where"
@@ -36,8 +38,9 @@ _SPANS = Screened(
     r"|Activist|User|Journalist|Resident)\s+)?[A-Z@][\w’'.&-]*(?:\s+[\w’'.&()-]+){0,8}?)"
     rf"(?P<off>(?:\s+\([^()]{{1,40}}\))?,\s+(?P<first>{_OPENS}[^,;:“”\"░]{{0,140}})"
     rf"(?P<more>(?:,\s+{_GOES_ON}[^,;:“”\"░]{{0,140}}){{0,4}}),)"
-    rf"(?=\s+(?:(?:also|later|then|first|only|further|instead|had|has|\w+ly)\s+){{0,2}}{_SAID}\b)"
+    rf"(?={_VERB})"
 )
+_CLOSED = Screened(rf",{_VERB}")
 #: "denied, through its spokesman, Colonel Odeh, that", "wrote, a few minutes before four, that".
 _BEHIND = Screened(
     rf"\b(?:{_SAID})(?:\s+(?:[\w’'-]+\s){{0,3}}[\w’'-]+)?(?P<off>,\s[^;:“”\"░]{{3,160}}?,)(?=\s+(?:that|how)\s)"
@@ -53,20 +56,30 @@ _TELLS = re.compile(
 )
 
 
-def interposed(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)  # one sentence is asked for each of its clauses
+def interposed(text: str) -> tuple[tuple[int, int], ...]:
     """Where what is set off stands between a name and its verb of saying; with the comma on either side."""
-    behind = [found.span("off") for found in _BEHIND.finditer(text) if _TELLS.search(found["off"]) is None]
-    return [*(found.span("off") for found in _SPANS.finditer(text) if _sets_off(found)), *behind]
+    return tuple(found.span("off") for found in (*_between(text), *_behind(text)))
 
 
-def no_words_of_his(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)
+def no_words_of_his(text: str) -> tuple[tuple[int, int], ...]:
     """Those stretches that tell where or how somebody spoke, and nothing of what he tells of himself."""
-    if "," not in text:
+    before = [found for found in _between(text) if not _OF_HIMSELF.match(found["first"])]
+    behind = [found for found in _behind(text) if _OF_A_TIME.search(found["off"]) is None]
+    return tuple(found.span("off") for found in (*before, *behind))
+
+
+def _between(text: str) -> list[re.Match[str]]:
+    if _CLOSED.search(text) is None:  # asked first, for most sentences have nothing set off
         return []
-    spoken = (found for found in _BEHIND.finditer(text) if _TELLS.search(found["off"]) is None)
-    behind = [found.span("off") for found in spoken if _OF_A_TIME.search(found["off"]) is None]
-    before = (found for found in _SPANS.finditer(text) if _sets_off(found) and not _OF_HIMSELF.match(found["first"]))
-    return [*(found.span("off") for found in before), *behind]
+    return [found for found in _SPANS.finditer(text) if _sets_off(found)]
+
+
+def _behind(text: str) -> list[re.Match[str]]:
+    if ", that " not in text and ", how " not in text:
+        return []
+    return [found for found in _BEHIND.finditer(text) if _TELLS.search(found["off"]) is None]
 
 
 def _sets_off(found: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from kg.prose import nouns
 
-PARTICLE = r"(?:al|el|bin|bint|ibn|abu|abo|um|umm|bu|de|van|von)"
+PARTICLE = r"(?:al|el|bin|bint|ibn|abu|abo|um|umm|bu|de|du|van|von)"
 _UPPER = r"[^\W\d_a-zà-ÿ][\w]*(?:[’'.\-/&][\w]+)*’?"
 HANDLE = r"@\w[\w.]*"
 LOWER_HANDLE = (

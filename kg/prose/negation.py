@@ -35,7 +35,12 @@ _NO_ACTION = re.compile(
     r"|(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:\w+\s+){0,3}?(?:reports?|allegations?|claims?|accusations?"
     r"|responsibility|story|stories|account|version|news)\b"
     r"|(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:this|that|it|these|them|both)\b(?!\s+\w+ed\b)"
-    r"|(?:accusations?|allegations?|claims?|reports?|charges?)\s+(?:was|were|is|are)\s+(?:\w+ly\s+)?[“‘\"]?(?:false|fake"
+    r"|(?:spoke|speaks|speaking)\s+of\s+[“‘\"]?(?:an?\s+)?(?:\w+\s+)?(?:provocation|fabrication|hoax|staged\b)"
+    r"|no\s+(?:[\w’.-]+\s+){0,2}(?:strikes?|air ?strikes?|raids?|attacks?)\s+(?:\w+\s+){0,2}?"
+    r"had\s+(?:taken\s+place|occurred|been\s+\w+ed)"
+    r"|no\s+(?:[\w’.-]+\s+){0,2}(?:aircraft|warplanes?|planes?|drones?|jets?|forces|units?)\s+(?:of\s+\w+\s+)?had\s+"
+    r"(?:flown|operated|been|struck|fired|taken)"
+    r"|(?:accusations?|allegations?|claims?|reports?|charges?)(?:\s+(?:of|that)\s[^.;“”]{2,50}?)?\s+(?:was|were|is|are)\s+(?:\w+ly\s+)?[“‘\"]?(?:false|fake"
     r"|baseless|untrue|unfounded|groundless|fabricat\w+|without\s+foundation|(?:an?(?:other)?\s+)?(?:\w+\s+)?(?:lies?"
     r"|fabrication|invention))\b"
     r"|(?:called|described|labelled|labeled|termed)\s+(?:this|that|it|them|(?:the|these|such)\s+(?:reports?"
@@ -48,7 +53,7 @@ _NO_ACTION = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|look(?:ed|ing)?\s+into|under\s+(?:review"
+    r"\b(?:neither\s+(?:confirm|den)\w*\s+nor\s+(?:confirm|den)\w*|not\s+aware|unaware|review(?:ing)?\s+(?:the|this)|look(?:ed|ing)?\s+into|under\s+(?:review"
     r"|investigation)|investigating|aware\s+of\s+(?:the\s+)?(?:reports?|claims?|allegations?)"
     r"|(?:still|remain\w*)\s+open\b|(?:will|would|to)\s+be\s+(?:assess|investigat|review)\w+|(?:assessing"
     r"|examining)\s+(?:the|this)"

@@ -19,7 +19,7 @@ _HAD = re.compile(r"\b(?:had|has|have)\s+(?:(?:also|later|only|already|first|sin
 _ACTIVE = frozenset({"pinned", "assigned", "carried", "made"})
 _ITS_OBJECT = re.compile(
     r"\s+(?:(?:the|its|their|all|full|sole|a|an|no)\s+){0,2}(?:blame|responsibility|culpability|guilt|names?"
-    r"|obituary|eulogy|news|list|statement|interview|testimony|mention)\b(?!\s+by\b)"
+    r"|obituary|eulogy|news|list|statement|interview|testimony|mention|(?:same\s+)?(?:event|attack|incident|strike|raid|story|report|figures?|toll|claim))\b(?!\s+by\b)"
     rf"|\s+{NUMBER_WORD}\s+names\b"
 )
 #: "laid mines on the road".

@@ -68,6 +68,15 @@ _UNDER = re.compile(
 )
 
 
+_TITLE_OF = re.compile(r"\s+(?!Facebook|Twitter|X\b|Telegram|Instagram)(?:[A-Z][\w’-]+\s+)+of\s+")
+
+
+_THE_SAME = re.compile(
+    r"[Tt]he\s+same\s+(?:[a-z-]+\s+)?(?P<what>centre|center|office|committee|council|directorate|authority|foundation|service|team|body"
+    r"|institution|official|doctor|medic|witness|resident|relative|institute|department|hospital)"
+)
+
+
 def single(words: str, start: int) -> Speaker | None:
     left = len(words) - len(words.lstrip())
     words, start = words.strip(), start + left
@@ -168,7 +177,7 @@ def _anaphor(words: str, start: int) -> Speaker | None:
         return Speaker("", "", start, end, anaphor=words.lower().split()[1])
     if BOTH.fullmatch(words):
         return Speaker(words, "unnamed-group", start, end, anaphor="both")
-    found = ANAPHOR.fullmatch(words)
+    found = ANAPHOR.fullmatch(words) or _THE_SAME.fullmatch(words)
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
 
 
@@ -182,6 +191,8 @@ def _its_name(by: re.Match[str]) -> bool:
     """ "the page Harbour Minute by Minute": the words for "by" are of its name."""
     between = by.string[by.end("post") : by.start("who")]
     page = by["post"].lower() in ("page", "account", "profile")
+    if page and _TITLE_OF.fullmatch(between):
+        return True  # "the page Sword of the East"
     return (
         page
         and re.match(r"\s+(?!Facebook|Twitter|X\b|Telegram)(?:(?:[A-Z]\w+|of|the|in|and)\s+)+by\s", between) is not None

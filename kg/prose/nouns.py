@@ -11,7 +11,7 @@ GROUP = (
     r"|members?|neighbou?rs|residents?|locals|(?:eye)?witness(?:es)?|activists?|journalists?|channels|agencies"
     r"|newspapers|officials?|medics|doctors|profiles|tributes|loved ones|colleagues|people|media|others?|articles?"
     r"|authorities|monitors|observers|platforms|websites|estimates|publications|ones|rescuers"
-    r"|researchers|analysts|investigators|correspondents|bystanders|onlookers|elders|survivors|commentators"
+    r"|researchers|analysts|investigators|prosecutors|paramedics|firefighters|nurses|correspondents|bystanders|onlookers|elders|survivors|commentators"
     r"|inhabitants|campaigners|volunteers"
     r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters|commanders"
     r"|services|crews|teams"
@@ -105,7 +105,7 @@ RELATION = (
     r"|analyst|researcher|investigator|negotiator|envoy|ambassador|migrant|detainee|passenger|pharmacist|engineer"
     r"|businessman|prosecutor|leader"
     r"|firefighter|guard|caretaker|superintendent|aide|adviser|advisor|deputy|diplomat|father-of-\w+|mother-of-\w+"
-    r"|commissioner|herdsman|nomad|cleric|preacher|chieftain|undersecretary|councill?or|consul|attach[ée]|judge"
+    r"|commissioner|sheikh|sheik|dignitary|herdsman|nomad|cleric|preacher|chieftain|undersecretary|councill?or|consul|attach[ée]|judge"
     r"|beekeeper|commissioner-general|(?:brother|sister|father|mother|son|daughter)-in-law|ex-wife|ex-husband"
     r"|classmate|survivor|passer-by"
 )

@@ -12,17 +12,17 @@ _NUMBER = (
 )
 #: Types of aircraft and of what they drop: a plane that is named was there.
 AIRCRAFT = (
-    r"(?:Su|Mi|MiG|F|L|AH|UH|MQ|RQ|AC|KAB|FAB)-\d{1,4}\w{0,2}|[Aa]paches?|Typhoons?|Reapers?|Tornados|Sukhois?|Shaheds?"
+    r"(?:Su|Mi|MiG|F|L|AH|UH|MQ|RQ|AC|KAB|FAB|Kh|S)-\d{1,4}\w{0,2}|[Aa]paches?|Typhoons?|Reapers?|Tornados|Sukhois?|Shaheds?"
     r"|Predators?|Bayraktars?|Rafales?|Paveways?|Hellfires?|Iskanders?|Kalibrs?|Grads?"
 )
 _EVENT = Screened(
     rf"\b(?:{_NUMBER}\s+(?:barrels?|salvos?|volleys?|sorties?|projectiles?|rounds)|barrels?\s+(?:fell|landed|dropped|hit"
     r"|exploded|came\s+down)|engag(?:ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:fighters?|militants?|terrorists?|targets?|positions?"
     r"|vessels?|vehicles?|snipers?|units?)|from\s+the\s+(?:air|sky)|(?:deal|dealt|dealing|deliver\w*)\s+(?:[\w-]+\s+){0,3}?(?:blows?"
-    r"|hits)|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)|(?:blamed|blames|accused|accuses|hold|held|holding)\s+(?:the\s+)?[a-z][^.;,]{0,50}?\s(?:responsible|for\s+it|of\s+(?:it|the\s+\w+))|liquidat(?:ed|ing)|air\s+force|morgue|mortuary"
+    r"|hits)|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)|(?:blamed|blames|accused|accuses|hold|held|holding)\s+(?:the\s+)?[a-z][^.;,]{0,50}?\s(?:responsible|for\s+it|of\s+(?:it|the\s+\w+))|liquidat(?:ed|ing)|air\s+force|brought\s+down|provocation|fabrication|staged\s+by|morgue|mortuary"
     rf"|{AIRCRAFT}"
     r"|(?:the|their|his|her|its|this)\s+barrels?|(?:one|only|single|sole|another|further|a|no)\s+victim"
-    r"|(?:publish|list|post|shar|releas|nam|circulat|gave|giv|had|complet)\w*\s+(?:(?:only|the|all|same|full|of|a|list|these|their|those|first|last)\s+)*"
+    r"|(?:publish|list|post|shar|releas|nam|circulat|gave|giv|had|complet)\w*\s+(?:(?:no(?=\s+victim)|only|the|all|same|full|of|a|list|these|their|those|first|last)\s+)*"
     rf"(?:{_NUMBER}\s+)?(?:names|victims)\b(?!\s+of\s+(?:the\s+)?(?:relatives|family|officers|pilots|commanders|units|streets|villages)))"
 )
 #: "The girl was named by her teacher as Lina Odeh", "two of the children were identified by their father".
@@ -35,6 +35,8 @@ _NAMED = Screened(
     r"|\b(?:gave|gives|published|posted|had)\s+their\s+names\b"
     rf"|\b(?:names?|identit(?:y|ies)|obituar(?:y|ies))\s+of\s+(?:(?:the|all|both|his|her|their)\s+){{0,2}}(?:{_NUMBER}\s+)?(?:[\w-]+\s+)?(?:children|child|sisters?|brothers?"
     r"|girls?|boys?|wom[ae]n|m[ae]n|couple|cousins?|pupils?|family|twins)\s+(?:(?:were|was|have\s+been)\s+)?(?:\w+ly\s+)?(?:given|provided|supplied|published|released|shared|posted|printed|confirmed|listed)\b"
+    r"|\b(?:named|identified)\s+(?:the\s+|all\s+|both\s+)?(?:\w+\s+){0,2}?(?:m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|couple|brothers|sisters|pair"
+    r"|infant|baby|two|three|four|five|six)\s+as\s+(?:al-)?[A-Z]"
 )
 
 

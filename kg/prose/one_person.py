@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from kg.prose.binding import bind_after
+from kg.prose.binding import bind, bind_after
 from kg.prose.counting import Count, group_of, persons
 from kg.prose.screen import Screened
 
@@ -40,9 +40,9 @@ ONE_PERSON = Screened(
     r"|one)"
     r"\s+){0,3}(?:killed|died|dead|succumbed)\b)"
     r"|\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
-    r"|\b[Bb]oth\s+(?:of\s+(?:the|them|his|her)\s+)?(?P<both>men|women|children|boys|girls|brothers|sisters"
+    r"|\b[Bb]oth\s+(?:of\s+(?:the|them|his|her|its|their)\s+)?(?P<both>men|women|children|boys|girls|brothers|sisters"
     r"|passengers|civilians|victims"
-    r"|people|persons|workers|journalists|medics)\b"
+    r"|people|persons|workers|journalists|medics|occupants|riders|drivers|parents)\b"
     r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|second|third|fourth|fifth|sixth|reported|single|young|little"
     r"|elderly|small|confirmed"
     r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count)|fatality"
@@ -97,7 +97,7 @@ def one_person(text: str, match: re.Match[str]) -> Count | None:
     ):
         return Count("injured", "people-unspecified", "persons", 1, 1, "exact", start, end, start, end, by=start)
     if match["both"]:
-        bound = bind_after(text, end, start)
+        bound = bind_after(text, end, start) or bind(text, start, end, end, person=True)
         return replace(persons(bound[0], 2, 2, "exact", (start, end)), by=bound[2]) if bound else None
     noun = re.search(r"martyr|death|fatality", match["noun"] or "", re.IGNORECASE)
     after = None if noun else bind_after(text, end, start)

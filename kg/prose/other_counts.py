@@ -15,7 +15,8 @@ _PERIOD = (
     rf"\s+of|course\s+of)\s+(?:the\s+)?)+(?:(?:{NUMBER_WORD}|few|several|couple\s+of)\s+)?{_UNIT}\b"
     rf"|\b(?:over|within|during|throughout)\s+(?:the\s+)?(?:an?|{NUMBER_WORD}|several)\s+(?:(?:days?|weeks?|months?"
     rf"|years?)\b|(?:\d+\s+)?hours\b)"
-    rf"|\bin\s+(?:{NUMBER_WORD}|several)\s+(?:months|years)\b"
+    rf"|\bin\s+(?:{NUMBER_WORD}|several)\s+(?:months|years)\b|\bin\s+an?\s+(?:year|month|decade),?\s+in\s+which\b"
+    r"|\bin\s+the\s+(?:first|second|third|last|final)\s+(?:half|quarter|months?)\s+of\s+(?:the\s+|that\s+|this\s+)?(?:year|war|(?:19|20)\d\d)"
     rf"|\bsince\s+(?:{_WEEKDAY}|yesterday|then|the\s+(?:morning|start|beginning|outset|onset))\b"
     rf"|\b(?:during|throughout|over)\s+(?:the\s+)?(?:whole\s+)?month\s+of\s+{_MONTHS}\b"
     rf"|\b(?:in|during)\s+{_MONTHS}\s+alone\b|\bin\s+(?:19|20)\d\d\s+alone\b)"
@@ -41,6 +42,10 @@ _KM = (
 _FAR_OFF = Screened(rf"\b{_KM},?\s+(?:where|in\s+which)\b[^.;]*$")
 _FAR_BEHIND = Screened(
     rf"\b(?:in|on|at|near|of)\s+(?:al-)?[A-Z][^,.;]{{1,40}},\s+(?:some\s+|about\s+|around\s+|roughly\s+)?{_KM}"
+)
+#: "recalled the raid of March 2019 on the same quarter, which left 14 dead".
+_RECALLED = Screened(
+    r"\b(?:recall|remember|remind)(?:ed|s|ing)?\b[^.;“”]{0,40}?\b(?:raids?|strikes?|attacks?|bombings?|massacres?|shelling)\s+(?:of|in)\s[^.;“”]{0,80}$"
 )
 _SAME_DAY = Screened(
     r"\b(?:on\s+)?(?:the|that)\s+same\s+(?:day|morning|evening|night|afternoon|date|hour)\b|\bsame-day\b|\balso\b"
@@ -120,9 +125,14 @@ def of_a_period(before: str, clause: str) -> bool:
     return in_period is not None or _LED_BY_PERIOD.search(before) is not None
 
 
+def far_off(text: str, start: int, end: int) -> bool:
+    """Whether a number at `start` to `end` counts those of a place some way off: "… Hajla, 20 km to the south"."""
+    return _FAR_OFF.search(text[:start]) is not None or _FAR_BEHIND.search(text, end) is not None
+
+
 def in_another_place(sentence: str, before: str, clause: str) -> bool:
     """Whether those counted were harmed elsewhere: "three were also killed in nearby Hajla"."""
-    if _FAR_OFF.search(before) or _FAR_BEHIND.search(sentence, len(before)):
+    if _RECALLED.search(before) or far_off(sentence, len(before), len(before)):
         return True
     if _ANOTHER_PLACE.search(clause) or _ANOTHER_PLACE.search(before):
         return True

@@ -240,12 +240,12 @@ def _list(text: str, start: int) -> Persons | None:
     return Persons(tuple(each), start, end, exact and counted)
 
 
-def _spelt_out(text: str, each: list[Person]) -> bool:
-    """Whether those behind a number of persons are just these persons."""
+def _without_apposed(text: str, each: list[Person]) -> list[Person]:
+    """ "two people, father and daughter, died": those behind the number are just the two."""
     first, rest = each[0], each[1:]
     whole = first.kin == "several" and not first.name and first.number == len(rest) > 1
     plain = _GENERIC.search(text, first.start, first.end) is not None and text[first.end : first.end + 2] == ", "
-    return whole and plain and all(p.number <= 1 and p.kin != "several" for p in rest)
+    return [first] if whole and plain and all(p.number <= 1 and p.kin != "several" for p in rest) else each
 
 
 def _another_list(text: str, last: Person, found: re.Match[str]) -> bool:
@@ -255,8 +255,7 @@ def _another_list(text: str, last: Person, found: re.Match[str]) -> bool:
 
 def _each_once(text: str, each: list[Person], *, joined: bool) -> list[Person]:
     """The persons of a list without those who stand there twice."""
-    if _spelt_out(text, each):
-        each = each[:1]  # "two people, father and daughter, died"
+    each = _without_apposed(text, each)
     if len(each) > 1 and any(p.kin == "several" for p in each):  # "father, mother and six children" are eight
         each = [replace(p, number=1) if _ONE_KIN.fullmatch(p.kin) and not p.number else p for p in each]
     if len(each) == 2 and not joined and each[0].name and not each[1].name:

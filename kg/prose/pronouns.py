@@ -35,6 +35,12 @@ _OUTLETS = frozenset(
         "portal",
     }
 )
+_BODIES = frozenset(
+    {
+        "society", "bureau", "radio", "station", "syndicate", "federation", "union", "association", "network", "agency",
+        "organisation", "organization", "channel", "newspaper", "monitor", "group",
+    }
+)  # fmt: skip
 _PERSONS = frozenset({"person", "account", "outlet"})
 
 
@@ -88,8 +94,10 @@ class Memory:
         if speaker.anaphor == "Ministry":
             named = tuple(a for name, a in self.names.items() if "Ministry" in name)
             return named[-1:], ()
-        if not self.last or paragraph != self.paragraph:
-            return (), ()
+        here = self.last if paragraph == self.paragraph else ()
+        called = self._called(speaker.anaphor or "", here)
+        if called or not here:
+            return called, ()
         if speaker.anaphor in ("ministry", "Ministry"):
             return tuple(a for a in self.last if "inistry" in a.name), self.relays
         if speaker.anaphor in _PERSON:
@@ -117,6 +125,13 @@ class Memory:
         if not named:
             return ()
         return (Actor(name=named[-1]["name"], kind="official" if noun == "ministry" else "outlet", registered=False),)
+
+    def _called(self, noun: str, here: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """ "the society": the only speaker of the page whose name has the word, where no body spoke just before."""
+        if noun not in _BODIES or any(a.kind in ("outlet", "official") for a in here):
+            return ()
+        named = {a.name: a for name, a in self.names.items() if re.search(rf"\b{noun}\b", name, re.IGNORECASE)}
+        return tuple(named.values()) if len(named) == 1 else ()
 
     def _person(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         if len(self.last) == 1 and self.last[0].kind == "outlet" and " " in self.last[0].name:

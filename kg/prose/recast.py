@@ -86,12 +86,25 @@ _CAME_FROM = Screened(
 )
 
 
+#: "An hour later came a correction from the hospital: four dead": the hospital gave it.
+_CAME_A = Screened(
+    r"\b(?P<came>(?:came|comes|followed)\s+(?:an?|the|another|its|their)\s+(?:[a-z-]+\s+){0,2}?(?:correction|statement|report|update"
+    r"|figure|toll|post|message|account|word|version|claim|count|denial|confirmation|announcement)\s+(?:from|by|of))\s+"
+    r"(?=(?:the\s+)?(?:[a-z]+\s+){0,3}?[A-Z@])"
+)
+#: "Noor News had it from a medic that": it quotes him.
+_HAD_FROM = Screened(r"(?<=[\w’,])\s+(?P<had>(?:had|has)\s+it\s+from)\s+(?=[^,;:“”]{2,60}?,?\s+that\b)")
 #: "That figure is also found in posts by Noor News": Noor News gave it.
 _FOUND_IN = Screened(
     r"\b(?P<found>(?:found|contained|included|repeated|echoed|given|stated|mentioned|seen)\s+in\s+(?:(?:an?|the"
     r"|several|two|other|both|subsequent|later|its|some)\s+)?"
     r"(?:[a-z]+\s+)?(?:posts?|reports?|tweets?|statements?|articles?|lists?|updates?|messages?)\s+(?:by|from"
     r"|of))\s+(?=(?:the\s+)?[A-Z@])"
+)
+#: "The hits were also covered by Noor News": Noor News told of them.
+_COVERED = Screened(
+    r"\b(?:attacks?|strikes?|airstrikes?|raids?|shelling|bombing|bombardment|incidents?|events?|hits|news|story|massacre|deaths?|killings?)\s+"
+    r"(?:was|were|has\s+been|had\s+been)\s+(?:also\s+|\w+ly\s+)?(?P<covered>covered)\s+(?:\w+ly\s+)?by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
 )
 #: "All sources except Noor News reported": Noor News did not.
 _EXCEPT = Screened(
@@ -155,6 +168,8 @@ _IN_WORDS = Screened(
     rf"|(?<!who\s)\b(?:had|has)(?=\s+(?:(?:the\s+)?(?:{NUMBER_WORD}\s+)?names\b"
     rf"|(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:dead|deaths|killed|martyrs|wounded|injured)\b))"
     r"|\b(?:had|has|have)\s+it(?=\s+that\b)"
+    r"|\b(?:accepted|accepts|assumed|shouldered)(?=\s+(?:full\s+|its\s+)?(?:responsibility|blame|liability)\b)"
+    r"|\bbrought(?=\s+(?:the|its|their)\s+(?:[a-z]+\s+){1,4}?(?:down|up)\s+(?:from\s+\w+\s+)?to\s)"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
 )
 #: "was unsure whether", "saw the hand of A behind it": said in so many words.
@@ -267,16 +282,35 @@ def recast(text: str) -> str:
     for found, name in (
         *((it, "came") for it in _CAME_FROM.finditer(text)),
         *((it, "found") for it in _FOUND_IN.finditer(text)),
+        *((it, "came") for it in _CAME_A.finditer(text)),
     ):
         start, end = found.span(name)
         given = "given" if end - start > 7 else "said"
         pieces[start:end] = given + " " * (end - start - len(given) - 2) + "by"
-    for ran in _RAN.finditer(text):
-        _blank(pieces, ran, "of", "its")
-        _write(pieces, ran, "verb", "said" if len(ran["verb"]) > 3 else "say")
+    _headlines(text, pieces)
     for start, end in interposed(plain):
         pieces[start:end] = " " * (end - start)
     return "".join(pieces)
+
+
+#: "Sami Odeh “strongly condemned” the killing of four": the verb is his own word.
+_CONDEMNED = Screened(
+    r"(?<=[\w,’])\s+(?P<verb>[“\"]░{8,40}[”\"])(?=\s+the\s+(?:killing|deaths?|attack|strike|raid|bombing|targeting|massacre|murder|shelling)\b)"
+)
+
+
+def _headlines(text: str, pieces: list[str]) -> None:
+    """What a headline said, and what somebody covered, as said by whose it is."""
+    for found in _CONDEMNED.finditer(text):
+        _write(pieces, found, "verb", "condemned")
+    for found in _HAD_FROM.finditer(text):
+        start, end = found.span("had")
+        pieces[start:end] = "quoted".rjust(end - start)
+    for found in _COVERED.finditer(text):
+        _write(pieces, found, "covered", "stated")
+    for ran in _RAN.finditer(text):
+        _blank(pieces, ran, "of", "its")
+        _write(pieces, ran, "verb", "said" if len(ran["verb"]) > 3 else "say")
 
 
 def _tolls(text: str, pieces: list[str]) -> None:

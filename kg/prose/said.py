@@ -35,7 +35,7 @@ _OWN = re.compile(
     r"|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
     r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:air\s?)?strikes?\s+(?:(?:also"
     r"|successfully)\s+)?(?:hit|destroyed|struck|engaged|suppressed|targeted|damaged|killed)\b"
-    r"|\b(?:terrorists?|militants?|fighters|operatives?|insurgents?|gunmen|mercenaries)[”\"’]?\s+(?:had|have|has"
+    r"|\b(?:terrorists?|militants?|fighters|operatives?|insurgents?|gunmen|mercenaries|squad\s+leaders?|(?:field|squad|unit|cell|brigade)?\s?commanders?|cell)[”\"’]?\s+(?:had|have|has"
     r"|were|was)\s+(?:been\s+)?[“\"‘]?(?:\w+ly\s+)?(?:struck|hit|engaged|neutrali[sz]ed|eliminated|killed|liquidated|destroyed|targeted)\b"
     r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing"
     r"|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
@@ -48,6 +48,7 @@ _OWN = re.compile(
     r"|\b(?:report|announc|declar|list|conduct|publish|log|record|carri)\w*\s+(?:(?:out|having|conducting|a\s+total\s+of|some|about)\s+)?"
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens\s+of)\s+(?:\w+\s+)?(?:air\s?)?strikes?\b"
     r"(?![^.;]{0,50}\b(?:that|the|this|a|each|per)\s+(?:whole\s+)?(?:year|month|quarter|war|country)\b)"
+    r"|\b(?:report|announc|declar)\w*\s+(?:\w+\s+)?(?:air\s?)?strikes\s+(?:on|against|near)\b"
     r"|\b(?:we|it|they)\s+(?:had\s+)?engaged\b|\b(?:deal|dealt|delivered)\s+(?:[\w-]+\s+){0,3}(?:blows?|strikes?)\b"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
@@ -68,7 +69,9 @@ _KILLING_OF = re.compile(
     r"\bannounc\w+\s+the\s+(?:killing|death)\s+of\s+(?P<whom>(?!its\b|one\s+of\s+its|our\b|their\b)[^.;,“”]{3,50})"
 )
 _ACCUSING = re.compile(r"\b(?:accus|blam|condemn|denounc)(?:ed|es|ing)\b")
-_ENEMY = re.compile(r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremists?|mercenar(?:y|ies))\b")
+_ENEMY = re.compile(
+    r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremists?|mercenar(?:y|ies)|commanders?|fighters?|gunmen|squad|cell|unit\s+members?)\b"
+)
 #: "it had conducted a strike and killed no civilians": the strike is what it reports.
 _ADMITTED = re.compile(
     r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+"
@@ -129,6 +132,9 @@ _REJECTS = re.compile(
     r"\b(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:(?:the|this|these|such|all|any)\s+)?(?:reports?|allegations?"
     r"|claims?|accusations?)(?=\s*(?:[.,;]|$|and\b|as\b))"
 )
+_SAYS_NO = re.compile(
+    r"\b(?:den\w+|no|not|reject\w+|dismiss\w+|refut\w+|false|fabricat\w+|unsubstantiated|unfounded|baseless|groundless)\b"
+)
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _DIFFERING = frozenset({"conflict", "differ", "vary", "disagree", "diverge"})
 _ON_THE_TOLL = re.compile(r"\b(?:numbers?|tolls?|figures?|counts?|how\s+many|casualt\w+)\b")
@@ -180,7 +186,7 @@ def what_is_said(
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
-        if denied is not None and re.search(r"\b(?:den\w+|no|not|unsubstantiated|unfounded)\b", content):
+        if denied is not None and _SAYS_NO.search(content):
             turned = _ACCUSES.search(content)
             if turned and told.parties and (told.verb == "blames" or told.parties[0].start >= turned.end()):
                 return Said(

@@ -37,6 +37,8 @@ BEFORE = begun(
     rf"|\b(?:identif(?:ied|ying)|nam(?:ed|ing)|list(?:ed|ing))\s+(?:[\w’]+\s+){{0,6}}?{DEAD}(?:\s+\w+){{0,3}}?\s+as"
     r"|\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|list(?:ed|s|ing))\s+(?:them|both|all\s+of\s+them|the\s+(?:pair|couple|two|three))\s+as"
     r"|\b(?:gave|gives|giving|had|published|posted)\s+their\s+names\s+as"
+    r"|\b(?:identified|identifying|named|naming)\s+(?:the\s+|all\s+|both\s+)?(?:\w+\s+){0,2}?(?:man|men|woman|women|child|children"
+    r"|boys?|girls?|couple|brothers|sisters|pair|infant|baby|two|three|four|five|six)\s+as"
     r"|\b(?:child|boy|girl|woman|baby|infant|mother|father|nurse|teacher|doctor|paramedic|children|boys|girls|brothers|sisters)\s+"
     r"(?:was|were)\s+(?:(?:later|also|then|\w+ly)\s+)?(?:named|identified)\s[^.;:“”]{0,90}?\bas"
     rf")(?:\s+[“‘\"]?(?:the|our|my|an?|his|her|its|their|two|three|{ROLE}|{KIN}|{KINS}|dear|beloved),?)*"
@@ -141,6 +143,24 @@ INCLUDED = re.compile(
 IN_LIST = re.compile(
     r"\s+(?:in|on)\s+(?:an?|its|the|their|his|her)\s+(?:\w+\s+)?(?:list|post|album|roll|register)\s+(?:of|with|naming|for)\s+[^.;“”]{0,40}?"
     r"\b(?:killed|martyrs|dead|victims|martyred)\b"
+)
+#: "those killed were a farmer and his daughter": there were no others.
+ALL_THE_DEAD = re.compile(
+    r"\b[Tt]hose\s+(?:killed|who\s+(?:died|were\s+killed|had\s+died|had\s+been\s+killed))\s+(?:were|are)\s+$"
+)
+ENDS = re.compile(r"\s*(?:[.,;”]|$)")
+#: "he had buried both of them".
+BURIED_BOTH = re.compile(
+    r"\bburied\s+(?:them\s+both|both(?=\s+of\s+them\b|\s*(?:[.,;”]|$)|\s+(?:at|in|on|before|that)\b))"
+)
+#: "killed two men and three women fled": the last of the list are no victims.
+OWN_VERB = re.compile(
+    r"\s+(?:fled|escaped|survived|ran|remained|managed|(?:was|were)\s+(?:displaced|trapped|rescued|missing|unharmed))\b"
+)
+#: "her son Sami, who was 22, was shot": his age does not part him from what befell him.
+WHO_IS_AGED = re.compile(
+    r",\s+who\s+(?:(?:is|was|had|has|just|only|barely|recently|about|turned|turning)\s+)+(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)"
+    r"(?:\s+(?:years|months)(?:\s+old)?)?(?:\s+and\s+[^,.;“”]{2,50})?,(?=\s(?:was|were|had|has|died|is|fell|rose|perished))"
 )
 #: Words of which one at least stands where a list is governed: what all of these look for, on either side of it.
 GOVERNED = Screened(

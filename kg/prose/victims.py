@@ -13,17 +13,21 @@ from kg.prose.earlier_events import in_a_year
 from kg.prose.harm import DEATH
 from kg.prose.not_counted import another_event, both_ways, feared
 from kg.prose.numbers import numbers as numbers_of
+from kg.prose.other_counts import far_off
 from kg.prose.persons import Person, Persons, lists, one_person
 from kg.prose.victim_patterns import (
     AFTER,
     AGENT,
+    ALL_THE_DEAD,
     BEFORE,
+    BURIED_BOTH,
     CALLED_DEAD,
     CALLED_HURT,
     COLON,
     CONDOLED,
     DEAD_ANYWHERE,
     DEED,
+    ENDS,
     GOVERNED,
     HE_WITH,
     HIM_AND,
@@ -36,12 +40,14 @@ from kg.prose.victim_patterns import (
     OBJECT,
     ONE,
     ONE_HURT,
+    OWN_VERB,
     PAST,
     POSSESSOR,
     QUOTED_KIN,
     RELATIVE_OF,
     STOP,
     TRIBUTE,
+    WHO_IS_AGED,
     WITH,
 )
 
@@ -82,33 +88,10 @@ class _Told:
         return sum(p.number for p in rest)
 
 
-#: "those killed were a farmer and his daughter": there were no others.
-_ALL_THE_DEAD = re.compile(
-    r"\b[Tt]hose\s+(?:killed|who\s+(?:died|were\s+killed|had\s+died|had\s+been\s+killed))\s+(?:were|are)\s+$"
-)
-_ENDS = re.compile(r"\s*(?:[.,;”]|$)")
-#: "he had buried both of them".
-_BURIED_BOTH = re.compile(
-    r"\bburied\s+(?:them\s+both|both(?=\s+of\s+them\b|\s*(?:[.,;”]|$)|\s+(?:at|in|on|before|that)\b))"
-)
 _IS_SOMEBODY = re.compile(
     r"(?:[Tt]he|[Aa]|[Oo]ne|[Hh]er|[Hh]is|[Tt]heir)\s+(?:\w+\s+)?(?:victim|martyr|casualty|deceased)"
 )
 _IS = re.compile(r"\s+(?:was|is|as|being|named|identified)\b")
-#: "killed two men and three women fled": the last of the list are no victims.
-_OWN_VERB = re.compile(
-    r"\s+(?:fled|escaped|survived|ran|remained|managed|(?:was|were)\s+(?:displaced|trapped|rescued|missing"
-    r"|unharmed))\b"
-)
-
-
-#: "her son Sami, who was 22, was shot": his age does not part him from what befell him.
-_WHO_IS_AGED = re.compile(
-    r",\s+who\s+(?:(?:is|was|had|has|just|only|barely|recently|about|turned|turning)\s+)+(?:\d{1,2}"
-    r"|[a-z]+(?:-[a-z]+)?)"
-    r"(?:\s+(?:years|months)(?:\s+old)?)?(?:\s+and\s+[^,.;“”]{2,50})?,(?=\s(?:was|were|had|has|died|is|fell|rose"
-    r"|perished))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,24 +114,24 @@ def victims(text: str) -> list[Victims]:
     killed, hurt = _Told(), _Told()
     numbers: list[tuple[Harm, Persons]] = []
     text = QUOTED_KIN.sub(r"\1 ", text.replace("[", " ").replace("]", " "))
-    text = _WHO_IS_AGED.sub(lambda found: " " * len(found[0]), text)
-    for found in lists(text) if GOVERNED.may_match(text) else ():
-        before = text[max(0, found.start - 60) : found.start]
+    text = WHO_IS_AGED.sub(lambda found: " " * len(found[0]), text)
+    for persons_listed in lists(text) if GOVERNED.may_match(text) else ():
+        before = text[max(0, persons_listed.start - 60) : persons_listed.start]
+        found = _all_of_them(text, persons_listed, before)
         harm = _governed(text, found)
         if harm is None or _elsewhere(text, found):
             continue
         if _IS_SOMEBODY.fullmatch(text[found.start : found.end]) and _IS.match(text, found.end):
             continue  # "the only victim was a shepherd": one person
-        named = replace(found, exact=True) if _ALL_THE_DEAD.search(before) and _ENDS.match(text, found.end) else found
         alone = len(found.each) == 1 and found.each[0].kin == "several" and not found.each[0].name
         if alone and not WITH.search(before):
-            numbers.append((harm, named))  # counts only where `figures` and the names say nothing
+            numbers.append((harm, found))  # counts only where `figures` and the names say nothing
             continue
         target = killed if harm == "killed" else hurt
         if len(found.each) > 2 and COLON.search(before):
-            target.spell_out(named)
+            target.spell_out(found)
         else:
-            target.add(named)
+            target.add(found)
         if HE_WITH.search(before) or _him_beside(before):
             target.each.append(Person("", "he", 1, found.start, found.start))
         elif WITH.search(before):
@@ -162,6 +145,12 @@ def victims(text: str) -> list[Victims]:
     return told
 
 
+def _all_of_them(text: str, found: Persons, before: str) -> Persons:
+    """The list; of "those killed were a farmer and his daughter" as one beside which there were no others."""
+    whole = ALL_THE_DEAD.search(before) is not None and ENDS.match(text, found.end) is not None
+    return replace(found, exact=True) if whole else found
+
+
 def _him_beside(before: str) -> bool:
     """ "a eulogy for him and his brother": he is one more; "grant him and the martyrs" counts nobody."""
     return HIM_AND.search(before) is not None and BEFORE.search(HIM_AND.sub("", before)) is not None
@@ -172,7 +161,7 @@ def _only_number(text: str, harm: Harm, found: Persons) -> list[Victims]:
     number = next((n for n in numbers_of(text) if n.start < found.end and n.end > found.start), None)
     if number is None or number.minimum is None or both_ways(text, number):
         return []
-    if harm == "killed" and another_event(text, persons(harm, number.minimum, None, None, (number.start, number.end))):
+    if far_off(text, number.start, number.end):
         return []
     exact = number.maximum is not None and not TRIBUTE.search(text[max(0, found.start - 60) : found.start])
     return [Victims(harm, number.minimum, exact, found.start, found.end, False)]
@@ -206,7 +195,7 @@ def _governed(text: str, found: Persons) -> Harm | None:
         return "killed"
     governor = BEFORE.search(HIM_AND.sub("", before))
     if governor and not PAST.search(before[: governor.start()]):
-        return None if len(found.each) > 1 and _OWN_VERB.match(text, found.end) else "killed"
+        return None if len(found.each) > 1 and OWN_VERB.match(text, found.end) else "killed"
     return None
 
 
@@ -247,7 +236,7 @@ def _one(text: str) -> Victims | None:
         before = text[max(0, found.start() - 60) : found.start()]
         if not PAST.search(before) and not CONDOLED.search(before):
             return Victims("killed", 1, False, found.start(), found.end(), False)
-    both = _BURIED_BOTH.search(text)
+    both = BURIED_BOTH.search(text)
     if both:
         return Victims("killed", 2, True, both.start(), both.end(), False)
     hurt = ONE_HURT.search(text)
