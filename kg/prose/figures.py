@@ -12,6 +12,7 @@ from kg.prose.binding import bind, bind_after
 from kg.prose.coordinated import coordinated, one_more
 from kg.prose.counting import PERSON, Count, group_counted, group_of, persons
 from kg.prose.headline import headline
+from kg.prose.later_figures import FROM_TO, speaks_of
 from kg.prose.named_dead import names_listed
 from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.numbers import NUMBER_WORD, Number, numbers
@@ -94,10 +95,6 @@ _ROSE = re.compile(
     r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+|lower\w*|fell"
     r"|fallen|dropp\w+|reduc\w+|correct\w+|chang\w+|amend\w+|br(?:ought|ings?)\b(?=[^.;]{0,50}\b(?:up|down)\s+$))\b[^.;]{0,40}$"
 )
-#: "now speaks of eleven, after two boys succumbed": eleven is the figure.
-_SPEAKS_LATER = re.compile(
-    r"\bspeaks\s+of\s+\S+,\s+(?:after|since|because|as)\s+[^.;“”]{2,60}?\b(?:died|succumbed|passed\s+away)\b"
-)
 _RAISING = re.compile(
     r"\b(?:raising|bringing|taking|increasing|pushing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed"
     r"|increased))\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure|dead|martyrs)\b"
@@ -159,11 +156,6 @@ _IN_CONDITION = Screened(
     r"|were)\s+)?in\s+(?:an?\s+)?(?:\w+\s+)?condition\b,?",
     re.IGNORECASE,
 )
-#: "raised its count from two dead to five": five is the figure.
-_FROM_TO = Screened(
-    r"(?<=\w)\s+from\s+(?:at\s+least\s+)?(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:dead|deaths|killed|martyrs|people|civilians|victims|bodies|wounded|injured)"
-    r"(?=\s+to\s+(?:at\s+least\s+)?(?:\d|[a-z]+\b))"
-)
 #: "four had died, one of them a woman, and five were hurt": she is one of the four.
 _PART_OF = re.compile(r"\b(?:one|two|three)\s+of\s+(?:them|whom)\s+$")
 #: "two were killed and a third was injured": the third of all, the one who is hurt.
@@ -182,7 +174,7 @@ _AND_ANOTHER = re.compile(
 
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    text = _FROM_TO.sub(_blank, _IN_CONDITION.sub(_blank, text))
+    text = FROM_TO.sub(_blank, _IN_CONDITION.sub(_blank, text))
     plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, _WERE_FIGHTERS.sub(_blank, text))))
     for one in _AND_ANOTHER.finditer(text):
         plain = plain[: one.start("more")] + " " * len(one["more"]) + plain[one.end("more") :]
@@ -217,16 +209,11 @@ def _raised(text: str, found: list[Count]) -> list[Count]:
     """ "Two died, raising the toll to seven": seven is the figure; a toll of a day or a war is no figure of this."""
     for count in found:
         before = text[max(0, count.words_start - 60) : count.end]
-        if (_RAISING.search(before) or _speaks_of(text, count)) and not re.match(
+        if (_RAISING.search(before) or speaks_of(text, count)) and not re.match(
             r"[^.;]{0,40}\b(?:day|since|week|month|war)\b", text[count.end :]
         ):
             return [c for c in found if c is count or c.harm != count.harm]
     return found
-
-
-def _speaks_of(text: str, count: Count) -> bool:
-    found = _SPEAKS_LATER.search(text, max(0, count.words_start - 20))
-    return found is not None and found.start() < count.words_start
 
 
 def _persons(text: str) -> list[Count]:
