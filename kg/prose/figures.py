@@ -12,6 +12,7 @@ from kg.prose.binding import bind
 from kg.prose.coordinated import as_fighters, coordinated, one_more
 from kg.prose.counting import PERSON, Count, group_counted, persons
 from kg.prose.headline import headline
+from kg.prose.later_figures import FROM_TO, speaks_of
 from kg.prose.named_dead import names_listed
 from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.numbers import NUMBER_WORD, Number, numbers
@@ -65,10 +66,6 @@ _ROSE = re.compile(
     r"\b(?:rose|risen|rising|increas\w+|rais\w+|climb\w+|updat\w+|went up|revis\w+|lower\w*|fell"
     r"|fallen|dropp\w+|reduc\w+|correct\w+|chang\w+|amend\w+|br(?:ought|ings?)\b(?=[^.;]{0,50}\b(?:up|down)\s+$))\b[^.;]{0,40}$"
 )
-#: "now speaks of eleven, after two boys succumbed": eleven is the figure.
-_SPEAKS_LATER = re.compile(
-    r"\bspeaks\s+of\s+\S+,\s+(?:after|since|because|as)\s+[^.;“”]{2,60}?\b(?:died|succumbed|passed\s+away)\b"
-)
 _RAISING = re.compile(
     r"\b(?:raising|bringing|taking|increasing|pushing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed"
     r"|increased))\s+(?:the\s+)?(?:\w+\s+)?(?:toll|number|total|count|figure|dead|martyrs)\b"
@@ -77,11 +74,6 @@ _RAISING = re.compile(
 )
 
 
-#: "raised its count from two dead to five": five is the figure.
-_FROM_TO = Screened(
-    r"(?<=\w)\s+from\s+(?:at\s+least\s+)?(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:dead|deaths|killed|martyrs|people|civilians"
-    r"|victims|bodies|wounded|injured)(?=\s+to\s+(?:at\s+least\s+)?(?:\d|[a-z]+\b))"
-)
 #: "60 wounded came in, three of whom died": three dead.
 _OF_WHOM_DIED = Screened(
     rf"\b(?:wounded|injured|hurt)\b[^.;]{{0,60}}?,\s+(?P<number>{NUMBER_WORD})\s+of\s+(?:whom|them)\s+"
@@ -103,7 +95,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    text = _FROM_TO.sub(_blank, readied(text))
+    text = FROM_TO.sub(_blank, readied(text))
     among = _AMONG_ALL.search(text) if " among th" in text or "re of th" in text else None
     if among:
         all_of_them = counts(text[: among.start("part")] + " " * len(among[0]) + text[among.end() :])
@@ -154,7 +146,7 @@ def _raised(text: str, found: list[Count]) -> list[Count]:
     """ "Two died, raising the toll to seven": seven is the figure; a toll of a day or a war is no figure of this."""
     for count in found:
         before = text[max(0, count.words_start - 60) : count.end]
-        if (_RAISING.search(before) or _speaks_of(text, count)) and not re.match(
+        if (_RAISING.search(before) or speaks_of(text, count)) and not re.match(
             r"[^.;]{0,40}\b(?:day|since|week|month|war)\b", text[count.end :]
         ):
             return [c for c in found if c is count or c.harm != count.harm]
@@ -164,11 +156,6 @@ def _raised(text: str, found: list[Count]) -> list[Count]:
 #: "five had died, then six, and finally nine".
 _THEN_ALONE = re.compile(r",\s+(?:and\s+|but\s+)?(?:then|later|finally|eventually)\s+$")
 _ENDS = re.compile(r"\s*(?:[,.;”]|$)")
-
-
-def _speaks_of(text: str, count: Count) -> bool:
-    found = _SPEAKS_LATER.search(text, max(0, count.words_start - 20))
-    return found is not None and found.start() < count.words_start
 
 
 def _persons(text: str) -> list[Count]:
