@@ -40,6 +40,7 @@ WRITTEN = {
     "written-last": "written_last",
     "written-unseen": "written_unseen",
     "written-more": "written_more",
+    "written-kept": "written_kept",
 }
 #: Of fewer claims a share says nothing.
 FEWEST = 5

@@ -19,7 +19,7 @@ def actor(page: Page, speaker: Speaker, offset: int = 0) -> Actor:
     evidence = page.quotation(start, end)
     written = " ".join(page.text[start:end].split()).strip("‘'“”\"") if not speaker.collective else speaker.name
     name = written if speaker.name and len(written) == len(speaker.name) else speaker.name
-    party = known(name) or (page.army if _THE_ARMY.fullmatch(name) else None)
+    party = known(name) or (page.home.army if _THE_ARMY.fullmatch(name) else None)
     if party is not None:
         party = meant((Party(party, 0, len(name)),), name, page.coalition)[0].name
     if party is not None:

@@ -21,7 +21,7 @@ _STRONG = words(
     accuse acknowledge add admit allege announce assert blame claim comment concede condemn confirm celebrate declare
     denounce deny dispute estimate explain insist maintain mourn recall recount reiterate reply report say speak state
     stress tell testify tweet warn write count document describe identify mention name note post publish record relate
-    reveal share suggest allege attribute affirm argue
+    reveal share suggest allege attribute affirm argue conclude determine verify assess corroborate
     """
 )
 _GIVES = words("give put set place")
@@ -61,7 +61,7 @@ _NO_NOUN = (
     r"|did|does|do|not|will|would|could|can|may|might|must|it|he|she|they|we|i|there|as|if|than|after|before|because"
     r"|then|so|also|killed|injured|wounded|died)"
 )
-_WORD = rf"(?!{_NO_NOUN}\b)[\w@][\w’'./&-]*"
+_WORD = rf"(?!{_NO_NOUN}\b|(?:By|At|Until|Since)(?![\w-]))[\w@][\w’'./&-]*"
 _DET = (
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Oo]ne|[Tt]his|[Tt]hat|[Ss]ome|[Ss]everal|[Tt]wo"
     r"|[Tt]hree|[Ff]our|[Mm]any)"
@@ -124,7 +124,8 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday|Facebook|Twitter|Telegram|Instagram|X)\b"
 )
 #: What tells nothing: events, figures, things; "reports" and "sources" are groups and read elsewhere.
@@ -148,7 +149,7 @@ _SOMEBODY = re.compile(
     rf"(?:{nouns.RELATION}|{nouns.ACCOUNT.pattern}|{nouns.OFFICIAL.pattern}|{nouns.OUTLET.pattern}|[a-z-]*(?:man"
     r"|woman|person|er|or|ist|ian|ant|ent|ee|ic|girl|boy|child)"
     r"|site|blog|page|feed|broadcaster|station|daily|weekly|paper|magazine|group|faction|party|militia|charity|NGO"
-    r"|team|body|mission|unit|service|board|panel|bureau|collective"
+    r"|team|body|cent(?:re|er)|crew|society|foundation|trust|fund|mission|unit|service|board|panel|bureau|collective"
     r"|firm|company|school|clinic|hospital|university|church|mosque|embassy|court|agency|institution"
     r"|organi[sz]ation|league|forum|federation|coalition|alliance|front|brigade"
     r"|bloc|committee|command|branch|wing|arm|department|division|office|desk|monitor|watchdog|tracker|project"

@@ -16,9 +16,12 @@ from kg.prose.attribution_patterns import (
     AGENT,
     AND_NAMES,
     BLAMES,
+    BY_NAME,
     CONFLICTING,
+    EITHER,
     ELSEWHERE,
     HEDGE,
+    KILLING_OF,
     NO_ACT,
     NOT_IDENTIFIED,
     OCCASION,
@@ -28,11 +31,14 @@ from kg.prose.attribution_patterns import (
     REPORTED_ACT,
     STRIKE_LAST,
     STRIKES_AND,
+    SUPPORTED,
     SUSPECTED,
     SUSPECTS,
     UNSEEN,
+    WHO_UNKNOWN,
 )
 from kg.prose.groups_blamed import blamed_factions
+from kg.prose.home import NOWHERE, Home, unnamed
 from kg.prose.registers import Party, known, parties
 from kg.prose.screen import Screened
 from kg.prose.strike_targets import aimed_at
@@ -50,13 +56,13 @@ class Attribution:
 NOTHING = Attribution("none")
 
 
-def attribution(text: str) -> Attribution:
-    """Whom the words of one claim make responsible, and how."""
-    found = _named(text)
+def attribution(text: str, home: Home = NOWHERE) -> Attribution:
+    """Whom the words of one claim make responsible, and how; `home` tells whose "the army" is on their page."""
+    found = _named(text, home)
     shown = _shown(text, found)
-    if CONFLICTING.search(text) and len({p.name for p in found}) > 1:
+    if len({p.name for p in found}) > 1 and (CONFLICTING.search(text) or EITHER.search(shown)):
         return Attribution("conflicting", _once(found))
-    if NOT_IDENTIFIED.search(text):
+    if NOT_IDENTIFIED.search(text) or WHO_UNKNOWN.search(text):
         return Attribution("not-identified")
     doubted = _inside(found, SUSPECTED, shown)
     if doubted:
@@ -68,7 +74,7 @@ def attribution(text: str) -> Attribution:
     unseen = _blamed_unseen(text)
     if unseen is not None and not any(f.start < unseen.end and unseen.start < f.end for f in factions):
         return Attribution("blames", (), unseen)
-    acting = _without_occasion(shown, _with_ally(found, [p for p in found if _acts(text, shown, p)]))
+    acting = _without_occasion(shown, _with_ally(found, shown, [p for p in found if _acts(text, shown, p)]))
     if factions and not acting:
         return Attribution("blames", _once(factions))
     agents = _inside(acting, AGENT, shown)
@@ -120,8 +126,8 @@ def hedged(text: str) -> tuple[Party, ...]:
     return _once([p for p in found if _acts(text, shown, p, hedged=True)])
 
 
-def _named(text: str) -> list[Party]:
-    return [p for p in parties(text) if not ORDINARY.fullmatch(text[p.start : p.end])]
+def _named(text: str, home: Home) -> list[Party]:
+    return [p for p in unnamed(text, parties(text), home) if not ORDINARY.fullmatch(text[p.start : p.end])]
 
 
 def _shown(text: str, found: Sequence[Party]) -> str:
@@ -152,14 +158,17 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     after = re.sub(r"^\s*\([^()]{1,20}\)", "", after)
     after = re.sub(r"^\s*\[([\w ]{1,30})\]", r" \1", after)  # "The Israeli [military] killed"
     either = OR_NAME.match(after)
-    if either and STRIKE_LAST.search(text[party.end : party.end + either.end()]):
+    doubted = not hedged and HEDGE.search(before.replace(PARTY, "x")) and not REPORTED_ACT.search(before)
+    if either and STRIKE_LAST.search(text[party.end : party.end + either.end()]) and not doubted:
         return True  # "either Coalition or Iraqi aircraft"
     after = OR_NAME.sub("", after)  # "Russian or regime planes"
     after = re.sub(r"^\s+and\s+(?:the|our)\s+army\b", "", after)  # "the Coalition and the army struck"
     if NO_ACT.match(after):
         return False
-    if not hedged and HEDGE.search(before) and not REPORTED_ACT.search(before) and not before.rstrip().endswith("["):
+    if doubted and not before.rstrip().endswith("["):
         return False
+    if KILLING_OF.search(before):
+        return False  # "the killing of two Hezbollah fighters"
     if ELSEWHERE.search(before) or aimed_at(shown[max(0, party.start - 110) : party.start], after):
         return False
     name = text[party.start : party.end]
@@ -168,14 +177,26 @@ def _acts(text: str, shown: str, party: Party, *, hedged: bool = False) -> bool:
     return ACTS_AFTER.match(after) is not None or ACTED_BEFORE.search(before) is not None
 
 
-def _with_ally(found: Sequence[Party], acting: list[Party]) -> list[Party]:
-    """ "aircraft of the Russian-Syrian alliance": both names of the compound act, where one does."""
-    return [p for p in found if p in acting or any(p.start - 1 == a.end or a.start - 1 == p.end for a in acting)]
+def _with_ally(found: Sequence[Party], shown: str, acting: list[Party]) -> list[Party]:
+    """ "aircraft of the Russian-Syrian alliance", "bombardment by A and B": both act, where one does."""
+    behind = [m.span() for a in acting if (m := AND_NAMES.match(shown, a.end)) and BY_NAME.search(shown, 0, a.start)]
+    return [
+        p
+        for p in found
+        if p in acting
+        or any(p.start - 1 == a.end or a.start - 1 == p.end for a in acting)
+        or any(first <= p.start < last for first, last in behind)
+    ]
 
 
 def _without_occasion(shown: str, acting: list[Party]) -> list[Party]:
     """ "A shelled the camp after a strike by B": B's strike is another one."""
-    others = [p for p in acting if not OCCASION.search(shown[max(0, p.start - 90) : p.start])]
+    others = [
+        p
+        for p in acting
+        if not OCCASION.search(shown[max(0, p.start - 90) : p.start])
+        and not SUPPORTED.search(shown[max(0, p.start - 40) : p.start])
+    ]
     return others or acting
 
 

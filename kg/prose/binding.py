@@ -5,6 +5,7 @@ import re
 from kg.model import Harm
 from kg.prose import harm
 from kg.prose.counting import ACT, NOUN
+from kg.prose.named_dead import told_by_names
 from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 
@@ -16,6 +17,11 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _BE = r"(?:\s+(?:of\s+(?:its|the|his|her|their)\s+\w+))?\s+(?:(?:were|was|had|have|been|being)\s+){1,2}"
+_AND = re.compile(r"\band\s+$")
+_ITS_OBJECT = re.compile(
+    rf"\s+(?:at\s+least\s+|about\s+|some\s+|over\s+)?(?:{NUMBER_WORD}(?!\s+(?:days?|hours?|weeks?|minutes)\b)"
+    rf"|several|dozens|the|his|their)\s+[a-z]"
+)
 _AFTER = re.compile(
     rf"(?:\s*[“\"‘](?=(?:was|were|had|have|has|all|died|killed|perished|[a-z]+ly)\b)"
     rf"|{_BE}[“\"‘](?=(?:\w+ly\s+)?(?:{harm.KILLED_VERB}|{harm.INJURED_VERB})\b))?(?P<gap>(?:[^.;:!?“”\n()]"
@@ -25,43 +31,49 @@ _AFTER = re.compile(
 )
 #: "the number of detainees killed", "the number who were wounded"; fighters are counted apart.
 _OF_WHICH = (
-    r"(?:of\s+(?:the\s+|its\s+|all\s+)?(?:(?!(?:wounded|injured|houses|strikes|\w*fighters|militants|soldiers|terrorists"
+    r"(?:of\s+(?:the\s+|its\s+|all\s+)?(?:(?!(?:wounded|injured|houses|strikes|\w*fighters|militants|soldiers"
+    r"|terrorists"
     r"|combatants|troops)\b)[\w-]+\s+){1,2})?(?:(?:who|that)\s+(?:were|had\s+been)\s+|reportedly\s+)?"
 )
 _TOLL = Screened(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
     r"|a)\s+)?(?:(?P<killed>(?:death\s+(?:toll|tool|count)|toll|(?:lowest|highest|lower|higher|largest|smallest"
-    r"|final)\s+(?:figure|count|number|estimate|total)(?=,\s|\s+of\s)"
+    r"|final)\s+(?:figure|count|number|estimate|total)(?=,\s|\s+of\s(?!(?:the\s+)?(?:injured|wounded|injuries)\b))"
     r"|(?:numbers?|count|estimates?|figures?|tally|total)\s+of\s+(?:the\s+)?(?:martyrs|dead|deaths|killed"
     r"|fatalities|victims\s+killed"
     r"|victims|people\s+killed|persons\s+killed|civilians\s+killed|those\s+(?:who\s+(?:were\s+)?)?(?:killed|dead"
-    rf"|died))|(?:numbers?|count|figure|total)\s+{_OF_WHICH}(?:killed|dead|who\s+(?:had\s+)?died))|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead"
+    rf"|died))|(?:numbers?|count|figure|total)\s+{_OF_WHICH}(?:killed|dead|who\s+(?:had\s+)?died))"
+    rf"|(?:reported\s+)?figure|(?:number|count|total)(?=\s+at\s)|number(?=\s+(?:to|as)\s)|the\s+(?:dead"
     r"|killed|martyrs)(?=\s+(?:at|to|numbered|totall?ed|number)\s)"
-    r"|(?<=put the )(?:civilian\s+)?dead"
+    r"|(?<=put the )(?:civilian\s+)?(?:dead|deaths)"
     r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected )"
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
     r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that))"
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured"
     rf"|wounded|injuries|those\s+injured)|(?:number|count|figure|total)\s+{_OF_WHICH}(?:injured|wounded|hurt)"
     r"|(?<=\band\s)(?:that\s+)?of\s+(?:the\s+)?(?:injured|wounded)(?=\s+(?:at|to|as)\s)))"
-    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to|as)\b|\bthat\s+of\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of|was|is|as"
+    r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to|as)\b|\binjur(?:y|ies)\b|\bwounding\b|\bthat\s+of\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of"
+    r"|was|is|as"
     r"|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)"
-    r"|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)))[“‘\"]?\[?$",
+    r"|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)|(?<=toll,\s)|(?<=injured,\s)"
+    r"|(?<=wounded,\s)"
+    r"|(?<=dead,\s)|(?<=killed,\s)|(?<=deaths,\s)|(?<=martyrs,\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
-)
-_IDENTIFIED = re.compile(
-    r"\b(?:identified|named|listed|documented|verified|matched|identifying|naming"
-    r"|listing)\s+(?:also\s+)?(?:(?:all\s+(?:of\s+)?)?the\s+)?$"
-    r"|\b(?:names|identities|portraits)\s+of\s+(?:the\s+|all\s+)*$"
 )
 #: "the raid claimed seven lives".
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
 _LIVES = re.compile(r"\s+(?:(?:more|other|civilian|innocent|young|human|[A-Z]\w+)\s+){0,2}lives\b")
 #: "a woman died, bringing the total to eight".
 _TOTAL = re.compile(
-    r"\b(?:bringing|raising|taking|pushing|increasing|(?:which|that|this|and)\s+(?:brought|raised|took|pushed|increased))"
+    r"\bmaking\s+(?:it\s+|(?:for\s+)?a\s+total\s+of\s+)?$|\b(?:bringing|raising|taking|pushing|increasing|(?:which"
+    r"|that|this|and)\s+(?:brought|raised|took|pushed|increased))"
     r"\s+(?:the|its|their)\s+(?:(?:overall|final|confirmed)\s+)?(?:total|count|number|figure|tally)\s+to\s+$"
 )
+#: "now speaks of eleven, after two boys succumbed".
+_SPEAKS_OF = re.compile(
+    r"\b(?:speaks?|spoke|speaking|has|had)\s+(?:now\s+)?of\s+$|\b(?:puts?|put)\s+(?:it|the\s+toll)\s+at\s+$"
+)
+_AFTER_A_DEATH = re.compile(r",\s+(?:after|since|because|as)\s+[^.;“”]{2,60}?\b(?:died|succumbed|passed\s+away|dead)\b")
 #: Where several were killed at once, the total may be that of a day.
 _DIED_LATER = re.compile(
     r"\b(?:wound(?:ed|s)|injur(?:ies|ed)|succumb\w*|later|another|hospital|blood|second|third|fourth|fifth|sixth)\b"
@@ -88,7 +100,6 @@ _NONE_LEFT = re.compile(
     r"|whom)\s+)?(?:had\s+)?"
     r"(?:survived|(?:came|got|made\s+it)\s+out(?:\s+alive)?|was\s+left\s+alive)\b"
 )
-_OF_THE_VICTIMS = re.compile(r"\s+of\s+(?:the|those)\s+(?:victims|dead|killed|martyrs|deceased|fatalities)\b")
 #: "two lifeless bodies and a wounded boy": the boy is the one who is hurt.
 _OF_ANOTHER = re.compile(r"\b(?:an?|one|another|several|some)\s+$")
 _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away|dying|perished)\b")
@@ -97,11 +108,13 @@ _DEATH_OF = re.compile(r"\b(?:deaths?|dying|loss|martyrdom)\s+of\s+$")
 #: "12 beds for the wounded": who is told of is not those counted.
 _FOR_THEM = re.compile(r"\b(?:for|to|by|with|carry\w*|treat\w*|transport\w*|helping|assist\w*)\s+(?:the|all|those)\s+$")
 _LIVES_LOST = re.compile(
-    r"\s+(?:(?:more|other|civilian|innocent|young|human)\s+){0,2}(?:lives|souls)\s+(?:(?:were|was|have\s+been|had\s+been|are)\s+)?lost\b"
+    r"\s+(?:(?:more|other|civilian|innocent|young|human)\s+){0,2}(?:lives|souls)\s+(?:(?:were|was|have\s+been"
+    r"|had\s+been|are)\s+)?lost\b"
 )
 #: "all three people in the car were killed": where they were.
 _WHERE = re.compile(
-    r"\s(?:in|of|inside|on|aboard|driving|riding)\s+(?:an?|the|his|her|their|its|that|this|one)\s+(?:\w+\s+)?(?:cars?|vehicles?"
+    r"\s(?:in|of|inside|on|aboard|driving|riding)\s+(?:an?|the|his|her|their|its|that|this"
+    r"|one)\s+(?:\w+\s+)?(?:cars?|vehicles?"
     r"|houses?|homes?|buildings?)\b"
 )
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
@@ -111,7 +124,8 @@ _BROKEN = re.compile(
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
     r"|not|survived|alive|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing"
     r"|arrested|detained)|(?:remain\w*|are|still)\s+(?:(?:still|reported|also)\s+)?(?:missing|trapped|unaccounted)"
-    r"|and\s+that"
+    r"|and\s+that|with\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d+)\s+(?:more|others?)"
+    r"|of\s+whom\b[^.;]{0,60}?\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before"
     r"|after|ago|but|though|although|if"
     r"|identified|including)\b"
@@ -144,15 +158,18 @@ _WITH_WOUNDS = re.compile(
     r"|shrapnel)\b(?!\s+(?:removed|pieces))"
     r"|(?:\s+of\s+(?:them|whom))?"
     r"(?:\s+who\s(?:was|were|had)\s[^.;:,“”]{2,60}?)?\s+(?:(?:was|were|had|have|has|been|also"
-    r"|later|subsequently|then)\s+)*(?:brought|taken|rushed|transferred|transported|evacuated|moved|sent|carried|admitted"
+    r"|later|subsequently|then)\s+)*(?:brought|taken|rushed|transferred|transported|evacuated|moved|sent|carried"
+    r"|admitted"
     r"|pulled|rescued|dug|escaped|arrived|came|reached)"
     r"\s+[^.;:,“”]{2,50}?\s+with\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?"
     r"|fractures?|shrapnel)\b"
-    r"|\s+(?:(?:were|was|been|being|also)\s+)+treated\s+(?:[^.;,“”]{0,30}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y"
+    r"|\s+(?:(?:were|was|been|being"
+    r"|also)\s+)+treated\s+(?:[^.;,“”]{0,30}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y"
     r"|ies)|burns?|fractures?|shrapnel)\b"
     r"|\s+(?:(?:were|was|are|is|still|now|also)\s+)+(?:receiving|undergoing|getting"
     r"|under)\s+(?:\w+\s+)?(?:treatment|surgery|operations?|medical\s+care)\b"
-    r"|\s+(?:(?:are|were|was|is|remain\w*|still|now)\s+){0,2}in\s+(?:the\s+)?(?:hospital|intensive\s+care)\b(?!\s+beds)"
+    r"|\s+(?:(?:are|were|was|is|remain\w*|still|now)\s+){0,2}in\s+(?:the\s+)?(?:hospital"
+    r"|intensive\s+care)\b(?!\s+beds)"
 )
 #: "19 members of his family “who rose to heaven”".
 _ROSE = re.compile(
@@ -204,16 +221,15 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if toll:
         words = start - (len(before) - toll.start("words"))
         return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
-    if _summed(text, start, number_end):
+    if _summed(text, start, number_end) or (_SPEAKS_OF.search(before) and _AFTER_A_DEATH.match(text, number_end)):
         return "killed", end, start, 0, start
-    if _IDENTIFIED.search(before) and re.match(r"\s+(?!of\b)(?:\w+\s+)?victims?\b", text[number_end:end]):
-        return "killed", end, start, 0, start
-    if _IDENTIFIED.search(before) and _OF_THE_VICTIMS.match(text, number_end):
-        return "killed", end, start, 0, start
+    of_names = told_by_names(text, start, number_end, end) if person else None
+    if of_names:
+        return of_names, end, start, 0, start
     act = ACT.search(text[max(0, start - 70) : start])
     if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
         act = None
-    if act and (person or text[number_end : number_end + 1] in " ,.;"):
+    if act and (person or text[number_end : number_end + 1] in " ,.;”"):
         return ("killed" if act["killed"] else "injured"), end, start - 1, 1 if act["plus"] else 0, start
     if person and re.match(r"\s+(?:of|who|from)?\s*\[?", text[end:]) is None and text[end : end + 1] not in " ,–(’”":
         return None
@@ -257,8 +273,9 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
     after = _AFTER.match(text, end)
     if after is None:
         return None
-    if _OF_ANOTHER.search(after["gap"]) and (after["injured"] or "").lower() in ("injured", "wounded"):
-        return None
+    of_another = _OF_ANOTHER.search(after["gap"]) and (after["injured"] or "").lower() in ("injured", "wounded")
+    if of_another or (_AND.search(after["gap"]) and _ITS_OBJECT.match(text, after.end())):
+        return None  # "destroyed nine positions and killed 12 fighters"
     if _FOR_THEM.search(after["gap"]) and text[after.end("gap") :].startswith(("wounded", "injured", "dead", "killed")):
         return None
     if _BROKEN.search(_WHERE.sub("", after["gap"])) and not _BOTH_TRUE.fullmatch(after["gap"]):

@@ -17,7 +17,7 @@ from kg.prose.hearsay import Chain, chains
 from kg.prose.making import made
 from kg.prose.member_lists import followers, late_members
 from kg.prose.noun_phrases import Speaker
-from kg.prose.repeated import other_number, risen, takes_over
+from kg.prose.repeated import also_gave, other_number, risen, takes_over
 from kg.prose.respective import dealt_out, each_other
 from kg.prose.said import Said, what_is_said
 from kg.prose.screen import Screened
@@ -33,6 +33,8 @@ _LIKE = Screened(
 )
 _QUOTES = re.compile(r"\s*(?:[:,]\s*|that\s+)?[“‘\"]|\s*:")
 _POSTS = frozenset({"statement", "post", "tweet", "caption", "message", "update", "report"})
+_BODIES = frozenset({"society", "bureau", "radio", "station", "syndicate", "federation", "union"})
+_HIS = frozenset({"ministry", "organisation", "organization", "network", "agency", "association"})
 
 
 def claims(reading: Reading) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
@@ -86,7 +88,7 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         return
     names = [actor for _, actor in speakers]
     content, at = content_of(text, chain)
-    said = what_is_said(text, content, at, chain, names)
+    said = what_is_said(text, content, at, chain, names, work.page.home)
     if (said is None or not said.counts) and work.claims and _follows_in_time(work, sentence):
         more = risen(content, chain.clause.said - at, work.claims[-1])
         said = Said(content, at, NOTHING, tuple(more)) if more else said
@@ -109,8 +111,8 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         work.claims += [made(work, sentence, chain, it, actor, relays, evidence, speaker) for it in each]
     added = list(range(first, len(work.claims)))
     taken_over(work, sentence, chain, said, first)
-    if REPEATED.search(text, chain.clause.start, chain.clause.end) and first > 0:
-        between = text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start]
+    between = text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start]
+    if first > 0 and (REPEATED.search(text, chain.clause.start, chain.clause.end) or also_gave(between)):
         repeating(work, added, takes_over(between, text[chain.clause.start : chain.clause.end]))
     _compared(work, sentence, chain)
     work.last_clause, work.last_end = added, sentence.start + chain.clause.end
@@ -143,6 +145,10 @@ def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[tuple[Sp
         stands, carried = work.memory.stands_for(speaker, sentence.paragraph)
         if speaker.anaphor == "both" and not stands:  # a group whose two members nobody named just before
             stands = (actors.actor(work.page, replace(speaker, anaphor=None), sentence.start),)
+        if speaker.anaphor in _HIS and not stands:  # "his ministry raised the toll": the ministry for which he spoke
+            stands = work.memory.body_of(speaker.anaphor, sentence.paragraph)
+        if speaker.anaphor in _BODIES and not stands:  # "the union mourned", where no union was named before
+            stands = (actors.actor(work.page, replace(speaker, anaphor=None, kind="outlet"), sentence.start),)
         evidence = work.page.quotation(sentence.start + speaker.start, sentence.start + speaker.end)
         found += [(speaker, actor.model_copy(update={"evidence": evidence})) for actor in stands]
         relays = relays or carried
@@ -187,6 +193,8 @@ def _begin(work: Work, sentence: Sentence, chain: Chain) -> int:
     "X gave an update on the dead. The statement reads …" is one claim.
     """
     first = sentence.start + chain.clause.start
+    while sentence.start < first < len(work.page.text) and work.page.text[first - 1 : first + 1].isalnum():
+        first -= 1  # a turn of phrase was recast within a word
     quoted = _QUOTES.match(sentence.text, chain.clause.said) is not None
     if chain.clause.speakers[0].anaphor not in _POSTS or not quoted or work.last_clause != [len(work.claims) - 1]:
         return first
@@ -224,7 +232,7 @@ def _compared(work: Work, sentence: Sentence, chain: Chain) -> None:
     found = _LIKE.search(sentence.text, chain.clause.start, chain.clause.end)
     if found is None:
         return
-    rest = attribution(found["rest"])
+    rest = attribution(found["rest"], work.page.home)
     if rest.verb == "none":
         return
     first, last = found.start("like"), found.start("rest") + len(found["rest"].rstrip(" .”"))

@@ -8,7 +8,8 @@ from kg.prose.counting import Count, persons
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.not_counted import among_others
-from kg.prose.numbers import numbers
+from kg.prose.numbers import NUMBER_WORD, numbers
+from kg.prose.readied import without_hurt_who_died
 from kg.prose.screen import Screened
 from kg.prose.victims import Victims, victims
 
@@ -17,8 +18,9 @@ REPEATED = Screened(
     r"|(?:its|their|his|her)(?=\s+(?:death\s+)?(?:toll|figures?|count|tally|estimate)\b)"
     r"|that(?= (?:number|toll|figure|count|tally|estimate)\b)|an identical"
     r"|a similar|similar(?=\s+(?:figures|numbers|tolls|details)\s+(?:was|were|had)\b))\s+(?:death\s+)?"
-    r"(?:numbers?|tolls?|details|information|reports?|figures?"
-    r"|news|account|claims?|count|tally|estimate|announcement)\b"
+    r"(?:numbers?|tolls?|details|information|reports?|figures?|(?<=same )(?:names|victims)|(?<=these )names"
+    r"|news|account|claims?|accusations?|allegations?|charge|count|tally|estimate|announcement)\b"
+    r"|\b(?:a|the\s+same)\s+(?:claim|figure|toll|number|count)\s+(?:that|which)\s+(?=(?:the\s+)?[A-Z@])"
     r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"
     r"|were|is)\b"
     r"|(?:(?:also|later|then|since|subsequently)\s+)*"
@@ -30,16 +32,26 @@ _NUMBER_BY = re.compile(
     r"|[a-z]+(?:-[a-z]+)?)),\s+(?:as\s+)?(?:provided|given|reported|put forward|cited|claimed"
     r"|stated)\s+by\s+(?:the\s+)?$"
 )
+#: "the count of nine was given by".
+_COUNT_OF = re.compile(
+    r",\s+(?:an?|the)\s+(?:\w+\s+)?(?:count|toll|figure|number|total)\s+of\s+"
+    r"(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}|[a-z]+(?:-[a-z]+)?))"
+    r"(?:\s+(?:dead|deaths|killed))?\s+(?:was|is|were)\s+(?:also\s+|later\s+)?\w+\s+by\s+(?:the\s+)?$"
+)
 _NUMBER_OF = re.compile(
-    r"(?:\b(?:from|between|to|and|or|at|as)|[,;])\s+"
+    r"(?:\b(?:from|between|to|and|or|at|as|but|only|just)|[,;])\s+"
     r"(?P<number>(?:(?:at least|up to|over|more than|about)\s+)?(?:\d{1,6}"
-    r"|[a-z]+(?:-[a-z]+)?)),?\s+(?:(?:as\s+)?according\s+to|by|per)\s+(?:the\s+)?$"
+    r"|[a-z]+(?:-[a-z]+)?))(?:(?<=\d)\s+dead|(?<=[a-z])\s+dead)?,?\s+(?:(?:as\s+)?according\s+to|by|per"
+    r"|in\s+the\s+(?:version|telling|account|estimate|words|view)\s+of)\s+(?:the\s+)?$"
 )
 #: "published the names of 19 members of his family", "two women were also among those killed": there may be others.
 _NAMES_OF = re.compile(
     r"\bnames\s+of\s+(?:the\s+)?[\w-]+\s+(?:family\s+members\b|relatives\b|members\s+of\s+(?:his|her|their)\s)"
     r"|\b(?:named|identified|listed|naming|identifying|listing)\s+[\w-]+\s+of\s+the\s+(?:victims|dead"
     r"|killed|martyrs|deceased|fatalities)\b"
+)
+_SOME_NAMED = re.compile(
+    r"\s+(?:was|were|have\s+been|had\s+been)\s+(?:(?:later|also|since|subsequently|\w+ly)\s+)?(?:named|identified)\b"
 )
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 #: "“11 so far”": words behind a number that stands alone.
@@ -51,13 +63,41 @@ _LED = re.compile(
     r"^(?:that\s+|it\s+)?(?:at|with|of|only|as|just|there\s+(?:were|had\s+been|was)|it\s+(?:was|were)"
     r"|the\s+(?:number|figure|toll|total)\s+was)\s+[“\"]?"
 )
-_KIND = re.compile(r"\b(?:(?P<killed>killed|toll|dead|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b")
+_KIND = re.compile(
+    r"\b(?:(?P<killed>killed|toll|dead|bod(?:y|ies)|deaths?|fatalit\w+|martyrs|died)|injured|wounded|injuries)\b"
+)
+
+
+#: "described the dead man as a Hezbollah operative".
+_A_FIGHTER = Screened(
+    r"\b(?:describ|call|identif|label|present|nam)\w*\s+(?:the\s+)?(?:dead|killed|slain|victim|deceased)(?:\s+man)?\s+as\s+[“\"‘]?(?:an?\s+|the\s+|one\s+of\s+)?"
+    r"[^.;:]{0,60}?\b(?:operatives?|commanders?|militants?|terrorists?|fighters?|gunm[ae]n|cadres?)\b"
+)
+#: "All nine were named in a list", "the names of the two children were given".
+_ALL_NAMED = Screened(
+    rf"^\W*[Aa]ll\s+(?P<all>{NUMBER_WORD})(?:\s+of\s+them)?\s+(?:were|are|have\s+been)\s+(?:\w+\s+)?(?:named|identified|listed)\b"
+    rf"|\b(?:names|identities|obituar(?:y|ies))\s+of\s+(?:all\s+)?(?:the\s+|these\s+|his\s+|her\s+)?(?P<of>{NUMBER_WORD})\s+(?:\w+\s+)?"
+    r"(?:children|sisters|brothers|girls|boys|women|men|cousins|pupils|victims|dead|twins|siblings|sons|daughters)\b"
+)
+
+
+def _all_named(content: str) -> list[Count]:
+    """Those told of as dead before, of whom the words say only that they were named."""
+    found = _ALL_NAMED.search(content)
+    group = "all" if found and found["all"] else "of"
+    number = numbers(found[group])[:1] if found else []
+    if found is None or not number:
+        return []
+    exact = number[0].maximum if group == "all" else None
+    return [persons("killed", number[0].minimum, exact, "exact" if exact else "at-least", found.span(group))]
 
 
 def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
-    counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain)
-    for told in victims(content):
+    counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain) or _all_named(content)
+    for told in victims(without_hurt_who_died(content)):
         counted = _with_victims(counted, told)
+    if _A_FIGHTER.search(content):
+        counted = [c for c in counted if c.harm != "killed" or c.minimum != 1]
     return [replace(c, maximum=None, bound="at-least") if _some(content, c) else c for c in counted]
 
 
@@ -68,6 +108,8 @@ def _some(content: str, count: Count) -> bool:
         content[count.end : count.by]
     )
     of_more = of_more or _IT_LOST.search(content[count.start : count.end + 30])
+    if of_more is None and " of " in content[count.start : count.end]:
+        of_more = _SOME_NAMED.match(content, count.end)
     return of_more is not None or among_others(content, count.start)
 
 
@@ -92,7 +134,7 @@ def _handed_in(text: str, chain: Chain) -> list[Count]:
         return []
     at = min(speaker.start for speaker in chain.clause.speakers)
     words = text[max(0, at - 60) : at]
-    before = _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
+    before = _COUNT_OF.search(words) or _NUMBER_BY.search(words) or _NUMBER_OF.search(words)
     kind = _KIND.search(text)
     number = numbers(before["number"])[:1] if before else []
     if (

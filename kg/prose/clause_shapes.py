@@ -12,9 +12,18 @@ from kg.prose.numbers import NUMBER_WORD
 from kg.prose.screen import Screened
 from kg.prose.speakers import phrase
 
+#: "Harbour Now: 5 martyrs"; "Total Killed: 5 people" has no speaker.
+_A_TOLL = re.compile(
+    rf"{NUMBER_WORD}\s+(?:\w+\s+)?(?:martyrs?|dead|killed|deaths|wounded|injured|injuries|bodies)\b", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"\b(?:Killed|Dead|Deaths?|Injured|Wounded|Total|Toll|Update|Names?|Victims?|Casualties|Code|Date|Location)\b"
+)
 _DOCUMENT = Screened(
-    r"(?:^|\s)(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+|of\s+the\s+)?[A-Z][\w’'-]*){0,6}?)(?:[’']s|(?<=s)[’'])?\s+"
-    r"(?:[a-z-]+\s+){0,3}?(?:lists?|statement|tally|count|register|report|toll|database|figures|records|announcement)\b"
+    r"(?:^|\s)(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+|of\s+the\s+)?[A-Z][\w’'-]*){0,6}?)(?:[’']s"
+    r"|(?<=s)[’'])?\s+"
+    r"(?:[a-z-]+\s+){0,3}?(?:lists?|statement|tally|count|register|report|toll|database|figures|records"
+    r"|announcement)\b"
     r"[^.;:“”░]{0,140}?,?\s+(?:which|that)\s+(?:\w+ly\s+|also\s+|further\s+)*$"
 )
 
@@ -26,8 +35,20 @@ _CLAUSE_ENDS = re.compile(
     r"[”\"’]?\s*(?:(?:\s(?:on|in|via|through|to|from|at|by|for|of)\s+[^,.;:“”]{1,60}?)?(?:$|[.;:–—(])"
     r"|(?:\s(?:on|in|via|to|at)\s+[^,.;:“”]{1,40}?)?,)"
 )
+#: "his teacher, Facebook user Sami Odeh,".
+_LABEL = re.compile(
+    r"\s*,\s*(?:(?:the|Facebook|Twitter|X|Telegram|Instagram|user|account|activist|journalist|Dr\.?|Sheikh)\s+){0,3}"
+)
 _WITH = re.compile(r"\bwith\s+(?:the\s+|user\s+|outlet\s+)?$")
+#: "Telegram channel Harbour Pulse: five killed".
+_LABELLED = re.compile(
+    r"\b(?:channel|page|account|user|outlet|agency|website|group|newspaper|radio|station)\s+(?=[A-Z@])"
+)
 _LED_IN = re.compile(r":\s+(?=[“\"])")
+#: "rejected the reports: “…,” spokesman Sami Odeh told".
+_QUOTE_BEFORE = re.compile(
+    r"[:.;]\s+(?P<quote>[“\"][^“”\"]*[”\"])\s+(?:(?!(?:and|but|while|whilst|whereas|with|though|although|as|when|then|in|on|from|by|to)\b)[\w’'-]+\s+){0,6}$"
+)
 _WITH_ING = re.compile(r",\s+with\s[^.;“”]{2,120}\w+ing$")
 
 
@@ -38,9 +59,11 @@ def headed(text: str) -> list[Clause]:
     if head is None or len(speakers) != 1 or speakers[0].collective or speakers[0].anaphor:
         return []
     named = speakers[0].name.startswith("@") or nouns.OUTLET.search(speakers[0].name) is not None
-    named = named or speakers[0].name in codelists.names_where_blamed()
+    named = named or (nouns.OFFICIAL.search(speakers[0].name) is not None and speakers[0].kind == "official")
+    named = named or _LABELLED.search(head["who"]) is not None or speakers[0].name in codelists.names_where_blamed()
     quoted = " " in speakers[0].name and text[head.end() : head.end() + 1] in '“"' and speakers[0].kind != "belligerent"
-    if not (named or quoted):
+    counted = " " in speakers[0].name and _A_TOLL.match(text, head.end()) and not _LABEL.search(speakers[0].name)
+    if not (named or quoted or counted):
         return []
     end = head.end()
     return [Clause(tuple(speakers), 0, end, 0, head.end("who"), end, ("say",), "subject", places=(end,))]
@@ -62,7 +85,7 @@ def without_description(text: str, speakers: list[Speaker]) -> list[Speaker]:
     """ "his brother, Omar Nour, …": Omar is the brother; "according to his brother, Omar died": the brother speaks."""
     if len(speakers) != 2 or not re.match(r"[a-z]|.*[’']s\s+[a-z]", speakers[0].name) or speakers[0].collective:
         return speakers
-    apposed = text[speakers[0].end : speakers[1].start].strip() == ","
+    apposed = _LABEL.fullmatch(text, speakers[0].end, speakers[1].start) is not None
     return speakers[1:] if apposed and re.match(r"\s*(?:[.,;(]|$)", text[speakers[1].end :]) else speakers
 
 
@@ -104,6 +127,8 @@ def bounded(text: str, found: list[Clause]) -> list[Clause]:
         if at and clause.how == "according-to":
             start = max(bounded[-1].end, text.rfind(";", 0, clause.subject_start) + 1)
             start += len(text[start:]) - len(text[start:].lstrip())
+        if at and clause.how == "subject":
+            start = _quote_before(text, clause.subject_start, found[at - 1].said) or start
         end = len(text)
         if at + 1 < len(found):
             end = _end_before(text, found[at + 1], clause)
@@ -113,7 +138,16 @@ def bounded(text: str, found: list[Clause]) -> list[Clause]:
     return bounded
 
 
+def _quote_before(text: str, subject: int, after: int) -> int | None:
+    """Where the quotation begins that ends with a comma directly before the one who said it; None: there is none."""
+    found = _QUOTE_BEFORE.search(text, after, subject)
+    return found.start("quote") if found else None
+
+
 def _end_before(text: str, following: Clause, clause: Clause) -> int:
+    quote = _quote_before(text, following.subject_start, clause.said) if following.how == "subject" else None
+    if quote is not None:
+        return quote - (len(text[clause.said : quote]) - len(text[clause.said : quote].rstrip(" :,")))
     piece = text[clause.said : following.subject_start]
     joint = re.search(
         r"[\s,;–—]*(?:\b(?:and|while|whilst|but|with|although|though|whereas|as|which|to|for|from|then|also"

@@ -12,6 +12,7 @@ from kg.prose.clause import Clause
 from kg.prose.clause_patterns import (
     ACCORDING,
     EDGE,
+    FIRST_THEN,
     FIRST_TO,
     PASSED_ON,
     SET_OFF,
@@ -22,6 +23,7 @@ from kg.prose.listings import carried, credited, listed
 from kg.prose.member_lists import opened
 from kg.prose.noun_phrases import Speaker
 from kg.prose.numbers import NUMBER_WORD
+from kg.prose.own_story import told_by_himself
 from kg.prose.recast import recast
 from kg.prose.sentences import Sentence
 from kg.prose.speakers import phrase
@@ -30,23 +32,42 @@ from kg.prose.verb_clauses import according, from_verb
 _A_POST = re.compile(r"\b(?:posts?|tweets?|videos?|statements?|articles?|reports?|messages?|photos?|images?)$")
 #: "that", "that, on Monday,": nothing of its own is said before the next speaker.
 _UNDER = re.compile(
-    r"\s*(?:that|,)?[\s,“‘]*(?:(?:on|in|at|during|after|following|according|since|by|earlier|later|the)\b[^,;]{0,60},)?"
+    r"\s*(?:that|,)?[\s,“‘]*(?:(?:on|in|at|during|after|following|according|since|by|earlier|later"
+    r"|the)\b[^,;]{0,60},)?"
     r"\s*(?:the|a|an)?\s*$"
 )
 _UPDATES = frozenset({"update", "revise", "raise", "correct", "adjust", "lower", "amend"})
 #: "reported two deaths but later said that four had died": a second figure.
 _LATER = re.compile(
-    r"\b(?:but|and|before|then)\s+(?:then\s+|only\s+)?(?:later|subsequently|afterwards|eventually|then)\s+(?:\w+ly\s+)?$"
+    r",\s+(?:then|now|since|today)\s+(?:\w+ly\s+|also\s+)?$"
+    r"|\b(?:but|and|before|then)\s+(?:then\s+|only\s+)?(?:later|subsequently|afterwards|eventually"
+    r"|then)\s+(?:\w+ly\s+)?$"
 )
 _A_NUMBER = re.compile(
-    rf"[^.;“”]{{0,60}}?\b{NUMBER_WORD}\s+(?:\w+\s+){{0,3}}?(?:dead|killed|deaths|died|people|civilians|persons|victims|martyrs|fatalities|had|were)\b"
+    rf"[^.;“”]{{0,60}}?\b{NUMBER_WORD}\s+(?:\w+\s+){{0,3}}?(?:dead|killed|deaths|died|people|civilians|persons"
+    rf"|victims|martyrs|fatalities|had|were)\b"
+    rf"|\s+of\s+(?:(?:at\s+least|over|about|around)\s+)?{NUMBER_WORD}(?=\s*(?:[,.;]|$))"
+    rf"|[^.;“”]{{0,60}}?\b(?:toll|number|count|figure|total)\s+(?:was|were|is|had\s+(?:risen|grown|gone\s+up|climbed)\s+to|stood\s+at|came\s+to"
+    rf"|had\s+reached)\s+(?:now\s+|already\s+|at\s+least\s+)?{NUMBER_WORD}\b"
+    rf"|[^.;“”]{{0,110}}?\b(?:bringing|raising|taking|pushing|putting)\s+[^.;,“”]{{3,40}}?\s(?:to|at)\s+{NUMBER_WORD}\b"
     rf"|[^.;“”]{{0,40}}?\b(?:as|at|to)\s+(?:(?:at\s+least|over|more\s+than|about|around)\s+)?{NUMBER_WORD}\b"
 )
 #: "Noor News spoke of three dead; by evening it gave the number as eight".
 _LATER_IT = re.compile(
-    r"(?:;|\b(?:but|and|before|though)\b|,)\s*,?\s*(?:by\s+(?:the\s+)?\w+|(?:an?|two|three|four|five|six|several|some|a\s+few|\d+)\s+(?:hours?|days?|minutes|weeks?)\s+(?:later|afterwards)|later(?:\s+on|\s+that\s+(?:day|night|evening))?"
-    r"|(?:on\s+)?the\s+(?:next|following)\s+(?:day|morning|evening|week)|afterwards|subsequently|then|eventually|in\s+a\s+(?:later|second|further|subsequent)\s+\w+),?\s+(?:it|he|she|they)\s+(?:then\s+|also\s+|had\s+)?$"
+    r"(?:;|\b(?:but|and|before|though)\b|,)\s*,?\s*(?:by\s+(?:the\s+)?\w+|(?:an?|two|three|four|five|six|several"
+    r"|some|a\s+few|\d+)\s+(?:hours?|days?|minutes|weeks?)\s+(?:later|afterwards)|later(?:\s+on|\s+that\s+(?:day"
+    r"|night|evening))?"
+    r"|(?:on\s+)?the\s+(?:next|following)\s+(?:day|morning|evening|week)|afterwards|subsequently|then|eventually"
+    r"|in\s+a\s+(?:later|second|further|subsequent)\s+\w+|(?:in|at|by|on|after|during|over)\s+(?:[\w’-]+\s+){0,4}?[\w’-]+|that\s+(?:evening|night|afternoon|morning|day)"
+    r"|(?:the\s+)?same\s+\w+|(?:\w+\s+){1,2}on),?\s+(?:it|he|she|they)\s+(?:then\s+|also\s+|had\s+)?$"
+    r"|;\s+(?:it|he|she|they)\s+(?:later|then|now|subsequently|afterwards)\s+$"
 )
+#: "said a raid had hit two houses; it put the dead at 60".
+_SO_IT = re.compile(r";\s+(?:it|he|she|they)\s+$")
+_PUTS_AT = re.compile(
+    rf"(?:put|puts|gave|gives|set|sets|placed)\s+(?:the|its|their)\s+(?:[\w-]+\s+){{0,4}}?(?:at|as)\s+(?:(?:at\s+least|over|about|around)\s+)?{NUMBER_WORD}"
+)
+_AND = re.compile(r".*\band\s+$", re.DOTALL)
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording\s+to\s+[^,;:.“”]{2,90}$")
 _TO_NUMBER = re.compile(rf"[^.;,“”]{{0,40}}?\bto\s+(?:(?:at least|over|more than|about)\s+)?{NUMBER_WORD}")
 
@@ -62,7 +83,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
     if not found and relays:  # "five died, as reported by X": nobody else speaks, so X does
         text, relays = plain, []
         found = _found(text)
-    cut = [_relayed(clause, relays) for clause in bounded(text, found or headed(text))]
+    cut = [told_by_himself(text, _relayed(clause, relays)) for clause in bounded(text, found or headed(text))]
     if not cut:
         return carried(plain) or credited(sentence.masked)
     return [piece for clause in cut for piece in gapped(text, clause)]
@@ -84,7 +105,7 @@ def _found(text: str) -> list[Clause]:
         clause = according(text, match) if match.re is ACCORDING.regex else from_verb(text, match, floor, found)
         if clause is None:
             continue
-        if not clause.speakers and _updates(text, match, clause):
+        if not clause.speakers and _updates(text, match, clause, found):
             clause = replace(  # "reported three, later updating the toll to five": a second figure of the same speaker
                 clause, speakers=found[-1].speakers, subject_start=match.start(), subject_end=match.start()
             )
@@ -103,11 +124,17 @@ def _found(text: str) -> list[Clause]:
     return found
 
 
-def _updates(text: str, match: re.Match[str], clause: Clause) -> bool:
+def _updates(text: str, match: re.Match[str], clause: Clause, found: list[Clause]) -> bool:
     """Whether the verb gives a later figure; "raising the toll of the day to 40" counts other events in."""
     if _LATER.search(text, max(0, match.start() - 40), match.start()) and _A_NUMBER.match(text, clause.said):
         return True
     if _LATER_IT.search(text, max(0, match.start() - 60), match.start()) and _A_NUMBER.match(text, clause.said):
+        return True
+    if found and _AND.fullmatch(text[found[-1].places[-1] : match.start()][-12:]) and found[-1].verbs[-1] in _UPDATES:
+        return False  # "raised the number killed to seven and lowered the injured to 13" is one update
+    if FIRST_THEN.search(text, 0, match.start()) and _A_NUMBER.match(text, clause.said):
+        return True
+    if _SO_IT.search(text, max(0, match.start() - 12), match.start()) and _PUTS_AT.match(text, match.start()):
         return True
     return clause.verbs[0] in _UPDATES and match[0] != "raising" and _TO_NUMBER.match(text, clause.said) is not None
 
@@ -129,11 +156,11 @@ def _set_off(text: str) -> tuple[str, list[Speaker]]:
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
             continue
         speakers = phrase(match["who"] or match["last"], match.start("who" if match["who"] else "last"))
-        if speakers and not speakers[0].collective:
+        if speakers and (match["who"] or not speakers[0].collective):
             relays += speakers
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     for match in PASSED_ON.finditer(text):
-        name = "who" if match["who"] else "last"
+        name = next(it for it in ("who", "who2", "last") if match[it])
         if name == "last" and _ACCORDING_TO.search(text, 0, match.start()) is None:
             continue
         speakers = phrase(match[name], match.start(name))

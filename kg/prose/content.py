@@ -4,6 +4,7 @@ import re
 
 from kg.prose import pictures
 from kg.prose.hearsay import Chain
+from kg.prose.interposed import no_words_of_his
 
 #: "The late Lina’s brother, Sami Odeh, said": whose brother he is tells who he is, not what he says.
 _WHOSE = re.compile(r"[^,.;“”]{2,60}[’']s\s+(?:\w+\s+)?\w+,\s+(?:[\w-]+\s+){0,2}$")
@@ -35,8 +36,9 @@ def content_of(text: str, chain: Chain) -> tuple[str, int]:
     whose = _WHOSE.match(text, start, clause.subject_start) if clause.how == "subject" else None
     described = [found.span() for found in (whose, called) if found]
     kin = [found.span() for s in clause.speakers if (found := _THEIR_KIN.search(text, clause.said, s.start))]
+    aside = [(max(a, start), b) for a, b in no_words_of_his(text) if a < clause.end and b > start]
     supposed = [found.span() for found in _SUPPOSED.finditer(text, clause.said, clause.end)]
-    blank = [subject, *supposed, *kin, *described, *((s.start, s.end) for s in (*named, *chain.relays))]
+    blank = [subject, *aside, *supposed, *kin, *described, *((s.start, s.end) for s in (*named, *chain.relays))]
     if shown is not None and not _THEY_WERE.match(text, shown):
         blank.append((start, shown))
     for begin, end in blank:

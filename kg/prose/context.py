@@ -5,8 +5,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from kg.model import Quotation, Reading
+from kg.prose.home import Home, home
 from kg.prose.name_patterns import NAME
-from kg.prose.registers import army_of, coalition_of
+from kg.prose.registers import coalition_of
 from kg.values.lines import Lines
 
 _GENERIC = re.compile(r"\b(?:news|facebook|twitter|the|agency|report|media)\b|[^\w]+", re.IGNORECASE)
@@ -21,7 +22,7 @@ class Page:
     sources: dict[str, int]
     spaced: tuple[tuple[int, int], ...]  #: where listed names stand that the grammar of names would not take whole
     year: int | None
-    army: str | None  #: whose "the army" is here, where the page names one army alone
+    home: Home  #: whose "the army" and "the government" are here
     coalition: str | None  #: whom "the coalition" means here, where the page names one alone
     lines: Lines = field(compare=False)
 
@@ -65,7 +66,7 @@ def page(reading: Reading) -> Page | None:
         sources=sources,
         spaced=_standing(narrative.exact, unusual),
         year=int(found[0]) if found and len(set(found)) == 1 else None,
-        army=army_of(narrative.exact),
+        home=home(narrative.exact, reading.assessment.place.country if reading.assessment.place else None),
         coalition=coalition_of(narrative.exact),
         lines=Lines(reading.text),
     )

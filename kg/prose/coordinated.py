@@ -1,10 +1,12 @@
 """Numbers joined to one that a word of harm governs: "the death of eight fighters and two civilians"."""
 
 import re
+from dataclasses import replace
 
+from kg.prose import harm
 from kg.prose.counting import PERSON, Count, group_counted, group_of
 from kg.prose.not_counted import no_person
-from kg.prose.numbers import Number
+from kg.prose.numbers import NUMBER_WORD, Number
 
 _ALSO = re.compile(
     r"\s*(?:[\w-]+\s+){0,2}?(?:fighters?|militants?|soldiers?|troops)?,?\s+(?:and|as\s+well\s+as|along\s+with)\s+"
@@ -47,3 +49,26 @@ def spelt_out(text: str, head: Count, rest: list[Count]) -> bool:
     """ "a family of four, two adults and two children, had died": the two pairs are the four."""
     apposed = text[head.end : rest[0].start].strip() == ","
     return apposed and head.minimum is not None and sum(c.minimum or 0 for c in rest) == head.minimum
+
+
+_NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
+#: "three terrorists had been killed and one wounded": the one is of them.
+_AND_NO_NOUN = re.compile(
+    rf"[^.;“”]{{0,60}}?\b(?:{harm.KILLED_VERB}|{harm.INJURED_VERB})\b\s*,?\s+(?:and|while|with)\s+(?:another\s+"
+    rf"|a\s+further\s+|some\s+)?"
+)
+_NO_NOUN = re.compile(
+    rf"\s+(?:(?:others?|more)\s+)?(?:(?:was|were|had\s+been)\s+)?(?:{harm.KILLED_VERB}"
+    rf"|{harm.INJURED_VERB})\b",
+    re.IGNORECASE,
+)
+
+
+def as_fighters(text: str, count: Count | None, before: list[Count]) -> Count | None:
+    """The count as one of fighters, where it names nobody and those told of just before are fighters."""
+    if count is None or not before or before[-1].group != "belligerents" or count.group != "people-unspecified":
+        return count
+    number = _NUMBER.match(text, count.start)
+    alone = number is not None and _NO_NOUN.match(text, number.end()) is not None
+    joined = alone and _AND_NO_NOUN.fullmatch(text, before[-1].end, count.start)
+    return replace(count, group="belligerents") if joined else count

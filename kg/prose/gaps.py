@@ -18,12 +18,14 @@ _ALONE = re.compile(
     r"(?:[,;]\s+(?:and\s+|while\s+)?|\s(?:and|while)\s+)(?P<who>the\s+(?:latter|former)"
     r"|the\s+[a-z][a-z’ -]{2,40}?(?=\s+(?:as|at)\s)|(?:the\s+)?[@A-Z][^,;.]{1,60}?),?\s+"
     r"(?P<as>(?:at|with|as many as|at least|as)\s+)?"
-    rf"(?:(?P<number>{NUMBER_WORD})(?=\s*(?:$|[,;.]|and\b))|[“\"]░+[”\"]?(?=\s*(?:$|[,;.]|and\b)))"
+    rf"(?:(?P<number>{NUMBER_WORD})(?:\s+(?:deaths?|dead|killed|injuries|injured|wounded|martyrs"
+    rf"|fatalities)(?=\s*(?:$|[,;.])))?"
+    rf"(?=\s*(?:$|[,;.]|and\b))|[“\"]░+[”\"]?(?=\s*(?:$|[,;.]|and\b)))"
 )
 #: "and B that it killed seven", "and B of seven".
 _THAT = Screened(
     rf"(?:[,;]\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while|but)\s+)(?P<who>{_WHO})\s+(?P<how>that\s+(?=[a-z\d“])"
-    rf"|of\s+(?={_NUMBER}|░|[“\"]))"
+    rf"|of\s+(?={_NUMBER}|░|[“\"]|an?\s|the\s))"
 )
 #: "given as five by A, seven by B and nine by C".
 _BY = Screened(
@@ -35,6 +37,11 @@ _BY = Screened(
 _QUOTE = re.compile(r"[^.;:“”]{0,30}?[“\"]░+[”\"](?=,)")
 _HEARERS = re.compile(r"\s*(?:to|both|with)\s(?!.*\sthat\s)")
 _OF = frozenset({"speak", "write", "tell", "report", "post"})
+_SETS = frozenset({"put", "set", "place", "give"})
+_LATER_AT = Screened(
+    r"(?:,\s+)?\b(?:and|then|but)\s+(?P<later>later|afterwards|subsequently|then|eventually)(?:,\s[^;“”]{3,90}?,)?"
+    rf"(?P<at>\s+at\s+(?:(?:at\s+least|over|about|around)\s+)?{NUMBER_WORD})(?=\s*(?:$|[,;.]))"
+)
 _TOLL_BY = re.compile(rf"{NUMBER_WORD}[^.;“”]{{0,40}}?\b(?:by|according\s+to)\s+$")
 
 
@@ -44,6 +51,8 @@ def gapped(text: str, clause: Clause) -> list[Clause]:
     for start, end, said, speaker, how in _gaps(text, clause):
         pieces[-1] = replace(pieces[-1], end=min(pieces[-1].end, start))
         first, last = speaker.start, speaker.end
+        if first < start:
+            first = last = start  # the speaker stands before the figures that he gave first
         begin = first if how == "subject" else start
         pieces.append(Clause((speaker,), begin, end, first, last, said or last, clause.verbs, how, places=(last,)))
     return pieces
@@ -64,6 +73,7 @@ def _gaps(text: str, clause: Clause) -> Iterator[tuple[int, int, int, Speaker, s
             yield from found
             return
     yield from _that(text, clause)
+    yield from _later(text, clause)
 
 
 def _alone(text: str, clause: Clause, after: int) -> Iterator[tuple[int, int, int, Speaker, str]]:
@@ -72,6 +82,7 @@ def _alone(text: str, clause: Clause, after: int) -> Iterator[tuple[int, int, in
         spoken = len(speakers) == 1 and (
             speakers[0].anaphor
             or _is_medium(speakers[0].name)
+            or _names_one(gap, speakers[0])
             or (
                 gap["as"] and speakers[0].kind in ("official", "person", "outlet") and speakers[0].end == gap.end("who")
             )
@@ -105,6 +116,24 @@ def _by(text: str, clause: Clause) -> Iterator[tuple[int, int, int, Speaker, str
         speakers = phrase(gap["who"], gap.start("who"))
         if len(speakers) == 1 and not speakers[0].collective and speakers[0].kind != "belligerent":
             yield gap.start("number"), gap.end(), speakers[0].end, speakers[0], "passive"
+
+
+def _names_one(gap: re.Match[str], speaker: Speaker) -> bool:
+    """ "A counted five dead and B three": a name with a number in words directly behind it; digits may be an age."""
+    number = gap["number"]
+    between = gap.string[gap.end("who") : gap.start("number")] if number else ","
+    return (
+        number is not None and number.isalpha() and "," not in between and not speaker.collective
+        and speaker.kind in ("outlet", "person", "account") and speaker.end == gap.end("who")
+    )  # fmt: skip
+
+
+def _later(text: str, clause: Clause) -> Iterator[tuple[int, int, int, Speaker, str]]:
+    """ "put the dead at 60 and later, when crews had been at work for days, at 47": a second figure of the same."""
+    if not _SETS.intersection(clause.verbs) or len(clause.speakers) != 1:
+        return
+    for gap in _LATER_AT.finditer(text, clause.said, clause.end):
+        yield gap.start("later"), gap.end(), gap.start("at"), clause.speakers[0], "subject"
 
 
 def _is_medium(name: str) -> bool:

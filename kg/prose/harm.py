@@ -8,6 +8,7 @@ KILLED_VERB = (
     r"killed|dead|died|martyred|perished|slain|lost (?:their|his|her) li(?:fe|ves)|deceased|succumbed"
     r"|passed away|wiped out|murdered"
     r"|suffocated to death|drowned|bled to death|choked to death"
+    r"|(?:brought|taken|pulled|carried|recovered|found|arrived|dug) (?:\w+ ){0,2}lifeless"
     r"|executed|did not survive|did not make it|shot dead|left (?:for )?dead"
 )
 #: Shots that leave somebody hurt.
@@ -26,16 +27,19 @@ INJURED_VERB = (
     r"|suffocation|smoke inhalation)"
     r"|(?:needed|required|in need of|needing|requiring) (?:hospital|medical|urgent|surgical)"
     r" (?:treatment|attention|care)"
+    r"|recovering from (?:\w+ ){0,2}(?:wounds?|injur(?:y|ies)|burns?|fractures?)"
+    r"|critical(?=\s*(?:[.,;”]|$|condition\b))"
     r"|lost limbs|lost (?:his|her|their|an?|one|both) (?:(?:left|right|of|his|her|two) ){0,2}"
     r"(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )
 KILLED_NOUN = (
-    r"deaths?(?! toll| count)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses"
+    r"deaths?(?! toll| count| certificate)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses"
     r"|body(?! (?:parts?|armou?r|cameras?|language|of water))|corpse|kill(?:ed)? people"
 )
 INJURED_NOUN = r"injuries|injury|injured|wounded"
 KILLED_ACT = (
-    r"killing|killed|kills|executed|executing|murdered|murdering|massacred|slaughtered|assassinated"
+    r"shot dead|shooting dead|gunned down|gunning down|killing|killed|kills|executed|executing|murdered|murdering"
+    r"|massacred|slaughtered|assassinated"
     r"|martyring|mourn(?:ed|ing)|(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing) the li(?:fe|ves) of"
     r"|(?:deaths?|killing|martyrdom"
     r"|passing|loss|murder"
@@ -54,6 +58,7 @@ PERSON = (
     r"|females?|males?|minors?|youths?|elderly|grandchildren|cousins?|teachers?|rescuers?|mourners?|patients?"
     r"|souls?|lives"
     r"|noncombatants?|shepherds?|fishermen|worshippers?|aid workers|employees|volunteers?|drivers?|staff|kids"
+    r"|passers-by|bystanders?"
 )
 FIGHTER = re.compile(
     r"\b(?:fighters?|militants?|soldiers?|combatants?(?<!non-combatant)(?<!non-combatants)|terrorists?|gunmen"
@@ -124,8 +129,10 @@ STRIKE_VERB = (
     r"|massacred|execut(?:ed|es|ing)|slaughter(?:ed|ing)|gunned down"
     r"|invad(?:ed|es|ing)|storm(?:ed|s|ing)?|demolish(?:ed|ing)|flatten(?:ed|ing)|level+ed|committed"
     r"|perpetrated|murdered"
-    r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|rigged|detonat(?:ed|ing)|ambush(?:ed|ing)"
+    r"|assassinat(?:ed|ing)|injured|wounded|burn(?:ed|t)|booby-trapp(?:ed|ing)|mined|rigged|detonat(?:ed|ing)|ambush(?:ed"
+    r"|ing)"
     r"|bl(?:ew|own|owing) up"
-    r"|(?:put|plant(?:ed|ing)?|plac(?:ed|ing)|laid|hid) (?:the )?(?:explosives?|explosive devices?|bombs?|mines?|IEDs?)"
+    r"|(?:put|plant(?:ed|ing)?|plac(?:ed|ing)|laid|hid) (?:the )?(?:explosives?|explosive devices?|bombs?|mines?"
+    r"|IEDs?)"
 )
 STRIKE = Screened(rf"\b(?:{STRIKE_NOUN}|{STRIKE_VERB}|explosions?|incident|blast|destroyed|rubble)\b", re.IGNORECASE)

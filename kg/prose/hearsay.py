@@ -13,12 +13,12 @@ from kg.prose.speakers import phrase, subject
 from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
-    r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which"
+    r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|whom|whose|which"
     r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when"
     r"|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
     r"|and|explicitly|about)\b|(?<!\bNo)\.(?=\s|$)"
 )
-_CITING = re.compile(rf",\s*{CITING}\s+")
+_CITING = re.compile(rf",\s*(?:still\s+|again\s+|also\s+|once\s+more\s+)?{CITING}\s+(?!no\s|neither\s)")
 _CITING_FIRST = re.compile(r"\s*(?:Citing|Quoting)\s+(?=[^,]{3,90},)")
 _STATEMENT = Screened(
     r"\b(?:published|shared|posted|carried|released|relayed|reposted|issued)\s+(?:an?"
@@ -43,6 +43,14 @@ _AS_SAYING = re.compile(
 _NAMED_AFTER = re.compile(r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w’'-]*){1,3}),(?=\s)")
 #: "a doctor at the clinic, Sami Odeh, as saying": where he is a doctor.
 _OF_A_PLACE = re.compile(r"(?:in|on|from|at|of|for|with|near)\s[^,;:“”]{2,50}(?=,\s)")
+#: "a source in the health office,": all of it is who is cited.
+_LEADING = re.compile(
+    r"(?:an?|the|one|two|several|local)\s+(?:[a-z-]+\s+){0,3}?(?:sources?|officials?|doctors?|officers?|employees?|members?|residents?|witness(?:es)?|medics?)\s+"
+    r"(?:in|at|from|of|inside|within|close\s+to|on)\s[^,;:“”]{2,70}(?=,)"
+)
+_A_SOURCE = re.compile(
+    r"\s*(?:an?|one|its|the)\s+(?:[a-z-]+\s+)?(?:source|official|doctor|medic|nurse|worker|employee|member)\s+"
+)
 _WHO_BEFORE = re.compile(r"\b(?:who|which|that|whom)[\s,]*$")
 _TOLD = re.compile(
     r"\s*(?:both\s+)?(?:the\s+)?[“‘\"]?(?P<who>[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4}(?:\s+and\s+(?:the\s+)?[A-Z@][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})?)[”’\"]?"
@@ -63,7 +71,7 @@ _HEARD_BY = re.compile(
     r"|[Aa]pproached|[Aa]sked|[Qq]uestioned|[Qq]uoted|[Cc]ited)\s+(?:\w+\s+){0,4}?by|(?:In|During)\s+(?:an?|the"
     r"|another|one)\s+(?:[a-z-]+\s+){0,3}?(?:interview|conversation|call|testimony|statement)"
     r"\s+(?:given\s+)?(?:with|to|for|on))\s+(?P<who>(?:the\s+)?[A-Z@][^,;:“”]{1,50}?)(?:\s+(?:by|via|on|over|in"
-    r"|from)\s+[^,;:“”]{1,40})?(?=,)"
+    r"|from)\s+[^,;:“”]{1,40})?(?=,|\s*$)"
 )
 #: "Noor News met Sami Odeh, who said": Noor News passes it on.
 _MET = re.compile(
@@ -81,6 +89,7 @@ _WHERE = re.compile(
     r"(?:\s+on\s+[\w/]+)?,?\s+(?:where|in\s+which|wherein|shows?|showing|showed|featur\w+|captur\w+|depict\w+"
     r"|sees?)\s+(?:an?\s+|the\s+|his\s+|her\s+)?"
 )
+_THAT = re.compile(r"\s*that,?\s*")
 _NESTED = words("say report state tell announce claim confirm indicate mention add according")
 
 
@@ -132,6 +141,8 @@ def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
     if outer.how in ("passive", "according-to") and inner.how == "subject" and _LEAD.match(text):
         between = text[outer.speakers[-1].end : inner.subject_start]
         return between.lstrip('”’"').count(",") == 1 and not any(s.collective for s in outer.speakers)
+    if inner.how == "according-to" and _THAT.fullmatch(text, outer.said, inner.start) and not inner.speakers[0].anaphor:
+        return outer.how == "subject" and not any(s.collective for s in outer.speakers)
     if inner.how == "according-to":
         return (
             outer.how == "subject"
@@ -158,7 +169,7 @@ def _quoting(text: str, chain: Chain) -> Chain:
         return replace(chain, relays=tuple(s for s in phrase(heard["who"], heard.start("who")) if not s.collective))
     first = _CITING_FIRST.match(text, clause.start, clause.subject_start)
     if first:
-        return _object(text, chain, first.end())
+        return _object(text, chain, first.end(), first=True)
     cited = _CITING.search(text, clause.start, clause.end)
     if cited:
         return _object(text, chain, cited.end())
@@ -182,11 +193,20 @@ def _quoting(text: str, chain: Chain) -> Chain:
     return chain
 
 
-def _object(text: str, chain: Chain, start: int) -> Chain:
+def _object(text: str, chain: Chain, start: int, *, first: bool = False) -> Chain:
+    if text[start : start + 1] in ("‘", "“", '"'):  # "quoting ‘a security source’"
+        start += 1
     stop = _OBJECT_END.search(text, start, start + 160)
+    whole = _LEADING.match(text, start) if first else None
+    if whole and stop and stop.end() < whole.end():  # "Citing a source in the health office, X reported"
+        speakers = phrase(whole[0], start)
+        if speakers:
+            return _with_inner(chain, speakers)
     called = text[start : stop.start() if stop else min(len(text), start + 160)]
     described = stop is not None and called.lstrip()[:1].islower()
     placed = _OF_A_PLACE.match(text, stop.start()) if stop and described else None
+    if placed and _A_SOURCE.fullmatch(called) and phrase(text[start : placed.end()], start):
+        called = text[start : placed.end()]  # "a source in the Harbour Clinic, Noor News wrote"
     at = placed.end() if placed else stop.start() if stop else 0
     named = _NAMED_AFTER.match(text, at) if described else None
     if named:

@@ -15,7 +15,8 @@ from kg.prose.times import stated_time
 from kg.prose.work import Work
 
 _AND_ARMY = re.compile(
-    r"(?:[’']s)?(?:\s+(?:forces|aircraft|warplanes|planes|jets))?\s+(?:and|along\s+with|together\s+with)\s+(?P<army>(?:the|our)\s+army)\b(?![’'])"
+    r"(?:[’']s)?(?:\s+(?:forces|aircraft|warplanes|planes|jets))?\s+(?:and|along\s+with"
+    r"|together\s+with)\s+(?P<army>(?:the|our)\s+army)\b(?![’'])"
 )
 _ARMY_AND = re.compile(r"\b(?P<army>(?:the|our)\s+army)\s+(?:and|along\s+with|together\s+with)\s+(?:the\s+)?$")
 
@@ -71,13 +72,17 @@ def _parties(work: Work, said: Said, start: int, actor: Actor) -> tuple[Actor, .
 
 def _with_army(work: Work, said: Said, start: int, named: set[str]) -> tuple[Actor, ...]:
     """ "the bombing of the Coalition and the army": the army is the one that the page names."""
-    if work.page.army is None or work.page.army in named or said.attribution.verb not in ("blames", "reports-action"):
+    if (
+        work.page.home.army is None
+        or work.page.home.army in named
+        or said.attribution.verb not in ("blames", "reports-action")
+    ):
         return ()
     for party in said.attribution.parties:
         found = _AND_ARMY.match(said.content, party.end)
         army = found or _ARMY_AND.search(said.content, max(0, party.start - 40), party.start)
         if army:
-            words = Party(work.page.army, army.start("army"), army.end("army"))
+            words = Party(work.page.home.army, army.start("army"), army.end("army"))
             return (actors.culprit(work.page, words, start),)
     return ()
 

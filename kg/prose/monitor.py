@@ -18,8 +18,10 @@ _METHOD = re.compile(
     r"|has matched|is matching|was not able)|Since October|In regard to this incident"
     r"|Names? (?:have been|were) matched|The (?:exact )?(?:local )?time of the incident|The incident occur+ed"
     r"|The local time"
-    r"|(?:Where|When|Whenever|If)\s+(?:an?|any|the)\s+(?:belligerent|party|culprit|perpetrator)\s+(?:was|is|has\s+been)\s+"
-    r"(?:identified|named|specified|mentioned|blamed)(?:\s+by\s+(?:the\s+)?\w+)?,\s+(?:all|they|it)(?:\s+of\s+(?:them|these))?)\b"
+    r"|(?:Where|When|Whenever|If)\s+(?:an?|any|the)\s+(?:belligerent|party|culprit|perpetrator)\s+(?:was|is"
+    r"|has\s+been)\s+"
+    r"(?:identified|named|specified|mentioned|blamed)(?:\s+by\s+(?:the\s+)?\w+)?,\s+(?:all|they"
+    r"|it)(?:\s+of\s+(?:them|these))?)\b"
 )
 _SPOKEN = Screened(r"\b(?:said|stated|claimed|told|wrote|tweeted|announced|according to)\b(?!\s+to\b)")
 _RANGE = re.compile(
@@ -44,7 +46,7 @@ def own_claim(page: Page, sentence: Sentence, *, lead: bool) -> Claim | None:
         return None
     counted = counts(text) or []
     numbered = [c for c in counted if c.minimum is not None or c.maximum is not None] or _by_rule(text)
-    told = attribution(text)
+    told = attribution(text, page.home)
     parties, verb = told.parties, told.verb
     if verb not in ("reports-action", "blames", "conflicting", "suspects"):
         parties, verb = hedged(text), "suspects" if hedged(text) else "none"

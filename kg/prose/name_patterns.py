@@ -4,7 +4,7 @@ import re
 
 from kg.prose import nouns
 
-PARTICLE = r"(?:al|el|bin|bint|ibn|abu|abo|um|umm|bu|de|van|von)"
+PARTICLE = r"(?:al|el|bin|bint|ibn|abu|abo|um|umm|bu|de|du|van|von)"
 _UPPER = r"[^\W\d_a-zà-ÿ][\w]*(?:[’'.\-/&][\w]+)*’?"
 HANDLE = r"@\w[\w.]*"
 LOWER_HANDLE = (
@@ -90,7 +90,8 @@ OCCUPATION = re.compile(
 _INSTITUTION = (
     r"municipality|mission|delegation|broadcaster|council|hospital|university|school|club|committee|charity"
     r"|foundation|association|syndicate|union"
-    r"|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court|bureau"
+    r"|(?:general\s+|central\s+|joint\s+)?command|general\s+staff|air\s+force|navy|college|clinic|directorate|cent(?:re|er)|team|brigades?|company|institute|organi[sz]ation|ambulance|court"
+    r"|bureau"
 )
 OUTLET_AFTER = re.compile(
     r"(?:\s+(?:state|state-run|semi-official|official|public|national|government|military))?"
@@ -132,7 +133,7 @@ NAMED_KIN = re.compile(
     r"|named\s+)?(?:[A-Z@][\w’'.-]*|al-\w+)(?:\s+(?:[A-Z][\w’'.-]*|al-\w+|bin))*$"
 )
 TIME_BEFORE = re.compile(
-    r"(?:On|By|At|In|Around|Shortly after|Later(?: on)?|Earlier(?: on)?)\s+(?:the\s+)?(?:(?:early|late|same"
+    r"(?:[Oo]n|[Bb]y|[Aa]t|[Ii]n|Around|Shortly after|Later(?: on)?|Earlier(?: on)?)\s+(?:the\s+)?(?:(?:early|late|same"
     r"|following|next)\s+)?(?:(?:morning|afternoon|evening|night|day|noon|midnight|Monday|Tuesday|Wednesday"
     r"|Thursday"
     r"|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November"
@@ -158,13 +159,14 @@ WHEN_BEFORE = re.compile(
     r"|now|evening|morning|daybreak|first|the\s+(?:end\s+of\s+the\s+(?:day|night|week)|time))"
     r"|(?:In|On|Within)\s+(?:an?|the|its|his|her|their|another)\s+(?:[a-z-]+\s+){0,3}?(?:report|statement|post"
     r"|tweet|interview|update|press\s+release|article|letter|bulletin|briefing|message|thread)"
-    r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of"
+    r"(?:\s+(?:published|posted|released|issued|dated|broadcast|shared|made))?(?:\s+(?:on|in|from|of|for"
     r"|to)\s+(?:the\s+)?(?:[\w’-]+\s+){0,2}?(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?|January|February|March|April|May|June"
     r"|July|August|September|October|November|December|Facebook|Twitter|X|Telegram|Instagram|press|media))+"
     r"|[Ii]n\s+(?:an?|the|another|its|his|her|their)\s+(?:later|further|subsequent|second|separate|new|follow-up"
     r"|earlier|first|final|updated)\s+(?:[a-z]+\s+)?(?:report|statement|post|tweet|interview|update"
     r"|press\s+release|bulletin|message)"
     r"(?:\s+(?:dated|of|on|from)\s+(?:[A-Z][a-z]+\s+)?\d[\w,]*(?:\s+(?:of\s+)?[A-Z][a-z]+)?(?:,?\s+\d{4})?)?"
+    r"|[Ii]n\s+an\s+(?:update|addendum|amendment|afterword)|[Ii]n\s+a\s+(?:correction|follow-up|reply|comment|note|summary|broadcast|bulletin)"
     r"|(?:On|Via|Through)\s+(?:its|his|her|their)\s+(?:[\w/-]+\s+){0,3}?(?:page|account|channel|website|feed|profile))"
     r"(?:,)?\s+(?=\S)"
 )
@@ -174,12 +176,17 @@ MEMBERS = "\ue001"
 ANAPHOR = re.compile(
     r"(?i:the|this|that|these|those|its|their|his|her|the same|the latter)\s+(?:same\s+|latter\s+|accompanying\s+"
     r"|attached\s+|official\s+"
-    r"|original\s+|(?:video|post|photo|image|picture)[’']s\s+|(?:Facebook|Twitter|Telegram|X)\s+)?"
+    r"|original\s+|(?:first|second|third|final|last|latest|next|later|new|updated|early|earlier|initial|evening|morning|midday|midnight"
+    r"|weekly|daily|follow-up|subsequent|further)\s+|(?:video|post|photo|image|picture)[’']s\s+|(?:Facebook|Twitter|Telegram|X)\s+)?"
     r"(?:press\s+|news\s+|media\s+|memorial\s+|human\s+rights\s+|monitoring\s+)?"
     r"(?P<what>post|tweet|statement|report|source|outlet|user|account|page|article|agency|channel|video|author"
-    r"|caption|ministry|Ministry|network|newspaper|website|message|spokes\w+|journalist|reporter|update|organi[sz]ation"
-    r"|group|obituary|tribute|memorial|photograph|photo|picture|image|footage|clip|thread|interview|release|publication"
-    r"|announcement|testimony|profile|poster|activist|correspondent|association|monitor|watchdog|NGO|broadcaster"
-    r"|eulogy|note|dispatch|bulletin|story|piece|communiqu[ée]|list)",
+    r"|caption|ministry|Ministry|network|newspaper|website|message|spokes\w+|journalist|reporter|update"
+    r"|organi[sz]ation"
+    r"|group|obituary|tribute|memorial|photograph|photo|picture|image|footage|clip|thread|interview|release"
+    r"|publication"
+    r"|announcement|testimony|profile|poster|activist|correspondent|association|station|paper|daily|blog|blogger"
+    r"|observatory|Observatory|platform|portal|radio|monitor|watchdog|NGO|broadcaster"
+    r"|society|bureau|syndicate|federation|union|eulogy|note|dispatch|bulletin|story|piece|communiqu[ée]|list"
+    r"|site|magazine|weekly|collective|archive|count|tally)",
 )
 AND = re.compile(r"\s+(?:and|nor|&|as well as|along with|alongside|together with)\s+(?:also\s+|by\s+|from\s+)?")

@@ -10,21 +10,26 @@ from kg.prose.registers import parties
 _PASSIVE_BE = re.compile(r"\b(?:was|were|been|being|is|are|as)\s+(?:also\s+|later\s+|first\s+|\w+ly\s+)*$")
 _ACT = re.compile(rf"\s(?:{harm.STRIKE_NOUN})\s", re.IGNORECASE)
 _HARMED = re.compile(
-    rf"\b(?:killed|injured|wounded|hurt|died|dead)\b[^.;“”]{{0,20}}?\b(?:and|while)\s+(?:{NUMBER_WORD})\s+others?\s*,?\s*$",
+    rf"\b(?:killed|injured|wounded|hurt|died|dead)\b[^.;“”]{{0,20}}?\b(?:and"
+    rf"|while)\s+(?:{NUMBER_WORD})\s+others?\s*,?\s*$",
     re.IGNORECASE,
 )
 _HAD = re.compile(r"\b(?:had|has|have)\s+(?:(?:also|later|only|already|first|since|previously|\w+ly)\s+)*$")
 #: "pinned the blame on", "assigned responsibility to", "carried the names of": somebody says something with them.
 _ACTIVE = frozenset({"pinned", "assigned", "carried", "made"})
 _ITS_OBJECT = re.compile(
-    r"\s+(?:(?:the|its|their|all|full|sole|a|an|no)\s+){0,2}(?:blame|responsibility|culpability|guilt|names?|obituary|eulogy|news|list|statement|interview|testimony|mention)\b(?!\s+by\b)"
+    r"\s+(?:(?:the|its|their|all|full|sole|a|an|no)\s+){0,2}(?:blame|responsibility|culpability|guilt|names?"
+    r"|obituary|eulogy|news|list|statement|interview|testimony|mention|(?:same\s+)?(?:event|attack|incident|strike|raid|story|report|figures?|toll|claim))\b(?!\s+by\b)"
     rf"|\s+{NUMBER_WORD}\s+names\b"
 )
 #: "laid mines on the road".
 _PLANTED = re.compile(
-    r"(?:put|puts|putting|placed|placing|laid|lays|laying|set|setting)\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+)?(?:explosives?|mines?|landmines?|bombs?|IEDs?|traps?)\b"
+    r"(?:put|puts|putting|placed|placing|laid|lays|laying|set|setting)\s+(?:the\s+"
+    r"|an?\s+)?(?:[a-z-]+\s+)?(?:explosives?|mines?|landmines?|bombs?|IEDs?|traps?)\b"
 )
 
+#: "called in a strike", "called for help".
+_CALLED_IN = re.compile(r"\s+(?:in|for|up|off)\b")
 #: "two alleged members of Hezbollah": an adjective of those told of.
 _ALLEGED = re.compile(
     r"\s+(?:[A-Z][\w-]+\s+)?(?:members?|fighters?|militants?|operatives?|commanders?|leaders?|supporters?|affiliates?"
@@ -36,6 +41,8 @@ def reports_act_by(text: str, by: re.Match[str]) -> bool:
     """ "Noor News reported heavy shelling of the camp by Israeli warplanes": the party acts, and reports nothing."""
     if not by["told"] or _ACT.search(by[0]) is None or _PASSIVE_BE.search(text[max(0, by.start() - 40) : by.start()]):
         return False
+    if by[0].endswith("  "):  # a quotation mark was there: whom the source's words name is no source
+        return True
     return any(party.start <= by.end() + 4 and party.end > by.end() for party in parties(text))
 
 
@@ -48,6 +55,8 @@ def with_its_object(text: str, match: re.Match[str]) -> bool:
     """ "held a shoe", "took part" and "found her father" say nothing; "held X responsible" and "found that" do."""
     if verbs.lemma(match[0]) == "hold":
         return HELD.match(text, match.end()) is not None
+    if verbs.lemma(match[0]) == "call" and _CALLED_IN.match(text, match.end()):
+        return False
     if _PLANTED.match(text, match.start()):
         return False
     if verbs.lemma(match[0]) == "take":

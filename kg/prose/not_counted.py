@@ -4,9 +4,9 @@ import re
 
 from kg.prose.counting import Count
 from kg.prose.doubted import by_later_mine
-from kg.prose.harm import STRIKE_NOUN
+from kg.prose.earlier_events import of_an_earlier_event
 from kg.prose.numbers import NUMBER_WORD, Number
-from kg.prose.other_counts import in_another_place, of_a_period
+from kg.prose.other_counts import in_another_place, of_a_period, toll_of_a_period
 from kg.prose.screen import Screened
 
 _DATE_BEFORE = re.compile(
@@ -24,8 +24,10 @@ _ELSEWHERE = Screened(
     r"|(?:19|20)\d\d)\b|(?:previous|earlier|another|other"
     r"|separate) (?:air ?|drone |missile )?(?:strike|attack|raid|incident|bombing|bombardment|shelling"
     r"|massacre|explosion)s?"
+    r"|since (?:the |a |that )?(?:\w+ )?(?:ceasefire|cease-fire|truce|armistice|cessation)\b|in the same (?:week"
+    r"|month|year)\b"
     r"|since (?:(?:early|this|the|yesterday|last) ){0,2}(?:dawn|morning|midnight|yesterday|night|evening)\b"
-    r"|(?:that|this) (?:month|year|summer|winter|week)(?! (?:when|after|in)\b)"
+    r"|(?:that|this)(?: same)? (?:month|year|summer|winter|week)(?! (?:when|after|in)\b)"
     r"|another (?:house|home|building|school|city|town|camp|neighbou?rhood|location|site|part of)"
     r"|(?:over|throughout|during|across|in the course of) (?:that|the|this) (?:whole|entire|same) (?:day|night"
     r"|week|month)|(?:that|the) whole day|over the (?:whole|entire) day|in several (?:districts|neighbou?rhoods"
@@ -40,27 +42,21 @@ _ELSEWHERE = Screened(
 )
 #: "denied that eight people had been killed", "would have killed ten", "reports of 12 dead were false": not told as so.
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed?|es|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\s+(?:\w+\s+)?(?:that|having"
+    r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed?|es|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\s+(?:\w+\s+)?(?:that"
+    r"|having"
     r"|killing|reports|claims|allegations)\b(?:(?!\b(?:but|saying|adding|while|although|though)\b)[^.;“”])*$"
     r"|\b(?:could|would|might\s+well)\s+(?:easily\s+)?have\s+(?:\w+ed\s+)?$"
 )
 _UNTRUE = re.compile(
-    r"[^.;,“”]{0,30}?\b(?:were|was|are|is|as)\s+(?:\w+ly\s+)?(?:false|untrue|fabricated|baseless|exaggerated|wrong|incorrect"
+    r"[^.;,“”]{0,30}?\b(?:were|was|are|is|as)\s+(?:\w+ly\s+)?(?:false|untrue|fabricated|baseless|exaggerated|wrong"
+    r"|incorrect"
     r"|lies|a\s+lie)\b"
 )
 #: "Medics, which had supported it since 2014, said": told of the speaker.
 _OF_SPEAKER = re.compile(
-    r",\s+(?:which|who|whose)\s+[^,;.“”]{3,90},\s+(?=(?:\w+\s+)?(?:said|says|wrote|told|added|reported|stated|announced"
+    r",\s+(?:which|who|whose)\s+[^,;.“”]{3,90},\s+(?=(?:\w+\s+)?(?:said|says|wrote|told|added|reported|stated"
+    r"|announced"
     r"|confirmed|tweeted|posted|put|counted|named|claimed)\b)"
-)
-_LONG_AGO = Screened(
-    r"\b(?:last|the (?:previous|past)|a previous) (?:year|month|week|war|winter|summer)"
-    r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before|prior)|\b(?:in (?:an?|the) )?(?:earlier|previous) war"
-    r"|\bin (?:the )?(?:war|offensive|assault|uprising|aggression) of (?:19|20)\d\d\b"
-    r"|\bin (?:the (?:past|last|previous|preceding) )?(?:24|48|72) hours\b"
-    r"|\b(?:before|prior to) (?:the|this|that) (?:\w+ )?(?:air ?)?(?:strike|attack|raid|bombing|war|incident)"
-    r"|\b(?:earlier|previously|beforehand)\s*$",
-    re.IGNORECASE,
 )
 _BOTH = re.compile(
     r"\s*(?:killed|dead|martyred|martyrs|deaths?)\s*(?:and/or|and|or|/)\s*(?:injured|wounded|injuries)"
@@ -68,29 +64,16 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _BOTH_OF = re.compile(r"\b(?:killing|deaths?|martyrdom)\s+(?:and|or)\s+(?:wounding|injur\w+)\s+of\s+(?:\w+\s+)?$")
-_AFTER_THAT = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+after\s+(?:\w+\s+){0,3}$")
-_BEFORE_NOW = re.compile(r"\b(?:previously|already|earlier)\s+(?:lost|buried|mourned)\s+(?:\w+\s+)?$")
-_AFTER_LOSS = re.compile(
-    r"\b(?:after\s+(?:having\s+)?(?:losing|lost)|having\s+(?:already\s+)?lost|since\s+losing)\s+(?:\w+\s+){0,2}$"
-)
 _IN_HOSPITAL = re.compile(
     r"^[^.;]{0,40}?\b(?:had|were|was)\s+(?:already\s+)?(?:been\s+)?(?:already\s+)?(?:in|at|admitted|treated"
     r"|hospitali[sz]ed|receiving"
     r"|patients|lying|staying)\b[^.;]*?\b(?:before|prior|already|at\s+the\s+time)\b"
     r"|^[^.;]{0,20}?\balready\s+(?:been\s+)?(?:in|at|admitted|treated|hospitali[sz]ed|patients)\b"
 )
-#: "20 a day", "three or four wounded in one car": how it went, no toll.
-_IN_A_YEAR = re.compile(
-    r"[”\"’,\s]*(?:who\s+)?(?:(?:was|were|had\s+been)\s+)?(?:killed|martyred|died)\b[^.;]{0,60}?\bin\s+(?:19|20)\d\d\b"
-)
 _EACH = re.compile(
     r"[^,;]{0,40}\b(?:(?:a|per|every|each) day|(?:in|into|per|on)\s+(?:each|every|one|a\s+single"
     r"|the\s+same)\s+(?:vehicle|car"
     r"|ambulance|bed|truck|cart|van))\b"
-)
-_WHO_LOST = re.compile(r"\b(?:who\s+(?:had\s+)?|had\s+)lost\s+$")
-_MONTH = re.compile(
-    r"\bin\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 #: "30 are feared dead", "fears that 12 were killed": what is feared is not said to be so.
 _FEARS = re.compile(
@@ -100,14 +83,6 @@ _FEARED = re.compile(
     rf"(?:(?!\b(?:killed|dead|died|others|families|family|{NUMBER_WORD})\b)[^.;:,“”]){{0,40}}?\bfeared\b(?!\s+for\b)",
     re.IGNORECASE,
 )
-#: "two weeks after a raid in which 14 people died": the raid is another one.
-_AFTER_ANOTHER = re.compile(
-    r"\b(?:after|since|following|before)\s+(?:an?|another|the\s+(?:first|earlier|previous|last)|similar|earlier"
-    r"|previous)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:strikes?|raids?|attacks?|bombings?|massacres?|shelling|incidents?|airstrikes?|explosions?)\b[^.;,]{0,50}?"
-    r"\b(?:in\s+which|which|that|where|when|killing|injuring|wounding)\b[^.;,]*$",
-    re.IGNORECASE,
-)
 #: "among the dead were a doctor and two nurses": there were others.
 _AMONG = re.compile(
     r"\b(?:among|amongst)\s+(?:the\s+|those\s+|them\s+)?(?:\w+\s+)?(?:(?:dead|killed|victims|martyrs|deceased"
@@ -115,44 +90,9 @@ _AMONG = re.compile(
     r"(?:were|was|are|is)\s+[^.;]{0,60}$",
     re.IGNORECASE,
 )
-#: "a raid in May had killed twelve", "survived a strike that killed eight", "after strikes in which 20 people died".
-_OTHER_STRIKE = re.compile(
-    rf"\b(?:an?|another|two|several)\s+(?:[\w-]+\s+){{0,3}}?(?:{STRIKE_NOUN})\s+(?:there\s+|nearby\s+)?(?:in|on"
-    r"|of)\s+(?:early\s+|late\s+|mid-)?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19"
-    r"|20)\d\d)\b[^.;“”]{0,40}?\bhad\s+[^.;“”]{0,30}$"
-    rf"|\b(?:escap(?:ed|ing)|surviv(?:ed|ing))\s+an?\s+(?:[\w-]+\s+){{0,3}}?(?:{STRIKE_NOUN})\s+(?:that|which"
-    rf"|in\s+which|where)\s[^.;“”]{{0,40}}$"
-    r"|\b(?:after|since|following)\s+(?:[\w-]+\s+){0,2}?(?:strikes|raids|attacks|bombings|airstrikes"
-    r"|massacres)\s+(?:in\s+which|where|that|which)\s[^.;“”]{0,40}$"
-    r"|\b(?:an?\s+second|an?\s+separate|another"
-    rf"|an?\s+further)\s+(?:[\w-]+\s+){{0,2}}?(?:{STRIKE_NOUN})\s+(?:nearby|elsewhere"
-    r"|in\s+[A-Z][\w’-]+)(?:\s+[A-Z]\w+)?,?\s+"
-    r"(?:in\s+which|where|that|which)\s[^.;“”]{0,30}$",
-)
 _ONE_IN = re.compile(r"\b[Oo]ne\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _SAME_DAY = re.compile(r"\b[Oo]n\s+the\s+same\s+(?:day|morning|night|evening|afternoon),?\s+$")
 _IN_ANOTHER_PLACE = re.compile(r"[^.;,“”]{0,40}\bin\s+[A-Z]")
-_UNITS = r"(?:days?|nights?|evenings?|mornings?|weeks?|months?|years?)"
-#: "Two weeks before, the mayor had reported …", "In March, a raid there had killed …": told of an earlier event.
-_EARLIER_FIRST = re.compile(
-    rf"^\W*(?:(?:{NUMBER_WORD}|an?|several|some|few|just|only|only\s+an?)\s+{_UNITS}\s+(?:before|earlier|previously"
-    r"|prior|ago)\b"
-    rf"|(?:[Oo]n\s+|[Ii]n\s+)?[Tt]he\s+(?:previous|preceding)\s+{_UNITS}\b|(?:[Ll]ast|[Tt]he\s+previous)\s+(?:year"
-    r"|month|week|summer|winter)\b"
-    rf"|[Tt]he\s+(?:day|night|week|month|year)\s+(?:before|earlier|prior)\b"
-    r"|In\s+(?:early\s+|late\s+|mid-)?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b[^.;:“”]{0,80}?\bhad\s)",
-    re.IGNORECASE,
-)
-#: "the school had been hit once before, on July 6th, when four people were killed".
-_HIT_BEFORE = re.compile(
-    r"\b(?:had|has)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:hit|struck|bombed|targeted|shelled|attacked"
-    r"|raided)\b[^.;“”]{0,40}?"
-    r"\b(?:(?:once|twice|times)\s+(?:before(?!\s+\w+ing\b)|already|earlier|previously)|before,?\s+(?:on|in|when)"
-    r"|previously|in\s+the\s+past)\b"
-)
-_HIT_NOW = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?(?:hit|struck|bombed|targeted|shelled|attacked|raided)\b|\bagain\b")
 #: "killing a shepherd – an incident Airwars is tracking separately".
 _OWN_INCIDENT = re.compile(
     r"[^.“”]{0,60}?(?:\ban?\s+(?:incident|event|strike|attack|case)\s+(?:(?:that|which)\s+)?(?:Airwars|we)\s+(?:is"
@@ -160,7 +100,6 @@ _OWN_INCIDENT = re.compile(
     r"|\b(?:recorded|tracked|tracking|documented|assessed|assessing|monitored|covered|treated"
     r"|listed)\s+(?:by\s+Airwars\s+)?(?:separately|as\s+a\s+separate|in\s+a\s+separate))"
 )
-_OF_THIS_TOLL = re.compile(r"\b(?:toll|number|count|figure|estimate|tally)\b")
 _REGION = (
     r"(?:country|province|governorate|region|Strip|Gaza\s+Strip|enclave|territor(?:y|ies)|oblast"
     r"|state|West\s+Bank|frontline)"
@@ -173,6 +112,10 @@ _WIDE = re.compile(
     r"|\bin\s+the\s+country\s+as\s+a\s+whole\b",
     re.IGNORECASE,
 )
+#: "the highest toll, 19, came from": no age.
+_AFTER_TOLL = re.compile(
+    r"\b(?:toll|figure|numbers?|count|total|estimate|tally|injured|wounded|dead|killed|deaths|martyrs),\s$"
+)
 _AFTER_NAME = re.compile(r"[A-Za-z’)],\s$")
 _NO_LIST = re.compile(r",(?!\s*(?:and|or)\b)|\s*[–—)]")
 #: "the seven victims were taken to hospital", "200 patients were being treated": none is said to be hurt.
@@ -181,13 +124,13 @@ _OF_HOSPITAL = re.compile(
 )
 _NOT_HURT = re.compile(r"\b(?:victims|remains|bodies|corpses|patients|inpatients)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HAD_LOST = re.compile(r"\b(?:(?:who|having|had)\s+(?:\w+\s+)?lost|lost|(?:already|previously) \w+)\s+(?:\w+\s+)?$")
 
 
 def date(text: str, start: int, end: int) -> bool:
     """Whether the digits are a year, a day, an age, a number of a street or of a list."""
     digits = text[start:end]
-    if _AFTER_NAME.search(text[max(0, start - 3) : start]) and _NO_LIST.match(text, end):
+    listed = _AFTER_NAME.search(text[max(0, start - 3) : start]) and _NO_LIST.match(text, end)
+    if listed and not _AFTER_TOLL.search(text[max(0, start - 20) : start]):
         age = len(digits) < 3  # "her brother Sami, 24, was killed"; "On December 9th, 2023, two were killed"
         return digits.isdecimal() and (age or _YEAR.fullmatch(digits) is not None)
     if _YEAR.fullmatch(digits):
@@ -230,29 +173,19 @@ def another_event(text: str, count: Count) -> bool:
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
     if _DENIED.search(before) or _UNTRUE.match(clause):
         return True
-    if of_a_period(before, clause) or in_another_place(sentence, before, clause):
+    if (
+        of_a_period(before, clause)
+        or toll_of_a_period(text[first : count.end])
+        or in_another_place(sentence, before, clause)
+    ):
         return True
-    if _AFTER_ANOTHER.search(before) or _OTHER_STRIKE.search(before) or _wide(before, clause):
+    if of_an_earlier_event(before, clause, text[count.end :], opens=first == 0) or _wide(before, clause):
         return True
     if _SAME_DAY.search(before) and _IN_ANOTHER_PLACE.match(clause):
         return True
-    hit = _HIT_BEFORE.search(before)
-    if (hit and not _HIT_NOW.search(before, hit.end())) or own_incident(text, count.end):
+    if own_incident(text, count.end) or _IN_HOSPITAL.search(text[count.end : last if last > 0 else len(text)]):
         return True
-    if first == 0 and _EARLIER_FIRST.match(before) and not _OF_THIS_TOLL.search(before):
-        return True
-    if _AFTER_LOSS.search(before) or _IN_HOSPITAL.search(text[count.end : last if last > 0 else len(text)]):
-        return True
-    if _BEFORE_NOW.search(before) or (_WHO_LOST.search(before) and _MONTH.search(clause)):
-        return True
-    if count.harm == "injured" and _not_hurt(text, first, count.end):
-        return True
-    if _AFTER_THAT.search(before) or _EACH.match(clause) or _IN_A_YEAR.match(text, count.end):
-        return True
-    return _LONG_AGO.search(clause) is not None or (
-        (_HAD_LOST.search(before) or re.search(r"\bwhose\b[^,]*$|\bhad been\b", before + clause)) is not None
-        and re.search(r"\b(?:19|20)\d\d\b", clause) is not None
-    )
+    return (count.harm == "injured" and _not_hurt(text, first, count.end)) or _EACH.match(clause) is not None
 
 
 def own_incident(text: str, end: int) -> bool:
@@ -283,11 +216,6 @@ def feared(text: str, start: int, end: int) -> bool:
 def among_others(text: str, start: int) -> bool:
     """Whether those who stand at `start` are told of as some of the dead or hurt."""
     return "mong" in text and _AMONG.search(text[max(0, start - 120) : start]) is not None
-
-
-def in_a_year(text: str, end: int) -> bool:
-    """Whether those who stand before `end` are said to have been killed in a year of their own: another event."""
-    return _IN_A_YEAR.match(text, end) is not None
 
 
 def both_ways(text: str, number: Number) -> bool:

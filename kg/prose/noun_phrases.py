@@ -61,6 +61,22 @@ class Speaker:
         return self.kind == "unnamed-group"
 
 
+#: "a comment by Sami Odeh under Lina’s post": Sami speaks.
+_UNDER = re.compile(
+    r"(?<=[\w’])\s+(?:under|beneath|below|in\s+(?:reply|response)\s+to|on)\s+(?:(?:an?|the|his|her|their|its)\s+(?:[a-z]+\s+)?"
+    r"|[A-Z][\w-]*[’']s\s+(?:[a-z]+\s+)?)(?:post|tweet|video|photo|picture|report|article)$"
+)
+
+
+_TITLE_OF = re.compile(r"\s+(?!Facebook|Twitter|X\b|Telegram|Instagram)(?:[A-Z][\w’-]+\s+)+of\s+")
+
+
+_THE_SAME = re.compile(
+    r"[Tt]he\s+same\s+(?:[a-z-]+\s+)?(?P<what>centre|center|office|committee|council|directorate|authority|foundation|service|team|body"
+    r"|institution|official|doctor|medic|witness|resident|relative|institute|department|hospital)"
+)
+
+
 def single(words: str, start: int) -> Speaker | None:
     left = len(words) - len(words.lstrip())
     words, start = words.strip(), start + left
@@ -69,6 +85,7 @@ def single(words: str, start: int) -> Speaker | None:
     known = _party(words, start) or _anaphor(words, start)
     if known is not None:
         return known
+    words = _UNDER.sub("", words)
     own = nouns.OWN_POST.fullmatch(words)
     if own and not VERBAL.search(own["who"]):
         owner = single(own["who"], start)
@@ -82,6 +99,10 @@ def single(words: str, start: int) -> Speaker | None:
         author = single(by["who"], start + by.start("who"))
         if author is not None:
             return replace(author, post=by["post"].lower())
+    named = nouns.NAMED_POST.fullmatch(words)
+    owner = _party_or_body(named["who"], start + named.start("who")) if named else None
+    if named and owner is not None:
+        return replace(owner, post=named["post"].lower())
     within = _named_within(words, start)
     if within is not None:
         return within
@@ -111,6 +132,17 @@ def _party(words: str, start: int) -> Speaker | None:
     if bare.casefold() in nouns.PLACES and bare in codelists.names_where_blamed():
         return Speaker(bare, "official", end - len(bare), end)
     return None
+
+
+def _party_or_body(words: str, start: int) -> Speaker | None:
+    """A belligerent, an office or an outlet whose name stands before "statement"; None: nobody known to publish."""
+    party = _party(words, start)
+    if party is not None:
+        return party
+    official = nouns.OFFICIAL.search(words) is not None or words in codelists.names_where_blamed()
+    if not official and not words.isupper() and not nouns.OUTLET.search(words):
+        return None
+    return _speaker(words, "official" if official else "outlet", start)
 
 
 def _named_within(words: str, start: int) -> Speaker | None:
@@ -145,7 +177,7 @@ def _anaphor(words: str, start: int) -> Speaker | None:
         return Speaker("", "", start, end, anaphor=words.lower().split()[1])
     if BOTH.fullmatch(words):
         return Speaker(words, "unnamed-group", start, end, anaphor="both")
-    found = ANAPHOR.fullmatch(words)
+    found = ANAPHOR.fullmatch(words) or _THE_SAME.fullmatch(words)
     return Speaker(words, "", start, end, anaphor=found["what"]) if found else None
 
 
@@ -159,6 +191,8 @@ def _its_name(by: re.Match[str]) -> bool:
     """ "the page Harbour Minute by Minute": the words for "by" are of its name."""
     between = by.string[by.end("post") : by.start("who")]
     page = by["post"].lower() in ("page", "account", "profile")
+    if page and _TITLE_OF.fullmatch(between):
+        return True  # "the page Sword of the East"
     return (
         page
         and re.match(r"\s+(?!Facebook|Twitter|X\b|Telegram)(?:(?:[A-Z]\w+|of|the|in|and)\s+)+by\s", between) is not None
@@ -220,7 +254,8 @@ def _named(words: str, start: int) -> Speaker | None:
                 _bare(words), "official" if nouns.OFFICIAL.search(words) else "person", start, start + len(words)
             )
         if not re.search(
-            r"\b(?:page|account|profile|channel|newspaper|website|headline|bulletin|banner|newsflash)\b", before
+            r"\b(?:page|account|profile|channel|newspaper|website|headline|bulletin|banner|newsflash|service|edition)\b",
+            before,
         ):
             return None
     if DOING.search(before) and not re.search(

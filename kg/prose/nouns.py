@@ -11,8 +11,10 @@ GROUP = (
     r"|members?|neighbou?rs|residents?|locals|(?:eye)?witness(?:es)?|activists?|journalists?|channels|agencies"
     r"|newspapers|officials?|medics|doctors|profiles|tributes|loved ones|colleagues|people|media|others?|articles?"
     r"|authorities|monitors|observers|platforms|websites|estimates|publications|ones|rescuers"
-    r"|researchers|analysts|investigators|correspondents|bystanders|onlookers|elders|survivors|commentators|inhabitants|campaigners|volunteers"
-    r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters|commanders|services|crews|teams"
+    r"|researchers|analysts|investigators|prosecutors|paramedics|firefighters|nurses|correspondents|bystanders|onlookers|elders|survivors|commentators"
+    r"|inhabitants|campaigners|volunteers"
+    r"|mourners|groups|organi[sz]ations|families|parents|comments|speakers|networks|villagers|reporters|commanders"
+    r"|services|crews|teams"
 )
 QUANTITY = (
     r"all|most|many|some|several|multiple|numerous|various|other|others|another|additional|further|few|both|none|no"
@@ -23,12 +25,14 @@ QUANTITY = (
 )
 _ADJECTIVE = (
     r"local|social|media|news|medical|private|official|other|online|Arabic|English|Palestinian|Syrian|Israeli|Yemeni"
-    r"|Iraqi|Libyan|Somali|Turkish|Russian|American|US|U\.S\.|UN|international|independent|Facebook|Twitter|Twitter/X|X|Telegram"
+    r"|Iraqi|Libyan|Somali|Turkish|Russian|American|US|U\.S\.|UN|international|independent|Facebook|Twitter"
+    r"|Twitter/X|X|Telegram"
     r"|Instagram|close|extended|security|military|opposition|pro-\w+|anti-\w+|named|unnamed|grieving|further|and|also"
     r"|eyewitness|field|hospital|tribal|humanitarian|rights|human|press|opinion|main|various|several|different"
     r"|own|same"
     r"|\w+(?:ish|ian|ese)|condolence|tribute|hebrew|Hebrew|regional|Gazan|numerous|initial|live|early"
-    r"|community|group|surviving|heartfelt|health|civil|municipal|religious|government|emergency|rescue|aid|intelligence"
+    r"|community|group|surviving|heartfelt|health|civil|municipal|religious|government|emergency|rescue|aid"
+    r"|intelligence"
     r"|defen[cs]e|regime|rebel|army|militia|senior|coalition|tearful|many|nearby|displaced"
 )
 GROUP_NP = re.compile(
@@ -48,7 +52,8 @@ ALONE = re.compile(
 #: What a post is called; its author follows after "by", "from" or "of".
 POST = (
     r"posts?|tweets?|statements?|videos?|articles?|reports?|reporting|messages?|captions?|page|account|profile"
-    r"|publications?|images?|photos?|photographs?|pictures?|footage|updates?|announcement|accounts|pages|interview|comments?|story"
+    r"|publications?|images?|photos?|photographs?|pictures?|footage|updates?|announcement|accounts|pages|interview"
+    r"|comments?|story"
     r"|testimony|clip|screenshot|headlines?|bulletins?|newsflash|note|dispatch|tribute|press release|release"
     r"|figures?|toll|article|investigation|correspondent|news"
 )
@@ -59,11 +64,23 @@ POST_BY = re.compile(
 OWN_POST = re.compile(
     r"(?P<who>[\w@][\w’'@. -]{1,60}?)(?:[’']s|(?<=s)[’'])\s+(?:(?:own|Facebook|Twitter|X|Telegram|Instagram"
     r"|TikTok|WhatsApp"
-    r"|first|last|final|second|next|brief|breaking|news|evening|morning|midday|night|main|urgent|front-page|live|preliminary"
-    r"|(?:civilian\s+)?(?:casualty|harm)|monthly|quarterly|weekly|annual|daily|situation|field|medical|written|joint|internal|detailed|follow-up|second|third"
-    r"|latest|original|official|initial|own|subsequent|earlier|later|updated|public|emotional|heartfelt|short|press)\s+)*(?P<post>posts?|tweets?|reports?|statements?|articles?|accounts?|page|profile"
-    r"|videos?|messages?|announcement|channel|story|headlines?|newsflash|flash|bulletins?|broadcast|ticker|banner|captions?"
-    r"|coverage|summary|tally|investigations?|findings|assessment|analysis|research|obituary|thread|feed|alert|dispatch|front\s+page)"
+    r"|first|last|final|second|next|brief|breaking|news|evening|morning|midday|night|main|urgent|front-page|live"
+    r"|preliminary"
+    r"|(?:civilian\s+)?(?:casualty|harm)|monthly|quarterly|weekly|annual|daily|situation|field|medical|written|joint"
+    r"|internal|detailed|follow-up|second|third"
+    r"|latest|original|official|initial|own|subsequent|earlier|later|updated|public|emotional|heartfelt|short"
+    r"|press)\s+)*(?P<post>posts?|tweets?|reports?|statements?|articles?|accounts?|page|profile"
+    r"|videos?|messages?|announcement|channel|story|headlines?|newsflash|flash|bulletins?|broadcast|ticker|banner"
+    r"|captions?"
+    r"|coverage|summary|tally|investigations?|findings|assessment|analysis|research|obituary|thread|feed|alert"
+    r"|dispatch|front\s+page)"
+)
+#: "an IDF statement", "a Coalition press release": of whom it is.
+NAMED_POST = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s+(?:later\s+|joint\s+|second\s+|brief\s+|short\s+)?(?!Facebook|Twitter"
+    r"|Telegram|Instagram|TikTok|YouTube|WhatsApp|X\s)"
+    r"(?P<who>[A-Z][\w.’-]*(?:\s+[A-Z][\w’-]*){0,4})\s+(?:(?:press|news|casualty|media)\s+)?"
+    r"(?P<post>statement|communiqu[ée]|report|release|bulletin|article|dispatch|announcement|tally)"
 )
 POSTS_THAT_SHOW = words(
     "video videos image images photo photos photograph photographs picture pictures footage clip screenshot"
@@ -79,13 +96,18 @@ RELATION = (
     r"|(?:war\s+)?(?:media|press|information) (?:office|bureau|wing|arm|unit|cell|desk|division|branch)"
     r"|press centre|press center|media centre|media department|information office|office|journalist"
     r"|employee|resident|survivor|eyewitness|witness|official|woman|man|source|activist|media center|department"
-    r"|teacher|headmaster|headmistress|(?:school\s+)?principal|driver|student|pupil|classmate|professor|lecturer|roommate|mentor|grandson|granddaughter|grandchild|parent"
+    r"|teacher|headmaster|headmistress|(?:school\s+)?principal|driver|student|pupil|classmate|professor|lecturer"
+    r"|roommate|mentor|grandson|granddaughter|grandchild|parent"
     r"|co-?worker|teammate|manager|lawyer|landlord|bystander|paramedic|medic|nurse|physician|rescuer|mukhtar|imam"
     r"|child|boy|girl|teenager|youth|family member|surviving member|member of the|toddler|patient|refugee"
-    r"|volunteer|orphan|elder|lawmaker|MP|senator|villager|herder|farmer|tribesman|shopkeeper|trader|fisherman|shepherd|worker|officer|policeman"
-    r"|analyst|researcher|investigator|negotiator|envoy|ambassador|migrant|detainee|passenger|pharmacist|engineer|businessman|prosecutor|leader"
+    r"|volunteer|orphan|elder|lawmaker|MP|senator|villager|herder|farmer|tribesman|shopkeeper|trader|fisherman"
+    r"|shepherd|worker|officer|policeman"
+    r"|analyst|researcher|investigator|negotiator|envoy|ambassador|migrant|detainee|passenger|pharmacist|engineer"
+    r"|businessman|prosecutor|leader"
     r"|firefighter|guard|caretaker|superintendent|aide|adviser|advisor|deputy|diplomat|father-of-\w+|mother-of-\w+"
-    r"|commissioner|herdsman|nomad|cleric|preacher|chieftain|undersecretary|councill?or|consul|attach[ée]|judge|beekeeper|commissioner-general|(?:brother|sister|father|mother|son|daughter)-in-law|ex-wife|ex-husband|classmate|survivor|passer-by"
+    r"|commissioner|sheikh|sheik|dignitary|herdsman|nomad|cleric|preacher|chieftain|undersecretary|councill?or|consul|attach[ée]|judge"
+    r"|beekeeper|commissioner-general|(?:brother|sister|father|mother|son|daughter)-in-law|ex-wife|ex-husband"
+    r"|classmate|survivor|passer-by"
 )
 #: "one of the family’s neighbours", "another cousin": one person without a name.
 ONE_OF = re.compile(
@@ -99,16 +121,23 @@ OFFICE = re.compile(
 
 #: "the hospital", "the union of teachers", "the doctors’ syndicate": a body that announces and mourns.
 BODY = re.compile(
-    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]|[A-Z][\w-]+[’']s?)\s+(?:(?!\w+(?:ed|ing)\b)[\w’'-]+\s+){0,3}?(?:hospital|university|college|faculty|municipality|council"
-    r"|union|syndicate|association|club|federation|charity|foundation|directorate|committee|ministry|municipality|school|organi[sz]ation|government|administration|police|command|governorate"
-    r"|committees|headquarters|operations?\s+(?:room|chamber|cent(?:re|er))|(?:team|panel|mission|commission|delegation)\s+of\s+(?:[a-z]+\s+)?(?:experts|investigators|inquiry|monitors|observers|researchers|inspectors)|prefecture|presidency|secretariat|fire\s+(?:department|brigade)|rescue\s+service|emergency\s+service"
-    r"|(?<=The\s)(?:army|military)(?:\s+itself)?|(?:(?<=ian\s)|(?<=ish\s)|(?<=eli\s)|(?<=yrian\s)|(?<=outhi\s))side|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company)(?:[’']s\s+administration)?"
+    r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]|[A-Z][\w-]+[’']s?)\s+(?:(?!\w+(?:ed|ing)\b)[\w’'-]+\s+){0,3}?(?:hospital"
+    r"|university|college|faculty|municipality|council"
+    r"|union|syndicate|association|club|federation|charity|foundation|directorate|committee|ministry|municipality"
+    r"|school|organi[sz]ation|government|administration|police|command|governorate"
+    r"|committees|headquarters|operations?\s+(?:room|chamber|cent(?:re|er))|(?:team|panel|mission|commission"
+    r"|delegation)\s+of\s+(?:[a-z]+\s+)?(?:experts|investigators|inquiry|monitors|observers|researchers|inspectors)"
+    r"|prefecture|presidency|secretariat|fire\s+(?:department|brigade)|rescue\s+service|emergency\s+service"
+    r"|(?<=The\s)(?:army|military)(?:\s+itself)?|(?:(?<=ian\s)|(?<=ish\s)|(?<=eli\s)|(?<=yrian\s)|(?<=outhi\s))side"
+    r"|brigades?|ambulance\s+service|civil\s+defen[cs]e|embassy|movement|company|branch|chapter|delegation|cent(?:re"
+    r"|er))(?:[’']s\s+administration)?"
     r"(?:\s+(?:of|for|in|at)\s+(?:(?:the|and|of)\s+|[\w’'-]+\s*){1,6})?"
 )
 #: Somebody who speaks for a state, a service or an armed group.
 OFFICIAL = re.compile(
     r"\b(?:Ministry|Minister|Committee|Civil Defen[cs]e|Police|Government|Authority|Red Crescent|Red Cross"
-    r"|Office|MoH|MOH|General\s+Staff|Administration|Prosecutor(?:[’']s)?|Prosecution|Emergency\s+Service|Governor|Mayor"
+    r"|Office|MoH|MOH|General\s+Staff|Administration|Prosecutor(?:[’']s)?|Prosecution|Emergency\s+Service|Governor"
+    r"|Mayor"
     r"|Directorate|Army|Military|Forces|Command|Municipality|Governorate|Department|Brigades|Movement"
     r"|spokes\w+|Council|operations?\s+(?:room|chamber)|headquarters|commissioner|Commissioner"
     r"|UNRWA|UN|OCHA|WHO|Asayish\w*|military|army|forces|ministry|government|IDF|CENTCOM|Pentagon|coalition|regime"
@@ -121,7 +150,8 @@ OUTLET = re.compile(
     r"|Center|Centre"
     r"|Centern|Voice|Rights|Newspaper|Sputnik|Guardian|Breaking|newspaper|website|channel|news|agency|Arabic"
     r"|English|Online"
-    r"|Anadolu|Union|Federation|Helmets|International|Watch|Archive|Campaign|Project|Initiative|Reuters|AFP|CNN|BBC|VDC|SOHR|Monitor|Intifada|Association|Society|Foundation|Organi[sz]ation"
+    r"|Anadolu|Union|Federation|Helmets|International|Watch|Archive|Campaign|Project|Initiative|Reuters|AFP|CNN|BBC"
+    r"|VDC|SOHR|Monitor|Intifada|Association|Society|Foundation|Organi[sz]ation"
     r"|Institute|Syndicate)\b"
 )
 ACCOUNT = re.compile(r"\b(?:users?|accounts?|profiles?|pages?|handle)\b|@|Twitter|Facebook|Telegram", re.IGNORECASE)

@@ -41,8 +41,10 @@ _BEFORE = (
 NUMBER = re.compile(
     rf"(?<![\w.:,#@/-])(?:(?:{_BEFORE})\s+(?:another\s+|a\s+total\s+of\s+|of\s+)?)?"
     rf"(?:(?P<between>between\s+|from\s+)(?P<low>{NUMBER_WORD})\s+(?:and|to)\s+(?P<high>{NUMBER_WORD})"
-    rf"|(?P<first>{NUMBER_WORD}|\d+(?=[–-]\d))(?:\s*[–—‒]\s*|(?<=\d)-|\s(?:or|to)\s|\sor\s(?:possibly|perhaps|maybe|even)\s"
-    rf"|(?(atleast),?\s(?:and|but)\s(?:possibly\s|perhaps\s)?(?:up\sto|as\smany\sas|at\smost|possibly|perhaps)\s|(?!)))(?P<second>{NUMBER_WORD})"
+    rf"|(?P<first>{NUMBER_WORD}|\d+(?=[–-]\d))(?:\s*[–—‒]\s*|(?<=\d)-|\s(?:or|to)\s|\sor\s(?:possibly|perhaps|maybe"
+    rf"|even)\s"
+    rf"|(?(atleast),?\s(?:and|but)\s(?:possibly\s|perhaps\s)?(?:up\sto|as\smany\sas|at\smost|possibly|perhaps)\s"
+    rf"|(?!)))(?P<second>{NUMBER_WORD})"
     rf"|(?P<one>{NUMBER_WORD}))",
     re.IGNORECASE,
 )
@@ -50,7 +52,8 @@ NUMBER = re.compile(
 
 #: "had gone up to 12" is twelve, "up to 12" is twelve at most.
 _ROSE_UP = re.compile(
-    r"\b(?:go(?:ne|es|ing)?|went|shot|moved?|jumped|crept|brought|bringing|taken|taking|put|revised|updated|raised|climbed)\s+$"
+    r"\b(?:go(?:ne|es|ing)?|went|shot|moved?|jumped|crept|brought|bringing|taken|taking|put|revised|updated|raised"
+    r"|climbed)\s+$"
 )
 
 

@@ -18,9 +18,13 @@ _PART = (
 )
 _INCLUDING = Screened(
     rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly"
-    rf"|them)\s+(?:were\s+)?|(?<=\s)–\s+|(?<=,\s)(?={NUMBER_WORD}\s+of\s+(?:them|whom|these)\s+(?:were\s+|are\s+)?(?:child|wom[ae]n|m[ae]n\b|girl|boy|minor|infant)))"
+    rf"|them)\s+(?:were\s+)?(?:(?:those|that|the\s+bod(?:y|ies))\s+of\s+)?|(?<=\s)–\s+|(?<=,\s)(?={NUMBER_WORD}\s+of\s+(?:them|whom|these)\s+(?:were\s+|are\s+)?(?:child|wom[ae]n|m[ae]n\b|girl|boy|minor|infant)))"
     rf"(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*|\s+as\s+well\s+as\s+)(?:also\s+)?{_PART})*)",
     re.IGNORECASE,
+)
+#: "six died, two boys among them,".
+_AMONG_THEM = Screened(
+    rf",\s+(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*)(?:also\s+)?{_PART})*)\s+among\s+them\b", re.IGNORECASE
 )
 _INCLUDING_VAGUE = Screened(
     r"\bincluding\s+(?:many\s+|several\s+|some\s+)?(?:women|children|men|elderly)(?:(?:,|\s+and)\s+(?:women"
@@ -43,7 +47,7 @@ def without_parts(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:
     """The text with "including two women" blanked, and the parts with the place where they stood."""
     parts: list[tuple[int, list[Count]]] = []
     pieces = list(text)
-    for found in _INCLUDING.finditer(text):
+    for found in (*_INCLUDING.finditer(text), *_AMONG_THEM.finditer(text)):
         items = _part_items(text, found.start("items"), found.end("items"))
         if items:
             parts.append((found.start(), items))

@@ -11,6 +11,10 @@ from kg.prose.speakers import phrase, subject
 #: "attributed by A to B": B does not speak.
 _TO_WHOM = frozenset({"attribute", "ascribe", "attributed", "linked", "traced"})
 _LEAD = re.compile(r"\s*(?:In|On|Through|Via)\s")
+#: ", a page which follows the sector, and by", "and, an hour later, by".
+_AND_BY = re.compile(
+    r"(?:\s*(?:,|which\b|who\b|that\b)\s?[^.;:“”]{2,110}?,)?,?\s*(?:and|or)(?:\s+(?:also|later|then)|,?\s+(?:\w+\s+){1,4}later,?)?\s+by\s+"
+)
 _WAS = re.compile(r"\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+|also\s+|later\s+)?$")
 
 
@@ -22,6 +26,13 @@ def passive(text: str, match: re.Match[str], lemma: str) -> Clause | None:
     if not speakers:
         return None
     speakers = without_description(text, speakers)
+    more = _AND_BY.match(text, end)
+    if more:  # "reported by A, a page which …, and by B"
+        others, last = phrase_words(text, more.end())
+        added = phrase(others, more.end())
+        if len(added) > 1 and re.match(r"(?:one|another|an?)\b", added[0].name):
+            added = added[1:]  # "one resident, Sami Odeh"
+        speakers, end = ([*speakers, *added], last) if added else (speakers, end)
     if _LEAD.match(text) and not re.search(r"\b(?:and|including)\b|&", words):
         speakers = speakers[:1]  # "In a video shared by A, B said": the comma ends the phrase
     post = _post_before(text[: match.start()])

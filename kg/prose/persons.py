@@ -16,25 +16,36 @@ from kg.prose.numbers import NUMBER_WORD, value
 KIN = (
     r"(?:(?!twin\s+(?:sons|daughters|boys|girls|brothers|sisters|babies|infants)\b)(?:step|grand|half-"
     r"|great-grand|foster )?(?:mother|father|brother|sister|son|daughter|child)|wife|husband"
-    r"|dad|mom|mum|mother|grandma|grandpa|granddad|spouse|cousin|uncle|aunt|nephew|niece|fianc[ée]e?|baby|infant|twin|sibling|parent|relative|sister-in-law|brother-in-law"
+    r"|dad|mom|mum|mother|grandma|grandpa|granddad|spouse|cousin|uncle|aunt|nephew|niece|fianc[ée]e?|baby|infant"
+    r"|newborn|twin|sibling|parent|relative|sister-in-law|brother-in-law"
     r"|mother-in-law|father-in-law|son-in-law|daughter-in-law)"
 )
 #: What somebody is who has no name or before his name.
 ROLE = (
-    r"(?:family\s+friend|friend|neighbou?r|colleague|companion|comrade|hero|student|pupil|classmate|teacher|paramedic|medic|correspondent"
+    r"(?:family\s+friend|friend|neighbou?r|colleague|companion|comrade|hero|student|pupil|classmate|teacher"
+    r"|paramedic|medic|correspondent"
     r"|journalist|photographer|doctor|physician|surgeon|nurse|pharmacist|lawyer|judge|engineer|professor|poet|writer"
     r"|member|man|woman|boy|girl|person|civilian|toddler|teenager|youth|minor|player|coach|driver|farmer|fisherman"
-    r"|shepherd|herder|herdsman|nomad|grazier|shopkeeper|passenger|pedestrian|saleswoman|salesman|cleric|elder|labou?rer|beekeeper|bystander|passer-by|motorist|vendor|worker|volunteer|employee|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"
-    r"|owner|principal|headmaster|manager|leader|director|chief|baker|seller|vendor|merchant|trader|barber|cook|chef|tailor"
-    r"|carpenter|accountant|programmer|designer|businessman|businesswoman|mechanic|plumber|electrician|butcher|clerk|officer"
-    r"|lecturer|trainer|translator|producer|filmmaker|cameraman|footballer|goalkeeper|athlete|muezzin|boxer|referee|caretaker"
-    r"|firefighter|artist|singer|activist|guest|patient|refugee|beloved|dear|prisoner|researcher|academic|author|lover)"
+    r"|shepherd|herder|herdsman|nomad|grazier|shopkeeper|passenger|pedestrian|saleswoman|salesman|cleric|elder"
+    r"|labou?rer|beekeeper|bystander|passer-by|motorist|motorcyclist|cyclist|rider|commuter|worshipper|pilgrim"
+    r"|migrant|hostage|captive|detainee|inmate|midwife"
+    r"|cleaner|janitor|miner|gardener|policeman|policewoman|mayor|headmistress|vendor|worker|volunteer|employee"
+    r"|guard|reporter|victim|imam|preacher|sheikh|martyr|mentor|resident|rescuer"
+    r"|owner|principal|headmaster|manager|leader|director|chief|baker|seller|vendor|merchant|trader|barber|cook|chef"
+    r"|tailor"
+    r"|carpenter|accountant|programmer|designer|businessman|businesswoman|mechanic|plumber|electrician|butcher|clerk"
+    r"|officer"
+    r"|lecturer|trainer|translator|producer|filmmaker|cameraman|footballer|goalkeeper|athlete|muezzin|boxer|referee"
+    r"|caretaker"
+    r"|firefighter|artist|singer|activist|guest|patient|refugee|beloved|dear|prisoner|researcher|academic|author"
+    r"|lover)"
 )
 KINS = (
-    r"(?:twin\s+(?:sons|daughters|boys|girls|brothers|sisters|babies|infants)|(?:step|grand|half-|great-grand)?(?:mothers|fathers|brothers|sisters|sons|daughters|children|parents)|wives"
+    r"(?:twin\s+(?:sons|daughters|boys|girls|brothers|sisters|babies|infants)|(?:step|grand|half-"
+    r"|great-grand)?(?:mothers|fathers|brothers|sisters|sons|daughters|children|parents)|wives"
     r"|husbands|couple(?!\s+of)|cousins"
     r"|uncles|aunts|nephews|nieces|babies|infants|twins|siblings|relatives|kids|family members|men"
-    rf"|women|people|civilians|others|(?:other|more)\s+(?:people|persons|civilians|relatives|members)|{ROLE}s)"
+    rf"|(?:little|young)\s+ones|women|people|civilians|others|(?:other|more)\s+(?:people|persons|civilians|relatives|members)|{ROLE}s)"
 )
 #: What a mourner calls somebody: several of them in a row are one person.
 _FOND = frozenset(
@@ -60,33 +71,44 @@ _OWNER = rf"(?=[\w\s.-]*[’'])(?:[Tt]he\s+){{0,2}}(?:[a-z]+\s+)?(?:{NAME}|[a-z]
 _OWN = rf"(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Ii]ts|[Ww]hose|{_OWNER})"
 _ARTICLE = r"(?:[Aa]n?|[Tt]he|[Aa]nother)"
 _ADJECTIVE = (
-    rf"(?:{_AGE}|aged\s+\d+|(?!{KIN}\b)(?!(?:and|or|of|was|were|is|are|who|whose|with|family|families|in|at|on|to|for|from|by|that"
+    rf"(?:{_AGE}|aged\s+\d+|(?!{KIN}\b)(?!(?:and|or|of|was|were|is|are|who|whose|with|family|families|in|at|on|to"
+    rf"|for|from|by|that"
     rf"|the|an?|my|his|her|our|their|its|your|mourned|killed|house|home|death|loss)\b)(?:[a-z]+(?:-[a-z]+)*),?)\s+"
 )
 _BEHIND = re.compile(
-    r"(?:(?<=\s[A-Z])\.(?=,|\s+(?:and|was|were|had|has|who|is)\b)|\)|\s*\([^()\n]{1,60}\)|,\s+(?:aged\s+)?\d{1,3}(?=\s*(?:,|and\b|\.|;|$))|\s*[“‘][^“”‘’\n]{1,30}[”’]){0,3}"
+    r"(?:(?<=\s[A-Z])\.(?=,|\s+(?:and|was|were|had|has|who|is)\b)|\)|\s*\([^()\n]{1,60}\)"
+    r"|,\s+(?:aged\s+)?\d{1,3}(?=\s*(?:,|and\b|\.|;|$))|\s*[“‘][^“”‘’\n]{1,30}[”’]){0,3}"
 )
 _CALLED = r",?\s*(?:\(|(?:named|called|identified as|aged \d+,?)\s+|–\s)?"
 
 _ITEM = re.compile(
-    rf"(?:(?:[Tt]he\s+|[Aa]ll\s+|[Tt]hese\s+)?(?P<number>(?<![\w-])(?i:{NUMBER_WORD}))\s+(?!of\s+(?:them|whom|these|those)\b)(?:of\s+)?(?:{_OWN}\s+)?(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
+    rf"(?:(?:[Tt]he\s+|[Aa]ll\s+|[Tt]hese\s+)?(?P<number>(?<![\w-])(?i:{NUMBER_WORD}))\s+(?!of\s+(?:them|whom|these"
+    rf"|those)\b)(?:of\s+)?(?:{_OWN}\s+)?(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
     rf"|(?P<own>{_OWN})\s+(?P<own_number>{NUMBER_WORD})\s+(?:{_ADJECTIVE}){{0,2}}?{KINS}\b(?![’'])"
-    rf"|(?P<many>(?:(?:all|both)\s+(?:of\s+)?)?(?:{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,2}}?(?:{KINS}|famil(?:y|ies)))\b(?![’'])"
-    rf"|(?P<kin>(?P<whose>{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,3}}?(?P<who>{_ONE_OF}|(?:(?:infant|baby|twin)\s+(?={KIN}\b))?{KIN}|{ROLE}))\b(?![’'-])(?!\s+{KIN}\b)"
+    rf"|(?P<many>(?:(?:all|both)\s+(?:of\s+)?)?(?:{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,2}}?(?:{KINS}|famil(?:y"
+    rf"|ies)))\b(?![’'])"
+    rf"|(?P<kin>(?P<whose>{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,3}}?(?P<who>{_ONE_OF}|(?:(?:infant|baby"
+    rf"|twin)\s+(?={KIN}\b))?{KIN}|{ROLE}))\b(?![’'-])(?!\s+{KIN}\b)"
     rf"(?:\s+and\s+{ROLE}\b(?![’']))?(?:{_CALLED}(?:the\s+)?(?:{_AGE},?\s+|{ROLE},?\s+){{0,2}}(?P<its_name>{NAME}))?"
     rf"|(?P<bare>(?:(?:{_ADJECTIVE}){{0,2}}?(?:{KIN}|{ROLE}),?\s+)?(?:{_AGE},?\s+)?\(?(?P<name>{NAME}))"
     rf"|(?P<role>(?:{_ADJECTIVE})?(?P<what>{KIN}|{KINS}))\b(?![’'-]))"
 )
 _JOINT = re.compile(
-    r",?\s+and\s+(?:the|his|her|our|my)\s+(?:\w+\s+)?(?:flowers?|roses?|birds?|angels|candles?|stars|buds|lights?|butterflies"
-    r"|pearls|moons)(?:\s+of\s+(?:\w+\s+)?\w+)?\s*[,:–]\s+(?=[A-Z])|\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|together\s+with\s+|alongside\s+|with\s+(?=[A-Z]|his\s|her\s|my\s))?(?:also\s+)?(?:of\s+(?=(?:his|her|their)\s))?"
-    r"|\s(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|with)\s+(?:also\s+|(?:that\s+)?of\s+(?=(?:his|her|their)\s))?|\s*&\s*|;\s*(?:and\s+)?)"
+    r",?\s+and\s+[“‘\"]?(?:the|his|her|our|my|their)\s+(?:\w+\s+){0,2}?(?:flowers?|roses?|birds?|angels|candles?|stars|buds|lights?"
+    r"|butterflies"
+    r"|pearls|moons)(?:\s+of\s+(?:\w+\s+)?\w+)?\s*[,:–]\s+(?=[A-Z])|\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+"
+    r"|along\s+with\s+|together\s+with\s+|alongside\s+|with\s+(?=[A-Z]|his\s|her\s"
+    r"|my\s))?(?:also\s+)?(?:of\s+(?=(?:his|her|their)\s))?"
+    r"|\s(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|with)\s+(?:also\s+|(?:that\s+)?of\s+(?=(?:his"
+    r"|her|their)\s))?|\s*&\s*|;\s*(?:and\s+)?)"
 )
 _THEIR_NAMES = re.compile(r"\s*[,:–(]?\s*(?:the\s+)?(?:martyrs?,?\s+)?(?=[A-Z]|al-)")
 _APPOSITION = re.compile(
     r",\s+who\s+(?!was|were|is|are|died|passed|fell|rose)[^,;.“”]{1,80},(?=\s+(?:was|were|had|has|died|is)\b)|"
-    r"\s+of\s+the\s+(?:[\w’-]+\s+)?family(?=,)|\s+(?:of|from|at)\s+(?:(?:the|an?|his|her|their)\s+)?[\w’-]+(?:\s+[\w’-]+){0,3}?(?=\s+(?:was|were|had|has|who|and\s+(?:his|her|their))\s)"
-    r"|,\s+(?:an?|the|who(?!\s+(?:was|were|is|had|has|died|lost|passed|fell|rose)\b)|also\s+known\s+as|known\s+as|nicknamed|head|director|deputy|née|born|aged|from|of"
+    r"\s+of\s+the\s+(?:[\w’-]+\s+)?family(?=,)|\s+(?:of|from|at)\s+(?:(?:the|an?|his|her"
+    r"|their)\s+)?[\w’-]+(?:\s+[\w’-]+){0,3}?(?=\s+(?:was|were|had|has|who|and\s+(?:his|her|their))\s)"
+    r"|,\s+(?:an?|the|who(?!\s+(?:was|were|is|had|has|died|lost|passed|fell|rose)\b)|also\s+known\s+as|known\s+as"
+    r"|nicknamed|head|director|deputy|née|born|aged|from|of"
     rf"|(?:{KIN}|owner|member|widow)\s+of)\s[^,;.“”]{{1,80}}?"
     r"(?=,|;|\.|$|\s+and\s|\s+(?:was|were)\b)"
 )
@@ -121,6 +143,9 @@ _TWO = re.compile(r"(?:parents|couple|\btwins|\btwin\s+\w+)$")
 _OWNED = re.compile(rf"{_OWN}\s")
 _SEVERAL = re.compile(rf"{KINS}$")
 _OTHERS = re.compile(r"\b(?:others|other|more)\b")
+#: "described the dead as Africans".
+_PEOPLES = re.compile(r"[A-Z]\w+(?:ians|eans|icans|anis|alis|aqis|enis)")
+_GENERIC = re.compile(r"\b(?:people|persons|civilians|relatives|others|(?:family\s+)?members|victims|martyrs)$")
 _ONE_KIN = re.compile(KIN)
 _KIN_FIRST = re.compile(rf"{KIN}\s")
 #: "the driver and a passenger": a vehicle has one.
@@ -208,19 +233,34 @@ def _list(text: str, start: int) -> Persons | None:
         joined = joined or joint.strip() not in (",", ";")
     if not each:
         return None
-    if len(each) > 1 and any(p.kin == "several" for p in each):  # "father, mother and six children" are eight
-        each = [replace(p, number=1) if _ONE_KIN.fullmatch(p.kin) and not p.number else p for p in each]
-    if len(each) == 2 and not joined and each[0].name and not each[1].name:
-        each.pop()  # "Sami, my cousin, was killed": the cousin is Sami
+    each = _each_once(text, each, joined=joined)
     if each[-1].kin == "several" and _OTHERS.search(text, each[-1].start, each[-1].end):
         return Persons(tuple(each), start, end, exact=all(p.number for p in each))
     counted = _COUNTED.match(text, start) is not None or _CREW.match(text, start) is not None
     return Persons(tuple(each), start, end, exact and counted)
 
 
+def _without_apposed(text: str, each: list[Person]) -> list[Person]:
+    """ "two people, father and daughter, died": those behind the number are just the two."""
+    first, rest = each[0], each[1:]
+    whole = first.kin == "several" and not first.name and first.number == len(rest) > 1
+    plain = _GENERIC.search(text, first.start, first.end) is not None and text[first.end : first.end + 2] == ", "
+    return [first] if whole and plain and all(p.number <= 1 and p.kin != "several" for p in rest) else each
+
+
 def _another_list(text: str, last: Person, found: re.Match[str]) -> bool:
     """ "three martyrs and a wounded man", "Sami, whose two brothers were killed in 2014": what follows is apart."""
     return any(_HURT.search(it) for it in (found[0], text[last.start : last.end])) or found[0].startswith("whose")
+
+
+def _each_once(text: str, each: list[Person], *, joined: bool) -> list[Person]:
+    """The persons of a list without those who stand there twice."""
+    each = _without_apposed(text, each)
+    if len(each) > 1 and any(p.kin == "several" for p in each):  # "father, mother and six children" are eight
+        each = [replace(p, number=1) if _ONE_KIN.fullmatch(p.kin) and not p.number else p for p in each]
+    if len(each) == 2 and not joined and each[0].name and not each[1].name:
+        return each[:1]  # "Sami, my cousin, was killed": the cousin is Sami
+    return each
 
 
 def _names_both(last: Person, found: re.Match[str]) -> bool:
@@ -270,6 +310,8 @@ def _person(text: str, found: re.Match[str], *, own: bool) -> Person | None:
 
 
 def _is_name(text: str, name: str, end: int) -> bool:
+    if _PEOPLES.fullmatch(name):
+        return False
     first = name.split(maxsplit=1)[0]
     false_first = first.casefold() in _FALSE and not (first in ("Ramadan", "Eid", "Islam") and " " in name)
     if name.casefold() in _FALSE or false_first or _SOME.fullmatch(first) or (name.isupper() and len(name) > 1):

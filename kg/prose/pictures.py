@@ -37,6 +37,10 @@ _WORDS = re.compile(
     r"|announc\w+|report\w+|mourn\w+|identif\w+|claim\w+|mention\w+|called|confirm\w+)\b[^“‘\"]{0,80}[“‘\"]"
     r"|\b(?:captioned|reads?|described the clip as)\b\s*[“‘\"]|\b(?:that)\b\s"
 )
+#: "a clip of a house which it said had been bombed".
+_WHICH_SAID = re.compile(
+    r"\b(?:which|that|who|whom)\s+(?:it|he|she|they)\s+(?:\w+ly\s+)?(?:said|says|claimed|claims|alleged|stated|wrote)\b"
+)
 
 
 def only_shows(text: str, clause: Clause) -> bool:
@@ -58,6 +62,9 @@ def only_shows_first(text: str, clause: Clause) -> bool:
 def words_of(text: str, clause: Clause) -> int | None:
     """Where the words begin that go with the picture; None where there are none."""
     rest = text[clause.said : clause.end]
+    told = _WHICH_SAID.search(rest)
+    if told:
+        return clause.said + told.start()
     spoken = _WORDS.search(rest)
     if spoken and ("“" in spoken[0] or "‘" in spoken[0] or '"' in spoken[0]):
         return clause.said + spoken.start()

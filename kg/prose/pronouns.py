@@ -13,10 +13,34 @@ from kg.prose.noun_phrases import Speaker
 _PERSON = frozenset({"he", "she"})
 #: Bodies that nobody calls "he"; those who hold an office in them are named by it.
 _BODY = re.compile(
-    r"^(?:(?![^,]*\b(?:spokes\w+|director|head|chief|minister|mayor|governor|official|doctor|commander|secretary|president|representative)\b)"
-    r".*\b(?:hospital|ministry|committee|council|authority|department|directorate|municipality|cent(?:re|er)|organi[sz]ation|agency|network|command|government|civil\s+defen[cs]e)\b)",
+    r"^(?:(?![^,]*\b(?:spokes\w+|director|head|chief|minister|mayor|governor|official|doctor|commander|secretary"
+    r"|president|representative)\b)"
+    r".*\b(?:hospital|ministry|committee|council|authority|department|directorate|municipality|cent(?:re|er)"
+    r"|organi[sz]ation|agency|network|command|government|civil\s+defen[cs]e)\b)",
     re.IGNORECASE,
 )
+_OUTLETS = frozenset(
+    {
+        "outlet",
+        "agency",
+        "channel",
+        "newspaper",
+        "website",
+        "network",
+        "station",
+        "paper",
+        "daily",
+        "blog",
+        "radio",
+        "portal",
+    }
+)
+_BODIES = frozenset(
+    {
+        "society", "bureau", "radio", "station", "syndicate", "federation", "union", "association", "network", "agency",
+        "organisation", "organization", "channel", "newspaper", "monitor", "group",
+    }
+)  # fmt: skip
 _PERSONS = frozenset({"person", "account", "outlet"})
 
 
@@ -70,13 +94,15 @@ class Memory:
         if speaker.anaphor == "Ministry":
             named = tuple(a for name, a in self.names.items() if "Ministry" in name)
             return named[-1:], ()
-        if not self.last or paragraph != self.paragraph:
-            return (), ()
+        here = self.last if paragraph == self.paragraph else ()
+        called = self._called(speaker.anaphor or "", here)
+        if called or not here:
+            return called, ()
         if speaker.anaphor in ("ministry", "Ministry"):
             return tuple(a for a in self.last if "inistry" in a.name), self.relays
         if speaker.anaphor in _PERSON:
             return self._person()
-        if speaker.anaphor in ("outlet", "agency", "channel", "newspaper", "website", "network") and self.relays:
+        if speaker.anaphor in _OUTLETS and self.relays:
             return self.relays[-1:], ()
         if speaker.anaphor in ("former", "latter", "last"):
             among = self.several or self.last
@@ -86,6 +112,26 @@ class Memory:
         if speaker.anaphor == "they":
             return self.last, self.relays
         return self.last[-1:], self.relays
+
+    def body_of(self, noun: str, paragraph: int) -> tuple[Actor, ...]:
+        """The ministry or organisation that the sentence before names beside its speaker; empty where none is named.
+
+        "Dr Odeh, spokesman of the provincial health ministry, counted six. … his ministry raised the number".
+        """
+        if paragraph != self.paragraph:
+            return ()
+        named = [*re.finditer(rf"\b(?:the|The)\s+(?P<name>(?:[\w-]+\s+){{0,3}}{noun})\b", self.sentence)]
+        named += [*re.finditer(rf"\b(?P<name>{noun.title()}\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)", self.sentence)]
+        if not named:
+            return ()
+        return (Actor(name=named[-1]["name"], kind="official" if noun == "ministry" else "outlet", registered=False),)
+
+    def _called(self, noun: str, here: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """ "the society": the only speaker of the page whose name has the word, where no body spoke just before."""
+        if noun not in _BODIES or any(a.kind in ("outlet", "official") for a in here):
+            return ()
+        named = {a.name: a for name, a in self.names.items() if re.search(rf"\b{noun}\b", name, re.IGNORECASE)}
+        return tuple(named.values()) if len(named) == 1 else ()
 
     def _person(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         if len(self.last) == 1 and self.last[0].kind == "outlet" and " " in self.last[0].name:

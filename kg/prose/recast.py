@@ -7,7 +7,9 @@ becomes "a statement from X confirmed". Every code point keeps its place.
 import re
 
 from kg.prose import verbs
+from kg.prose.interposed import interposed
 from kg.prose.numbers import NUMBER_WORD
+from kg.prose.plain_verbs import plainer
 from kg.prose.screen import Screened
 from kg.prose.wordlists import words
 
@@ -21,7 +23,8 @@ _IMPERSONAL = Screened(
     r"|said\b|written\b)"
 )
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday)"
 )
 _DATED = Screened(
@@ -35,6 +38,11 @@ _DATED = Screened(
 )
 
 
+#: "“…,” ran Noor News’s headline", "“…,” read the banner of Noor News": so it said.
+_RAN = Screened(
+    r"(?<=[,”\"])\s+(?P<verb>r[au]ns?|reads?|went|goes|announced|declared|said)\s+(?:(?:the|an?)\s+(?:[a-z-]+\s+)?(?P<of>(?:headline|banner|title|ticker|front\s+page|caption)\s+(?:of|on|in)\s+)"
+    r"(?=[A-Z])|(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w.-]*){0,4}?(?P<its>[’']s?\s+(?:[a-z-]+\s+)?(?:headline|banner|title|ticker|front\s+page|caption))(?=\s*[.,;]|\s*$))"
+)
 #: "It was Noor News that first reported".
 _CLEFT = re.compile(
     r"\s*(?P<was>It\s+(?:was|is)\s+)(?=(?:(?:the|outlet|user"
@@ -74,16 +82,29 @@ _CAME_FROM = Screened(
     r"\b(?:figures?|tolls?|numbers?|counts?|estimates?|tally|claims?|news|reports?|accounts?|versions?|total"
     r"|information|accusations?"
     r"|allegations?|confirmation|announcement|details)\b[^.;:“”]{0,60}?\s(?P<came>(?:also\s+|first\s+|initially\s+)?"
-    r"(?:came|comes|originat(?:ed|es)|stem(?:med|s))\s+(?:\w+ly\s+|first\s+)?(?:from|with))(?=\s)"
+    r"(?:came|comes|originat(?:ed|es)|stem(?:med|s)|was|is|are|were)\s+(?:\w+ly\s+|first\s+)?(?:from|with))(?=\s)"
 )
 
 
+#: "An hour later came a correction from the hospital: four dead": the hospital gave it.
+_CAME_A = Screened(
+    r"\b(?P<came>(?:came|comes|followed)\s+(?:an?|the|another|its|their)\s+(?:[a-z-]+\s+){0,2}?(?:correction|statement|report|update"
+    r"|figure|toll|post|message|account|word|version|claim|count|denial|confirmation|announcement)\s+(?:from|by|of))\s+"
+    r"(?=(?:the\s+)?(?:[a-z]+\s+){0,3}?[A-Z@])"
+)
+#: "Noor News had it from a medic that": it quotes him.
+_HAD_FROM = Screened(r"(?<=[\w’,])\s+(?P<had>(?:had|has)\s+it\s+from)\s+(?=[^,;:“”]{2,60}?,?\s+that\b)")
 #: "That figure is also found in posts by Noor News": Noor News gave it.
 _FOUND_IN = Screened(
     r"\b(?P<found>(?:found|contained|included|repeated|echoed|given|stated|mentioned|seen)\s+in\s+(?:(?:an?|the"
     r"|several|two|other|both|subsequent|later|its|some)\s+)?"
     r"(?:[a-z]+\s+)?(?:posts?|reports?|tweets?|statements?|articles?|lists?|updates?|messages?)\s+(?:by|from"
     r"|of))\s+(?=(?:the\s+)?[A-Z@])"
+)
+#: "The hits were also covered by Noor News": Noor News told of them.
+_COVERED = Screened(
+    r"\b(?:attacks?|strikes?|airstrikes?|raids?|shelling|bombing|bombardment|incidents?|events?|hits|news|story|massacre|deaths?|killings?)\s+"
+    r"(?:was|were|has\s+been|had\s+been)\s+(?:also\s+|\w+ly\s+)?(?P<covered>covered)\s+(?:\w+ly\s+)?by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
 )
 #: "All sources except Noor News reported": Noor News did not.
 _EXCEPT = Screened(
@@ -108,7 +129,8 @@ _RELATIVE = tuple(
     re.compile(rf"{pattern}(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
     for pattern in (
         rf"(?<=[\w’])(?:,\s(?:an?|the)\s[^,;:“”]{{2,60}}?)?(?P<rel>,?\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
-        rf"(?<=[\w’])(?P<rel>,\s(?:an?|the|one)\s[^,;:“”]{{2,60}}?\s(?:who|which|that)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
+        rf"(?<=[\w’])(?P<rel>,\s(?:an?|the|one)\s[^,;:“”]{{2,60}}?\s(?:who|which"
+        rf"|that)\s+{_WHO_DOES}[^,;:“”]{{2,90}},)",
         rf"(?<=[\w’])(?P<rel>\s(?:who|which)\s+{_WHO_DOES}[^,;:“”]{{2,60}}?)",
         rf"^(?:[^,;:“”]{{2,60}},\s)?(?:The|An?|the"
         rf"|an?)\s(?:[a-z-]+\s){{0,3}}?[a-z-]+(?P<rel>\sthat\s+{_WHO_DOES}[^,;:“”]{{2,80}}?)(?!\s+(?:\w+ly\s+)?(?:gave"
@@ -119,7 +141,8 @@ _RELATIVE = tuple(
 _ASKED = re.compile(
     r"\s*(?:(?:When|Once|After\s+being)\s+)?(?:contacted|Contacted|asked|Asked|reached|Reached|approached"
     r"|Approached|questioned|Questioned|pressed|Pressed"
-    r"|interviewed|Interviewed)\s(?:[a-z]+\s){0,6}?by\s+[^,;:“”]{2,60},(?=\s)"
+    r"|interviewed|Interviewed)\s(?:[a-z]+\s){0,6}?by\s+(?:[^,;:“”]{2,60},(?=\s)|(?:our|the|its)\s+(?:\w+\s)?(?:team|researchers?"
+    r"|staff|monitors?|reporters?|journalists?|correspondent)(?=\s+(?:the\s+)?[A-Z]))"
 )
 
 
@@ -133,6 +156,7 @@ _IN_WORDS = Screened(
     r"\b(?:(?:came|comes|come)\s+to|reached|drew|draws|reaches)\s+(?:no|the"
     r"|a)\s+(?:[a-z]+\s+)?conclusions?(?=\s+(?:that|on|as\s+to|about|regarding|over)\b)"
     r"|\b(?:left|leaves)\s+(?:it\s+)?open(?=\s+(?:who|which|whether)\b)"
+    r"|\bhad\s+it(?=\s*(?:[.,;]|$))"
     r"|\b(?:traded|exchanged|swapped)\s+(?:blame|accusations)\b"
     r"|\b(?:settled\s+on|arrived\s+at|came\s+up\s+with|came\s+to|went\s+with|stuck\s+(?:to|with)|stood\s+by"
     r"|ended\s+up\s+(?:at|with))"
@@ -143,7 +167,18 @@ _IN_WORDS = Screened(
     r"|total)(?:\s+of\s+(?:the\s+)?\w+)?)\s+(?:at|as)\s)"
     rf"|(?<!who\s)\b(?:had|has)(?=\s+(?:(?:the\s+)?(?:{NUMBER_WORD}\s+)?names\b"
     rf"|(?:at\s+least\s+)?{NUMBER_WORD}\s+(?:dead|deaths|killed|martyrs|wounded|injured)\b))"
+    r"|\b(?:had|has|have)\s+it(?=\s+that\b)"
+    r"|\b(?:accepted|accepts|assumed|shouldered)(?=\s+(?:full\s+|its\s+)?(?:responsibility|blame|liability)\b)"
+    r"|\bbrought(?=\s+(?:the|its|their)\s+(?:[a-z]+\s+){1,4}?(?:down|up)\s+(?:from\s+\w+\s+)?to\s)"
     r"|\b(?:was|is)\s+of\s+the\s+(?:opinion|view)(?=\s+that\b)|\b(?:let\s+it\s+be|made\s+it|made)\s+known(?=\s+that\b)"
+)
+#: "was unsure whether", "saw the hand of A behind it": said in so many words.
+_UNSURE = Screened(
+    r"\b(?:saw|sees)(?=\s+the\s+(?:hand|handiwork|fingerprints|work)\s+of\b)"
+    r"|\b(?:was|were|is|are|remained)\s+(?:\w+ly\s+)?(?:unsure|uncertain|undecided|not\s+(?:sure"
+    r"|certain))(?=\s+(?:as\s+to\s+)?(?:whether|who|if|which|whose)\b)"
+    r"|\b(?:put|puts|brought|came)\s+out(?:\s+with)?(?=\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:statement|post"
+    r"|message|bulletin|list|report)\b)"
 )
 #: "Sami, whom Russia installed as governor, said".
 _WHOM = re.compile(rf"(?<=[\w’])(?P<rel>,\swhom\s[^,;:“”]{{2,90}},)(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
@@ -168,6 +203,11 @@ _WHOSE_TOLL = Screened(
     rf"|(?<=s)[’'])\s+(?:[a-z-]+\s+){{0,3}}?{_TOLL}(?:,\s[^;:“”]{{3,60}},)?)\s+(?P<stood>{_STOOD})"
     r"(?=\s+(?:(?:at\s+least|over|around|about|only|just|more\s+than)\s+)?(?:\d|one\b|two\b|three\b|four\b|five\b"
     r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|\w+ty\b))"
+)
+#: "Noor News’ figure of nine dead was the lowest": it said nine.
+_WHOSE_FIGURE = Screened(
+    rf"(?<=[a-z])(?P<of>[’']s?\s+(?:[a-z]+\s+){{0,2}}?(?:figure|toll|count|estimate|tally)\s+of)"
+    rf"(?=\s+{NUMBER_WORD}\s+(?:dead|deaths|killed|people|civilians)\b)"
 )
 #: "On the following morning this was revised to eight": by whom the sentence before names.
 _WAS_REVISED = Screened(
@@ -216,6 +256,7 @@ _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
 
 def recast(text: str) -> str:
     """The sentence at its length with the turns of phrase made plain; the sentence itself where there are none."""
+    text = plainer(text)
     pieces = list(text)
     for pattern, groups in _TURNS:
         for found in pattern.finditer(text):
@@ -229,7 +270,7 @@ def recast(text: str) -> str:
     for led in (asked, reply):
         if led:
             _blank(pieces, led, 0)
-    for found in (*_IN_WORDS.finditer(text), *_WHOM.finditer(text)):
+    for found in (*_IN_WORDS.finditer(text), *_UNSURE.finditer(text), *_WHOM.finditer(text)):
         start, end = found.span()
         said = "put" if end - start < 4 else "said"
         pieces[start:end] = ("" if "rel" in found.re.groupindex else said).ljust(end - start)
@@ -241,10 +282,35 @@ def recast(text: str) -> str:
     for found, name in (
         *((it, "came") for it in _CAME_FROM.finditer(text)),
         *((it, "found") for it in _FOUND_IN.finditer(text)),
+        *((it, "came") for it in _CAME_A.finditer(text)),
     ):
         start, end = found.span(name)
-        pieces[start:end] = "given" + " " * (end - start - 7) + "by"
+        given = "given" if end - start > 7 else "said"
+        pieces[start:end] = given + " " * (end - start - len(given) - 2) + "by"
+    _headlines(text, pieces)
+    for start, end in interposed(plain):
+        pieces[start:end] = " " * (end - start)
     return "".join(pieces)
+
+
+#: "Sami Odeh “strongly condemned” the killing of four": the verb is his own word.
+_CONDEMNED = Screened(
+    r"(?<=[\w,’])\s+(?P<verb>[“\"]░{8,40}[”\"])(?=\s+the\s+(?:killing|deaths?|attack|strike|raid|bombing|targeting|massacre|murder|shelling)\b)"
+)
+
+
+def _headlines(text: str, pieces: list[str]) -> None:
+    """What a headline said, and what somebody covered, as said by whose it is."""
+    for found in _CONDEMNED.finditer(text):
+        _write(pieces, found, "verb", "condemned")
+    for found in _HAD_FROM.finditer(text):
+        start, end = found.span("had")
+        pieces[start:end] = "quoted".rjust(end - start)
+    for found in _COVERED.finditer(text):
+        _write(pieces, found, "covered", "stated")
+    for ran in _RAN.finditer(text):
+        _blank(pieces, ran, "of", "its")
+        _write(pieces, ran, "verb", "said" if len(ran["verb"]) > 3 else "say")
 
 
 def _tolls(text: str, pieces: list[str]) -> None:
@@ -258,6 +324,9 @@ def _tolls(text: str, pieces: list[str]) -> None:
     if revised and not its:
         _write(pieces, revised, "this", "It")
         _blank(pieces, revised, "was")
+    if " of " in text and ("’" in text or "'" in text):
+        for of in _WHOSE_FIGURE.finditer(text):
+            _write(pieces, of, "of", " said")
     for went in _WENT_ON.finditer(text):
         pieces[went.start() : went.end()] = "said".ljust(went.end() - went.start())
 

@@ -35,14 +35,23 @@ class _Word:
     start: int
 
 
+#: "Moscow’s Ministry of Defence".
+_MINISTRY_IN = re.compile(
+    r"(?P<seat>[A-Z][\w-]+)[’']s\s+(?:[Dd]efen[cs]e\s+[Mm]inistry|[Mm]inistry\s+of\s+[Dd]efen[cs]e|military|army"
+    r"|armed\s+forces)"
+)
 _THE = re.compile(r"the\s+", re.IGNORECASE)
 _SPOKES_AFTER = re.compile(
-    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}(?:spokes\w+|commander(?:-in-chief)?|leader|chief\s+of\s+staff|(?:media|press|information)\s+(?:office|service|cent(?:re|er)|department|desk|division|bureau|unit|wing|branch|directorate))\b",
+    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}(?:spokes\w+|commander(?:-in-chief)?|leader|chief\s+of\s+staff|(?:media|press"
+    r"|information)\s+(?:office|service|cent(?:re|er)|department|desk|division|bureau|unit|wing|branch"
+    r"|directorate))\b",
     re.IGNORECASE,
 )
 #: "the Houthi health ministry" speaks for a ministry, not for those who fight.
 _CIVIL = re.compile(
-    r"(?:[’']s|-\w+)?\s+(?:\w+\s+){0,2}?(?:[Mm]inistry(?!\s+of\s+[Dd]efen[cs]e)|[Hh]ealth|[Gg]overnment|[Pp]arty|[Mm]edia(?!\s+(?:office|cent|department|bureau|unit|wing|arm|service|desk|division|directorate|branch|cell))|[Hh]ospital|[Pp]olice|[Cc]ivil)\b"
+    r"(?:[’']s|-\w+)?\s+(?:\w+\s+){0,2}?(?:[Mm]inistry(?!\s+of\s+[Dd]efen[cs]e)|[Hh]ealth|[Gg]overnment|[Pp]arty"
+    r"|[Mm]edia(?!\s+(?:office|cent|department|bureau|unit|wing|arm|service|desk|division|directorate|branch|cell))"
+    r"|[Hh]ospital|[Pp]olice|[Cc]ivil)\b"
 )
 _SPOKES_BEFORE = re.compile(r"\bspokes\w+\s+(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
 #: Common nouns that a page uses for one party; "the Saudi-led coalition", "the Harbour regime" are others.
@@ -61,6 +70,7 @@ def parties(text: str) -> tuple[Party, ...]:
         return ()
     words = [_Word(word, m.start()) for word, m in zip(plain, written, strict=True)]
     found: list[Party] = []
+    peoples = _demonyms()
     reached = -1
     for at, word in enumerate(words):
         if at <= reached:
@@ -74,12 +84,25 @@ def parties(text: str) -> tuple[Party, ...]:
                 and not (word.plain.casefold() in _COMMON and at > 0 and _anothers(text, words[at - 1], word))
             ):
                 end = words[last - 1].start + len(words[last - 1].plain)
-                found.append(Party(name, word.start, end))
+                led = _LED_BY.match(text, end) if word.plain.casefold() in _COMMON else None
+                found.append(Party((led and _led_by(led["who"])) or name, word.start, end))
                 reached = last - 1
                 break
         else:
-            found += _both(word) or _with_allies(text, word) if "-" in word.plain else ()
+            if "-" in word.plain:
+                found += _both(word) or _with_allies(text, word)
+            elif word.plain in peoples:
+                found += _of_a_state(text, word)
     return tuple(found)
+
+
+#: "the coalition led by Saudi Arabia" is the Saudi-led one.
+_LED_BY = re.compile(r"\s+led\s+by\s+(?:the\s+)?(?P<who>[A-Z][\w.]*)(?:\s+Arabia|\s+States)?")
+
+
+def _led_by(leader: str) -> str | None:
+    actor = codelists.actor(f"{leader}-led Coalition") or codelists.actor(f"{leader}-led coalition")
+    return actor.name if actor and actor.kind == "actor-belligerent" else None
 
 
 def _both(word: _Word) -> list[Party]:
@@ -120,6 +143,22 @@ def _with_allies(text: str, word: _Word) -> list[Party]:
     return [Party(actor.name, word.start, allies.end("side"))]
 
 
+#: "Syrian helicopters", "Somali soldiers": a people that is no name alone, where its forces follow.
+_FORCES = re.compile(
+    r"\s+(?:(?:fighter|military|attack|war|government|army)\s+)?(?:helicopters?|warplanes?|jets?|aircraft|planes?"
+    r"|artillery|drones?|troops"
+    r"|soldiers|air\s+force|gunships?|gunboats?|tanks?|navy|shelling|air\s?strikes?|bombardment|bombers?|MiGs?"
+    r"|missiles?)\b"
+)
+_NO_STATE = frozenset({"Kurdish", "Palestinian", "Rebel", "Tribal"})
+
+
+def _of_a_state(text: str, word: _Word) -> list[Party]:
+    forces = _demonyms().get(word.plain) if word.plain not in _NO_STATE else None
+    named = _FORCES.match(text, word.start + len(word.plain)) if forces else None
+    return [Party(forces, word.start, named.end())] if forces and named else []
+
+
 @lru_cache(maxsize=1024)  # the same speakers are named all over a page, and from page to page
 def known(words: str) -> str | None:
     """The register's name of a belligerent called by these words as a whole; None: the register does not know it."""
@@ -131,7 +170,9 @@ def known(words: str) -> str | None:
     first = parties(folded)[:1]
     if first and first[0].start == 0 and _ARMED.fullmatch(folded, first[0].end):
         return first[0].name
-    return None
+    capital = _MINISTRY_IN.fullmatch(folded)
+    seat = codelists.names_where_blamed().get(capital["seat"]) if capital else None
+    return seat.name if seat else None
 
 
 def spoken_for(text: str) -> Party | None:

@@ -5,6 +5,7 @@ import re
 from kg.model import Claim, Harm
 from kg.prose.counting import PERSON, Count, persons
 from kg.prose.numbers import numbers
+from kg.prose.plain_verbs import TOLL
 
 _THE_SAME = re.compile(
     r",?\s*(?:a|an|the\s+same|that|this)\s+(?:claim|figure|toll|number|count|tally|estimate)\s+(?:that\s+|which\s+)?"
@@ -14,11 +15,16 @@ _GIVES_THE_SAME = re.compile(
     r"\b(?:gave|gives|giving|put|reported|published|cited|repeated|posted|mentioned|carried|used|had|counted"
     r"|quoted|confirmed)\s+(?:also\s+)?"
     r"(?:the\s+same|this|that|an\s+identical)\s+(?:death\s+)?(?:figure|toll|number|count|tally|estimate)s?\b"
+    r"|\b(?:published|listed|gave|named|posted|shared|carried|reported|released|mourned)\s+(?:also\s+)?(?:the\s+same"
+    r"|these)\s+(?:names|victims)\b"
     r"|^\s*(?:The\s+same|This|That|An\s+identical|Its|Their|His|Her)\s+(?:death\s+)?(?:figures?|tolls?|numbers?"
     r"|counts?|tally|estimates?)\s[^.;]{0,30}\b(?:by|from|with)\s"
     r"|^[\s,]*(?:a|the\s+same)\s+(?:figure|toll|number|count|tally|claim)\s+(?:(?:also|later|then"
     r"|since)\s+)*\w+\s+by\s",
     re.IGNORECASE,
+)
+_THAT_GAVE = re.compile(
+    r",\s+(?:a|the\s+same)\s+(?:claim|figure|toll|number|count|estimate)\s+(?:that|which)\s+(?:the\s+|outlet\s+|user\s+)*$"
 )
 _ANOTHER_NUMBER = re.compile(
     r"\b(?:but|though|although|while|yet|however|instead)\b[^.;]{0,20}?\b(?:specif|giv|gave|put|cit|mention|count"
@@ -43,20 +49,35 @@ _NUMBER_ROSE = re.compile(
     r"(?:rose|risen|climbed|grew|grown|gone\s+up|went\s+up|increased|reached|stood|come|came|raised|revised"
     r"|updated)\s+(?:up\w*\s+)?(?:from\s+\w+\s+)?(?:to\s+|at\s+|(?<=reached\s))"
 )
+#: "brought the toll down to three", "amended this to four": what was told before has this number now.
+_CHANGED_TO = re.compile(
+    rf"\s*(?:(?:the|its|his|her|their|this|that|it)\s+)?(?:{TOLL}\s+)?(?:(?:up|down|back|upwards?|downwards?|again|further|slightly"
+    r"|at\s+last|from\s+\w+)\s+){0,2}(?:to|at|as)\s+(?=\S)"
+)
+_HURT = re.compile(r"\b(?:injured|wounded|injuries|hurt)\b")
+_DEAD = re.compile(r"\b(?:killed|dead|deaths?|martyrs|fatalities)\b")
 #: "A hospital source said four": a number alone is of what the sentence before counts.
-_ALONE = re.compile(r"\s*(?:it\s+(?:was|is)\s+|at\s+)?(?=\S)")
+_ALONE = re.compile(r"\s*(?:it\s+(?:was|is)\s+|at\s+|of\s+)?(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_KIND = re.compile(r"\s+(?:\w+\s+)?(?:(?P<killed>killed|dead|deaths|martyrs)|(?P<injured>injured|wounded))\b")
+
+
+def also_gave(between: str) -> bool:
+    """ "…, a number that B also gave": whether the words directly before a speaker make him give the figure too."""
+    return _THAT_GAVE.search(between[-50:]) is not None
 
 
 def risen(content: str, after: int, before: Claim) -> list[Count]:
     """The figure to which the one of the claim before "rose" or "was updated", or a number alone; empty: none said."""
     rose, alone = _ROSE_TO.match(content) or _NUMBER_ROSE.match(content, after), _ALONE.match(content, after)
+    rose = rose or _CHANGED_TO.match(content, after)
     at = rose.end() if rose else alone.end() if alone else -1
     number = next((n for n in numbers(content) if n.start == at), None)
     if number is not None and alone and not rose and content[number.end :].strip(" .,;"):
         return []
     harms = {figure.harm for figure in before.figures if figure.unit == "persons"}
+    if rose and (_HURT.search(rose[0]) or _DEAD.search(rose[0])):
+        harms = {"injured"} if _HURT.search(rose[0]) else {"killed"}
     if number is None or not harms or _YEAR.fullmatch(content[number.start : number.end]):
         return []
     told = _OF_KIND.match(content, number.end)

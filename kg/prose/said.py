@@ -13,42 +13,65 @@ from kg.prose.counting import Count
 from kg.prose.doubted import not_linked
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
+from kg.prose.home import NOWHERE, Home
 from kg.prose.negation import denial, undecided
 from kg.prose.not_counted import own_incident
 from kg.prose.numbers import NUMBER_WORD
+from kg.prose.of_the_event import of_the_event
 from kg.prose.registers import Party, meant, parties, spoken_for
 from kg.prose.screen import Screened
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
-    r"|fighter jets|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
+    r"|(?:fighter )?jets|planes|drones|gunships|helicopters"
+    r"|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
     r"(?:missiles|weapons|munitions|rockets|artillery|drones|strikes)|forces|troops|soldiers"
     r"|the (?:army|air force|navy|military)|F-\d\ds?|Su-\d\ds?|MiGs?|Sukhois?|Apaches|(?:the|this|its"
     r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
     r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
     r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
     r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|planes|aircraft|bombers|gunships|jets|fighter\s+jets|drones"
-    r"|artillery|navy|units|helicopters)\s+[“\"]?(?:had\s+|have\s+|has\s+)?[“\"]?(?:struck|hit|targeted|bombed"
+    r"|artillery|navy|units|helicopters|missiles|forces|rockets|gunners)\s+[“\"]?(?:had\s+|have\s+|has\s+)?[“\"]?(?:\w+ly\s+)?(?:struck|hit|targeted|bombed"
     r"|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
     r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:air\s?)?strikes?\s+(?:(?:also"
     r"|successfully)\s+)?(?:hit|destroyed|struck|engaged|suppressed|targeted|damaged|killed)\b"
-    r"|\b(?:terrorists?|militants?|fighters|operatives?|insurgents?|gunmen|mercenaries)[”\"’]?\s+(?:had|have|has"
-    r"|were|was)\s+(?:been\s+)?[“\"‘]?(?:neutrali[sz]ed|eliminated|killed|liquidated|destroyed|targeted)\b"
+    r"|\b(?:terrorists?|militants?|fighters|operatives?|insurgents?|gunmen|mercenaries|squad\s+leaders?|(?:field|squad|unit|cell|brigade)?\s?commanders?|cell)[”\"’]?\s+(?:had|have|has"
+    r"|were|was)\s+(?:been\s+)?[“\"‘]?(?:\w+ly\s+)?(?:struck|hit|engaged|neutrali[sz]ed|eliminated|killed|liquidated|destroyed|targeted)\b"
     r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing"
     r"|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
+    r"|\b(?:jets|aircraft|warplanes|planes|drones|forces|troops|pilots|crews)\s+(?:had\s+|have\s+)?(?:taken"
+    r"|took)\s+part\s+in\s+(?:the|this|that|an?)\s+"
+    r"(?:\w+\s+){0,2}?(?:air\s?)?(?:strikes?|attack|raid|bombing)\b"
+    r"|\b(?:was|were)\s+(?:\w+\s+){0,2}ours\b"
+    r"|\b(?:admitted|acknowledged|confirmed|conceded)\s+(?:to\s+)?having\s+"
+    r"(?:struck|targeted|hit|killed|destroyed|attacked|bombed|conducted|carried\s+out)\b"
+    r"|\b(?:report|announc|declar|list|conduct|publish|log|record|carri)\w*\s+(?:(?:out|having|conducting|a\s+total\s+of|some|about)\s+)?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens\s+of)\s+(?:\w+\s+)?(?:air\s?)?strikes?\b"
+    r"(?![^.;]{0,50}\b(?:that|the|this|a|each|per)\s+(?:whole\s+)?(?:year|month|quarter|war|country)\b)"
+    r"|\b(?:report|announc|declar)\w*\s+(?:\w+\s+)?(?:air\s?)?strikes\s+(?:on|against|near)\b"
+    r"|\b(?:we|it|they)\s+(?:had\s+)?engaged\b|\b(?:deal|dealt|delivered)\s+(?:[\w-]+\s+){0,3}(?:blows?|strikes?)\b"
     r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
     r"|neutrali[sz]ed)\b"
-    r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar)\w*\s+"
+    r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar|took|tak"
+    r"|assum)\w*\s+"
     r"(?:its\s+|full\s+|their\s+)?(?:responsibility"
     r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid"
     r"|bombing)|that\s+(?:the|this|an?|one\s+of\s+its)\s+(?:air\s?)?(?:strike|attack|raid|bombing)s?\s+(?:had\s+"
     r"|was\s+|were\s+)?(?:took|taken|occurred|carried|conducted|hit|struck|launched|been))",
     re.IGNORECASE,
 )
+#: "confirmed that it had struck ISIS fighters and opened an assessment": the deed is what it reports.
+_OWNS_TO = re.compile(
+    r"\b(?:confirm|acknowledg|admit|accept|announc|stat|declar|conced)\w*\s+(?:\w+ly\s+)?that\s+(?:it|they|we|its\s+\w+|one\s+of\s+its\s+\w+)\s+"
+    r"(?:had\s+|have\s+|has\s+)?(?:conducted|struck|carried\s+out|launched|targeted|hit|bombed|shelled|engaged|fired|attacked)\b"
+)
 _KILLING_OF = re.compile(
     r"\bannounc\w+\s+the\s+(?:killing|death)\s+of\s+(?P<whom>(?!its\b|one\s+of\s+its|our\b|their\b)[^.;,“”]{3,50})"
 )
-_ENEMY = re.compile(r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremists?|mercenar(?:y|ies))\b")
+_ACCUSING = re.compile(r"\b(?:accus|blam|condemn|denounc)(?:ed|es|ing)\b")
+_ENEMY = re.compile(
+    r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremists?|mercenar(?:y|ies)|commanders?|fighters?|gunmen|squad|cell|unit\s+members?)\b"
+)
 #: "it had conducted a strike and killed no civilians": the strike is what it reports.
 _ADMITTED = re.compile(
     r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+"
@@ -106,7 +129,11 @@ _REVENGE = re.compile(
 )
 #: "rejected the allegations", whatever they are.
 _REJECTS = re.compile(
-    r"\b(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:(?:the|this|these|such|all|any)\s+)?(?:reports?|allegations?|claims?|accusations?)(?=\s*(?:[.,;]|$|and\b|as\b))"
+    r"\b(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:(?:the|this|these|such|all|any)\s+)?(?:reports?|allegations?"
+    r"|claims?|accusations?)(?=\s*(?:[.,;]|$|and\b|as\b))"
+)
+_SAYS_NO = re.compile(
+    r"\b(?:den\w+|no|not|reject\w+|dismiss\w+|refut\w+|false|fabricat\w+|unsubstantiated|unfounded|baseless|groundless)\b"
 )
 _NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _DIFFERING = frozenset({"conflict", "differ", "vary", "disagree", "diverge"})
@@ -116,6 +143,10 @@ _SILENT = re.compile(
     r"\b(?:did|has|had|have)\s+not\s+(?:\w+ly\s+)?(?:report|publish|list|declare|announce|record|mention|release"
     r"|claim|log|disclose)(?:e?d)?\s+(?:any|an?|the)\s+(?:\w+\s+){0,2}?"
     r"(?:strikes?|airstrikes?|raids?|activit(?:y|ies)|operations?|sorties|actions?|attacks?|statements?|munitions)\b"
+)
+#: "accused Russia, though a minority held the regime responsible": those are others.
+_OTHERS_HELD = re.compile(
+    r",?\s+(?:though|although|while|whereas|but)\s+(?:an?\s+(?:few|minority|handful|number|couple)|some|others|several|the\s+rest)\b"
 )
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 
@@ -132,7 +163,9 @@ class Said:
     besides: "Said | None" = None  #: what the same words say of somebody else: a denial may blame another
 
 
-def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[Actor]) -> Said | None:
+def what_is_said(
+    text: str, content: str, at: int, chain: Chain, speakers: list[Actor], home: Home = NOWHERE
+) -> Said | None:
     """None where the clause says nothing of who was harmed, what was done, or by whom."""
     if pictures.only_shows(text, chain.clause):
         return None
@@ -142,7 +175,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     voice = _voice(text, chain)
     if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
         return _for_party(_of_office(content, at, speakers[0].name, voice.name), voice)
-    told = _attributed(content, speakers)
+    told = _attributed(content, speakers, home)
     command = _command(speakers, chain, at)
     if command is not None:
         own = _own_words(content, at, command.name)
@@ -153,7 +186,7 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
-        if denied is not None and re.search(r"\b(?:den\w+|no|not)\b", content):
+        if denied is not None and _SAYS_NO.search(content):
             turned = _ACCUSES.search(content)
             if turned and told.parties and (told.verb == "blames" or told.parties[0].start >= turned.end()):
                 return Said(
@@ -178,9 +211,9 @@ def what_is_said(text: str, content: str, at: int, chain: Chain, speakers: list[
     return Said(content, at, told, tuple(counted))
 
 
-def _attributed(content: str, speakers: list[Actor]) -> Attribution:
+def _attributed(content: str, speakers: list[Actor], home: Home) -> Attribution:
     """Whom the words make responsible; of a state's own medium also the army that it says acted."""
-    told = attribution(content)
+    told = attribution(_OTHERS_HELD.split(content)[0], home)
     alone = speakers[0].name if told.verb == "none" and len(speakers) == 1 else ""
     army = state_media.own_army(alone, content) or state_media.own_strikes(alone, content)
     return told if army is None else Attribution("reports-action", (army,))
@@ -202,7 +235,7 @@ def _nobodys(chain: Chain) -> bool:
 
 def _voice(text: str, chain: Chain) -> Party | None:
     """The belligerent for whom the speaker speaks by his office; None: nobody's."""
-    named = chain.clause.how in ("subject", "according-to")
+    named = chain.clause.how in ("subject", "according-to", "quoted")
     return spoken_for(text[chain.clause.start : chain.clause.said]) if named else None
 
 
@@ -214,6 +247,8 @@ def _about_harm(content: str, chain: Chain) -> bool:
     if harm.HARM.search(_BEFORE_DEATH.sub(" ", content)):
         return True
     if _REVENGE.search(content):
+        return True
+    if of_the_event(content):
         return True
     plain = _AT_THE_TIME.sub(" ", content)
     quoted = re.search(r"[“\"]", content) is not None
@@ -269,7 +304,7 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         return None
     mine = [p for p in meant(parties(content), content, party) if p.name == party]
     acts = (
-        _OWN.search(content) is not None
+        (_OWN.search(content) is not None and not _ACCUSING.search(content))
         or _killed_others(content, party)
         or (attribution(content).verb in ("reports-action", "blames") and bool(mine))
     )
@@ -279,6 +314,10 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         )
     if denied is not None:
         return Said(content, at, Attribution(denied), (), told)
+    if denied is None and _OWNS_TO.search(content):
+        return Said(
+            content, at, Attribution("reports-action"), tuple(c for c in counts(content) if c.group != "belligerents")
+        )
     if told is None and _UNAWARE.search(content):
         return Said(content, at, NOTHING, ())
     counted = [c for c in counts(content) if c.group != "belligerents" and not _ITS_MEN.match(content, c.start)]

@@ -18,6 +18,8 @@ _ABBREVIATION = re.compile(
     r"|Sep|Sept|Oct"
     r"|Nov|Dec)|(?<!/)\b[A-WYZ]|\b(?:[A-Za-z]\.)+[A-Za-z]|\be\.g|\bi\.e)$"
 )
+#: "the no. 12 bus".
+_NUMBER_SIGN = re.compile(r"(?<![\w.])nos?\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def _ends_sentence(text: str, stop: int, end: int) -> bool:
     if before.endswith(("…", "...")):
         return text[stop - 1] in '”"’' and not following.islower()
     if before.endswith("."):
+        if following.isdigit() and _NUMBER_SIGN.search(before):
+            return False
         return _ABBREVIATION.search(before[:-1]) is None
     return True
 

@@ -40,6 +40,10 @@ _NAMING = re.compile(
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _GROUP_OF_NAMES = re.compile(r"\s(?:and|&)\s(?!.*[A-Z@])")
 _INITIAL = re.compile(r"\s[A-Z]\.$")
+#: "Of the three sources only Noor News gave names".
+_TRAILING = re.compile(r"\s+(?:and|or|but)\s*$")
+_OF_ALL_ONLY = re.compile(r"[Oo]f\s+(?:the|these|all|its|those)\s+[^,;:“”]{3,40}?\s+(?:only|just)\s+(?=\S)")
+_AND_WHEN = re.compile(r"(?:and|but|while|whereas)\s+(?=(?:by|at|on|in)\s)")
 _JOINED = re.compile(r"\s*(?:and|&)\b")
 _LABEL = re.compile(
     r"(?:(?:[Tt]he|[Ll]ocal|[Ss]ocial media|[Nn]ews|Facebook|Twitter|Twitter/X|X|Instagram|Telegram)\s+){0,2}"
@@ -122,6 +126,8 @@ def _tail_list(text: str, start: int) -> list[Speaker]:
             if found[0].kind in ("outlet", "account", "person", "official") and not speakers[-1].collective:
                 break  # "In Deir al-Balah, X": two names without "and" are no list
         found = speakers + found
+        if _AND_WHEN.match(words.lstrip()):
+            break  # "…, and by the evening the radio": another clause
         joined = joined or len(speakers) > 1 or _JOINED.match(words) is not None
         if not joined and (found[0].collective or LEAD.match(words.lstrip())):
             break
@@ -152,7 +158,7 @@ def _whole_list(text: str, start: int) -> list[Speaker]:
     for words, offset in _comma_parts(text):
         if found and _describes(words):
             continue
-        speakers = _one_part(words, start + offset)
+        speakers = _one_part(_TRAILING.sub("", words), start + offset)
         if found and re.match(rf"\s*(?:at least\s+)?{NUMBER_WORD}\s", words):
             break  # "according to A and B, six people …": the sentence goes on
         if not speakers or re.fullmatch(r"\s*(?:all|both)\s*", words):
@@ -213,7 +219,7 @@ def _one_part(words: str, start: int) -> list[Speaker]:
     words, start = _initial(words.strip()), start + left
     if words[:1] in "‘'“\"" and not re.match(r"[‘']um ", words):
         words, start = words[1:], start + 1
-    for before in (TIME_BEFORE, WHEN_BEFORE, LEAD):
+    for before in (_OF_ALL_ONLY, _AND_WHEN, TIME_BEFORE, WHEN_BEFORE, LEAD):
         passed = before.match(words)
         if passed:
             words, start = words[passed.end() :], start + passed.end()

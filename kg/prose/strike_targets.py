@@ -20,16 +20,34 @@ _AIMED = re.compile(
 )
 #: "jets hit Hezbollah": its object, where no strike of its own follows ("the town was targeted Russian raids").
 _HIT = re.compile(
-    rf"\b(?:hit|hitting|struck|striking|targeted|targeting|bombed|bombing|shelled|shelling|attacked|attacking|raided)\s+{_THE}[“‘\"\[]?$",
+    rf"\b(?:hit|hitting|struck|striking|targeted|targeting|bombed|bombing|shelled|shelling|attacked|attacking|raided|engaged|engaging|destroyed|destroying|eliminated|eliminating|neutrali[sz]ed|killed)\s+[“‘\"]?{_THE}[“‘\"\[]?$",
     re.IGNORECASE,
+)
+#: "the target was the house of an ISIS collector".
+_TARGET_WAS = re.compile(
+    r"\b(?:targets?|aim|objective)\s+(?:of\s+[^.;,]{2,40}?\s+)?(?:was|were|is|had\s+been)\s+[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+#: "a convoy of the LNA had been bombed", "Turkish drones were being assembled": to them it was done.
+_WAS_HIT = re.compile(
+    r"(?:\s+(?!and\b|or\b|but\b)[\w-]+){0,2}\s+(?:(?:had|has|have)\s+been|(?:was|were|is|are)(?:\s+being)?)\s+(?:\w+ly\s+)?"
+    r"(?:bombed|struck|targeted|shelled|attacked|raided|destroyed|assembled|made|built|stored|parked|kept|repaired|manufactured|hidden|prepared|put\s+together)\b"
 )
 _OWN_STRIKE = re.compile(
     rf"(?:[’']s)?[”\"]?\s+(?:[a-z]+\s+)?(?:{harm.STRIKE_NOUN}|forces|military|army|troops)\b", re.IGNORECASE
+)
+#: "struck two ISIS mortar teams", "destroying three ISIS boats": what was hit.
+_ITS_WEAPONS = re.compile(
+    r"[”\"]?\s+(?:(?:[a-z-]+\s+){1,3}(?:facilit(?:y|ies)|workshops?|plants?|teams?|units?|crews?|positions?|squads?|sites?|systems?|launchers?|depots?|cells?|nests?"
+    r"|bases?|operators?|factor(?:y|ies)|targets?|fighters?)|boats?|tanks?|snipers?|mortars?|drones?|rockets?(?!\s+(?:fire|attack))"
+    r"|missiles?(?!\s+(?:attack|strike)))\b(?!\s+(?:fire|strikes?|attacks?|raids?))"
 )
 
 
 def aimed_at(before: str, after: str) -> bool:
     """Whether the party between the two pieces of text is a strike's target; `before` should hold 90 characters."""
-    if _AIMED.search(before):
+    if _AIMED.search(before) or _TARGET_WAS.search(before) or _WAS_HIT.match(after):
         return True
-    return _HIT.search(before) is not None and _OWN_STRIKE.match(after) is None
+    if _HIT.search(before) is None:
+        return False
+    return _OWN_STRIKE.match(after) is None or _ITS_WEAPONS.match(after) is not None

@@ -23,6 +23,7 @@ from kg.prose.clause_patterns import (
     CONDITION,
     CONTINUES,
     CORRECTS,
+    FIRST_THEN,
     HEARD,
     INVERTED,
     MODAL,
@@ -45,7 +46,7 @@ from kg.prose.speakers import phrase, subject
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
 _DID = re.compile(
     r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:(?!based\b)[a-z]{2,}ed|took"
-    r"|went|saw|held|stood|came|left|lost|ran|began|gave)\s.*"
+    r"|went|saw|held|stood|came|left|lost|ran|began|gave|was\s+(?:(?:more|less|very|rather)\s+)?[a-z]+(?=\s+and\s))\s.*"
     r"(?:\band\s*(?:in\s+(?:its|his|her|their)\s+(?:[a-z]+\s+)?(?:findings|report|statement|conclusions"
     r"|account),?\s*)?|,\s*(?=$))$"
 )
@@ -68,10 +69,21 @@ _JOINT = re.compile(r".*(?:,\s+and|;|\bwhile|\bbut)\s+")
 _BEGIN = re.compile(r"")
 #: "Both put the toll at five": the two of the sentence before.
 _BOTH = re.compile(r"\s*(?P<who>Both)\s+(?:(?:also|later|then|had|have|\w+ly)\s+)*")
+_THEN = re.compile(r",\s+(?:and\s+|but\s+)?(?:then|now)\s+$")
+#: "When reporters reached the site, neighbours told them that": when they told it, no condition.
+_WHEN = re.compile(
+    r"\s*When\s[^,]{4,120}\s(?:reached|arrived|visited|asked|came|returned|spoke|called|contacted)\b[^,]{0,80},\s+(?:the\s+|some\s+)?$"
+)
 _NEXT_NOUN = re.compile(
     r"(?<=\w)\s(?=(?:the|an?|his|her|its|their|all|both|at\s+least)\s+[a-z]|(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve|\d+)\s+(?:people|civilians|persons|were|had|men|women|children|martyrs|members"
     r"|others|died|killed|dead)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s*$)"
+)
+
+
+_NAMELESS_SOURCE = re.compile(
+    r"(?:(?:an?|the|one|two|three|several|some|local|unnamed|its|his|her)\s+)+(?:[a-z-]+\s+){0,2}?(?:sources?|officials?|doctors?|medics?|residents?"
+    r"|witness(?:es)?|eyewitness(?:es)?|relatives?|activists?|officers?|commanders?|neighbou?rs?|survivors?|villagers?|police)(?=\s)"
 )
 
 
@@ -81,6 +93,9 @@ def according(text: str, match: re.Match[str]) -> Clause | None:
     if not speakers:  # "According to Noor News the missile was fired by …": no comma ends the name
         words = _NEXT_NOUN.split(words)[0]
         speakers = phrase(words, match.end())
+    if not speakers:  # "according to a security source fighters were killed"
+        nameless = _NAMELESS_SOURCE.match(text, match.end())
+        speakers = phrase(nameless[0], match.end()) if nameless else []
     if not speakers:
         return None
     speakers = without_description(text, speakers)
@@ -171,9 +186,16 @@ def _finite(
             return _more(match, negated)
     if not found and not speakers:
         speakers = _doer(bare, offset)
-    if found and not speakers and re.search(r"\b(?:and|but|then)\s*$", bare):
+    if found and not speakers and (re.search(r"\b(?:and|but|then)\s*$", bare) or _THEN.search(before)):
         return _more(match, negated)  # "posted a video and wrote": the same speaker
-    if found and not speakers and verbs.lemma(match[0]) in CORRECTS and THEN_CORRECTS.search(before):
+    if (
+        found
+        and not speakers
+        and (
+            (verbs.lemma(match[0]) in CORRECTS and THEN_CORRECTS.search(before))
+            or FIRST_THEN.search(text, 0, match.start())
+        )
+    ):
         return _more(match, negated)  # "A, which had said seven, corrected the toll to six"
     if (
         match[0] in ("named", "called")
@@ -193,7 +215,10 @@ def _with_speakers(
 ) -> Clause | None:
     if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
         return _more(match, negated)
-    if not speakers or CONDITION.match(text[floor : min(s.start for s in speakers)]):
+    if not speakers:
+        return None
+    led = text[floor : min(s.start for s in speakers)]
+    if CONDITION.match(led) and not _WHEN.match(led):
         return None
     return _clause(speakers, match, negated)
 

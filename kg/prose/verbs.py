@@ -8,6 +8,7 @@ import re
 
 from kg.prose import harm
 from kg.prose.begins import begun
+from kg.prose.numbers import NUMBER_WORD
 from kg.prose.wordlists import any_of, words
 
 #: What somebody does who says something. Lemma, past, present, -ing.
@@ -33,7 +34,7 @@ _REGULAR = (
     "wonder", "plead", "appeal", "recite", "honor", "summarise", "summarize", "elucidate", "aver", "attest",
     "profess", "reference", "acclaim", "praise", "hail", "regret", "protest", "object", "allude",
     "revise", "correct", "adjust", "lower", "amend", "celebrate",
-    "communicate", "telegraph", "retort", "apologise", "apologize", "itemise", "itemize", "pronounce",
+    "communicate", "telegraph", "charge", "retort", "apologise", "apologize", "itemise", "itemize", "pronounce",
 )  # fmt: skip
 _IRREGULAR = {
     "say": "said says saying", "write": "wrote writes writing", "tell": "told tells telling",
@@ -42,6 +43,7 @@ _IRREGULAR = {
     "refer": "referred refers referring", "admit": "admitted admits admitting",
     "read": "read reads reading", "find": "found finds finding", "take": "took takes taking",
     "send": "sent sends sending",
+    "think": "thought thinks thinking",
     "air": "aired airs airing", "set": "set sets setting", "log": "logged logs logging",
     "point": "pointed points pointing", "bid": "bid bids bidding", "lay": "laid lays laying",
     "break": "broke breaks breaking", "pin": "pinned pins pinning", "swear": "swore swears swearing",
@@ -54,7 +56,7 @@ NOUN_LIKE = words(
     making mentions
     mourning names naming notes offers placed places points posting posts put puts quotes read reading recording records
     registers releases remarks repeats reporting reports sees set sets shares sharing shows states takes terms
-    tweets updates wishes writing
+    thinking thinks thought tweets updates wishes writing
     """
 )
 
@@ -100,12 +102,19 @@ for _form in WITH_BY:
 ADJECTIVES = words("alleged reported claimed named identified listed suspected quoted mentioned confirmed estimated")
 
 #: Any other past form is a verb of saying where what is said stands behind it: "conjectured that", "shrieked: “".
-_OTHER = r"[a-z]{2,}ed(?=\s+that\s|\s*[:,]?\s+[“‘\"])"
+_OTHER = (
+    r"[a-z]{2,}ed(?=\s+that\s|\s*[:,]?\s+[“‘\"]|\s+(?:the\s+|all\s+|full\s+|sole\s+)?(?:responsibility|blame)\s+(?:to|on|upon|with)\b"
+    rf"|\s+(?:(?:at\s+least|some|about|around|over|up\s+to|as\s+many\s+as|more\s+than|only)\s+)?{NUMBER_WORD}\s+(?:(?:civilian|confirmed)\s+)?"
+    r"(?:dead|deaths|fatalities|martyrs|victims|casualties)\b)"
+)
 VERB = begun(rf"\b(?:{any_of(LEMMAS)}|{_OTHER})\b")
 #: Past forms that tell of deeds, not of words, whatever stands behind them.
 _DEEDS = re.compile(
-    rf"(?:{harm.KILLED_VERB}|{harm.INJURED_VERB}|{harm.STRIKE_VERB}|called|named|entitled|titled|dubbed|used|based|ensured"
-    r"|required|meant|showed|showed|waited|lived|worked|happened|occurred|resulted|needed|hoped|wanted|learned|known)"
+    rf"(?:{harm.KILLED_VERB}|{harm.INJURED_VERB}|{harm.STRIKE_VERB}|called|named|entitled|titled|dubbed|used|based"
+    rf"|ensured"
+    r"|required|meant|showed|showed|waited|lived|worked|happened|occurred|resulted|needed|hoped|wanted|learned|known"
+    r"|caused|inflicted|suffered|sustained|witnessed|involved|followed|preceded|included|recovered|retrieved|rescued|pulled|transferred"
+    r"|received|treated|moved|evacuated|claimed|produced|entailed|totalled|totaled|reached|added|leaved|yielded|buried)"
 )
 
 
@@ -129,7 +138,7 @@ _NOT_TOLD = words(
     """
     air amend ask attach believe bid call class continue condemn cover deem determine extend feature find hold include
     inform investigate lower pay place point pray raise recognise recognize respond rule set speak take tell term
-    track wish
+    think track wish
     """
 )
 _TOLD_BY = "|".join(sorted({_forms(lemma)[0] for lemma in (*_REGULAR, *_IRREGULAR) if lemma not in _NOT_TOLD}))
@@ -145,14 +154,27 @@ PASSIVE = re.compile(
     r"|\b(?P<kept>mourned|remembered|eulogi[sz]ed|commemorated|memoriali[sz]ed|honou?red|described|praised|hailed"
     r"|identified|named|listed)\s+as\s+[^.;]{1,120}?,?\s+by\s+(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?"
     r"(?:[\w/’'-]+\s+){0,4}?[A-Z@])"
-    r"|\b(?P<deemed>classed|classified|assessed|judged|deemed|rated|labell?ed|declared|dismissed|described|graded|designated|found|ruled|termed)"
-    r"\s+(?:as\s+|to\s+be\s+)?[‘“\"]?(?:░{2,40}|(?:an?\s+)?(?:[Nn]on|[Nn]ot|in)?[\s-]?[Cc]redible)[’”\"]?,?\s+by\s+(?=(?:the\s+)?[A-Z])"
-    r"|\b(?P<among>named|listed|identified|counted|mentioned|mourned|recorded)\s+(?:among|amongst)\s+[^.,;“”]{1,40}?\s+by\s+"
-    r"|\b(?P<set>raised|revised|updated|increased|lowered|corrected|adjusted)\s+(?:up\w*\s+|down\w*\s+)?(?:from\s+\w+\s+)?"
+    r"|\b(?P<deemed>classed|classified|assessed|judged|deemed|rated|labell?ed|declared|dismissed|described|graded"
+    r"|designated|found|ruled|termed)"
+    r"\s+(?:as\s+|to\s+be\s+)?[‘“\"]?(?:░{2,40}|(?:an?\s+)?(?:[Nn]on|[Nn]ot"
+    r"|in)?[\s-]?[Cc]redible)[’”\"]?,?\s+by\s+(?=(?:the\s+)?[A-Z])"
+    r"|\b(?P<among>named|listed|identified|counted|mentioned|mourned|recorded)\s+(?:among"
+    r"|amongst)\s+[^.,;“”]{1,40}?\s+by\s+"
+    r"|\b(?P<set>raised|revised|updated|increased|lowered|corrected|adjusted)\s+(?:up\w*\s+"
+    r"|down\w*\s+)?(?:from\s+\w+\s+)?"
     r"to\s+[^.,;“”]{1,40}?\s+by\s+"
-    r"|\b(?P<put>put|placed|set|estimated|given|listed|recorded|reported|counted)\s+(?:at|as)\s+[^.,;“”]{1,40}?\s+by\s+"
-    r"|\b(?P<laid>placed|put|laid|pinned|assigned|attributed|ascribed)\s+(?:\w+ly\s+)?(?:on|to|with|upon)\s+"
+    r"|\b(?P<put>put|placed|set|estimated|given|listed|recorded|reported|counted)\s+(?:at"
+    r"|as)\s+[^.,;“”]{1,40}?\s+by\s+"
+    r"|\b(?P<laid>placed|put|laid|pinned|assigned|attributed|ascribed)\s+(?:\w+ly\s+)?(?:on|(?:down\s+)?to|with|upon"
+    r"|at\s+the\s+(?:door|feet)\s+of)\s+"
     r"[^,.;:“”]{2,60}?\s+by\s+(?=(?:the\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
+    rf"|\b(?P<held>(?<=were )(?:blamed|accused)|(?<=was )(?:blamed|accused)|(?<=been )(?:blamed|accused)"
+    rf"|held\s+(?:responsible|accountable|to\s+blame))\s+(?:for|of)\s+[^.;:“”]{{2,90}}?\s+by\s+"
+    r"(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+|its\s+)?(?:[\w/’'-]+\s+){0,4}?[A-Z@])"
+    rf"|(?:(?<=was )|(?<=were )|(?<=been )|(?<=be )|(?<=ly )|(?<=also )|(?<=first )"
+    rf"|(?<=later ))(?P<any>{_TOLD_BY})\s+(?:in|on|through|via|among|at|to|for|with|separately|elsewhere)\s"
+    r"(?:(?!\b(?:killed|hit|struck|bombed|shelled|fired|strikes?|raids?|shelling|bombing|bombardment|attacks?|fire|forces|drones?|jets|planes|aircraft)\s+by\b)[^.;:,“”]){2,90}?\s+by\s+"
+    r"(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+|its\s+)?(?:[\w/’'-]+\s+){0,4}?[A-Z@])"
     r"|\b(?P<paid>paid|extended|offered|sent|expressed)\s+(?:\w+ly\s+)?(?:to|for)\s+[^,.;:“”]{2,80}?\s+by\s+"
     r"(?=(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?(?:[\w/’'-]+\s+){0,3}?[A-Z@])"
     r"|\b(?P<told>reported|announced|confirmed|covered|mentioned)"

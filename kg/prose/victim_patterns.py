@@ -15,6 +15,7 @@ BEFORE = begun(
     r"|\b(?:mourn(?:ed|s|ing)?|grie(?:ved|ves|ving)|mourning)(?:\s+(?:for|over))?"
     r"|\b(?:eulogi[sz](?:ed|es|ing)|memoriali[sz](?:ed|es|ing)|commemorat(?:ed|es|ing)|lost|losing|killed|killing|kills"
     r"|martyred|martyring|murdered|murdering)(?:\s+(?:alongside|(?:along\s+|together\s+)?with))?"
+    r"|\b(?:killed|martyred|died|perished)(?:\s+[\w’]+){1,5}?\s+(?:alongside|(?:along|together)\s+with)"
     r"|\b(?:died|perished|left\s+this\s+(?:world|life))\s+(?:alongside|(?:along\s+|together\s+)?with)"
     r"|\b(?:bid|bids|bade|bidding|said|saying)\s+(?:[a-z]+\s+)?(?:farewell|goodbye)\s+to"
     r"|\b(?:[Ff]arewell(?:ed)?|[Gg]oodbye|[Rr]est\s+in\s+(?:eternal\s+)?peace),?"
@@ -34,6 +35,12 @@ BEFORE = begun(
     r"(?:\s+(?:named|identified)(?:\s+as)?)?"
     rf"|\b{DEAD},?\s+(?:including|such\s+as|namely|(?:among|amongst)\s+(?:them|whom)(?:\s+(?:was|were|are))?)"
     rf"|\b(?:identif(?:ied|ying)|nam(?:ed|ing)|list(?:ed|ing))\s+(?:[\w’]+\s+){{0,6}}?{DEAD}(?:\s+\w+){{0,3}}?\s+as"
+    r"|\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|list(?:ed|s|ing))\s+(?:them|both|all\s+of\s+them|the\s+(?:pair|couple|two|three))\s+as"
+    r"|\b(?:gave|gives|giving|had|published|posted)\s+their\s+names\s+as"
+    r"|\b(?:identified|identifying|named|naming)\s+(?:the\s+|all\s+|both\s+)?(?:\w+\s+){0,2}?(?:man|men|woman|women|child|children"
+    r"|boys?|girls?|couple|brothers|sisters|pair|infant|baby|two|three|four|five|six)\s+as"
+    r"|\b(?:child|boy|girl|woman|baby|infant|mother|father|nurse|teacher|doctor|paramedic|children|boys|girls|brothers|sisters)\s+"
+    r"(?:was|were)\s+(?:(?:later|also|then|\w+ly)\s+)?(?:named|identified)\s[^.;:“”]{0,90}?\bas"
     rf")(?:\s+[“‘\"]?(?:the|our|my|an?|his|her|its|their|two|three|{ROLE}|{KIN}|{KINS}|dear|beloved),?)*"
     r"(?:\s+(?!(?:in|at|on|from|near|of|by|and|to|for|with|around|across|inside|outside|when|as|after|before|during|while|that)\b)"
     r"[a-z]+){0,1}"
@@ -55,8 +62,9 @@ _WISHED = (
 )
 AFTER = re.compile(
     rf"(?P<wished>{_WISHED})\b|"
-    rf"[”’\"\])]?\s*,?\s*(?:who\s+|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
-    r"(?:(?P<killed>(?:shot|struck|hit|wounded|injured)\b[^.;,:“”]{0,60}?,?\s(?:and|but)\s+(?:later\s+|then\s+|subsequently\s+|also\s+)?(?:died|succumbed|killed)|killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
+    rf"[”’\"\])]?\s*,?\s*(?:whose\s+(?:name|identity|age)\s[^.;,:“”]{{2,40}}?\s|(?:went|left|came|set\s+out|had\s+gone|(?:was|were)\s+\w+ing|returned|stayed|slept)\b"
+    rf"[^.;,:“”]{{0,50}}?\s(?:and|but|when\s+(?:they|he|she)|before\s+(?:they|he|she))\s+)?(?:who\s+|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
+    r"(?:(?P<killed>(?:shot|struck|hit|wounded|injured)\b[^.;:]{0,90}?,?\s(?:and|but)\s+(?:later\s+|then\s+|subsequently\s+|also\s+)?(?:died|succumbed|killed)|killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
     r"|lost\s+(?:his|her|their)\s+li(?:fe|ves)|(?:rose|rise|risen|fell|ascended|left)(?:\s+(?:up|as|a|to|this|the|level|rank|ranks|of|into|all))*"
     r"\s+(?:martyrs?|heaven|paradise|world)"
     r"|to\s+bear\s+martyrdom|(?<=was\s)a\s+martyr|(?<=is\s)a\s+martyr|(?<=were\s)martyrs|(?<=are\s)martyrs"
@@ -69,7 +77,7 @@ AFTER = re.compile(
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
     rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"
     rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b|and\b|or\b|but\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"
-    rf"|(?P<injured>(?:(?:badly|seriously|severely|gravely|critically|slightly|lightly)\s+)?(?:injured|wounded|hurt)|wounded|hurt|{SHOT_IN}|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
+    rf"|(?P<injured>(?:(?:badly|seriously|severely|gravely|critically|slightly|lightly)\s+)?(?:injured|wounded|hurt)|wounded|hurt|{SHOT_IN}|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches|broken|fractured)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
     r"|(?:mentioned|described|reported)\b[^.;]{0,60}\bin\s+(?:a\s+)?(?:serious|critical|grave)\s+condition"
     r"|(?:survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?(?:and\s+|but\s+|though\s+)?)?(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?"
     r"(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)"
@@ -135,6 +143,24 @@ INCLUDED = re.compile(
 IN_LIST = re.compile(
     r"\s+(?:in|on)\s+(?:an?|its|the|their|his|her)\s+(?:\w+\s+)?(?:list|post|album|roll|register)\s+(?:of|with|naming|for)\s+[^.;“”]{0,40}?"
     r"\b(?:killed|martyrs|dead|victims|martyred)\b"
+)
+#: "those killed were a farmer and his daughter": there were no others.
+ALL_THE_DEAD = re.compile(
+    r"\b[Tt]hose\s+(?:killed|who\s+(?:died|were\s+killed|had\s+died|had\s+been\s+killed))\s+(?:were|are)\s+$"
+)
+ENDS = re.compile(r"\s*(?:[.,;”]|$)")
+#: "he had buried both of them".
+BURIED_BOTH = re.compile(
+    r"\bburied\s+(?:them\s+both|both(?=\s+of\s+them\b|\s*(?:[.,;”]|$)|\s+(?:at|in|on|before|that)\b))"
+)
+#: "killed two men and three women fled": the last of the list are no victims.
+OWN_VERB = re.compile(
+    r"\s+(?:fled|escaped|survived|ran|remained|managed|(?:was|were)\s+(?:displaced|trapped|rescued|missing|unharmed))\b"
+)
+#: "her son Sami, who was 22, was shot": his age does not part him from what befell him.
+WHO_IS_AGED = re.compile(
+    r",\s+who\s+(?:(?:is|was|had|has|just|only|barely|recently|about|turned|turning)\s+)+(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)"
+    r"(?:\s+(?:years|months)(?:\s+old)?)?(?:\s+and\s+[^,.;“”]{2,50})?,(?=\s(?:was|were|had|has|died|is|fell|rose|perished))"
 )
 #: Words of which one at least stands where a list is governed: what all of these look for, on either side of it.
 GOVERNED = Screened(

@@ -5,24 +5,29 @@ is a minimum: the words seldom say that there were no others (DECISIONS 19).
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Harm
 from kg.prose.counting import persons
+from kg.prose.earlier_events import in_a_year
 from kg.prose.harm import DEATH
-from kg.prose.not_counted import another_event, both_ways, feared, in_a_year
+from kg.prose.not_counted import another_event, both_ways, feared
 from kg.prose.numbers import numbers as numbers_of
+from kg.prose.other_counts import far_off
 from kg.prose.persons import Person, Persons, lists, one_person
 from kg.prose.victim_patterns import (
     AFTER,
     AGENT,
+    ALL_THE_DEAD,
     BEFORE,
+    BURIED_BOTH,
     CALLED_DEAD,
     CALLED_HURT,
     COLON,
     CONDOLED,
     DEAD_ANYWHERE,
     DEED,
+    ENDS,
     GOVERNED,
     HE_WITH,
     HIM_AND,
@@ -35,12 +40,14 @@ from kg.prose.victim_patterns import (
     OBJECT,
     ONE,
     ONE_HURT,
+    OWN_VERB,
     PAST,
     POSSESSOR,
     QUOTED_KIN,
     RELATIVE_OF,
     STOP,
     TRIBUTE,
+    WHO_IS_AGED,
     WITH,
 )
 
@@ -85,17 +92,6 @@ _IS_SOMEBODY = re.compile(
     r"(?:[Tt]he|[Aa]|[Oo]ne|[Hh]er|[Hh]is|[Tt]heir)\s+(?:\w+\s+)?(?:victim|martyr|casualty|deceased)"
 )
 _IS = re.compile(r"\s+(?:was|is|as|being|named|identified)\b")
-#: "killed two men and three women fled": the last of the list are no victims.
-_OWN_VERB = re.compile(
-    r"\s+(?:fled|escaped|survived|ran|remained|managed|(?:was|were)\s+(?:displaced|trapped|rescued|missing|unharmed))\b"
-)
-
-
-#: "her son Sami, who was 22, was shot": his age does not part him from what befell him.
-_WHO_IS_AGED = re.compile(
-    r",\s+who\s+(?:(?:is|was|had|has|just|only|barely|recently|about|turned|turning)\s+)+(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)"
-    r"(?:\s+(?:years|months)(?:\s+old)?)?(?:\s+and\s+[^,.;“”]{2,50})?,(?=\s(?:was|were|had|has|died|is|fell|rose|perished))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +114,10 @@ def victims(text: str) -> list[Victims]:
     killed, hurt = _Told(), _Told()
     numbers: list[tuple[Harm, Persons]] = []
     text = QUOTED_KIN.sub(r"\1 ", text.replace("[", " ").replace("]", " "))
-    text = _WHO_IS_AGED.sub(lambda found: " " * len(found[0]), text)
-    for found in lists(text) if GOVERNED.may_match(text) else ():
-        before = text[max(0, found.start - 60) : found.start]
+    text = WHO_IS_AGED.sub(lambda found: " " * len(found[0]), text)
+    for persons_listed in lists(text) if GOVERNED.may_match(text) else ():
+        before = text[max(0, persons_listed.start - 60) : persons_listed.start]
+        found = _all_of_them(text, persons_listed, before)
         harm = _governed(text, found)
         if harm is None or _elsewhere(text, found):
             continue
@@ -148,6 +145,12 @@ def victims(text: str) -> list[Victims]:
     return told
 
 
+def _all_of_them(text: str, found: Persons, before: str) -> Persons:
+    """The list; of "those killed were a farmer and his daughter" as one beside which there were no others."""
+    whole = ALL_THE_DEAD.search(before) is not None and ENDS.match(text, found.end) is not None
+    return replace(found, exact=True) if whole else found
+
+
 def _him_beside(before: str) -> bool:
     """ "a eulogy for him and his brother": he is one more; "grant him and the martyrs" counts nobody."""
     return HIM_AND.search(before) is not None and BEFORE.search(HIM_AND.sub("", before)) is not None
@@ -157,6 +160,8 @@ def _only_number(text: str, harm: Harm, found: Persons) -> list[Victims]:
     """A number of persons governed by a word of harm that `figures` does not know: "a tribute to the three sons"."""
     number = next((n for n in numbers_of(text) if n.start < found.end and n.end > found.start), None)
     if number is None or number.minimum is None or both_ways(text, number):
+        return []
+    if far_off(text, number.start, number.end):
         return []
     exact = number.maximum is not None and not TRIBUTE.search(text[max(0, found.start - 60) : found.start])
     return [Victims(harm, number.minimum, exact, found.start, found.end, False)]
@@ -182,7 +187,7 @@ def _governed(text: str, found: Persons) -> Harm | None:
     after = None if AGENT.search(before) else AFTER.match(text, found.end)
     if after and not _acts(text, after):
         return "injured" if after["injured"] else "killed"
-    if len(found.each) > 2 and COLON.search(before) and DEATH.search(text, max(0, found.start - 250), found.start):
+    if len(found.each) > 2 and COLON.search(before) and _of_the_dead(text, found.start):
         return "killed"
     if INCLUDED.search(before) and IN_LIST.match(text, found.end):
         return "killed"
@@ -190,8 +195,13 @@ def _governed(text: str, found: Persons) -> Harm | None:
         return "killed"
     governor = BEFORE.search(HIM_AND.sub("", before))
     if governor and not PAST.search(before[: governor.start()]):
-        return None if len(found.each) > 1 and _OWN_VERB.match(text, found.end) else "killed"
+        return None if len(found.each) > 1 and OWN_VERB.match(text, found.end) else "killed"
     return None
+
+
+def _of_the_dead(text: str, at: int) -> bool:
+    first = max(0, at - 250)
+    return DEATH.search(text, first, at) is not None or DEAD_ANYWHERE.search(text, first, at) is not None
 
 
 def _elsewhere(text: str, found: Persons) -> bool:
@@ -226,6 +236,9 @@ def _one(text: str) -> Victims | None:
         before = text[max(0, found.start() - 60) : found.start()]
         if not PAST.search(before) and not CONDOLED.search(before):
             return Victims("killed", 1, False, found.start(), found.end(), False)
+    both = BURIED_BOTH.search(text)
+    if both:
+        return Victims("killed", 2, True, both.start(), both.end(), False)
     hurt = ONE_HURT.search(text)
     if hurt is None or _elsewhere_one(text, hurt):
         return None

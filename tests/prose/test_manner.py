@@ -8,7 +8,8 @@ import pytest
 
 from tests.prose.made import injured, killed, said, told
 
-ROWS = json.loads((Path(__file__).parent / "manner.json").read_text(encoding="utf-8"))
+FILES = ("manner.json", "passages.json")
+ROWS = [row for name in FILES for row in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))]
 
 
 def _id(row: dict[str, Any]) -> str:

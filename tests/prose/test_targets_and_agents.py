@@ -26,7 +26,7 @@ from tests.prose.made import said, told
             "Idlib Now said Assadist and Russian planes circled over the village, killing four.",
             ("Syrian Regime", "Russian Military"),
         ),
-        ("Nineveh Diary reported that shells of the Federal Police killed six.", ("Iraqi Forces",)),
+        ("Nineveh Diary reported that shells of the Iraqi Federal Police killed six.", ("Iraqi Forces",)),
         ("Tana Press said that the Kenyan Federal Police shelled the market.", ("Kenyan Military",)),
         ("Al-Bahr blamed GNA-affiliated militias.", ("Government of National Accord",)),
         ("Libya Now said that GNA-aligned groups shelled the farm.", ("Government of National Accord",)),
