@@ -117,7 +117,6 @@ HELD = (
     rf"|to))\s+[“‘\"]?(?:\w+\s+)?{NAME}",
     rf"\b(?:pin|lay|laid|put|plac)\w*\s+(?:the|this|it|that)\s+(?:(?:\w+\s+)?(?:{harm.STRIKE_NOUN})\s+)?(?:squarely\s+)?(?:on|with)\s+[“‘\"]?(?:the\s+)?{NAME}",
     rf"\b(?:(?:describ|characteri[sz]|present)\w*\s+(?:the|this|it|that)\b(?:\s+\w+){{0,2}}?\s+as|(?:call|term|label)\w*\s+(?:it|this|that)|(?:call|term|label)\w*\s+the\s+(?:strike|raid|attack|event))\s+(?:an?\s+|the\s+)?{NAME}\s+(?:one|strike|raid|attack|airstrike|drone|bombing|job|operation)\b",
-    rf"\b(?:strike|raid|attack|airstrike|bomb|missile|plane|drone|jet|shells?|bombing|shelling|munition|rocket)s?\s+(?:(?:was|were|had|to|have|been|be|could|must|can|only|is)\s+){{1,4}}{NAME}(?=\s*(?:[.,;”]|$))",
     rf"(?:responsible|to blame|behind (?:the|this) \w+|culprit|perpetrator|belligerent)\s+(?:was|were|is"
     rf"|as)\s+(?:\w+\s+)?{NAME}",
     rf"(?:named|identified|naming|identifying)\s+(?:\w+\s+)?{NAME}[^.;]{{0,40}}?\bas\s+(?:the\s+)?(?:\w+\s+)?("

@@ -41,6 +41,8 @@ LEAD = re.compile(
     r"|neither|notably|in turn"
     r"|according to|including|one by|by|specifically|for example|for instance|even|so|which|where|whom"
     r"|unlike others)\b\s*"
+    r"|in\s+what\s+(?:it|they|he|she)\s+(?:called|termed|described\s+as|said\s+was)\s+(?:an?|its|his|her|their|the)\s+"
+    r"(?:[\w-]+\s+){1,3}?(?-i:(?=[Tt]he\s|[A-Z@]))"
     r"|&\s*)+",
     re.IGNORECASE,
 )

@@ -97,7 +97,8 @@ _TOLL_OF_PERIOD = re.compile(
     rf"|about|more\s+than)\s+)?{NUMBER_WORD}$"
     rf"|\b(?:number|toll|total|count)\s+(?:of|among)\s+(?:\w+\s+)?{_CALLING}\b[^.;]{{0,40}}?\b(?:in|during|since"
     rf"|throughout)\s+(?:the|this)\s+"
-    rf"(?:war|conflict|genocide|beginning|start|outbreak)\b[^.;]{{0,40}}?{NUMBER_WORD}$",
+    rf"(?:war|conflict|genocide|beginning|start|outbreak)\b[^.;]{{0,40}}?{NUMBER_WORD}$"
+    rf"|\b(?:toll|count|total)\s+of\s+(?:the|this)\s+(?:\w+\s+)?(?:war|conflict|genocide)\b[^.;]{{0,40}}?{NUMBER_WORD}$",
     re.IGNORECASE,
 )
 
