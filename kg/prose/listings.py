@@ -41,7 +41,9 @@ _WITH = Screened(
 _UNSAID = re.compile(
     r"\b(?:reported|mentioned|said|noted|confirmed|announced|claimed|mourned|documented|shared|published)\b"
 )
-_CREDIT = Screened(r"(?<=[a-z\d”’\"])[,.]?[^\S\n]+\((?P<who>(?:via\s+|source:\s+)?[^()\n]{2,60})\)(?=[.,;:]|\s*$)")
+_CREDIT = Screened(
+    r"(?<=[a-z\d”’\"])[,.]?[^\S\n]+\((?!see\b|cf\b)(?P<who>(?:via\s+|source:\s+)?[^()\n]{2,60})\)(?=[.,;:]|\s*$)"
+)
 _TOLL = Screened(rf"\b(?P<number>{NUMBER_WORD})(?:\s+[a-z]+){{0,2}}[^\S\n]+\((?P<who>[^()\n]{{2,60}})\)")
 _IN_POST = re.compile(
     r"\s*(?:In|Within)\s+(?P<post>(?:the|this|that|another)\s+(?:same\s+)?(?:post|tweet|statement|report|article|message"

@@ -23,6 +23,16 @@ _METHOD = re.compile(
     r"(?:identified|named|specified|mentioned|blamed)(?:\s+by\s+(?:the\s+)?\w+)?,\s+(?:all|they"
     r"|it)(?:\s+of\s+(?:them|these))?)\b"
 )
+#: "Three of the names were matched with the list published by the Ministry": what the monitor compared.
+_COMPARED = Screened(
+    r"\bnames?\b[^;“”]{0,80}?\b(?:match(?:ed|es|ing)?|cross-?(?:checked|referenced)|compared|found|appear(?:s|ed)?|included"
+    r"|featured?)\s+(?:[\w-]+\s+){0,3}?(?:with|against|to|on|in|among)\s+(?:the|an?|entries)\s[^.;“”]{0,60}?\blists?\b"
+    r"|^It\s+(?:was|is|has\s+been|proved)\s+(?:not\s+|im)possible\s+to\s+(?:establish|determine|confirm|say|verify|tell"
+    r"|ascertain)\s+(?:whether|if)\b"
+)
+_SPOKEN_BY = re.compile(
+    r"\b(?:said|says|stated|told|wrote|tweeted|announced|added|reported|according\s+to)\b(?!\s+(?:to|by)\b)"
+)
 _SPOKEN = Screened(r"\b(?:said|stated|claimed|told|wrote|tweeted|announced|according to)\b(?!\s+to\b)")
 _RANGE = re.compile(
     r"\b(?P<low>\d{1,4})\s*[–—-]\s*(?P<high>\d{1,4})\b[^.;]{0,60}?\b(?P<what>range|injur\w+|fatalit\w+|deaths?"
@@ -33,7 +43,9 @@ _RANGE = re.compile(
 
 def on_method(sentence: Sentence) -> bool:
     """Whether the monitor tells here how it worked; such a sentence carries no claim."""
-    return _METHOD.match(sentence.text) is not None
+    if _METHOD.match(sentence.text) is not None:
+        return True
+    return _COMPARED.search(sentence.text) is not None and _SPOKEN_BY.search(sentence.text) is None
 
 
 def own_claim(page: Page, sentence: Sentence, *, lead: bool) -> Claim | None:

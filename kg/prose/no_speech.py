@@ -28,6 +28,9 @@ _PLANTED = re.compile(
     r"|an?\s+)?(?:[a-z-]+\s+)?(?:explosives?|mines?|landmines?|bombs?|IEDs?|traps?)\b"
 )
 
+#: "a man said to be a member of Hezbollah": told of him, not by him.
+_TO_BE = re.compile(r"\s+to\s+(?:be|have\s+been|belong)\b")
+_WHAT = re.compile(r"\b(?:what|which|whom|that)\s+[^,.;]*$")
 #: "called in a strike", "called for help".
 _CALLED_IN = re.compile(r"\s+(?:in|for|up|off)\b")
 #: "two alleged members of Hezbollah": an adjective of those told of.
@@ -67,6 +70,10 @@ def with_its_object(text: str, match: re.Match[str]) -> bool:
 def adjective(text: str, match: re.Match[str]) -> bool:
     """ "an alleged strike", "a name found by", "made" without "by": no verb that somebody says something with."""
     form = match[0]
+    if form in ("said", "reported") and _TO_BE.match(text, match.end()) and not _WHAT.search(text, 0, match.start()):
+        return True
+    if form == "see" and text.endswith("(", 0, match.start()):
+        return True  # "(see LEB0412i)"
     if verbs.lemma(form) in OF_SOMEBODY and form.endswith("ed") and AS.match(text, match.end()):
         return True  # "Sami, identified as a victim": nobody says it
     if form in ("spoken", "written", "given", "shown"):

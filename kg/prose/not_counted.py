@@ -7,6 +7,7 @@ from kg.prose.doubted import by_later_mine
 from kg.prose.earlier_events import of_an_earlier_event
 from kg.prose.numbers import NUMBER_WORD, Number
 from kg.prose.other_counts import in_another_place, of_a_period, toll_of_a_period
+from kg.prose.other_tolls import RECORD, of_other_events
 from kg.prose.screen import Screened
 
 _DATE_BEFORE = re.compile(
@@ -167,7 +168,7 @@ def another_event(text: str, count: Count) -> bool:
     """Whether the words place the counted harm in another event or an earlier time."""
     first = max(text.rfind(".", 0, count.start), text.rfind(";", 0, count.start), 0)
     last = text.find(".", count.end)
-    sentence = _OF_SPEAKER.sub(" ", text[first : last if last > 0 else len(text)])
+    sentence = RECORD.sub(" ", _OF_SPEAKER.sub(" ", text[first : last if last > 0 else len(text)]))
     if _ELSEWHERE.search(sentence) or by_later_mine(sentence):
         return True
     before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
@@ -182,6 +183,8 @@ def another_event(text: str, count: Count) -> bool:
     if of_an_earlier_event(before, clause, text[count.end :], opens=first == 0) or _wide(before, clause):
         return True
     if _SAME_DAY.search(before) and _IN_ANOTHER_PLACE.match(clause):
+        return True
+    if of_other_events(sentence, before, clause):
         return True
     if own_incident(text, count.end) or _IN_HOSPITAL.search(text[count.end : last if last > 0 else len(text)]):
         return True

@@ -45,7 +45,7 @@ ONE_PERSON = Screened(
     r"|people|persons|workers|journalists|medics|occupants|riders|drivers|parents)\b"
     r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|second|third|fourth|fifth|sixth|reported|single|young|little"
     r"|elderly|small|confirmed"
-    r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count)|fatality"
+    r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count|\s+certificate)|fatality"
     r"|civilian(?!\s+(?:casualt|death|target|area|home|house|car|vehicle|building|harm|infrastructure|object|site"
     r"|life|population"
     r"|neighbou?rhood|toll))"

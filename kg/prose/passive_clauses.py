@@ -10,6 +10,14 @@ from kg.prose.speakers import phrase, subject
 
 #: "attributed by A to B": B does not speak.
 _TO_WHOM = frozenset({"attribute", "ascribe", "attributed", "linked", "traced"})
+#: "Names of victims were not published by any of the sources": nobody says anything.
+_BY_NOBODY = re.compile(r"\s*(?:any|either)\b")
+_OF_VICTIMS = re.compile(r"\b(?:[Nn]ames?|[Ii]dentit(?:y|ies)|[Aa]ges?|[Dd]etails)\b[^.;“”]*$")
+#: "described as the explosion of a truck rigged by ISIS": who rigged it describes nothing.
+_DONE_BY = re.compile(
+    r"\s(?:rigged|planted|laid|fired|launched|dropped|carried\s+out|committed|conducted|perpetrated|detonated|shelled|bombed"
+    r"|struck|targeted|killed|controlled|held|run)\s+by\s+$"
+)
 _LEAD = re.compile(r"\s*(?:In|On|Through|Via)\s")
 #: ", a page which follows the sector, and by", "and, an hour later, by".
 _AND_BY = re.compile(
@@ -19,6 +27,10 @@ _WAS = re.compile(r"\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+|also
 
 
 def passive(text: str, match: re.Match[str], lemma: str) -> Clause | None:
+    if match[0] != match["verb"] and _DONE_BY.search(match[0]):
+        return None
+    if _BY_NOBODY.match(text, match.end()) and _OF_VICTIMS.search(text, 0, match.start()):
+        return None
     words, end = phrase_words(text, match.end())
     if lemma in _TO_WHOM:
         words = re.split(r"\s+to\s+", words)[0]

@@ -23,6 +23,11 @@ _SHOWS = frozenset(
         "include",
         "attach",
         "display",
+        "taken",
+        "film",
+        "capture",
+        "photograph",
+        "cover",
     }
 )
 _OBJECT = re.compile(

@@ -18,8 +18,10 @@ from kg.prose.negation import denial, undecided
 from kg.prose.not_counted import own_incident
 from kg.prose.numbers import NUMBER_WORD
 from kg.prose.of_the_event import of_the_event
+from kg.prose.other_tolls import opened_elsewhere
 from kg.prose.registers import Party, meant, parties, spoken_for
 from kg.prose.screen import Screened
+from kg.prose.silence import says_nothing_new, silent_here
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
@@ -167,7 +169,7 @@ def what_is_said(
     text: str, content: str, at: int, chain: Chain, speakers: list[Actor], home: Home = NOWHERE
 ) -> Said | None:
     """None where the clause says nothing of who was harmed, what was done, or by whom."""
-    if pictures.only_shows(text, chain.clause):
+    if pictures.only_shows(text, chain.clause) or silent_here(text, chain, speakers):
         return None
     party = next((a.name for a in speakers if a.kind == "belligerent"), None)
     if party is not None:
@@ -202,10 +204,12 @@ def what_is_said(
     if _differ(told, content, chain) or (chain.clause.negated and told.verb == "none" and _nobodys(chain)):
         return None  # "sources did not mention other casualties": nobody says anything
     silent = (chain.clause.negated and len(chain.clause.verbs) == 1) or not_linked(content)
+    silent = silent or opened_elsewhere(text[: chain.clause.start])
     counted = [] if silent else counted_in(content, chain, text)
     counted = [c for c in counted if not own_incident(text, at + c.end)]
     of_figures = REPEATED.search(text) is not None or of_a_range(text)
-    if told.verb == "none" and not counted and not of_figures and not _about_harm(content, chain):
+    nothing = told.verb == "none" and not counted and not of_figures
+    if nothing and (says_nothing_new(text, chain) or not _about_harm(content, chain)):
         official_one = any(a.kind == "official" or _AN_OFFICIAL.search(a.name) for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
     return Said(content, at, told, tuple(counted))

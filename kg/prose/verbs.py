@@ -99,7 +99,9 @@ WITH_BY = frozenset({"left", "made", "written", "given", "carried", "taken", "se
 for _form in WITH_BY:
     LEMMAS.setdefault(_form, _form)
 #: Participles that stand before a noun as adjectives: "an alleged strike", "the reported figure".
-ADJECTIVES = words("alleged reported claimed named identified listed suspected quoted mentioned confirmed estimated")
+ADJECTIVES = words(
+    "alleged reported claimed named identified listed suspected quoted mentioned confirmed estimated declared"
+)
 
 #: Any other past form is a verb of saying where what is said stands behind it: "conjectured that", "shrieked: “".
 _OTHER = (

@@ -72,7 +72,7 @@ AFTER = re.compile(
     r"|attained\s+martyrdom|no\s+longer\s+(?:with|among)\s+us|left\s+us(?!\s+(?:a|an|the|with|to|in|no|nothing)\b)|taken\s+from\s+us"
     r"|returned\s+to\s+(?:his|her|their)\s+(?:Lord|Creator|Maker)|breathed\s+(?:his|her|their)\s+last"
     r"|(?:joined|followed)\s+(?:[\w’'-]+\s+){1,4}?(?:in|to)\s+(?:heaven|paradise)|(?:(?:went|gone|departed)\s+)?to\s+the\s+mercy\s+of\s+(?:God|Allah)|(?:went|gone|departed)\s+to\s+(?:God|Allah|heaven|paradise|(?:his|her|their)\s+(?:Lord|Creator|Maker))"
-    r"|(?:(?<=was\s)|(?<=was\salso\s)|(?<=was\slater\s))(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
+    r"|(?:(?<=was\s)|(?<=was\salso\s)|(?<=was\slater\s))(?:mourned|eulogi[sz]ed|remembered(?!\s+by\s[^;]{0,90}\b(?:where|for\s+(?:his|her|their)|as\s+(?:an?|the))\b)|commemorated|memoriali[sz]ed)"
     r"|(?:(?<=were\s)|(?<=were\salso\s)|(?<=were\slater\s))(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
     rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"

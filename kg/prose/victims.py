@@ -91,6 +91,7 @@ class _Told:
 _IS_SOMEBODY = re.compile(
     r"(?:[Tt]he|[Aa]|[Oo]ne|[Hh]er|[Hh]is|[Tt]heir)\s+(?:\w+\s+)?(?:victim|martyr|casualty|deceased)"
 )
+_DESCRIBED = re.compile(r"\b(?:describ|portray|label|characteri[sz]|call|depict|remember)\w*\s+(?:only\s+)?$")
 _IS = re.compile(r"\s+(?:was|is|as|being|named|identified)\b")
 
 
@@ -176,6 +177,8 @@ def _governed(text: str, found: Persons) -> Harm | None:
     for person in found.each:
         called = called.replace(person.name, " ") if person.name else called
     called = POSSESSOR.sub(" ", called)  # "the victim’s uncle" is none
+    if _DESCRIBED.search(before) and text.startswith(" as ", found.end):
+        return None  # "described the dead man as a guard": no toll
     if RELATIVE_OF.search(before):
         return None  # "the husband of the dead woman, Sami, told": who he is, not what he says
     if CALLED_HURT.search(called):
