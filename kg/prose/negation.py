@@ -21,7 +21,7 @@ _NO_ACTION = re.compile(
     r"|has)\s+not\s+"
     r"(?:(?!the\b|an?\b|any\b|confirm|comment|verif)\w+\s+){0,2}(?:conduct\w*|carr\w+|struck|strike|target\w*|bomb\w*|operat\w*|fire\w*|attack\w*"
     r"|launch\w*)|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,4}(?:responsib\w+|carr\w+|conduct\w+"
-    r"|strik\w+|struck|hit|hitting|kill\w+|attack\w*|involv\w+|bomb\w+|fir\w+|shell\w+|launch\w+|target\w+|raid\w*|the\s+(?:allegation|claim|accusation)s?|targeting|it|any)"
+    r"|strik\w+|struck|hit|hitting|kill\w+|attack\w*|involv\w+|bomb\w+|fir\w+|shell\w+|launch\w+|target\w+|raid\w*|the(?:se)?\s+(?:allegation|claim|accusation|report)s?|targeting|it|any)"
     r"|(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:\w+\s+){0,3}?(?:reports?|allegations?|claims?|accusations?|responsibility|story|stories|account|version|news)\b"
     r"|(?:called|described|labelled|labeled)\s+(?:the|these|this|such)\s+(?:\w+\s+)?(?:reports?|allegations?|claims?|accusations?)\s+(?:as\s+)?(?:\w+ly\s+)?[“‘\"]?(?:an?\s+)?(?:false|fake|baseless|untrue|unfounded|fabricat\w+|lies?)\b)",
     re.IGNORECASE,

@@ -45,7 +45,7 @@ def test_the_innermost_place_as_written(text: str, words: str) -> None:
     "text",
     [
         "Noor News said three people were killed.",
-        "Noor News reported strikes on Rafah, Jabalia and Hayan that killed nine.",
+        "Noor News reported strikes on Rafah, Jabalia and Khan Younis that killed nine.",
         "Noor News said that five people were killed in Zabadi and two in Marjan.",
         "Noor News said three were killed by a strike and the wounded were taken to a hospital in Hayan.",
         "Noor News said that two more of the injured later died in Hayan.",
