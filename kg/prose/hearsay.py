@@ -13,7 +13,7 @@ from kg.prose.speakers import phrase, subject
 from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
-    r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which"
+    r"[“”\"‘:;,()]|(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bits)\s+statement(?=\s+as\b)|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|which"
     r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when"
     r"|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
     r"|and|explicitly|about)\b|(?<!\bNo)\.(?=\s|$)"
@@ -81,6 +81,8 @@ _WHERE = re.compile(
     r"(?:\s+on\s+[\w/]+)?,?\s+(?:where|in\s+which|wherein|shows?|showing|showed|featur\w+|captur\w+|depict\w+"
     r"|sees?)\s+(?:an?\s+|the\s+|his\s+|her\s+)?"
 )
+#: "A said B told it that": A passes it on.
+_TOLD_IT = re.compile(r"(?<=told)\s+(?:it|him|her|them)\b")
 _NESTED = words("say report state tell announce claim confirm indicate mention add according")
 
 
@@ -141,6 +143,8 @@ def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
     if outer.how == "passive" and inner.how == "subject":
         between = text[outer.said : inner.subject_start]
         return _WHERE.fullmatch(between) is not None and not any(s.collective for s in outer.speakers)
+    if inner.how == "subject" and outer.how == "subject" and _TOLD_IT.match(text, inner.said):
+        return not any(s.collective for s in outer.speakers)
     return inner.how == "subject" and inner.under_that and not any(s.collective for s in outer.speakers)
 
 

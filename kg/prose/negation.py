@@ -17,7 +17,8 @@ _NO_HARM = re.compile(
 )
 _NO_ACTION = re.compile(
     r"\b(?:no\s+(?:[\w’.-]+\s+){0,3}(?:actions?|strikes?|air ?strikes?|operations?|activit\w+|aircraft|raids?"
-    r"|attacks?|sorties)\s+(?:\w+\s+){0,2}?(?:were|was|had been|occurred|took place|in)|(?:did|had|have"
+    r"|attacks?|sorties)\s+(?:\w+\s+){0,2}?(?:were|was|had been|ha(?:d|s|ve) taken place"
+    r"|occurred|took place|in)|(?:did|had|have"
     r"|has)\s+not\s+"
     r"(?:(?!the\b|an?\b|any\b|confirm|comment|verif)\w+\s+){0,2}(?:conduct\w*|carr\w+|struck|strike|target\w*|bomb\w*|operat\w*|fire\w*|attack\w*"
     r"|launch\w*)|den(?:y|ied|ies|ying)\s+(?:\w+\s+){0,4}(?:responsib\w+|carr\w+|conduct\w+"
