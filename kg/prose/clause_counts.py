@@ -57,6 +57,7 @@ _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 #: "“11 so far”": words behind a number that stands alone.
 _BEHIND = re.compile(r"\s+(?:so\s+far|already|to\s+date|until\s+now|thus\s+far|as\s+yet)$")
 _IT_LOST = re.compile(r"\b(?:it|they|he|she)\s+(?:had\s+)?lost\s+(?:as|were|was)\b")
+_INCLUDED = re.compile(r"\b(?:including|among\s+(?:them|whom)|of\s+whom|of\s+them)\s+(?:were\s+)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: "said there were no fewer than 12": words before a number that stands alone.
 _LED = re.compile(
@@ -98,7 +99,18 @@ def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
         counted = _with_victims(counted, told)
     if _A_FIGHTER.search(content):
         counted = [c for c in counted if c.harm != "killed" or c.minimum != 1]
-    return [replace(c, maximum=None, bound="at-least") if _some(content, c) else c for c in counted]
+    whole_families = any(c.unit == "families" for c in counted)
+    return [
+        replace(c, maximum=None, bound="at-least")
+        if _some(content, c) or (whole_families and _of_a_family(content, c))
+        else c
+        for c in counted
+    ]
+
+
+def _of_a_family(content: str, count: Count) -> bool:
+    """ "an entire family, among them three children, died": three at least."""
+    return count.maximum is not None and _INCLUDED.search(content[max(0, count.start - 30) : count.start]) is not None
 
 
 def _some(content: str, count: Count) -> bool:

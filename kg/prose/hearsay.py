@@ -13,7 +13,8 @@ from kg.prose.speakers import phrase, subject
 from kg.prose.wordlists import words
 
 _OBJECT_END = re.compile(
-    r"[“”\"‘:;,()]|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|whom|whose|which"
+    r"[“”\"‘:;,()]|(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bits)\s+statement(?=\s+as\b)"
+    r"|[’']s\s+(?:statement|report|announcement|spokes\w+|post|claim)|\b(?:as|that|who|whom|whose|which"
     r"|saying|stating|having|putting|giving|announcing|reporting|confirming|noting|on|in|when"
     r"|for(?!\s+(?:the\s+)?[A-Z])|during|via|from"
     r"|and|explicitly|about)\b|(?<!\bNo)\.(?=\s|$)"
@@ -90,6 +91,8 @@ _WHERE = re.compile(
     r"|sees?)\s+(?:an?\s+|the\s+|his\s+|her\s+)?"
 )
 _THAT = re.compile(r"\s*that,?\s*")
+#: "A said B told it that": A passes it on.
+_TOLD_IT = re.compile(r"(?<=told)\s+(?:it|him|her|them)\b")
 _NESTED = words("say report state tell announce claim confirm indicate mention add according")
 
 
@@ -152,6 +155,8 @@ def _introduced(text: str, outer: Clause, inner: Clause) -> bool:
     if outer.how == "passive" and inner.how == "subject":
         between = text[outer.said : inner.subject_start]
         return _WHERE.fullmatch(between) is not None and not any(s.collective for s in outer.speakers)
+    if inner.how == "subject" and outer.how == "subject" and _TOLD_IT.match(text, inner.said):
+        return not any(s.collective for s in outer.speakers)
     return inner.how == "subject" and inner.under_that and not any(s.collective for s in outer.speakers)
 
 

@@ -11,6 +11,7 @@ from kg.prose.noun_phrases import Speaker
 from kg.prose.registers import Party, parties
 from kg.prose.said import Said
 from kg.prose.sentences import Sentence
+from kg.prose.stated_places import place
 from kg.prose.times import stated_time
 from kg.prose.work import Work
 
@@ -41,6 +42,7 @@ def made(
         attributed_to=parties_,
         figures=_figures(work, said, start),
         stated_time=stated_time(said.content[after:], work.page.base + start + after, work.page.year),
+        stated_place=_place(work, said, start, after),
         target=_target(work, said, start, parties_),
         position=term,
         position_of=actor if term is not None else None,
@@ -52,6 +54,13 @@ def made(
         rule=_rule(chain, said, actor),
         evidence=evidence,
     )
+
+
+def _place(work: Work, said: Said, start: int, after: int) -> Quotation | None:
+    if not said.content[after:].strip(" .”"):  # "three died in X, Noor News said"
+        after = 0
+    found = place(said.content[after:])
+    return work.page.quotation(start + after + found[0], start + after + found[1]) if found else None
 
 
 def _parties(work: Work, said: Said, start: int, actor: Actor) -> tuple[Actor, ...]:

@@ -18,7 +18,7 @@ _NO_HARM = re.compile(
 )
 _NO_ACTION = re.compile(
     r"\b(?:no\s+(?:[\w’.-]+\s+){0,3}(?:actions?|strikes?|air ?strikes?|operations?|activit\w+|aircraft|raids?"
-    r"|attacks?|sorties)\s+(?:\w+\s+){0,2}?(?:were|was|had been|occurred|took place|in)"
+    r"|attacks?|sorties)\s+(?:\w+\s+){0,2}?(?:were|was|had been|ha(?:d|s|ve) taken place|occurred|took place|in)"
     r"|there\s+(?:were|was|had\s+been)\s+no\s+(?:[\w’.-]+\s+){0,3}?(?:strikes?|air ?strikes?|raids?|attacks?"
     r"|sorties)\b|(?:did|had|have"
     r"|has)\s+not\s+"
@@ -28,7 +28,7 @@ _NO_ACTION = re.compile(
     r"|strik\w+|struck|hit|hitting|kill\w+|attack\w*|involv\w+|bomb\w+|fir\w+|shell\w+|launch\w+|target\w+|raid\w*"
     r"|that\s+(?:any|a|the)\s+(?:\w+\s+){1,3}?(?:was|were|had\s+been)\s+(?:\w+\s+)?(?:hit|struck|targeted|bombed"
     r"|shelled|attacked|raided)|(?:this|that|these)(?=\s*(?:[.,;]|$))"
-    r"|the\s+(?:allegation|claim|accusation)s?|targeting|it|any|this|that(?=[.,;]|$)"
+    r"|the(?:se)?\s+(?:allegation|claim|accusation|report)s?|targeting|it|any|this|that(?=[.,;]|$)"
     r"|that\s+(?:(?:its|his|their|the|any|our)\s+)?(?:\w+\s+){0,2}?(?:jets|aircraft|planes|warplanes|forces|troops"
     r"|soldiers|drones|helicopters"
     r"|artillery|army|air\s+force)\b)"

@@ -10,6 +10,7 @@ from kg.prose.model_figures import figures
 from kg.prose.negation import denial, hedge
 from kg.prose.screen import Screened
 from kg.prose.sentences import sentences
+from kg.prose.stated_places import opening
 from kg.values.dates import DATE_WORDS, Days
 
 _POSITIONS = (
@@ -93,6 +94,7 @@ def _statement(number: int, report: Report, text: Quotation, base: int) -> Claim
             attributed_to=(party,),
             figures=figures(text.exact, base, start, counted),
             stated_time=_first_day(text.exact, base),
+            stated_place=_first_place(text.exact, base),
             notes=_notes(text.exact, base, start, end),
             statement=number,
             rule="fields-statement",
@@ -120,6 +122,13 @@ def _first_day(text: str, base: int) -> StatedTime | None:
         verbatim=found[0], earliest=days.earliest, latest=days.latest, impossible=days.impossible,
         evidence=Quotation(exact=found[0], start=start, end=end),
     )  # fmt: skip
+
+
+def _first_place(text: str, base: int) -> Quotation | None:
+    """The place behind that day: "Jul. 2, 2017, in al Soor, Syria, via …"."""
+    found = _DATE.search(text)
+    place = opening(text, found.end()) if found and found.start() < 20 else None
+    return Quotation(exact=text[slice(*place)], start=base + place[0], end=base + place[1]) if place else None
 
 
 def _of(report: Report, party: str) -> bool:

@@ -14,6 +14,22 @@ _A_FAMILY = Screened(
     r"|five|six|seven|eight|nine|ten)))",
     re.IGNORECASE,
 )
+_FAMILIES = Screened(
+    r"\s+(?:(?!(?:of|from|members?|people|persons|and)\b)[\w’'-]+\s+){0,2}?families\b(?!\s+(?:members?|homes?|houses?)\b|[’'])",
+    re.IGNORECASE,
+)
+_MEMBERS_OF = re.compile(
+    r"\b(?:members?|people|persons|civilians|children|women|homes?|houses?|of|from)\s+(?:of|from)\s+$"
+)
+_WERE_KILLED = re.compile(
+    r",?\s+(?:(?:were|was|had|have|been|are|all|also|reportedly|entirely|completely)\s+){0,4}"
+    r"(?:killed|died|dead|perished|martyred|wiped\s+out|exterminated|massacred)\b"
+)
+_KILLING = re.compile(
+    r"\b(?:deaths?\s+of|killing(?:\s+of)?|martyrdom\s+of|massacre\s+of|kill(?:ed|s)|wip(?:ed|ing)\s+out)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:\s+[a-z-]+)?\s+(?:\w{2,}ed|fled|left|ran|went|escaped)\b[^.;]*?\b(?:and|but|while)\s+")
 _NUMBERS_OUT = re.compile(r"\d+")
 _VAGUE = Screened(
     r"\b(?:dozens(?:\s+more|[”\"’]?\s+of)?|scores(?:[”\"’]?\s+of)?|hundreds(?:[”\"’]?\s+of)?|several(?:\s+others|\s+of)?"
@@ -45,7 +61,26 @@ def families_in(text: str, persons: list[Count]) -> list[Count]:
         )
         bound: Bound | None = None if number is None else "at-least" if low else "exact"
         found.append(Count("killed", group, "families", number, None if low else number, bound, first, end, first, end))
-    return found[:1]
+    return found[:1] or _numbered(text)
+
+
+def _numbered(text: str) -> list[Count]:
+    """ "three families were killed", "the deaths of four families": so many families, and no number of persons."""
+    if _FAMILIES.search(text) is None:
+        return []
+    for number in numbers(text):
+        named = _FAMILIES.match(text, number.end)
+        before = text[max(0, number.start - 40) : number.start]
+        if named is None or _MEMBERS_OF.search(before) or negated(text, number.start):
+            continue
+        if _WERE_KILLED.match(text, named.end()) or _KILLING.search(before):
+            low, high, words = number.minimum, number.maximum, (number.start, named.end())
+            return [
+                Count(
+                    "killed", "people-unspecified", "families", low, high, number.bound, *words, *words, by=number.start
+                )
+            ]
+    return []
 
 
 def _dead_are(text: str, start: int) -> bool:
@@ -59,6 +94,14 @@ def _dead_are(text: str, start: int) -> bool:
     )
 
 
+def _of_others(between: str) -> bool:
+    """ "hundreds fled and scores were wounded": what stands before the harm is a deed, and others are hurt."""
+    found = _GOES_ON.match(between)
+    return found is not None and (
+        _VAGUE.match(between, found.end()) is not None or bool(numbers(between[found.end() :]))
+    )
+
+
 def vague_in(text: str) -> list[Count]:
     """Words that stand for a number and give none: "dozens were killed"."""
     found: list[Count] = []
@@ -67,6 +110,8 @@ def vague_in(text: str) -> list[Count]:
         person = PERSON.match(text, match.end())
         end = person.end() if person else match.end()
         bound = bind_after(text, end, match.start())
+        if bound and noun is None and _of_others(text[end : bound[2]]):
+            continue
         kind: Harm | None = ("killed" if noun["killed"] else "injured") if noun else bound[0] if bound else None
         if kind is None or any(c.harm == kind for c in found) or negated(text, match.start()):
             continue

@@ -45,6 +45,7 @@ class Said:
     relays: tuple[tuple[str, int, int], ...] = ()
     members: frozenset[str] = field(default=frozenset())
     position: str | None = None
+    placed: bool = False
 
 
 @cache
@@ -107,6 +108,7 @@ def _expected(store: Store, row: dict[str, str]) -> Said:
         relays=tuple((r["name"], int(r["start"]), int(r["end"])) for r in relays),
         members=frozenset(r["name"] for r in members),
         position=row["position"].rsplit("/", 1)[1] if "position" in row else None,
+        placed=bool(rows(store, "SELECT ?x WHERE { ?c chv:statedPlace ?x }", c=claim)),
     )
 
 
@@ -166,6 +168,7 @@ def _read(claim: Claim) -> Said:
         relays=tuple(relays),
         members=frozenset(claim.members),
         position=claim.position.concept if claim.position else None,
+        placed=claim.stated_place is not None,
     )
 
 
@@ -176,10 +179,26 @@ def test_every_claim_and_none_besides(seed: str) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_places_are_those_of_the_expected_graphs_as_each_claim_writes_them(seed: str) -> None:
+    _, found, _ = page(seed)
+    asked = """SELECT ?start ?name ?note WHERE { ?c a chv:Claim ; chv:evidence ?e ; chv:statedPlace ?place .
+        ?e oa:start ?start . { ?place skos:prefLabel|skos:altLabel ?name } UNION { ?c chv:note ?note } }"""
+    named: dict[int, str] = {}
+    for row in rows(graph(seed), asked):
+        words = row.get("name") or row["note"]
+        named[int(row["start"])] = f"{named.get(int(row['start']), '')} {words}".casefold()
+    ours = {c.evidence.start: c.stated_place.exact.casefold() for c in found if c.stated_place and c.evidence.start}
+    assert ours
+    for start, words in ours.items():
+        assert words.removeprefix("area of ") in named[start]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_words_stand_where_they_are_said_to_stand(seed: str) -> None:
     made, found, _ = page(seed)
     for claim in found:
-        for words in (claim.evidence, *(f.evidence for f in claim.figures), *claim.notes):
+        placed = (claim.stated_place,) if claim.stated_place else ()
+        for words in (claim.evidence, *placed, *(f.evidence for f in claim.figures), *claim.notes):
             assert made.text[words.start : words.end] == words.exact
 
 
