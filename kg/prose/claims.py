@@ -32,6 +32,7 @@ _LIKE = Screened(
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r"\s*(?:[:,]\s*|that\s+)?[“‘\"]|\s*:")
+_ARTICLE = re.compile(r"\b(?:the|its|their|this)\s+\Z", re.IGNORECASE)
 _POSTS = frozenset({"statement", "post", "tweet", "caption", "message", "update", "report"})
 
 
@@ -94,7 +95,7 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         if _goes_on(work, sentence, chain):
             _extend(work, sentence, chain)
         if not chain.quoted:
-            work.memory.keep(names, relays, sentence.paragraph, text)
+            work.memory.keep(names, relays, sentence.paragraph, text, work.page.base + sentence.start)
         return
     if not said.counts and work.claims and REPEATED.search(content):
         said = replace(said, counts=tuple(other_number(content, work.claims[-1])))
@@ -114,7 +115,7 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         repeating(work, added, takes_over(between, text[chain.clause.start : chain.clause.end]))
     _compared(work, sentence, chain)
     work.last_clause, work.last_end = added, sentence.start + chain.clause.end
-    work.memory.keep(names, relays, sentence.paragraph, text)
+    work.memory.keep(names, relays, sentence.paragraph, text, work.page.base + sentence.start)
 
 
 def _with_late_members(text: str, chain: Chain, spoke: Collection[str]) -> Chain:
@@ -138,13 +139,17 @@ def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[tuple[Sp
     found: list[tuple[Speaker, Actor]] = []
     for speaker in chain.clause.speakers:
         if speaker.anaphor is None:
-            found.append((speaker, work.memory.full(actors.actor(work.page, speaker, sentence.start))))
+            actor = actors.actor(work.page, speaker, sentence.start)
+            described = _ARTICLE.search(sentence.text, 0, speaker.start) is not None or speaker.name.islower()
+            found.append((speaker, work.memory.full(actor, described=described)))
             continue
         stands, carried = work.memory.stands_for(speaker, sentence.paragraph)
         if speaker.anaphor == "both" and not stands:  # a group whose two members nobody named just before
             stands = (actors.actor(work.page, replace(speaker, anaphor=None), sentence.start),)
         evidence = work.page.quotation(sentence.start + speaker.start, sentence.start + speaker.end)
-        found += [(speaker, actor.model_copy(update={"evidence": evidence})) for actor in stands]
+        for actor in stands:
+            update = {"evidence": evidence, "named": actor.named or actor.evidence}
+            found.append((speaker, actor.model_copy(update=update)))
         relays = relays or carried
     for relay in chain.relays:
         if relay.anaphor is not None:
@@ -160,7 +165,7 @@ def _relay(work: Work, sentence: Sentence, chain: Chain, relay: Speaker) -> Acto
     if chain.relay_start is None:
         return actor
     words = work.page.quotation(sentence.start + min(chain.relay_start, relay.start), sentence.start + relay.end)
-    return actor.model_copy(update={"evidence": words})
+    return actor.model_copy(update={"evidence": words, "named": actor.evidence})
 
 
 def _goes_on(work: Work, sentence: Sentence, chain: Chain) -> bool:
