@@ -57,13 +57,16 @@ class Term(Record):
 class Actor(Record):
     """Somebody who speaks, acts or is named. `name` is the register's where the register knows the printed name.
 
-    `kind` is a notation of the scheme actor (belligerent, unidentified, monitor, outlet, account, …).
+    `kind` is a notation of the scheme actor (belligerent, unidentified, monitor, outlet, account, …). `named` are the
+    words that last named it, where those of `evidence` only stand for it ("it", "the ministry") or hold more than the
+    name; None where they are the name.
     """
 
     name: str
     kind: str
     registered: bool
     evidence: Quotation | None = None
+    named: Quotation | None = None
 
 
 class Figure(Record):

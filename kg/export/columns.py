@@ -68,6 +68,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("quote", "quote_start", "quote_end", "reading", "checked_by"),
         *("men_killed_min", "men_killed_max", "children_injured_min", "children_injured_max"),
         *("women_injured_min", "women_injured_max", "men_injured_min", "men_injured_max", "place"),
+        *("claimant_actor",),
     ),
     "media": ("incident", "document", "kind", "origin", "url", "caption", "graphic"),
     "citations": (*("incident", "document", "name", "url", "archive_url", "issued_by", "date", "text", "notes"),),

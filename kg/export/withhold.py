@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal as Choice
 
@@ -12,7 +12,7 @@ from kg.export.screen import NameScreen
 from kg.iri import Names
 from kg.names.naming import may_name
 from kg.settings import Text, Victims
-from kg.terms import DCT, FOAF, OA, PROV, RDF, SCHEMA
+from kg.terms import DCT, FOAF, OA, PROV, RDF, SCHEMA, SKOS
 
 Profile = Choice["full", "light"]
 
@@ -112,6 +112,11 @@ class _Document:
         claims = {t.subject for t in self._with(chv.figure) if t.object in named}
         return named | touching | claims
 
+    def of_the_unnamed(self, withheld: Callable[[Triple], bool]) -> set[Node]:
+        """Claims of speakers whose name does not leave: what else the claim calls them must not leave either."""
+        hidden = {t.subject for t in self._with(SKOS.prefLabel) if withheld(t)}
+        return {t.subject for t in self._with(self.rules.names.chv.claimedBy) if t.object in hidden or withheld(t)}
+
     def quoted_by_claims(self) -> set[Node]:
         """Quotations that carry a claim of somebody other than the page's own assessment."""
         return self._objects(self.rules.names.chv.evidence, self.claims)
@@ -139,6 +144,11 @@ def released(triples: Iterable[Triple], rules: Rules) -> Iterator[Triple]:
     naming = document.naming() if rules.victims == "counts" else set()
     of_naming = {rules.names.chv.verbatim, rules.names.chv.note, OA.exact}
     named: dict[object, bool] = {}  # what was asked of the screen: most terms come many times
+
+    def withheld(triple: Triple) -> bool:
+        return rules.screen is not None and _names_a_person(triple, rules.screen, named)
+
+    unnamed = document.of_the_unnamed(withheld)
     for triple in document.triples:
         if triple.subject in gone or (not isinstance(triple.object, Literal) and triple.object in gone):
             continue
@@ -146,7 +156,7 @@ def released(triples: Iterable[Triple], rules: Rules) -> Iterator[Triple]:
             continue
         if rules.text == "quotes" and _is_running(triple, carrying, rules):
             continue
-        if rules.screen is not None and _names_a_person(triple, rules.screen, named):
+        if withheld(triple) or (triple.predicate == rules.names.chv.namedAs and triple.subject in unnamed):
             continue
         yield triple
 

@@ -6,10 +6,28 @@ from datetime import date
 from kg.iri import digest
 from kg.lift.figure import figures
 from kg.lift.scribe import Scribe
-from kg.lift.text import DCT, FOAF, PROV, RDF, SCHEMA, SKOS, TRUE, XSD, Node, below, day, integer, text, typed
-from kg.model import BY_PERSON, Claim, Report
+from kg.lift.text import (
+    DCT,
+    FOAF,
+    PROV,
+    RDF,
+    SCHEMA,
+    SKOS,
+    TRUE,
+    XSD,
+    Node,
+    Term,
+    below,
+    day,
+    integer,
+    literal,
+    text,
+    typed,
+)
+from kg.model import BY_PERSON, Actor, Claim, Report
 from kg.values.dates import DATE_WORDS, Days
 
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _DATES = re.compile(DATE_WORDS, re.IGNORECASE | re.ASCII)
 
 #: What a claim says of the parties that it names.
@@ -85,6 +103,7 @@ def _claim(scribe: Scribe, node: Node, it: Claim, speaker: Node, speakers: dict[
     chv = scribe.chv
     scribe.claim(node, it.rule, chv.Claim)
     scribe.add(node, chv.claimedBy, speaker)
+    scribe.add(node, chv.namedAs, named_as(it.claimant))
     for name in it.members:
         scribe.add(speaker, FOAF.member, speakers.get(name))
     if it.relays:
@@ -97,6 +116,21 @@ def _claim(scribe: Scribe, node: Node, it: Claim, speaker: Node, speakers: dict[
     figures(scribe, node, it.figures, chv.figure, "figure")
     _circumstances(scribe, node, it)
     scribe.evidence(node, it.evidence)
+
+
+def named_as(actor: Actor) -> Term | None:
+    """The words that name the actor, on one line; None: they are its name, but for an article, or nobody has them."""
+    words = actor.named or actor.evidence
+    if words is None:
+        return None
+    written = " ".join(words.exact.split())
+    same = _bare(written) == _bare(actor.name)
+    return None if same or not written else literal(written)
+
+
+def _bare(name: str) -> str:
+    article = _ARTICLE.match(name)
+    return name[article.end() :] if article else name
 
 
 def _relays(scribe: Scribe, node: Node, it: Claim) -> None:

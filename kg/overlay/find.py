@@ -60,17 +60,16 @@ def claim(reading: Reading, which: Which, spelling: Mapping[str, str]) -> int:
     """The position of the machine's claim. `spelling` leads from other spellings of a source to the one that is kept.
 
     The rules may by now quote a little more or less than they did: a claim whose words lie within the given ones, or
-    around them, fits too where none has just these words. Raises NotFound where none fits, or several do.
+    around them, fits too where none has just these words. Where no claim is of an actor of the claimant's name, that is
+    taken for the words by which the page names it. Raises NotFound where none fits, or several do.
     """
     spans = places(reading.text, which.words)
     if not spans:
         raise NotFound("Lost", "its words are no longer on the page", which.words)
     speaker = fold(spelling.get(which.claimant, which.claimant))
-    theirs = [
-        (number, it)
-        for number, it in enumerate(reading.claims)
-        if fold(spelling.get(it.claimant.name, it.claimant.name)) == speaker and which.verb in (None, it.verb)
-    ]
+    about = [(number, it) for number, it in enumerate(reading.claims) if which.verb in (None, it.verb)]
+    theirs = [pair for pair in about if fold(spelling.get(pair[1].claimant.name, pair[1].claimant.name)) == speaker]
+    theirs = theirs or [pair for pair in about if fold(_called(pair[1])) == speaker]
     same = [number for number, it in theirs if _span(it) in spans]
     fitting = same or [number for number, it in theirs if any(_nested(_span(it), span) for span in spans)]
     if not fitting:
@@ -78,6 +77,11 @@ def claim(reading: Reading, which: Which, spelling: Mapping[str, str]) -> int:
     if len(fitting) > 1:
         raise NotFound("Ambiguous", f"{len(fitting)} claims of {which.claimant} fit its words", which.words)
     return fitting[0]
+
+
+def _called(it: Claim) -> str:
+    words = it.claimant.named or it.claimant.evidence
+    return words.exact if words else it.claimant.name
 
 
 def _span(it: Claim) -> Span:

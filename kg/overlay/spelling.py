@@ -8,6 +8,8 @@ from kg.model import Actor, Reading, Report
 from kg.overlay.entries import Entry, Merge
 from kg.overlay.record import Correction, Respelled
 
+_NO_WORDS = {"evidence": None, "named": None}
+
 
 def kept_names(entries: Iterable[Entry]) -> dict[str, str]:
     """From each other spelling to the one that is kept."""
@@ -20,8 +22,8 @@ def pairs(reading: Reading, it: Merge) -> tuple[Respelled, ...]:
     others = {actor.name: actor for actor in (*_printed(reading), *_actors(reading)) if actor.name in it.also}
     found = []
     for name in sorted(others):
-        before = others[name].model_copy(update={"evidence": None})
-        after = (kept or before.model_copy(update={"name": it.keep})).model_copy(update={"evidence": None})
+        before = others[name].model_copy(update=_NO_WORDS)
+        after = (kept or before.model_copy(update={"name": it.keep})).model_copy(update=_NO_WORDS)
         found.append(Respelled(before=before, after=after))
     return tuple(found)
 
@@ -46,7 +48,7 @@ def respelled(reading: Reading, corrections: Iterable[Correction]) -> Reading:
 
     def now(actor: Actor) -> Actor:
         kept = names.get(actor.name)
-        return kept.model_copy(update={"evidence": actor.evidence}) if kept else actor
+        return kept.model_copy(update={"evidence": actor.evidence, "named": actor.named}) if kept else actor
 
     def of_source(it: Report) -> Report:
         if it.issuer is None:

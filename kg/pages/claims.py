@@ -45,6 +45,7 @@ class Quote:
 class ClaimRow:
     """A claim. `of` is the belligerent whose position it records.
 
+    `named_as` are the words by which the page names the speaker, None where no more than their case is another.
     `iri` is empty where it must not be shown; `rule` None: the graph names no reading. `ties` say with whose claims it
     is not to be counted.
     """
@@ -53,6 +54,7 @@ class ClaimRow:
     iri: str
     voice: Voice
     speaker: Shown
+    named_as: Shown | None
     speaker_kind: Said | None
     of: Shown | None
     relays: tuple[Shown, ...]
@@ -106,6 +108,7 @@ def _row(facts: Facts, texts: SourceTexts, disclosure: Disclosure, claim: NamedN
         iri=disclosure.iri(claim.value),
         voice=_voice(facts, claim, speaker, kind, of),
         speaker=disclosure.fact(facts.label(speaker)),
+        named_as=_named_as(facts, disclosure, claim, speaker),
         speaker_kind=facts.label(kind) if kind else None,
         of=disclosure.fact(facts.label(of)) if of and of != speaker else None,
         relays=_relays(facts, disclosure, claim),
@@ -121,6 +124,13 @@ def _row(facts: Facts, texts: SourceTexts, disclosure: Disclosure, claim: NamedN
         rule=facts.rule(claim),
         checked_by=tuple(disclosure.fact(facts.label(it)) for it in facts.things(claim, chv.checkedBy)),
     )
+
+
+def _named_as(facts: Facts, disclosure: Disclosure, claim: NamedNode, speaker: NamedNode) -> Shown | None:
+    words, name = facts.word(claim, facts.chv.namedAs), facts.label(speaker)
+    if words is None or words.text.casefold() == name.text.casefold() or not isinstance(disclosure.fact(name), Said):
+        return None  # whose name is withheld is not called otherwise either
+    return disclosure.fact(words)
 
 
 def quotes(facts: Facts, texts: SourceTexts, disclosure: Disclosure, thing: NamedNode) -> tuple[Quote, ...]:

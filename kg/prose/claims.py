@@ -32,6 +32,7 @@ _LIKE = Screened(
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r"\s*(?:[:,]\s*|that\s+)?[“‘\"]|\s*:")
+_ARTICLE = re.compile(r"\b(?:the|its|their|this)\s+\Z", re.IGNORECASE)
 _POSTS = frozenset({"statement", "post", "tweet", "caption", "message", "update", "report"})
 _BODIES = frozenset({"society", "bureau", "radio", "station", "syndicate", "federation", "union"})
 _HIS = frozenset({"ministry", "organisation", "organization", "network", "agency", "association"})
@@ -96,7 +97,7 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         if _goes_on(work, sentence, chain):
             _extend(work, sentence, chain)
         if not chain.quoted:
-            work.memory.keep(names, relays, sentence.paragraph, text)
+            work.memory.keep(names, relays, sentence.paragraph, text, work.page.base + sentence.start)
         return
     if not said.counts and work.claims and REPEATED.search(content):
         said = replace(said, counts=tuple(other_number(content, work.claims[-1])))
@@ -116,7 +117,7 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         repeating(work, added, takes_over(between, text[chain.clause.start : chain.clause.end]))
     _compared(work, sentence, chain)
     work.last_clause, work.last_end = added, sentence.start + chain.clause.end
-    work.memory.keep(names, relays, sentence.paragraph, text)
+    work.memory.keep(names, relays, sentence.paragraph, text, work.page.base + sentence.start)
 
 
 def _with_late_members(text: str, chain: Chain, spoke: Collection[str]) -> Chain:
@@ -140,7 +141,9 @@ def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[tuple[Sp
     found: list[tuple[Speaker, Actor]] = []
     for speaker in chain.clause.speakers:
         if speaker.anaphor is None:
-            found.append((speaker, work.memory.full(actors.actor(work.page, speaker, sentence.start))))
+            actor = actors.actor(work.page, speaker, sentence.start)
+            described = _ARTICLE.search(sentence.text, 0, speaker.start) is not None or speaker.name.islower()
+            found.append((speaker, work.memory.full(actor, described=described)))
             continue
         stands, carried = work.memory.stands_for(speaker, sentence.paragraph)
         if speaker.anaphor == "both" and not stands:  # a group whose two members nobody named just before
@@ -150,7 +153,9 @@ def _actors(work: Work, sentence: Sentence, chain: Chain) -> tuple[list[tuple[Sp
         if speaker.anaphor in _BODIES and not stands:  # "the union mourned", where no union was named before
             stands = (actors.actor(work.page, replace(speaker, anaphor=None, kind="outlet"), sentence.start),)
         evidence = work.page.quotation(sentence.start + speaker.start, sentence.start + speaker.end)
-        found += [(speaker, actor.model_copy(update={"evidence": evidence})) for actor in stands]
+        for actor in stands:
+            update = {"evidence": evidence, "named": actor.named or actor.evidence}
+            found.append((speaker, actor.model_copy(update=update)))
         relays = relays or carried
     for relay in chain.relays:
         if relay.anaphor is not None:
@@ -166,7 +171,7 @@ def _relay(work: Work, sentence: Sentence, chain: Chain, relay: Speaker) -> Acto
     if chain.relay_start is None:
         return actor
     words = work.page.quotation(sentence.start + min(chain.relay_start, relay.start), sentence.start + relay.end)
-    return actor.model_copy(update={"evidence": words})
+    return actor.model_copy(update={"evidence": words, "named": actor.evidence})
 
 
 def _goes_on(work: Work, sentence: Sentence, chain: Chain) -> bool:

@@ -6,7 +6,7 @@ A first name or a shortened name stands for the only earlier speaker of the page
 import re
 from dataclasses import dataclass, field
 
-from kg.model import Actor
+from kg.model import Actor, Quotation
 from kg.prose.name_patterns import NAME
 from kg.prose.noun_phrases import Speaker
 
@@ -62,21 +62,28 @@ class Memory:
     relays: tuple[Actor, ...] = ()
     paragraph: int = -1
     sentence: str = ""
+    at: int = 0  #: where the sentence stands in the page's text
     names: dict[str, Actor] = field(default_factory=dict)
     several: tuple[Actor, ...] = ()  #: the last two or more that spoke together: "the former", "the latter"
 
-    def keep(self, speakers: list[Actor], relays: tuple[Actor, ...], paragraph: int, sentence: str) -> None:
+    def keep(self, speakers: list[Actor], relays: tuple[Actor, ...], paragraph: int, sentence: str, at: int) -> None:
         named = tuple(s for s in speakers if s.kind != "unnamed-group") or tuple(speakers)
-        self.last, self.relays, self.paragraph, self.sentence = named, relays, paragraph, sentence
+        self.last, self.relays, self.paragraph, self.sentence, self.at = named, relays, paragraph, sentence, at
         if len(named) > 1:
             self.several = named
         elif not any(speaker.name == other.name for speaker in named for other in self.several):
             self.several = ()
         for speaker in named:
-            self.names.setdefault(speaker.name, speaker)
+            first = self.names.setdefault(speaker.name, speaker)
+            if first is not speaker:  # "the Ministry" was named last in these words
+                words = {"evidence": speaker.evidence, "named": speaker.named}
+                self.names[speaker.name] = first.model_copy(update=words)
 
-    def full(self, actor: Actor) -> Actor:
-        """The actor under the longer name that the page gave earlier; the words stay where they are."""
+    def full(self, actor: Actor, *, described: bool) -> Actor:
+        """The actor under the longer name that the page gave earlier; the words stay where they are.
+
+        `described`: they are no name but say what it is ("the council").
+        """
         if actor.registered or actor.kind == "unnamed-group" or " " in actor.name.strip():
             return actor
         longer = [a for name, a in self.names.items() if name.startswith(actor.name + " ")]
@@ -87,7 +94,8 @@ class Memory:
             ]
         if len(longer) != 1:
             return actor
-        return longer[0].model_copy(update={"evidence": actor.evidence})
+        named = longer[0].named or longer[0].evidence if described else None
+        return longer[0].model_copy(update={"evidence": actor.evidence, "named": named})
 
     def stands_for(self, speaker: Speaker, paragraph: int) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """The actors that an anaphor stands for and their relays; empty where nobody can be meant."""
@@ -135,7 +143,7 @@ class Memory:
 
     def _person(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         if len(self.last) == 1 and self.last[0].kind == "outlet" and " " in self.last[0].name:
-            person = self._person_of(self.sentence, self.last[0].name)
+            person = self._person_of(self.last[0].name)
             if person:
                 return (person,), self.last
         persons = tuple(
@@ -143,14 +151,14 @@ class Memory:
         )
         return persons[-1:], self.relays
 
-    @staticmethod
-    def _person_of(sentence: str, outlet: str) -> Actor | None:
+    def _person_of(self, outlet: str) -> Actor | None:
         """ "According to North Jersey News, Mohammad Qatanani …": he is the person, the outlet passes him on."""
-        at = sentence.find(outlet)
-        after = re.match(r",\s+", sentence[at + len(outlet) :]) if at >= 0 else None
+        at = self.sentence.find(outlet)
+        after = re.match(r",\s+", self.sentence[at + len(outlet) :]) if at >= 0 else None
         if after is None:
             return None
-        name = NAME.match(sentence, at + len(outlet) + after.end())
+        name = NAME.match(self.sentence, at + len(outlet) + after.end())
         if name is None or " " not in name[0]:
             return None
-        return Actor(name=name[0], kind="person", registered=False)
+        words = Quotation(exact=name[0], start=self.at + name.start(), end=self.at + name.end())
+        return Actor(name=name[0], kind="person", registered=False, evidence=words)

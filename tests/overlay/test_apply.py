@@ -42,6 +42,17 @@ def test_a_claim_is_withdrawn_and_the_others_keep_their_links() -> None:
     assert [it.replaces for it in gone.claims] == [None, None]
 
 
+def test_a_claim_is_found_by_the_words_that_name_its_claimant() -> None:
+    """As claims.csv gives it; the name of an actor goes before."""
+    words = "Example Wire said that five people were injured."
+    army = claims()[1].model_copy(update={"claimant": RUSSIA.model_copy(update={"named": quotation("Example Wire")})})
+    given = f"do: withdraw, {which('Example Wire', words)}"
+    after, [record] = apply(reading(given=(claims()[0], army)), overlay(given))
+    assert [it.claimant.name for it in after.claims] == ["Baladi Example"] and record.before == army
+    after, [record] = apply(reading(given=(army, claims()[1])), overlay(given))
+    assert [it.claimant for it in after.claims] == [army.claimant] and record.before == claims()[1]
+
+
 def test_a_claim_is_replaced_in_what_is_different() -> None:
     change = "with: {killed: [{harm: killed, minimum: 7, words: seven people died}], place: the strike}"
     after, [record] = done(f"do: replace, {BALADI}, {change}")

@@ -138,7 +138,7 @@ CLAIMS = {
         ("@RadioAlKul", "blames", "U.S.-led Coalition", ("7", "7", "exact"), ""),
         ("Manbij Mother of the World", "reports-action", "U.S.-led Coalition", ("", "", ""), ""),
         ("Syrianewsdesk", "blames", "Syrian Regime", ("5", "5", "exact"), ""),
-        ("U.S.-led Coalition", "denies-action", "U.S.-led Coalition", ("", "", ""), ""),
+        ("US-led Coalition", "denies-action", "U.S.-led Coalition", ("", "", ""), ""),
         ("U.S.-led Coalition", "denies-action", "U.S.-led Coalition", ("", "", ""), ""),
     ],
     SECOND: [
@@ -146,8 +146,8 @@ CLAIMS = {
         ("media sources", "blames", "U.S.-led Coalition", ("50", "50", "about"), "Baladi News"),
         ("other sources", "none", "", ("", "", "exact"), "Baladi News"),
         ("All four sources reporting the incident", "blames", "U.S.-led Coalition", ("", "", ""), ""),
-        ("U.S.-led Coalition", "none", "", ("", "", ""), ""),
-        ("U.S.-led Coalition", "denies-harm", "U.S.-led Coalition", ("", "", ""), ""),
+        ("US-led Coalition", "none", "", ("", "", ""), ""),
+        ("Coalition", "denies-harm", "U.S.-led Coalition", ("", "", ""), ""),
         ("U.S.-led Coalition", "denies-harm", "U.S.-led Coalition", ("", "", ""), ""),
     ],
 }
@@ -169,3 +169,6 @@ def test_table_of_claims(seeds: Built) -> None:
         assert told == expected
         assert {row["checked_by"] for row in rows} == {"not checked"}
         assert all(row["quote"] and row["reading"] for row in rows)
+        called = {row["claimant"]: row["claimant_actor"] for row in rows}
+        assert {name for name, actor in called.items() if name != actor} <= {"US-led Coalition", "Coalition"}
+        assert called["US-led Coalition"] == "U.S.-led Coalition"

@@ -50,10 +50,16 @@ def test_every_claim_stands_with_speaker_words_and_mark(site: Site) -> None:
         for row, claim in zip(rows, view.claims, strict=True):
             told = " ".join(row.text().split())
             assert (claim.of or claim.speaker).name.text in told
+            assert claim.row.named_as is None or f"({getattr(claim.row.named_as, 'text', '')})" in told
             assert "checked by" in told or "not checked by a person" in told
             for passage in claim.passages:
                 words = getattr(passage.words, "text", "")
                 assert " ".join(visible(words).split()) in told
+
+
+def test_a_claimant_stands_with_the_words_that_name_it(site: Site) -> None:
+    told = [it.text() for it in khafsa(site).all("table.claims th")]
+    assert any("U.S.-led Coalition (US-led Coalition)" in " ".join(it.split()) for it in told)
 
 
 def test_tolls_are_drawn_as_they_are_said(site: Site) -> None:

@@ -197,6 +197,14 @@ def test_a_denial_stands_at_the_day_of_its_statement_and_not_at_the_day_of_the_s
     assert sorted(told) == [(rule, "2020-03-25") for rule in ("fields-position", "fields-statement", "prose-official")]
 
 
+def test_who_is_called_otherwise_on_the_page_is_shown_with_these_words() -> None:
+    found = with_prose()
+    called = {(words(it.speaker), it.named_as and words(it.named_as)) for it in found.incident.claims}
+    assert ("U.S.-led Coalition", "US-led Coalition") in called
+    assert all(named is None for name, named in called if name != "U.S.-led Coalition")
+    assert "U.S.-led Coalition (“US-led Coalition”)" in re.sub("<[^>]+>", "", as_html(found))
+
+
 def test_what_is_not_to_be_counted_beside_others_says_so() -> None:
     found = with_prose()
     said = {
