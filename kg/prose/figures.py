@@ -12,6 +12,7 @@ from kg.prose.binding import bind
 from kg.prose.coordinated import as_fighters, coordinated, one_more
 from kg.prose.counting import PERSON, Count, group_counted, persons
 from kg.prose.headline import headline
+from kg.prose.more_tolls import told_otherwise, whole_told, with_one_more
 from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.numbers import NUMBER_WORD, Number, numbers
 from kg.prose.one_person import AND_THEIRS, ONE_PERSON, beside, one_person
@@ -92,7 +93,7 @@ _AMONG_ALL = Screened(
 
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    text = readied(text)
+    text = whole_told(readied(text))
     among = _AMONG_ALL.search(text) if " among th" in text or "re of th" in text else None
     if among:
         all_of_them = counts(text[: among.start("part")] + " " * len(among[0]) + text[among.end() :])
@@ -116,6 +117,9 @@ def counts(text: str) -> list[Count]:
         heads = [*_died(died), *heads]
     if not any(h.numbered for h in heads):
         heads += parts_alone(plain, parts)
+    heads = with_one_more(plain, heads)
+    if not any(h.numbered for h in heads):
+        heads += told_otherwise(plain)
     heads += families
     return heads or vague_in(plain)
 
