@@ -32,8 +32,7 @@ _AFTER = re.compile(
 #: "the number of detainees killed", "the number who were wounded"; fighters are counted apart.
 _OF_WHICH = (
     r"(?:of\s+(?:the\s+|its\s+|all\s+)?(?:(?!(?:wounded|injured|houses|strikes|\w*fighters|militants|soldiers"
-    r"|terrorists"
-    r"|combatants|troops)\b)[\w-]+\s+){1,2})?(?:(?:who|that)\s+(?:were|had\s+been)\s+|reportedly\s+)?"
+    r"|terrorists|combatants|troops)\b)[\w-]+\s+){1,2})?(?:(?:who|that)\s+(?:were|had\s+been)\s+|reportedly\s+)?"
 )
 _TOLL = Screened(
     r"(?P<words>(?:(?:put|puts|putting|gave|giving|set|setting|placed|placing)\s+(?:the|their"
@@ -48,7 +47,8 @@ _TOLL = Screened(
     r"|(?<=put the )(?:civilian\s+)?(?:dead|deaths)"
     r"|(?:(?<=put )|(?<=puts )|(?<=putting )|(?<=revised )|(?<=updated )|(?<=raised )|(?<=corrected )"
     r"|(?<=amended )|(?<=lowered )|(?<=adjusted )"
-    r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it|this|that)\b)"
+    r"|(?<=updating )|(?<=revising )|(?<=raising )|(?<=correcting ))(?:it\b|this\b|that\b"
+    r"|its\s+(?:\w+\s+)?(?:toll|count|figure|number)))"
     r"|(?P<injured>the\s+(?:wounded|injured)(?=\s+(?:at|to)\s)|(?:number|count)\s+of\s+(?:the\s+)?(?:injured"
     rf"|wounded|injuries|those\s+injured)|(?:number|count|figure|total)\s+{_OF_WHICH}(?:injured|wounded|hurt)"
     r"|(?<=\band\s)(?:that\s+)?of\s+(?:the\s+)?(?:injured|wounded)(?=\s+(?:at|to|as)\s)))"
@@ -92,8 +92,7 @@ _NONE_OF = re.compile(
     re.IGNORECASE,
 )
 _SURVIVED = re.compile(
-    r"[^.;:“”]{0,60}?\b(?:survived|(?:came|come|got|pulled|brought|made\s+it)\s+out(?:\s+alive)?"
-    r"|was\s+left\s+alive|remained\s+alive|is\s+alive)\b"
+    r"[^.;:“”]{0,60}?\b(?:survived|(?:came|come|got|pulled|brought|made\s+it)\s+out|(?:left|remained|is)\s+alive)\b"
 )
 _NONE_LEFT = re.compile(
     r"[^.;:“”]{0,90}?,?\s(?:and\s+(?:that\s+)?)?(?:none|nobody|no\s+one|not\s+one)\s+(?:of\s+(?:them"
@@ -117,6 +116,8 @@ _WHERE = re.compile(
     r"|one)\s+(?:\w+\s+)?(?:cars?|vehicles?"
     r"|houses?|homes?|buildings?)\b"
 )
+#: "three men and five wounded": the five are hurt.
+_AND_OTHERS = re.compile(rf"\band\s+{NUMBER_WORD}\s*$")
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
@@ -280,10 +281,7 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
         return None
     if _BROKEN.search(_WHERE.sub("", after["gap"])) and not _BOTH_TRUE.fullmatch(after["gap"]):
         return None
-    if re.search(
-        r"\b(?:not|never)\s*$|\d",
-        _AGED.sub("", after["gap"]),
-    ):
+    if re.search(r"\b(?:not|never)\s*$|\d", _AGED.sub("", after["gap"])) or _AND_OTHERS.search(after["gap"]):
         return None
     return (
         ("killed" if after["killed"] else "injured"),

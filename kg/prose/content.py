@@ -10,7 +10,7 @@ from kg.prose.interposed import no_words_of_his
 _WHOSE = re.compile(r"[^,.;“”]{2,60}[’']s\s+(?:\w+\s+)?\w+,\s+(?:[\w-]+\s+){0,2}$")
 #: "Sami Odeh, a doctor, said", "Lina Odeh, whose husband was killed, said": the page tells who they are.
 _CALLED = re.compile(
-    r",\s+(?:(?:an?|the|whose|(?:who|which)(?!\s+(?:appears?|seems?|is|are|was|were|had|has|lost|may)\b)|(?:who|which)\s+(?:is|was|are|were)\s+(?:\w+ly\s+)?(?:run|owned|based|led|headed|known|close|affiliated|linked|operated|managed|funded|aligned|loyal|controlled|staffed|maintained)|where|now|then|himself|herself|whom|[a-z]{2,}ed\s+(?:by|in|to|from|with|on|at))\s+[^,;:“”]{2,80}|(?:aged\s+)?\d{1,3}(?:\s+and\s+[^,;:“”]{2,60})?),(?=\s)"
+    r",\s+(?:(?:an?|the|whose|(?:who|which)(?!\s+(?:appears?|seems?|is|are|was|were|had|has|lost|may|counted|reported|recorded|documented|listed|named|put|gave|mentioned)\b)|(?:who|which)\s+(?:is|was|are|were)\s+(?:\w+ly\s+)?(?:run|owned|based|led|headed|known|close|affiliated|linked|operated|managed|funded|aligned|loyal|controlled|staffed|maintained)|where|now|then|himself|herself|whom|[a-z]{2,}ed\s+(?:by|in|to|from|with|on|at))\s+[^,;:“”]{2,80}|(?:aged\s+)?\d{1,3}(?:\s+and\s+[^,;:“”]{2,60})?),(?=\s)"
 )
 #: "eulogies for the dead, including their neighbour Sami", where Sami speaks: his neighbours are no more of the dead.
 _THEIR_KIN = re.compile(r"\bincluding\s+(?:his|her|their)\s+(?:[a-z-]+\s+){1,2}$")

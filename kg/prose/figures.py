@@ -13,6 +13,7 @@ from kg.prose.coordinated import as_fighters, coordinated, one_more
 from kg.prose.counting import PERSON, Count, group_counted, persons
 from kg.prose.headline import headline
 from kg.prose.later_figures import FROM_TO, speaks_of
+from kg.prose.more_tolls import told_otherwise, whole_told, with_one_more
 from kg.prose.named_dead import names_listed
 from kg.prose.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.numbers import NUMBER_WORD, Number, numbers
@@ -95,7 +96,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    text = FROM_TO.sub(_blank, readied(text))
+    text = FROM_TO.sub(_blank, whole_told(readied(text)))
     among = _AMONG_ALL.search(text) if " among th" in text or "re of th" in text else None
     if among:
         all_of_them = counts(text[: among.start("part")] + " " * len(among[0]) + text[among.end() :])
@@ -119,6 +120,9 @@ def counts(text: str) -> list[Count]:
         heads = [*_died(died), *heads]
     if not any(h.numbered for h in heads):
         heads += parts_alone(plain, parts)
+    heads = with_one_more(plain, heads)
+    if not any(h.numbered for h in heads):
+        heads += told_otherwise(plain)
     heads += families
     return heads or vague_in(plain)
 

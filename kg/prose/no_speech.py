@@ -70,7 +70,11 @@ def with_its_object(text: str, match: re.Match[str]) -> bool:
 def adjective(text: str, match: re.Match[str]) -> bool:
     """ "an alleged strike", "a name found by", "made" without "by": no verb that somebody says something with."""
     form = match[0]
-    if form in ("said", "reported") and _TO_BE.match(text, match.end()) and not _WHAT.search(text, 0, match.start()):
+    if (
+        form in ("said", "reported", "believed", "alleged", "thought")
+        and _TO_BE.match(text, match.end())
+        and not _WHAT.search(text, 0, match.start())
+    ):
         return True
     if form == "see" and text.endswith("(", 0, match.start()):
         return True  # "(see LEB0412i)"

@@ -124,6 +124,8 @@ _OF_HOSPITAL = re.compile(
     r"[^.,;“”]{0,30}?\b(?:taken|rushed|admitted|hospitali[sz]ed|being\s+treated)\b", re.IGNORECASE
 )
 _NOT_HURT = re.compile(r"\b(?:victims|remains|bodies|corpses|patients|inpatients)\b", re.IGNORECASE)
+#: "Noor, 9, and Salim, 60, had died".
+_AGES_OF_TWO = re.compile(r",\s+and\s+(?:(?:his|her|their|the|an?)\s+)?[^,.;\d]{2,40},\s+\d{1,3}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -134,7 +136,9 @@ def date(text: str, start: int, end: int) -> bool:
     if listed and not _AFTER_TOLL.search(text[max(0, start - 20) : start]):
         age = len(digits) < 3  # "her brother Sami, 24, was killed"; "On December 9th, 2023, two were killed"
         return digits.isdecimal() and (age or _YEAR.fullmatch(digits) is not None)
-    if _YEAR.fullmatch(digits):
+    if _YEAR.fullmatch(digits) or (
+        len(digits) < 3 and _AGES_OF_TWO.match(text, end) and _AFTER_NAME.search(text[:start])
+    ):
         return True
     before = text[max(0, start - 24) : start]
     if before.endswith("("):

@@ -9,7 +9,7 @@ from kg.prose.screen import Screened
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 #: "killed 17, the highest toll since 2014": told of the 17.
 RECORD = Screened(
-    r"\bthe\s+(?:highest|deadliest|worst|largest|biggest|heaviest|bloodiest|greatest)\s+(?:[\w-]+\s+){1,5}?since\s[^.;,]{2,40}"
+    r"\bthe\s+(?:highest|deadliest|worst|largest|biggest|heaviest|bloodiest|greatest)\s+(?:[\w-]+\s+){1,5}?since\s[^.;,]{2,40}(?=\s*(?:[.;”]|$))"
 )
 _BEGUN = (
     r"(?:truce|ceasefire|cease-fire|armistice|agreement|accord|coup|fall|takeover|withdrawal|escalation|campaign"

@@ -21,7 +21,7 @@ from kg.prose.of_the_event import of_the_event
 from kg.prose.other_tolls import opened_elsewhere
 from kg.prose.registers import Party, meant, parties, spoken_for
 from kg.prose.screen import Screened
-from kg.prose.silence import says_nothing_new, silent_here
+from kg.prose.silence import NOBODY, REPORTS_NOTHING, says_nothing_new, silent_here
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
@@ -137,15 +137,8 @@ _REJECTS = re.compile(
 _SAYS_NO = re.compile(
     r"\b(?:den\w+|no|not|reject\w+|dismiss\w+|refut\w+|false|fabricat\w+|unsubstantiated|unfounded|baseless|groundless)\b"
 )
-_NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _DIFFERING = frozenset({"conflict", "differ", "vary", "disagree", "diverge"})
 _ON_THE_TOLL = re.compile(r"\b(?:numbers?|tolls?|figures?|counts?|how\s+many|casualt\w+)\b")
-#: "did not publish any strikes in the area": that it says nothing is no denial.
-_SILENT = re.compile(
-    r"\b(?:did|has|had|have)\s+not\s+(?:\w+ly\s+)?(?:report|publish|list|declare|announce|record|mention|release"
-    r"|claim|log|disclose)(?:e?d)?\s+(?:any|an?|the)\s+(?:\w+\s+){0,2}?"
-    r"(?:strikes?|airstrikes?|raids?|activit(?:y|ies)|operations?|sorties|actions?|attacks?|statements?|munitions)\b"
-)
 #: "accused Russia, though a minority held the regime responsible": those are others.
 _OTHERS_HELD = re.compile(
     r",?\s+(?:though|although|while|whereas|but)\s+(?:an?\s+(?:few|minority|handful|number|couple)|some|others|several|the\s+rest)\b"
@@ -197,7 +190,7 @@ def what_is_said(
             told = Attribution(denied, told.parties)
     if chain.clause.negated and told.verb in ("blames", "reports-action"):
         told = NOTHING
-    if all(_NOBODY.match(s.name) for s in chain.clause.speakers if s.name) and any(
+    if all(NOBODY.match(s.name) for s in chain.clause.speakers if s.name) and any(
         s.name for s in chain.clause.speakers
     ):
         return Said(content, at, told, ()) if told.verb == "not-identified" else None
@@ -304,7 +297,7 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         blame = Said(content, at, others, tuple(counts(content)))
         return blame if denied is None else Said(content, at, Attribution(denied), (), besides=blame)
     told = official.position(content)
-    if told is None and _SILENT.search(content) and not counts(content):
+    if told is None and REPORTS_NOTHING.search(content) and not counts(content):
         return None
     mine = [p for p in meant(parties(content), content, party) if p.name == party]
     acts = (

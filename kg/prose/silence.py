@@ -20,6 +20,13 @@ _NOT_SAYING = re.compile(
 #: "Neither Russia nor the Coalition reported strikes for that day".
 _NEITHER = re.compile(r"\b[Nn]either\s+(?:of\s+the\s+\w+\s+|the\s+)?$")
 _PUBLISHED = words("report publish list announce record mention release log disclose comment respond reply issue claim")
+#: "did not publish any strikes in the area": that it says nothing is no denial.
+REPORTS_NOTHING = re.compile(
+    r"\b(?:did|has|had|have)\s+not\s+(?:\w+ly\s+)?(?:report|publish|list|declare|announce|record|mention|release"
+    r"|claim|log|disclose)(?:e?d)?\s+(?:any|an?|the)\s+(?:\w+\s+){0,2}?"
+    r"(?:strikes?|airstrikes?|raids?|activit(?:y|ies)|operations?|sorties|actions?|attacks?|statements?|munitions)\b"
+)
+NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _GROUP_ALONE = re.compile(
     r"(?:some|others?|several|many|most|a\s+few|few|various|several\s+others|some\s+others|several\s+of\s+(?:them|these)"
     r"|some\s+of\s+(?:them|these)|many\s+of\s+them|most\s+of\s+them)",

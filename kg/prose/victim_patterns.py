@@ -27,7 +27,7 @@ BEFORE = begun(
     r"|\bgrief\s+(?:over|for)|\bfor\s+the\s+souls?\s+of"
     r"|\b[Mm]artyr(?:s|ed)?[,:.!…)]*|\b(?<!-)late"
     r"|\bmercy\s+(?:be\s+)?(?:(?:up)?on|(?<=mercy\s)for)\s+(?:(?:you|him|her|them|(?:your|his|her|their)\s+souls?),?)?"
-    r"|\bbur(?:y|ied|ying|ies)(?:\s+all)?"
+    r"|\bbur(?:y|ied|ying|ies)(?:\s+all)?|\bleft\s+us\s+(?:together\s+|along\s+)?with"
     r"|\bnames(?:\s+(?:as|is|are|were|follows?|following|below|include[sd]?|being))*\s*[:–-]"
     rf"|\b(?:{DEAD}|dead|them|names?|names\s+of\s+[^:;.]{{0,60}})(?:\s+(?:were|are|was|as|is|by\s+name|include[sd]?"
     r"|including))*\s*[:–-]"
@@ -77,7 +77,7 @@ AFTER = re.compile(
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
     rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"
     rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b|and\b|or\b|but\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"
-    rf"|(?P<injured>(?:(?:badly|seriously|severely|gravely|critically|slightly|lightly)\s+)?(?:injured|wounded|hurt)|wounded|hurt|{SHOT_IN}|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches|broken|fractured)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
+    rf"|(?P<injured>(?:(?:badly|seriously|severely|gravely|critically|slightly|lightly)\s+)?(?:injured|wounded|hurt)|wounded|hurt|{SHOT_IN}|lost\s+(?:an?|his|her|one|both)\s+(?:\w+\s+)?(?:legs?|arms?|hands?|eyes?|foot|feet|fingers?|limbs?|sight)|(?:lies\s+|still\s+)*in\s+intensive\s+care|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches|broken|fractured)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
     r"|(?:mentioned|described|reported)\b[^.;]{0,60}\bin\s+(?:a\s+)?(?:serious|critical|grave)\s+condition"
     r"|(?:survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?(?:and\s+|but\s+|though\s+)?)?(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?"
     r"(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)"
@@ -114,7 +114,7 @@ ONE_HURT = Screened(
     rf"(?:injured|wounded|{_SUFFERED}|(?<=with\s)[^.;,]{{0,40}}?\b(?:burns|wounds|injuries|fractures)\b)"
 )
 HE_WITH = re.compile(
-    r"\b(?:he|she)\s+(?:(?:was|had\s+been|has\s+been|is)\s+)?(?:\w+ly\s+|also\s+)?(?:killed|martyred|died|murdered)\s+"
+    r"\b(?:he|she)\s+[“\"‘]?(?:(?:was|had\s+been|has\s+been|is)\s+)?(?:\w+ly\s+|also\s+)?(?:killed|martyred|died|murdered|left\s+us|departed|passed\s+away)\s+"
     r"(?:alongside|(?:along\s+|together\s+)?with)\s+$"
 )
 HIM_AND = re.compile(r"(?<=\s)(?:him|her)\s+(?:and|along\s+with|as\s+well\s+as)\s+$")
