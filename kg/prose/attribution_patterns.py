@@ -95,6 +95,8 @@ EITHER = Screened(
     rf"|by\s+)?(?:the\s+)?{NAME}[^.;]{{0,40}}?\bor\b[^.;]{{0,40}}?{NAME}"
 )
 HELD = (
+    rf"\b(?:attribut|ascrib|assign|blam|accus)\w*\b[^.;]{{0,120}}?{NAME}[^.;]{{0,40}}?\b(?:but|and|while|whereas)\s+(?:the|that|those)\s+[^.;,]{{2,60}}?\s(?:to|on)\s+(?:the\s+)?{NAME}",
+    rf"\bh[eo]ld\w*\s+(?:the\s+)?{NAME}\s+(?:responsible|accountable|to\s+blame)\s+for\s+[^.;,]{{2,50}}?\s+and\s+(?:the\s+)?{NAME}(?=\s+for\b)",
     r"(?:blam\w+|accus\w+|holding|held(?!\s+by\b)|holds)\s+[“‘\"\[]?(?:(?!not\b|by\b)[\w’'-]+\s+){0,3}?[“‘\"]?" + NAME,
     rf"charg(?:ed|es|ing)\s+(?:the\s+)?{NAME}(?:\s+[\w’'-]+){{0,2}}?\s+with\b",
     rf"\b(?:put|puts|putting)\s+(?:[\w’'-]+\s+){{0,4}}?down\s+to\s+(?:[\w’'-]+\s+){{0,3}}?{NAME}",
@@ -134,10 +136,9 @@ HELD = (
     rf"|with)\s+(?:\w+\s+){{0,3}}?{NAME}",
     rf"\b(?:plac|put|la(?:id|y)|pin|assign)\w*\s+(?:\w+\s+){{0,2}}?(?:responsibility"
     rf"|blame)\s+(?:\w+\s+){{0,3}}?(?:on|upon|with|to|at)\s+[^.;]{{0,50}}?{NAME}",
-    rf"\b(?:attribut|ascrib|assign|blam|accus)\w*\b[^.;]{{0,120}}?{NAME}[^.;]{{0,40}}?\b(?:but|and|while|whereas)\s+(?:the|that|those)\s+[^.;,]{{2,60}}?\s(?:to|on)\s+(?:the\s+)?{NAME}",
-    rf"\bh[eo]ld\w*\s+(?:the\s+)?{NAME}\s+(?:responsible|accountable|to\s+blame)\s+for\s+[^.;,]{{2,50}}?\s+and\s+(?:the\s+)?{NAME}(?=\s+for\b)",
     rf"\bit\s+(?:was|is)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{1,3}}?of\s+(?:the\s+)?{NAME}[^.;]{{0,120}}?\b(?:that|which|who)\s+(?:had\s+)?(?:{harm.STRIKE_VERB})\b",
     rf"\bnam(?:ed|es|ing)\s+(?:only\s+)?(?:the\s+)?{NAME}(?=\s*(?:[.;]|$))",
+    rf"\b(?:says?|said)\s+(?:that\s+)?(?:it\s+was\s+)?(?:the\s+)?{NAME}(?=\s*(?:[.;]|$))",
     rf"demand\w*\s+(?:\w+\s+)?accountability\s+(?:from|of)\s+[“‘\"]?(?:the\s+)?{NAME}",
     rf"{NAME}\s+(?:must|should|to)\s+be\s+held\s+(?:\w+\s+)?(?:accountable|responsible)",
     rf"(?:taken|killed|assassinated|stolen|lost|martyred|murdered)\s+(?:from\s+us\s+)?by\s+(?:the\s+)?{NAME}(?=\s+(?:treachery|perfidy|brutality|barbarism|barbarity"
@@ -202,7 +203,7 @@ ACTED_BEFORE = re.compile(
     rf"|controlled|used|occupied|owned|run|seized|inhabited|manned|direction|recaptured|captured"
     rf"|taken)\b)[\w’'{PARTY}-]+\s+){{0,4}}?(?:by|from|of"
     rf"|belong(?:ing|ed|s) to)\s+[“\"‘]?(?:(?:the|an?|\d+|two|three|four|five|several)\s+)?[“\"‘\[]?$"
-    rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:was|were|is|being)\s+(?:\w+ly\s+)?$",
+    rf"|\b(?:{harm.STRIKE_NOUN})\s+(?:(?:was|were|is|being|had|have|to|been|be|could|must|can|only)\s+){{1,5}}(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 KILLING_OF = re.compile(

@@ -17,7 +17,7 @@ from kg.prose.hearsay import Chain, chains
 from kg.prose.making import made
 from kg.prose.member_lists import followers, late_members
 from kg.prose.noun_phrases import Speaker
-from kg.prose.repeated import also_gave, other_number, risen, takes_over
+from kg.prose.repeated import also_gave, changes, other_number, risen, takes_over
 from kg.prose.respective import dealt_out, each_other
 from kg.prose.said import Said, what_is_said
 from kg.prose.screen import Screened
@@ -34,15 +34,15 @@ _LIKE = Screened(
 _QUOTES = re.compile(r"\s*(?:[:,]\s*|that\s+)?[“‘\"]|\s*:")
 _ARTICLE = re.compile(r"\b(?:the|its|their|this)\s+\Z", re.IGNORECASE)
 _POSTS = frozenset({"statement", "post", "tweet", "caption", "message", "update", "report"})
-_BODIES = frozenset({"society", "bureau", "radio", "station", "syndicate", "federation", "union"})
+_BODIES = frozenset({"society", "bureau", "radio", "station", "syndicate", "federation", "union", "network", "agency"})
 _HIS = frozenset({"ministry", "organisation", "organization", "network", "agency", "association"})
 
 
 def claims(reading: Reading) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     """Every claim in the running text of one page, and what a person should know of that text.
 
-    Pure: the same reading gives the same claims, in the order of their words. `Reading.claims` takes the first tuple
-    as it is: links between claims count in it. Nothing is raised for any text.
+    Pure: the same reading gives the same claims, in the order of their words. `Reading.claims` takes the first tuple as
+    it is: links between claims count in it. Nothing is raised for any text.
     """
     own = page(reading)
     if own is None:
@@ -90,7 +90,8 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
     names = [actor for _, actor in speakers]
     content, at = content_of(text, chain)
     said = what_is_said(text, content, at, chain, names, work.page.home)
-    if (said is None or not said.counts) and work.claims and _follows_in_time(work, sentence):
+    silent = said is None or not said.counts or changes(content, chain.clause.said - at, said.counts)
+    if silent and work.claims and _follows_in_time(work, sentence):
         more = risen(content, chain.clause.said - at, work.claims[-1])
         said = Said(content, at, NOTHING, tuple(more)) if more else said
     if said is None:
@@ -219,8 +220,8 @@ def _extend(work: Work, sentence: Sentence, chain: Chain) -> None:
         if claim.evidence.start is None:
             continue
         longer = work.page.quotation(claim.evidence.start - base, sentence.end)
-        first, last = _without_stop(sentence, chain)
-        more = (work.page.quotation(first, last),) if first < last else ()  # "It added." adds nothing
+        first, last = _without_stop(sentence, chain)  # "It added." adds nothing
+        more = (work.page.quotation(first, last),) if first < last else ()
         work.claims[at] = claim.model_copy(update={"evidence": longer, "notes": (*claim.notes, *more)})
     work.last_end = sentence.end
 
@@ -235,10 +236,8 @@ def _without_stop(sentence: Sentence, chain: Chain) -> tuple[int, int]:
 def _compared(work: Work, sentence: Sentence, chain: Chain) -> None:
     """ "similar to a number of other sources, did not identify the culprit": the group says the same of this."""
     found = _LIKE.search(sentence.text, chain.clause.start, chain.clause.end)
-    if found is None:
-        return
-    rest = attribution(found["rest"], work.page.home)
-    if rest.verb == "none":
+    rest = attribution(found["rest"], work.page.home) if found else NOTHING
+    if found is None or rest.verb == "none":
         return
     first, last = found.start("like"), found.start("rest") + len(found["rest"].rstrip(" .”"))
     group = Speaker(found["who"], "unnamed-group", found.start("who"), found.end("who"))

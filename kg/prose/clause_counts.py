@@ -21,6 +21,7 @@ REPEATED = Screened(
     r"(?:numbers?|tolls?|details|information|reports?|figures?|(?<=same )(?:names|victims)|(?<=these )names"
     r"|news|account|claims?|accusations?|allegations?|charge|count|tally|estimate|announcement)\b"
     r"|\b(?:a|the\s+same)\s+(?:claim|figure|toll|number|count)\s+(?:that|which)\s+(?=(?:the\s+)?[A-Z@])"
+    r"|\b(?:toll|figure|number|count)\s[^.;]{0,90}?\b(?:was|is|were)\s+(?:also\s+|later\s+)?(?:repeated|echoed|taken\s+up)\b"
     r"|\bcorroborated this\b|\ba\s+(?:claim|figure|toll|number|count|statement)\s+(?:(?:that|which)?\s*(?:was"
     r"|were|is)\b"
     r"|(?:(?:also|later|then|since|subsequently)\s+)*"

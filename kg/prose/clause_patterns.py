@@ -189,3 +189,13 @@ BETWEEN = re.compile(
     r"|(?:in|by) contrast|for (?:its|his|her|their) part"
     r"|on (?:Facebook|Twitter|Telegram|X)|[a-z]+ly)[\s,]*){0,3}"
 )
+#: "according to a security source fighters were killed": where the name of one who is not named ends.
+NAMELESS_SOURCE = re.compile(
+    r"(?:(?:an?|the|one|two|three|several|some|local|unnamed|its|his|her)\s+)+(?:[a-z-]+\s+){0,2}?"
+    r"(?:sources?|officials?|doctors?|medics?|residents?|witness(?:es)?|eyewitness(?:es)?|relatives?|activists?"
+    r"|officers?|commanders?|neighbou?rs?|survivors?|villagers?|police)(?=\s)"
+)
+#: "spoke to a relative, who said".
+NAMELESS = re.compile(
+    r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
+)

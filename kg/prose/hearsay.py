@@ -44,6 +44,9 @@ _AS_SAYING = re.compile(
 _NAMED_AFTER = re.compile(r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w’'-]*){1,3}),(?=\s)")
 #: "a doctor at the clinic, Sami Odeh, as saying": where he is a doctor.
 _OF_A_PLACE = re.compile(r"(?:in|on|from|at|of|for|with|near)\s[^,;:“”]{2,50}(?=,\s)")
+_AGAIN = frozenset({"retweet", "repost", "reshare", "re-tweet", "re-post", "re-share"})
+#: "retweeted Sami Odeh: “…”": Sami says it.
+_RETWEETED = re.compile(r"\s+(?P<who>(?:[a-z]+\s+){0,2}[A-Z@][^,;:“”\"]{1,50}?):\s+(?=[“\"])")
 #: "a source in the health office,": all of it is who is cited.
 _LEADING = re.compile(
     r"(?:an?|the|one|two|several|local)\s+(?:[a-z-]+\s+){0,3}?(?:sources?|officials?|doctors?|officers?|employees?|members?|residents?|witness(?:es)?|medics?)\s+"
@@ -183,11 +186,11 @@ def _quoting(text: str, chain: Chain) -> Chain:
     if clause.verbs[0] in ("quote", "cite"):
         return _object(text, chain, clause.said)
     shared = _SHARED.match(text, clause.places[0], clause.end) if clause.places else None
+    if shared is None and clause.verbs[0] in _AGAIN:
+        shared = _RETWEETED.match(text, clause.places[0], clause.end)
+    shared = shared or _STATEMENT.search(text, clause.subject_end, clause.end)
     if shared:
         return _with_inner(chain, phrase(shared["who"], shared.start("who")))
-    statement = _STATEMENT.search(text, clause.subject_end, clause.end)
-    if statement:
-        return _with_inner(chain, phrase(statement["who"], statement.start("who")))
     if clause.verbs[0] == "tell":
         return _told(chain, _TOLD.match(text, clause.said))
     if clause.verbs[0] == "speak":
@@ -207,7 +210,7 @@ def _object(text: str, chain: Chain, start: int, *, first: bool = False) -> Chai
         speakers = phrase(whole[0], start)
         if speakers:
             return _with_inner(chain, speakers)
-    called = text[start : stop.start() if stop else min(len(text), start + 160)]
+    called = text[start : stop.start() if stop else min(len(text), start + 160)].rstrip("’")
     described = stop is not None and called.lstrip()[:1].islower()
     placed = _OF_A_PLACE.match(text, stop.start()) if stop and described else None
     if placed and _A_SOURCE.fullmatch(called) and phrase(text[start : placed.end()], start):

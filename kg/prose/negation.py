@@ -68,6 +68,27 @@ _OPEN = re.compile(
 _HEDGE = Screened(r"\bmore likely than not\b", re.IGNORECASE)
 
 
+#: "Neither A nor B reported strikes in the vicinity".
+_NEITHER = re.compile(
+    r"\W*[Nn]either\b[^.;“”]*?\b(?:reported|published|listed|declared|announced|recorded|claimed|acknowledged)\s+(?:any\s+)?"
+    r"(?:strikes?|airstrikes?|raids?|activity|operations?|attacks?|sorties)\b"
+)
+#: "accused Russia, though a minority held the regime responsible": those are others.
+_OTHERS_HELD = re.compile(
+    r",?\s+(?:though|although|while|whereas|but)\s+(?:an?\s+(?:few|minority|handful|number|couple)|some|others|several|the\s+rest)\b"
+)
+
+
+def own_part(text: str) -> str:
+    """The words without what they say of others: "accused Russia, though a few held the regime responsible"."""
+    return _OTHERS_HELD.split(text)[0]
+
+
+def neither_acted(text: str) -> bool:
+    """Whether the words say only that two parties told of no strike: that they are silent is no denial."""
+    return _NEITHER.match(text) is not None
+
+
 def denial(text: str) -> Denial | None:
     """What a belligerent denies in these words; None where it denies nothing, or says only that it does not know."""
     if _OPEN.search(text):

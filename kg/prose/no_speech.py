@@ -3,7 +3,7 @@
 import re
 
 from kg.prose import harm, verbs
-from kg.prose.clause_patterns import ARTICLE, AS, BY, FOUND_OUT, HELD, OF_SOMEBODY, TAKEN
+from kg.prose.clause_patterns import ARTICLE, AS, BE_DOING, BY, FOUND_OUT, HELD, OF_SOMEBODY, TAKEN
 from kg.prose.numbers import NUMBER_WORD
 from kg.prose.registers import parties
 
@@ -14,6 +14,8 @@ _HARMED = re.compile(
     rf"|while)\s+(?:{NUMBER_WORD})\s+others?\s*,?\s*$",
     re.IGNORECASE,
 )
+_SAID_TO_BE = re.compile(r"\s+to\s+(?:be|have)\b")
+_BUT = re.compile(r",\s+but\b")
 _HAD = re.compile(r"\b(?:had|has|have)\s+(?:(?:also|later|only|already|first|since|previously|\w+ly)\s+)*$")
 #: "pinned the blame on", "assigned responsibility to", "carried the names of": somebody says something with them.
 _ACTIVE = frozenset({"pinned", "assigned", "carried", "made"})
@@ -47,6 +49,13 @@ def reports_act_by(text: str, by: re.Match[str]) -> bool:
     if by[0].endswith("  "):  # a quotation mark was there: whom the source's words name is no source
         return True
     return any(party.start <= by.end() + 4 and party.end > by.end() for party in parties(text))
+
+
+def no_words(text: str, match: re.Match[str], negated: bool) -> bool:
+    """ "a man said to be a fighter"; "did not reply, but a post of the ministry said": only the second tells."""
+    if match[0] == "said" and _SAID_TO_BE.match(text, match.end()):
+        return BE_DOING.search(text[: match.start()][-24:]) is None
+    return negated and verbs.lemma(match[0]) in ("reply", "respond") and _BUT.search(text, match.end()) is not None
 
 
 def of_those_harmed(text: str, match: re.Match[str]) -> bool:

@@ -72,6 +72,9 @@ _RETRIEVED = re.compile(
     r"[^.;,“”]{0,20}?\b(?:were|was|been)\s+(?:\w+ly\s+)?(?:retrieved|recovered|pulled|dug|found|removed|extracted"
     r"|brought)\b"
 )
+_HOW_LONG = re.compile(
+    rf".*\sfirst\s|(?:over|in|within)\s+(?:the\s+)?(?:an?|{NUMBER_WORD}|several)\s+(?:days?|hours)\b"
+)
 _CALLING = (
     r"(?:journalists?|reporters|media\s+workers|medics|paramedics|doctors|aid\s+workers|rescuers|employees|teachers)"
 )
@@ -121,7 +124,7 @@ def of_a_period(before: str, clause: str) -> bool:
     if _OF_A_WAR.search(before) and _CALLED.search(before + clause):
         return True
     in_period = _IN_PERIOD.search(clause)
-    if in_period and _RETRIEVED.match(clause) and " first " in in_period[0]:
+    if in_period and _RETRIEVED.match(clause) and _HOW_LONG.match(in_period[0]):
         return False
     return in_period is not None or _LED_BY_PERIOD.search(before) is not None
 

@@ -35,8 +35,8 @@ def passive(text: str, match: re.Match[str], lemma: str) -> Clause | None:
     if lemma in _TO_WHOM:
         words = re.split(r"\s+to\s+", words)[0]
     speakers = phrase(words, match.end())
-    if not speakers:
-        return None
+    if not speakers or re.match(r"any\b", speakers[0].name):
+        return None  # "not published by any of the sources": by nobody
     speakers = without_description(text, speakers)
     more = _AND_BY.match(text, end)
     if more:  # "reported by A, a page which …, and by B"

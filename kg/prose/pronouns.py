@@ -119,6 +119,8 @@ class Memory:
             return self.last if len(self.last) == 2 else (), self.relays
         if speaker.anaphor == "they":
             return self.last, self.relays
+        if speaker.anaphor == "it" and self.relays and self.last[-1].kind in ("unnamed-group", "person"):
+            return self.relays[-1:], ()  # "A cited medics … it raised the toll": A did
         return self.last[-1:], self.relays
 
     def body_of(self, noun: str, paragraph: int) -> tuple[Actor, ...]:
@@ -128,7 +130,7 @@ class Memory:
         """
         if paragraph != self.paragraph:
             return ()
-        named = [*re.finditer(rf"\b(?:the|The)\s+(?P<name>(?:[\w-]+\s+){{0,3}}{noun})\b", self.sentence)]
+        named = [*re.finditer(rf"\b(?:the|The)\s+(?P<name>(?:[\w-]+\s+){{1,3}}{noun})\b", self.sentence)]
         named += [*re.finditer(rf"\b(?P<name>{noun.title()}\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)", self.sentence)]
         if not named:
             return ()

@@ -82,7 +82,8 @@ _CAME_FROM = Screened(
     r"\b(?:figures?|tolls?|numbers?|counts?|estimates?|tally|claims?|news|reports?|accounts?|versions?|total"
     r"|information|accusations?"
     r"|allegations?|confirmation|announcement|details)\b[^.;:“”]{0,60}?\s(?P<came>(?:also\s+|first\s+|initially\s+)?"
-    r"(?:came|comes|originat(?:ed|es)|stem(?:med|s)|was|is|are|were)\s+(?:\w+ly\s+|first\s+)?(?:from|with))(?=\s)"
+    r"(?:(?:came|comes|originat(?:ed|es)|stem(?:med|s)|was|is|are|were)\s+(?:\w+ly\s+|first\s+)?(?:from|with)"
+    r"|(?:goes|went|traces|leads)\s+back\s+to))(?=\s)"
 )
 
 
@@ -237,7 +238,8 @@ _MET = Screened(
     r"|her)\s[a-z][^,;:“”]{2,60},)?"
     r"(?:\s(?:Lt|Col|Gen|Maj|Capt|Sgt|Dr|Eng)\.?)*(?:\s(?:al-|el-)?[A-Z][\w’'-]*(?:\s(?:al-|el-|bin\s"
     r"|abu\s)?[A-Z][\w’'-]*){0,3})"
-    r"(?P<of>\s(?:of|from|at|with|for)\s(?:the\s)?[A-Z][^,;:“”]{2,60}?)?(?=,\s(?:who|he|she)\s)"
+    r"(?P<of>\s(?:of|from|at|with|for)\s(?:the\s)?[A-Z][^,;:“”]{2,60}?)?(?P<app>,\s(?:the|an?|its|head|director)\s[a-z][^,;:“”]{2,60})?"
+    r"(?=,\s(?:who|he|she)\s)"
 )
 #: What is blanked, by group; with a verb behind it, only where that is a verb of saying.
 _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
@@ -248,7 +250,7 @@ _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
     (_MEANS, (0,)),
     (_NAMELESS, (0,)),
     (_INSTALLED, ("rel",)),
-    (_MET, ("desc", "of")),
+    (_MET, ("desc", "of", "app")),
     (_DASHED, ("dash",)),
     (_DATED, ("dated",)),
 )

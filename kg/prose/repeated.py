@@ -1,6 +1,7 @@
 """Figures taken over from the clause before: "a claim then repeated by B", "B confirmed this, but gave five"."""
 
 import re
+from collections.abc import Sequence
 
 from kg.model import Claim, Harm
 from kg.prose.counting import PERSON, Count, persons
@@ -17,6 +18,7 @@ _GIVES_THE_SAME = re.compile(
     r"(?:the\s+same|this|that|an\s+identical)\s+(?:death\s+)?(?:figure|toll|number|count|tally|estimate)s?\b"
     r"|\b(?:published|listed|gave|named|posted|shared|carried|reported|released|mourned)\s+(?:also\s+)?(?:the\s+same"
     r"|these)\s+(?:names|victims)\b"
+    r"|^[\s,]*(?:and\s+|but\s+)?(?:was|were|is)\s+(?:also\s+|later\s+)?(?:repeated|echoed|taken\s+up)\s"
     r"|^\s*(?:The\s+same|This|That|An\s+identical|Its|Their|His|Her)\s+(?:death\s+)?(?:figures?|tolls?|numbers?"
     r"|counts?|tally|estimates?)\s[^.;]{0,30}\b(?:by|from|with)\s"
     r"|^[\s,]*(?:a|the\s+same)\s+(?:figure|toll|number|count|tally|claim)\s+(?:(?:also|later|then"
@@ -83,6 +85,16 @@ def risen(content: str, after: int, before: Claim) -> list[Count]:
     told = _OF_KIND.match(content, number.end)
     harm: Harm = "killed" if "killed" in harms and not (told and told["injured"]) else "injured"
     return [persons(harm, number.minimum, number.maximum, number.bound, (number.start, number.end))]
+
+
+def changes(content: str, after: int, found: Sequence[Count]) -> bool:
+    """Whether the words behind the verb change an earlier figure ("reduced this to 11, one having been counted twice").
+
+    `found` are the figures read in the words: none of them may be the one that the change gives.
+    """
+    to = _CHANGED_TO.match(content, after)
+    number = next((n for n in numbers(content) if n.start == to.end()), None) if to else None
+    return number is not None and all(c.minimum != number.minimum for c in found)
 
 
 def takes_over(between: str, words: str) -> bool:

@@ -14,7 +14,7 @@ from kg.prose.doubted import not_linked
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.home import NOWHERE, Home
-from kg.prose.negation import denial, undecided
+from kg.prose.negation import denial, neither_acted, own_part, undecided
 from kg.prose.not_counted import own_incident
 from kg.prose.numbers import NUMBER_WORD
 from kg.prose.of_the_event import of_the_event
@@ -139,10 +139,6 @@ _SAYS_NO = re.compile(
 )
 _DIFFERING = frozenset({"conflict", "differ", "vary", "disagree", "diverge"})
 _ON_THE_TOLL = re.compile(r"\b(?:numbers?|tolls?|figures?|counts?|how\s+many|casualt\w+)\b")
-#: "accused Russia, though a minority held the regime responsible": those are others.
-_OTHERS_HELD = re.compile(
-    r",?\s+(?:though|although|while|whereas|but)\s+(?:an?\s+(?:few|minority|handful|number|couple)|some|others|several|the\s+rest)\b"
-)
 _FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 
 
@@ -210,7 +206,7 @@ def what_is_said(
 
 def _attributed(content: str, speakers: list[Actor], home: Home) -> Attribution:
     """Whom the words make responsible; of a state's own medium also the army that it says acted."""
-    told = attribution(_OTHERS_HELD.split(content)[0], home)
+    told = attribution(own_part(content), home)
     alone = speakers[0].name if told.verb == "none" and len(speakers) == 1 else ""
     army = state_media.own_army(alone, content) or state_media.own_strikes(alone, content)
     return told if army is None else Attribution("reports-action", (army,))
@@ -297,7 +293,7 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         blame = Said(content, at, others, tuple(counts(content)))
         return blame if denied is None else Said(content, at, Attribution(denied), (), besides=blame)
     told = official.position(content)
-    if told is None and REPORTS_NOTHING.search(content) and not counts(content):
+    if told is None and (REPORTS_NOTHING.search(content) or neither_acted(content)) and not counts(content):
         return None
     mine = [p for p in meant(parties(content), content, party) if p.name == party]
     acts = (

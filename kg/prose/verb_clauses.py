@@ -28,6 +28,8 @@ from kg.prose.clause_patterns import (
     INVERTED,
     MODAL,
     MOURN,
+    NAMELESS,
+    NAMELESS_SOURCE,
     NOT,
     QUOTED_FIRST,
     RELATIVE,
@@ -38,7 +40,7 @@ from kg.prose.clause_patterns import (
 )
 from kg.prose.clause_shapes import behind, of_document, phrase_words, without_description
 from kg.prose.name_patterns import NAME, WHEN_BEFORE
-from kg.prose.no_speech import adjective, of_those_harmed, reports_act_by, with_its_object
+from kg.prose.no_speech import adjective, no_words, of_those_harmed, reports_act_by, with_its_object
 from kg.prose.noun_phrases import Speaker
 from kg.prose.passive_clauses import passive, quoted_by
 from kg.prose.speakers import phrase, subject
@@ -59,10 +61,6 @@ _APPOSED = re.compile(
 )
 _TURN = re.compile(r"(?:[Bb]ut|[Aa]nd|[Yy]et|[Hh]owever,)\s+")
 _IN_STATEMENT = re.compile(r"(?:In|On)\s+[^,;]{2,60},\s+")
-#: "spoke to a relative, who said".
-_NAMELESS = re.compile(
-    r"\b(?:to|with|interviewed|met)\s+(?P<who>(?:an?|one|his|her|their|another)\s+[a-z][a-z’' -]{2,60}?)\s*,?\s*$"
-)
 
 #: Where the clause begins that the verb ends, behind another clause, and where none stands before it.
 _JOINT = re.compile(r".*(?:,\s+and|;|\bwhile|\bbut)\s+")
@@ -81,21 +79,14 @@ _NEXT_NOUN = re.compile(
 )
 
 
-_NAMELESS_SOURCE = re.compile(
-    r"(?:(?:an?|the|one|two|three|several|some|local|unnamed|its|his|her)\s+)+(?:[a-z-]+\s+){0,2}?(?:sources?|officials?|doctors?|medics?|residents?"
-    r"|witness(?:es)?|eyewitness(?:es)?|relatives?|activists?|officers?|commanders?|neighbou?rs?|survivors?|villagers?|police)(?=\s)"
-)
-
-
 def according(text: str, match: re.Match[str]) -> Clause | None:
     words, end = phrase_words(text, match.end())
     speakers = phrase(words, match.end())
     if not speakers:  # "According to Noor News the missile was fired by …": no comma ends the name
         words = _NEXT_NOUN.split(words)[0]
         speakers = phrase(words, match.end())
-    if not speakers:  # "according to a security source fighters were killed"
-        nameless = _NAMELESS_SOURCE.match(text, match.end())
-        speakers = phrase(nameless[0], match.end()) if nameless else []
+    nameless = None if speakers else NAMELESS_SOURCE.match(text, match.end())
+    speakers = phrase(nameless[0], match.end()) if nameless else speakers
     if not speakers:
         return None
     speakers = without_description(text, speakers)
@@ -132,7 +123,7 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     if is_passive and form not in verbs.PARTICIPLES and form not in ("quoted", "told", "heard"):
         return None
-    if _noun(text, match, before, bare):
+    if _noun(text, match, before, bare) or no_words(text, match, negated):
         return None
     heard = HEARD.search(before) if form in verbs.PARTICIPLES else None
     if heard:
@@ -286,7 +277,7 @@ def _whose(bare: str, offset: int, speakers: list[Speaker]) -> list[Speaker]:
     lead = RELATIVE.match(bare)
     if lead:
         return subject(bare[lead.end() :], offset + lead.end())[-1:]
-    nameless = _NAMELESS.search(bare)
+    nameless = NAMELESS.search(bare)
     if nameless:
         return subject(nameless["who"], offset + nameless.start("who"))
     last = _LAST_NAME.search(bare)

@@ -162,7 +162,7 @@ PASSIVE = re.compile(
     r"|in)?[\s-]?[Cc]redible)[’”\"]?,?\s+by\s+(?=(?:the\s+)?[A-Z])"
     r"|\b(?P<among>named|listed|identified|counted|mentioned|mourned|recorded)\s+(?:among"
     r"|amongst)\s+[^.,;“”]{1,40}?\s+by\s+"
-    r"|\b(?P<set>raised|revised|updated|increased|lowered|corrected|adjusted)\s+(?:up\w*\s+"
+    r"|\b(?P<set>raised|reduced|cut|brought|changed|amended|trimmed|whittled|scaled|upgraded|downgraded|lifted|altered|revised|updated|increased|lowered|corrected|adjusted)\s+(?:up\w*\s+"
     r"|down\w*\s+)?(?:from\s+\w+\s+)?"
     r"to\s+[^.,;“”]{1,40}?\s+by\s+"
     r"|\b(?P<put>put|placed|set|estimated|given|listed|recorded|reported|counted)\s+(?:at"
