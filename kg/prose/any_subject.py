@@ -144,6 +144,11 @@ _NOT_WHO = re.compile(
     r"|massacres|families|family|relatives|casualt(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies))$",
     re.IGNORECASE,
 )
+#: "In its monthly report", "at 2:14 AM, who wrote": nobody.
+_NO_PHRASE = re.compile(
+    r"[\s,]*(?:(?:in|on|at|by|from|for|as|of|with|during|under)\s+(?:its|his|her|their|our|the|an?)(?:\s+[a-z]+ly)?|AM|PM)[\s,]*",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r"(?:[a-z-]*[a-z]{2,}(?<!ss)(?<!us)s|people|police(?:men|women)|\w*men|\w*women)$")
 _SOMEBODY = re.compile(
     rf"(?:{nouns.RELATION}|{nouns.ACCOUNT.pattern}|{nouns.OFFICIAL.pattern}|{nouns.OUTLET.pattern}|[a-z-]*(?:man"
@@ -175,6 +180,8 @@ def any_subject(text: str, start: int, verb: str, rest: str) -> list[Speaker]:
     `text`: the words from where the clause begins to the verb, without adverbs and auxiliaries before it; they stand at
     `start`. Empty: they are no noun phrase as a whole, or one that cannot speak.
     """
+    if _NO_PHRASE.fullmatch(text):
+        return []
     lemma = verbs.lemma(verb)
     gives = lemma in _GIVES and _TOLL.match(rest)
     if (lemma not in _STRONG and not gives) or len(text) > 330:

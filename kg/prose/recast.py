@@ -10,6 +10,7 @@ from kg.prose import verbs
 from kg.prose.interposed import interposed
 from kg.prose.numbers import NUMBER_WORD
 from kg.prose.plain_verbs import plainer
+from kg.prose.recast_tolls import blank, tolls, write
 from kg.prose.screen import Screened
 from kg.prose.wordlists import words
 
@@ -185,40 +186,6 @@ _UNSURE = Screened(
 _WHOM = re.compile(rf"(?<=[\w’])(?P<rel>,\swhom\s[^,;:“”]{{2,90}},)(?=\s+(?:(?:also|later|then|\w+ly)\s+)?{_SAID}\b)")
 
 
-_TOLL = r"(?:death\s+)?(?:tolls?|count|tally|figures?|total|number|estimate|assessment|casualty\s+(?:count|figures?))"
-_STOOD = (
-    r"(?:stood\s+at|came\s+to|rose\s+to|reached|climbed\s+to|amounted\s+to|had\s+(?:risen|grown|climbed"
-    r"|gone\s+up)\s+to|went\s+up\s+to|increased\s+to|grew\s+to|was\s+put\s+at|(?:was|were)(?!\s+(?:\w+ly\s+"
-    r"|also\s+|later\s+|then\s+)*[a-z]+ed\b)|stands\s+at)"
-)
-#: "Its final toll, issued on Monday, stood at seven": it put it at seven.
-_ITS_TOLL = Screened(
-    r"^(?:(?:However|Later|Meanwhile|[^,;:“”]{3,40}),\s+)?(?P<its>(?:Its|Their|His|Her|its|their|his"
-    r"|her))(?P<toll>\s+(?:[a-z-]+\s+){0,3}?"
-    rf"{_TOLL}(?:\s+(?:of|for|issued|published|on"
-    rf"|in)\s[^,;:“”]{{2,40}}?)?(?:,\s[^;:“”]{{3,60}},)?)\s+(?P<stood>{_STOOD})(?=\s)"
-)
-#: "the hospital’s final count reached 12": the hospital counted 12.
-_WHOSE_TOLL = Screened(
-    r"(?<=\w)(?P<toll>(?:[’']s"
-    rf"|(?<=s)[’'])\s+(?:[a-z-]+\s+){{0,3}}?{_TOLL}(?:,\s[^;:“”]{{3,60}},)?)\s+(?P<stood>{_STOOD})"
-    r"(?=\s+(?:(?:at\s+least|over|around|about|only|just|more\s+than)\s+)?(?:\d|one\b|two\b|three\b|four\b|five\b"
-    r"|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|\w+ty\b))"
-)
-#: "Noor News’ figure of nine dead was the lowest": it said nine.
-_WHOSE_FIGURE = Screened(
-    rf"(?<=[a-z])(?P<of>[’']s?\s+(?:[a-z]+\s+){{0,2}}?(?:figure|toll|count|estimate|tally)\s+of)"
-    rf"(?=\s+{NUMBER_WORD}\s+(?:dead|deaths|killed|people|civilians)\b)"
-)
-#: "On the following morning this was revised to eight": by whom the sentence before names.
-_WAS_REVISED = Screened(
-    r"(?P<this>\b(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir)(?:\s+(?:initial\s+|first\s+"
-    rf"|earlier\s+)?{_TOLL})?)\s+(?P<was>(?:was|were)\s+(?:(?:later|then|subsequently|soon|\w+ly)\s+)?)"
-    r"(?P<verb>revised|raised|updated|corrected|amended|increased|lowered|adjusted)(?P<to>\s+(?:(?:up"
-    r"|down)\w*\s+)?(?:from\s+[^,;.]{1,30}?\s+)?to\s)(?!.*\sby\s+(?:the\s+)?[A-Z@])"
-)
-#: "“…,” the statement went on": it said more.
-_WENT_ON = re.compile(r"\b(?:went|goes)\s+on(?=\s*(?:[.:,;]|$|\s[“\"]|\sthat\b))")
 _TELLS = words(
     "calls called goes introduces styles signs describes names told gave identified introduced put quoted cited claimed"
     " mourned blamed shared published"
@@ -263,15 +230,15 @@ def recast(text: str) -> str:
     for pattern, groups in _TURNS:
         for found in pattern.finditer(text):
             if (found.groupdict().get("verb") or "said") in verbs.FINITE:
-                _blank(pieces, found, *groups)
+                blank(pieces, found, *groups)
     cleft, asked = _CLEFT.match(text), _ASKED.match(text)
     if cleft:
-        _blank(pieces, cleft, "was", "that")
-    _tolls(text, pieces)
+        blank(pieces, cleft, "was", "that")
+    tolls(text, pieces)
     reply = _IN_REPLY.match(text)
     for led in (asked, reply):
         if led:
-            _blank(pieces, led, 0)
+            blank(pieces, led, 0)
     for found in (*_IN_WORDS.finditer(text), *_UNSURE.finditer(text), *_WHOM.finditer(text)):
         start, end = found.span()
         said = "put" if end - start < 4 else "said"
@@ -280,7 +247,7 @@ def recast(text: str) -> str:
     plain = "".join(pieces)
     for found in (it for pattern in relative for it in pattern.finditer(plain)):
         if verbs.lemma(found["does"]) not in verbs.SAYING and found["does"] not in _TELLS:
-            _blank(pieces, found, "rel")
+            blank(pieces, found, "rel")
     for found, name in (
         *((it, "came") for it in _CAME_FROM.finditer(text)),
         *((it, "found") for it in _FOUND_IN.finditer(text)),
@@ -304,41 +271,12 @@ _CONDEMNED = Screened(
 def _headlines(text: str, pieces: list[str]) -> None:
     """What a headline said, and what somebody covered, as said by whose it is."""
     for found in _CONDEMNED.finditer(text):
-        _write(pieces, found, "verb", "condemned")
+        write(pieces, found, "verb", "condemned")
     for found in _HAD_FROM.finditer(text):
         start, end = found.span("had")
         pieces[start:end] = "quoted".rjust(end - start)
     for found in _COVERED.finditer(text):
-        _write(pieces, found, "covered", "stated")
+        write(pieces, found, "covered", "stated")
     for ran in _RAN.finditer(text):
-        _blank(pieces, ran, "of", "its")
-        _write(pieces, ran, "verb", "said" if len(ran["verb"]) > 3 else "say")
-
-
-def _tolls(text: str, pieces: list[str]) -> None:
-    """A toll that stood at a number: whose it is put it there."""
-    its, revised = _ITS_TOLL.search(text), _WAS_REVISED.search(text)
-    for found in (*_WHOSE_TOLL.finditer(text), *((its,) if its else ())):
-        _blank(pieces, found, "toll")
-        _write(pieces, found, "stood", "said")
-        if "its" in found.re.groupindex:
-            _write(pieces, found, "its", {"their": "They"}.get(found["its"].lower(), "It"))
-    if revised and not its:
-        _write(pieces, revised, "this", "It")
-        _blank(pieces, revised, "was")
-    if " of " in text and ("’" in text or "'" in text):
-        for of in _WHOSE_FIGURE.finditer(text):
-            _write(pieces, of, "of", " said")
-    for went in _WENT_ON.finditer(text):
-        pieces[went.start() : went.end()] = "said".ljust(went.end() - went.start())
-
-
-def _write(pieces: list[str], found: re.Match[str], group: str, word: str) -> None:
-    start, end = found.span(group)
-    pieces[start:end] = word.ljust(end - start)
-
-
-def _blank(pieces: list[str], found: re.Match[str], *groups: str | int) -> None:
-    for group in groups:
-        start, end = found.span(group)
-        pieces[max(start, 0) : max(end, 0)] = " " * (end - start)
+        blank(pieces, ran, "of", "its")
+        write(pieces, ran, "verb", "said" if len(ran["verb"]) > 3 else "say")

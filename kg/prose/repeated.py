@@ -28,6 +28,11 @@ _GIVES_THE_SAME = re.compile(
 _THAT_GAVE = re.compile(
     r",\s+(?:a|the\s+same)\s+(?:claim|figure|toll|number|count|estimate)\s+(?:that|which)\s+(?:the\s+|outlet\s+|user\s+)*$"
 )
+#: "…, a claim that was then repeated by B".
+_GIVEN_BY = re.compile(
+    r",\s+(?:a|the\s+same|that|this)\s+(?:claim|figure|toll|number|count|tally|estimate)\s+(?:(?:that|which)\s+)?"
+    r"(?:(?:was|were|is|also|later|then|since|subsequently)\s+)*\w+\s+by\s+(?:(?:the|user|account|outlet)\s+){0,2}$"
+)
 _ANOTHER_NUMBER = re.compile(
     r"\b(?:but|though|although|while|yet|however|instead)\b[^.;]{0,20}?\b(?:specif|giv|gave|put|cit|mention|count"
     r"|list|not|report|nam)\w*\s+$"
@@ -66,7 +71,7 @@ _OF_KIND = re.compile(r"\s+(?:\w+\s+)?(?:(?P<killed>killed|dead|deaths|martyrs)|
 
 def also_gave(between: str) -> bool:
     """ "…, a number that B also gave": whether the words directly before a speaker make him give the figure too."""
-    return _THAT_GAVE.search(between[-50:]) is not None
+    return _THAT_GAVE.search(between[-50:]) is not None or _GIVEN_BY.search(between) is not None
 
 
 def risen(content: str, after: int, before: Claim) -> list[Count]:

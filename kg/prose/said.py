@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kg import codelists
 from kg.model import Actor
 from kg.prose import harm, nouns, official, pictures, state_media
+from kg.prose.about_harm import about_harm
 from kg.prose.attribution import NOTHING, Attribution, attribution
 from kg.prose.carried_figures import of_a_range
 from kg.prose.clause_counts import REPEATED, counted_in
@@ -17,10 +18,8 @@ from kg.prose.home import NOWHERE, Home
 from kg.prose.negation import denial, neither_acted, own_part, undecided
 from kg.prose.not_counted import own_incident
 from kg.prose.numbers import NUMBER_WORD
-from kg.prose.of_the_event import of_the_event
 from kg.prose.other_tolls import opened_elsewhere
 from kg.prose.registers import Party, meant, parties, spoken_for
-from kg.prose.screen import Screened
 from kg.prose.silence import NOBODY, REPORTS_NOTHING, says_nothing_new, silent_here
 
 _OWN = re.compile(
@@ -90,45 +89,12 @@ _OF_REPORTS = re.compile(
     r"\b(?:reports?|claims?|allegations?|alleg\w+|accusations?|not|no|any|fake|false)\b", re.IGNORECASE
 )
 _UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
-_IN_GENERAL = re.compile(
-    r"\bsince (?:the (?:beginning|start|outbreak) of|October)\b|\bof those killed in Gaza\b", re.IGNORECASE
-)
-#: Only tells when something else was: "thousands sheltered there at the time of the incident".
-_AT_THE_TIME = re.compile(
-    r"\b(?:at the (?:time|moment)|prior to|before|until|in the (?:aftermath|wake"
-    r"|hours before))\s+(?:of\s+)?(?:the|this|that)\s+"
-    rf"(?:\w+\s+){{0,2}}?(?:{harm.STRIKE_NOUN}|incident|blast)\b",
-    re.IGNORECASE,
-)
-#: "posted a picture the day before he was killed": a life told, no claim.
-_BEFORE_DEATH = Screened(
-    r"\b(?:an?\s+)?(?:hours?|days?|weeks?|months?|years?|minutes?|moments?|shortly|just)\s+before\s+(?:he|she|they"
-    r"|his|her|their|being)\b[^,.;“”]{0,40}"
-)
-#: "published an article on the strike": says only that it will say something.
-_ON_THE_STRIKE = re.compile(
-    r"\s*(?:an?|the|its|his|her|several|two|some)\s+(?:[\w-]+\s+){0,3}?(?:article|reports?|story|posts?|piece"
-    r"|coverage|thread)\s+"
-    rf"(?:on|about|regarding|covering|of)\s+(?:the|this)\s+(?:\w+\s+){{0,3}}?(?:{harm.STRIKE_NOUN}"
-    rf"|incident)[^,;:“”]{{0,60}}$",
-    re.IGNORECASE,
-)
 _ACCUSES = re.compile(
     r"\b(?:and|but|while|,)\s+(?:\w+ly\s+|instead\s+)?(?:(?:blam|accus)\w+|(?:said|claim\w+|alleg\w+|insist\w+"
     r"|stat(?:ed|ing)|assert\w+)\b)",
     re.IGNORECASE,
 )
-#: "this was the fourth fisherman to be killed since the start of the year": one of them is of this event.
-_THE_NTH = re.compile(
-    r"\b(?:was|is|were|became|becomes|making\s+\w+)\s+the\s+(?:first|second|third|fourth|fifth|sixth|seventh"
-    r"|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twentieth|latest|\d+(?:st|nd|rd"
-    r"|th))\s+(?:\w+\s+){1,4}?(?:to\s+be\s+)?(?:killed|to\s+die|injured|wounded|hit|struck|bombed|shelled|targeted"
-    r"|attacked|destroyed)\b"
-)
 _AN_OFFICIAL = re.compile(r"\b(?:official|spokes\w+|(?:military|security|defen[cs]e|army)\s+source)s?$")
-_REVENGE = re.compile(
-    r"\b(?:God|Allah)\b[^.“”]{0,40}\b(?:revenge|avenge|punish|curse)\b|\bavenge\s+(?:you|us|him|her|them)\b"
-)
 #: "rejected the allegations", whatever they are.
 _REJECTS = re.compile(
     r"\b(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:(?:the|this|these|such|all|any)\s+)?(?:reports?|allegations?"
@@ -139,7 +105,6 @@ _SAYS_NO = re.compile(
 )
 _DIFFERING = frozenset({"conflict", "differ", "vary", "disagree", "diverge"})
 _ON_THE_TOLL = re.compile(r"\b(?:numbers?|tolls?|figures?|counts?|how\s+many|casualt\w+)\b")
-_FEELING = frozenset({"share", "express", "remember", "call", "describe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +163,7 @@ def what_is_said(
     counted = [c for c in counted if not own_incident(text, at + c.end)]
     of_figures = REPEATED.search(text) is not None or of_a_range(text)
     nothing = told.verb == "none" and not counted and not of_figures
-    if nothing and (says_nothing_new(text, chain) or not _about_harm(content, chain)):
+    if nothing and (says_nothing_new(text, chain) or not about_harm(content, chain)):
         official_one = any(a.kind == "official" or _AN_OFFICIAL.search(a.name) for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
     return Said(content, at, told, tuple(counted))
@@ -230,22 +195,6 @@ def _voice(text: str, chain: Chain) -> Party | None:
     """The belligerent for whom the speaker speaks by his office; None: nobody's."""
     named = chain.clause.how in ("subject", "according-to", "quoted")
     return spoken_for(text[chain.clause.start : chain.clause.said]) if named else None
-
-
-def _about_harm(content: str, chain: Chain) -> bool:
-    if _THE_NTH.search(content):
-        return True
-    if _IN_GENERAL.search(content) or _ON_THE_STRIKE.match(content[chain.clause.said - chain.clause.start :]):
-        return False
-    if harm.HARM.search(_BEFORE_DEATH.sub(" ", content)):
-        return True
-    if _REVENGE.search(content):
-        return True
-    if of_the_event(content):
-        return True
-    plain = _AT_THE_TIME.sub(" ", content)
-    quoted = re.search(r"[“\"]", content) is not None
-    return harm.STRIKE.search(plain) is not None and (quoted or chain.clause.verbs[0] not in _FEELING)
 
 
 def _command(speakers: list[Actor], chain: Chain, at: int) -> Party | None:

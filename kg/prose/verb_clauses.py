@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from kg.prose import verbs
 from kg.prose.any_subject import any_subject
+from kg.prose.before_verb import stripped
 from kg.prose.clause import Clause
 from kg.prose.clause_patterns import (
     A_NAME,
     AFTER_NOUN_LIKE,
-    BE,
     BE_DOING,
-    BEFORE_VERB,
     BETWEEN,
     BLAMING,
     BY_BOTH,
@@ -30,7 +29,6 @@ from kg.prose.clause_patterns import (
     MOURN,
     NAMELESS,
     NAMELESS_SOURCE,
-    NOT,
     QUOTED_FIRST,
     RELATIVE,
     SHOWN,
@@ -118,7 +116,7 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
             return said_behind
     before = text[max(floor, match.start() - 420) : match.start()]
     offset = match.start() - len(before)
-    bare, negated, is_passive = _stripped(before)
+    bare, negated, is_passive = stripped(before)
     if is_passive and form in verbs.PARTICIPLES and BE_DOING.search(before):
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     if is_passive and form not in verbs.PARTICIPLES and form not in ("quoted", "told", "heard"):
@@ -206,6 +204,7 @@ def _with_speakers(
 ) -> Clause | None:
     if found and speakers and all(s.anaphor in ("it", "he", "she", "they") for s in speakers):
         return _more(match, negated)
+    speakers = [s for s in speakers if s.name not in ("AM", "PM")]  # "at 2:14 AM, who wrote"
     if not speakers:
         return None
     led = text[floor : min(s.start for s in speakers)]
@@ -316,21 +315,3 @@ def _clause(speakers: list[Speaker], match: re.Match[str], negated: bool) -> Cla
     first, last = min(s.start for s in speakers), max(s.end for s in speakers)
     end, lemma = match.end(), verbs.lemma(match[0])
     return Clause(tuple(speakers), first, end, first, last, end, (lemma,), "subject", negated, places=(end,))
-
-
-def _stripped(before: str) -> tuple[str, bool, bool]:
-    """The words before a verb without adverbs, auxiliaries and "on Facebook"; whether negated, whether passive."""
-    negated = passive = False
-    first = True
-    bare = before
-    while True:
-        found = BEFORE_VERB.search(bare[-160:])
-        if found is None or not found[0]:
-            return bare, negated, passive
-        word = (found["word"] or "").lower()
-        negated = negated or word in NOT
-        passive = passive or (word in BE and first)
-        first = first and (
-            word.endswith("ly") or word in ("also", "later", "then", "first", "already", "still", "now") or word in BE
-        )
-        bare = bare[: len(bare) - len(found[0])]

@@ -67,6 +67,7 @@ AFTER = re.compile(
     r"(?:(?P<killed>(?:shot|struck|hit|wounded|injured)\b[^.;:]{0,90}?,?\s(?:and|but)\s+(?:later\s+|then\s+|subsequently\s+|also\s+)?(?:died|succumbed|killed)|killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
     r"|lost\s+(?:his|her|their)\s+li(?:fe|ves)|(?:rose|rise|risen|fell|ascended|left)(?:\s+(?:up|as|a|to|this|the|level|rank|ranks|of|into|all))*"
     r"\s+(?:martyrs?|heaven|paradise|world)"
+    r"|to\s+(?:the|its|his|her|their)\s+(?:\w+\s+)?lists?\s+of\s+(?:those\s+killed|(?:the\s+)?(?:dead|victims|martyrs|deceased))\b"
     r"|to\s+bear\s+martyrdom|(?<=was\s)a\s+martyr|(?<=is\s)a\s+martyr|(?<=were\s)martyrs|(?<=are\s)martyrs"
     r"|(?:now\s+)?in\s+(?:heaven|paradise)|(?:now\s+)?with\s+(?:God|Allah)|(?<=is\s)gone|(?<=are\s)(?:all\s+)?gone|(?:(?<=is\s)|(?<=are\s))no\s+more\b(?!\s+than)|with\s+the\s+martyrs|joined\s+(?:the\s+)?(?:\w+\s+){0,3}martyrs|met\s+(?:his|her|their)\s+(?:end|death|fate)"
     r"|attained\s+martyrdom|no\s+longer\s+(?:with|among)\s+us|left\s+us(?!\s+(?:a|an|the|with|to|in|no|nothing)\b)|taken\s+from\s+us"
