@@ -138,7 +138,7 @@ HELD = (
     rf"|blame)\s+(?:\w+\s+){{0,3}}?(?:on|upon|with|to|at)\s+[^.;]{{0,50}}?{NAME}",
     rf"\bit\s+(?:was|is)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{1,3}}?of\s+(?:the\s+)?{NAME}[^.;]{{0,120}}?\b(?:that|which|who)\s+(?:had\s+)?(?:{harm.STRIKE_VERB})\b",
     rf"\bnam(?:ed|es|ing)\s+(?:only\s+)?(?:the\s+)?{NAME}(?=\s*(?:[.;]|$))",
-    rf"\b(?:says?|said)\s+(?:that\s+)?(?:it\s+was\s+)?(?:the\s+)?{NAME}(?=\s*(?:[.;]|$))",
+    rf"\b(?:says|said)\s+(?:that\s+)?(?:it\s+was\s+)?(?:the\s+)?{NAME}(?=\s*(?:[.;]|$))",
     rf"demand\w*\s+(?:\w+\s+)?accountability\s+(?:from|of)\s+[“‘\"]?(?:the\s+)?{NAME}",
     rf"{NAME}\s+(?:must|should|to)\s+be\s+held\s+(?:\w+\s+)?(?:accountable|responsible)",
     rf"(?:taken|killed|assassinated|stolen|lost|martyred|murdered)\s+(?:from\s+us\s+)?by\s+(?:the\s+)?{NAME}(?=\s+(?:treachery|perfidy|brutality|barbarism|barbarity"

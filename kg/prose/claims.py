@@ -114,7 +114,9 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
     added = list(range(first, len(work.claims)))
     taken_over(work, sentence, chain, said, first)
     between = text[max(0, chain.clause.start - 60) : chain.clause.speakers[0].start]
-    if first > 0 and (REPEATED.search(text, chain.clause.start, chain.clause.end) or also_gave(between)):
+    took_up = any(actor.kind == "belligerent" for _, actor in speakers)  # it judges an allegation, and repeats none
+    again = REPEATED.search(text, chain.clause.start, chain.clause.end) or also_gave(between)
+    if first > 0 and again and not took_up:
         repeating(work, added, takes_over(between, text[chain.clause.start : chain.clause.end]))
     _compared(work, sentence, chain)
     work.last_clause, work.last_end = added, sentence.start + chain.clause.end

@@ -74,14 +74,15 @@ _NEITHER = re.compile(
     r"(?:strikes?|airstrikes?|raids?|activity|operations?|attacks?|sorties)\b"
 )
 #: "accused Russia, though a minority held the regime responsible": those are others.
-_OTHERS_HELD = re.compile(
+_OTHERS_HELD = Screened(
     r",?\s+(?:though|although|while|whereas|but)\s+(?:an?\s+(?:few|minority|handful|number|couple)|some|others|several|the\s+rest)\b"
 )
 
 
 def own_part(text: str) -> str:
     """The words without what they say of others: "accused Russia, though a few held the regime responsible"."""
-    return _OTHERS_HELD.split(text)[0]
+    others = _OTHERS_HELD.search(text)
+    return text[: others.start()] if others else text
 
 
 def neither_acted(text: str) -> bool:

@@ -84,9 +84,9 @@ def test_no_count(text: str) -> None:
 
 def test_a_claim_repeated_by_another_has_its_figure() -> None:
     text = "Noor News said that two people had been killed, a claim that was later repeated by Safa."
-    assert [toll(claim) for claim in read(text)] == [(2, 2), (2, 2)]
+    assert [killed(claim) for claim in said(text)] == [(2, 2), (2, 2)]
 
 
 def test_names_added_to_a_list_of_the_dead_are_as_many_at_least() -> None:
     text = "The Lantern Network added Salma Haddad and Rami Haddad to its list of the dead."
-    assert [toll(claim) for claim in read(text)] == [(2, None)]
+    assert [killed(claim) for claim in said(text)] == [(2, None)]
