@@ -3,7 +3,7 @@
 import re
 
 from kg.prose.counting import Count
-from kg.prose.doubted import by_later_mine
+from kg.prose.unlinked import by_later_mine
 from kg.prose.earlier_events import of_an_earlier_event
 from kg.prose.numbers import NUMBER_WORD, Number
 from kg.prose.other_counts import in_another_place, of_a_period, toll_of_a_period

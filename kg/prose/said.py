@@ -11,7 +11,7 @@ from kg.prose.attribution import NOTHING, Attribution, attribution
 from kg.prose.carried_figures import of_a_range
 from kg.prose.clause_counts import REPEATED, counted_in
 from kg.prose.counting import Count
-from kg.prose.doubted import not_linked
+from kg.prose.unlinked import not_linked
 from kg.prose.figures import counts
 from kg.prose.hearsay import Chain
 from kg.prose.home import NOWHERE, Home
