@@ -88,6 +88,19 @@ def test_files_are_of_a_readable_size(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
 
 
+#: Rooms within `prose`, lower ones first; rooms on one floor do not see each other, and files beside them are on top.
+PROSE: list[set[str]] = [{"words"}, {"names"}, {"blame", "counts"}, {"speech"}]
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "prose").rglob("*.py")), ids=lambda p: p.stem)
+def test_imports_within_prose_go_down(path: Path) -> None:
+    level = {room: floor for floor, rooms in enumerate(PROSE) for room in rooms}
+    room = path.parent.name if path.parent.name in level else ""
+    imported = re.findall(r"^from kg\.prose\.?(\w*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    for other in set(imported) - {room} if room else ():
+        assert other in level and level[other] < level[room], f"{room} must not import {other or 'prose'}"
+
+
 @pytest.mark.parametrize("path", sorted((PACKAGE / "read").rglob("*.py")), ids=lambda p: p.name)
 def test_readers_know_no_rdf(path: Path) -> None:
     """Readers make records; RDF begins in `lift`."""

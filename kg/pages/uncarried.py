@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.model import Quotation, Reading
-from kg.prose import monitor, verbs
-from kg.prose.no_speech import adjective
-from kg.prose.sentences import Sentence, sentences
+from kg.prose import monitor
+from kg.prose.speech import verbs
+from kg.prose.speech.no_speech import adjective
+from kg.prose.words.sentences import Sentence, sentences
 
 
 def uncarried(reading: Reading, seen: Iterable[Quotation] = ()) -> Iterator[Quotation]:

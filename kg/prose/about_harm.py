@@ -2,10 +2,10 @@
 
 import re
 
-from kg.prose import harm
-from kg.prose.hearsay import Chain
-from kg.prose.of_the_event import of_the_event
-from kg.prose.screen import Screened
+from kg.prose.speech.hearsay import Chain
+from kg.prose.words import harm
+from kg.prose.words.of_the_event import of_the_event
+from kg.prose.words.screen import Screened
 
 _IN_GENERAL = re.compile(
     r"\bsince (?:the (?:beginning|start|outbreak) of|October)\b|\bof those killed in Gaza\b", re.IGNORECASE

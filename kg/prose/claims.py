@@ -5,25 +5,27 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kg.model import Actor, Claim, Finding, Reading
-from kg.prose import actors, collective, findings, monitor, official, pictures
-from kg.prose.attribution import NOTHING, attribution
+from kg.prose import findings, monitor, official
+from kg.prose.blame.attribution import NOTHING, attribution
 from kg.prose.clause_counts import REPEATED
 from kg.prose.content import content_of
-from kg.prose.context import page
 from kg.prose.copies import linked
+from kg.prose.counts.figures import counts
+from kg.prose.counts.repeated import also_gave, changes, other_number, risen, takes_over
 from kg.prose.doubted import doubt
-from kg.prose.figures import counts
-from kg.prose.hearsay import Chain, chains
 from kg.prose.making import made
-from kg.prose.member_lists import followers, late_members
-from kg.prose.noun_phrases import Speaker
-from kg.prose.repeated import also_gave, changes, other_number, risen, takes_over
+from kg.prose.names import actors
+from kg.prose.names.context import page
+from kg.prose.names.noun_phrases import Speaker
 from kg.prose.respective import dealt_out, each_other
 from kg.prose.said import Said, what_is_said
-from kg.prose.screen import Screened
-from kg.prose.sentences import Sentence, sentences
+from kg.prose.speech import collective, pictures
+from kg.prose.speech.hearsay import Chain, chains
+from kg.prose.speech.member_lists import followers, late_members
 from kg.prose.taking_over import repeating, taken_over
 from kg.prose.updates import updated
+from kg.prose.words.screen import Screened
+from kg.prose.words.sentences import Sentence, sentences
 from kg.prose.work import Work
 
 _LIKE = Screened(

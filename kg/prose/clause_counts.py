@@ -4,14 +4,14 @@ import re
 from dataclasses import replace
 
 from kg.model import Harm
-from kg.prose.counting import Count, persons
-from kg.prose.figures import counts
-from kg.prose.hearsay import Chain
-from kg.prose.not_counted import among_others
-from kg.prose.numbers import NUMBER_WORD, numbers
-from kg.prose.readied import without_hurt_who_died
-from kg.prose.screen import Screened
-from kg.prose.victims import Victims, victims
+from kg.prose.counts.counting import Count, persons
+from kg.prose.counts.figures import counts
+from kg.prose.counts.not_counted import among_others
+from kg.prose.counts.readied import without_hurt_who_died
+from kg.prose.counts.victims import Victims, victims
+from kg.prose.speech.hearsay import Chain
+from kg.prose.words.numbers import NUMBER_WORD, numbers
+from kg.prose.words.screen import Screened
 
 REPEATED = Screened(
     r"\b(?:these|those|the same|this|such"

@@ -2,9 +2,9 @@
 
 import re
 
-from kg.prose import pictures
-from kg.prose.hearsay import Chain
-from kg.prose.interposed import no_words_of_his
+from kg.prose.speech import pictures
+from kg.prose.speech.hearsay import Chain
+from kg.prose.speech.interposed import no_words_of_his
 
 #: "The late Lina’s brother, Sami Odeh, said": whose brother he is tells who he is, not what he says.
 _WHOSE = re.compile(r"[^,.;“”]{2,60}[’']s\s+(?:\w+\s+)?\w+,\s+(?:[\w-]+\s+){0,2}$")

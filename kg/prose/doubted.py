@@ -1,7 +1,7 @@
 """Deaths of which the page does not know whether they belong to its event: the figure goes, the claim stays."""
 
-from kg.prose.sentences import Sentence
-from kg.prose.unlinked import WHETHER
+from kg.prose.counts.unlinked import WHETHER
+from kg.prose.words.sentences import Sentence
 from kg.prose.work import Work
 
 

@@ -3,10 +3,10 @@
 import re
 
 from kg.model import Claim, Finding, Reading, Severity
-from kg.prose.collective import counted
-from kg.prose.context import Page
-from kg.prose.numbers import value
-from kg.prose.sentences import unclosed
+from kg.prose.names.context import Page
+from kg.prose.speech.collective import counted
+from kg.prose.words.numbers import value
+from kg.prose.words.sentences import unclosed
 
 _WORDS = ("no source", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _OPENING = re.compile(r"\S+(?:\s+\S+){0,2}")

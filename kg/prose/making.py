@@ -3,16 +3,17 @@
 import re
 
 from kg.model import Actor, Claim, Figure, Quotation
-from kg.prose import actors, findings, official
-from kg.prose.hearsay import Chain
-from kg.prose.model_figures import figures
-from kg.prose.negation import hedge
-from kg.prose.noun_phrases import Speaker
-from kg.prose.registers import Party, parties
+from kg.prose import findings, official
+from kg.prose.blame.negation import hedge
+from kg.prose.counts.model_figures import figures
+from kg.prose.names import actors
+from kg.prose.names.noun_phrases import Speaker
+from kg.prose.names.registers import Party, parties
 from kg.prose.said import Said
-from kg.prose.sentences import Sentence
+from kg.prose.speech.hearsay import Chain
 from kg.prose.stated_places import place
-from kg.prose.times import stated_time
+from kg.prose.words.sentences import Sentence
+from kg.prose.words.times import stated_time
 from kg.prose.work import Work
 
 _AND_ARMY = re.compile(

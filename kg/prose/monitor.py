@@ -3,14 +3,14 @@
 import re
 
 from kg.model import Claim
-from kg.prose import actors
-from kg.prose.attribution import attribution, hedged
-from kg.prose.context import Page
-from kg.prose.counting import Count
-from kg.prose.figures import counts
-from kg.prose.model_figures import figures
-from kg.prose.screen import Screened
-from kg.prose.sentences import Sentence
+from kg.prose.blame.attribution import attribution, hedged
+from kg.prose.counts.counting import Count
+from kg.prose.counts.figures import counts
+from kg.prose.counts.model_figures import figures
+from kg.prose.names import actors
+from kg.prose.names.context import Page
+from kg.prose.words.screen import Screened
+from kg.prose.words.sentences import Sentence
 
 _METHOD = re.compile(
     r"^(?:Where possible|Due to the (?:scale|nature|volume)|We have also|With thanks|Airwars (?:was (?:able"

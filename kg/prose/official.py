@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from kg import codelists
 from kg.model import Actor, Claim, Quotation, Reading, Report, StatedTime, Term
-from kg.prose.figures import counts
-from kg.prose.model_figures import figures
-from kg.prose.negation import denial, hedge
-from kg.prose.screen import Screened
-from kg.prose.sentences import sentences
+from kg.prose.blame.negation import denial, hedge
+from kg.prose.counts.figures import counts
+from kg.prose.counts.model_figures import figures
 from kg.prose.stated_places import opening
+from kg.prose.words.screen import Screened
+from kg.prose.words.sentences import sentences
 from kg.values.dates import DATE_WORDS, Days
 
 _POSITIONS = (

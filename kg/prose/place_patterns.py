@@ -2,7 +2,7 @@
 
 import re
 
-from kg.prose.screen import Screened
+from kg.prose.words.screen import Screened
 
 _AREA = (
     r"neighbou?rhoods?|(?:refugee\s+|displacement\s+|IDP\s+)?camp|city|town|village|hamlet|districts?|area"

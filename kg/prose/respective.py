@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Actor
-from kg.prose.attribution import Attribution
-from kg.prose.counting import Count, persons
-from kg.prose.noun_phrases import Speaker
-from kg.prose.numbers import numbers
-from kg.prose.registers import Party
+from kg.prose.blame.attribution import Attribution
+from kg.prose.counts.counting import Count, persons
+from kg.prose.names.noun_phrases import Speaker
+from kg.prose.names.registers import Party
+from kg.prose.words.numbers import numbers
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 #: "A and B blamed X, the latter with a toll of five".

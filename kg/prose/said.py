@@ -5,22 +5,26 @@ from dataclasses import dataclass, replace
 
 from kg import codelists
 from kg.model import Actor
-from kg.prose import harm, nouns, official, pictures, state_media
+from kg.prose import official
 from kg.prose.about_harm import about_harm
-from kg.prose.attribution import NOTHING, Attribution, attribution
-from kg.prose.carried_figures import of_a_range
+from kg.prose.blame import state_media
+from kg.prose.blame.attribution import NOTHING, Attribution, attribution
+from kg.prose.blame.negation import denial, neither_acted, own_part, undecided
 from kg.prose.clause_counts import REPEATED, counted_in
-from kg.prose.counting import Count
-from kg.prose.unlinked import not_linked
-from kg.prose.figures import counts
-from kg.prose.hearsay import Chain
-from kg.prose.home import NOWHERE, Home
-from kg.prose.negation import denial, neither_acted, own_part, undecided
-from kg.prose.not_counted import own_incident
-from kg.prose.numbers import NUMBER_WORD
-from kg.prose.other_tolls import opened_elsewhere
-from kg.prose.registers import Party, meant, parties, spoken_for
+from kg.prose.counts.carried_figures import of_a_range
+from kg.prose.counts.counting import Count
+from kg.prose.counts.figures import counts
+from kg.prose.counts.not_counted import own_incident
+from kg.prose.counts.other_tolls import opened_elsewhere
+from kg.prose.counts.unlinked import not_linked
+from kg.prose.names import nouns
+from kg.prose.names.home import NOWHERE, Home
+from kg.prose.names.registers import Party, meant, parties, spoken_for
 from kg.prose.silence import NOBODY, REPORTS_NOTHING, says_nothing_new, silent_here
+from kg.prose.speech import pictures
+from kg.prose.speech.hearsay import Chain
+from kg.prose.words import harm
+from kg.prose.words.numbers import NUMBER_WORD
 
 _OWN = re.compile(
     r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"

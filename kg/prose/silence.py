@@ -3,8 +3,8 @@
 import re
 
 from kg.model import Actor
-from kg.prose.hearsay import Chain
-from kg.prose.wordlists import words
+from kg.prose.speech.hearsay import Chain
+from kg.prose.words.wordlists import words
 
 _NOT = r"(?:did|do|does|has|have|had)\s+(?:not|n[o’']t)\s+(?:(?:yet|immediately|publicly|also|so\s+far)\s+)*"
 #: "did not reply to questions", "has not commented on the killing": of the answer that did not come.

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kg import codelists
 from kg.prose import place_patterns as of
-from kg.prose.registers import parties
+from kg.prose.names.registers import parties
 
 _REACH = 300  #: code points before a place in which the word of harm must stand
 

@@ -1,10 +1,10 @@
 """Claims whose figures are those of a claim before: "the deaths were announced by B", "a claim repeated by B"."""
 
 from kg.model import Claim
-from kg.prose import carried_figures
-from kg.prose.hearsay import Chain
+from kg.prose.counts import carried_figures
 from kg.prose.said import Said
-from kg.prose.sentences import Sentence
+from kg.prose.speech.hearsay import Chain
+from kg.prose.words.sentences import Sentence
 from kg.prose.work import Work
 
 _LONG = 3000  #: code points between two paragraphs that have to do with each other

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from kg.model import Claim, Finding, Reading
-from kg.prose.context import Page
-from kg.prose.pronouns import Memory
+from kg.prose.names.context import Page
+from kg.prose.names.pronouns import Memory
 
 
 @dataclass(slots=True)

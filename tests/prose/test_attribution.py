@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.prose.attribution import attribution, hedged
+from kg.prose.blame.attribution import attribution, hedged
 
 
 @pytest.mark.parametrize(

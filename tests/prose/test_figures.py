@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.prose.figures import counts
+from kg.prose.counts.figures import counts
 
 Expected = list[tuple[str, int | None, int | None]]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.prose.numbers import first_number, numbers, value
+from kg.prose.words.numbers import first_number, numbers, value
 
 
 @pytest.mark.parametrize(

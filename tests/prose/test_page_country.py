@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.prose.home import home
+from kg.prose.names.home import home
 from tests.prose.made import said, told
 
 

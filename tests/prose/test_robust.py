@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import Claim, Figure
 from kg.prose import claims
-from kg.prose.sentences import sentences
+from kg.prose.words.sentences import sentences
 from tests.prose.made import reading
 
 PIECES = (

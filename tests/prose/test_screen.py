@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import prose
-from kg.prose.begins import begun
-from kg.prose.needed import Need, needs
-from kg.prose.numbers import NUMBER, numbers
-from kg.prose.screen import Screened, fold
-from kg.prose.verbs import LEMMAS
-from kg.prose.wordlists import any_of
+from kg.prose.speech.verbs import LEMMAS
+from kg.prose.words.begins import begun
+from kg.prose.words.needed import Need, needs
+from kg.prose.words.numbers import NUMBER, numbers
+from kg.prose.words.screen import Screened, fold
+from kg.prose.words.wordlists import any_of
 from tests.prose.test_robust import PIECES
 
 MODULES = [import_module(f"kg.prose.{it.name}") for it in iter_modules(prose.__path__)]

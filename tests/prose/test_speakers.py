@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.prose.speakers import phrase, subject
+from kg.prose.speech.speakers import phrase, subject
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Whom words make responsible, or clear."""

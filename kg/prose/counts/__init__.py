@@ -1,0 +1,1 @@
+"""How many were harmed, and which numbers are no count of them."""

@@ -1,0 +1,113 @@
+"""One person told of by a noun ("a child was killed"), and those who stand beside others: "his wife and two sons"."""
+
+import re
+from dataclasses import replace
+
+from kg.prose.counts.binding import bind, bind_after
+from kg.prose.counts.counting import Count, group_of, persons
+from kg.prose.words.screen import Screened
+
+AND_THEIRS = re.compile(
+    r"\s+(?:and|with|along with)\s+(?:their|his|her)\s+(?:children|families|family|wives|relatives"
+    r"|grandchildren|sons|daughters|own)\b",
+    re.IGNORECASE,
+)
+_NAME_AND = re.compile(r"\b(?:[A-Z]|al-)[\w’'-]*\s+and\s+$")
+_AND_ONE = re.compile(
+    r"\s+and\s+(?:her|his|their)\s+(?:\w+\s+)?(?:child|son|daughter|baby|husband|wife|mother|father"
+    r"|grandmother|grandfather|brother"
+    r"|sister|infant|grandson|granddaughter|fianc[ée]e?)\b"
+)
+_ONE_KIN = (
+    r"(?:wife|husband|mother|father|brother|sister|son|daughter|grandmother|grandfather|uncle|aunt|grandson"
+    r"|granddaughter|driver|pilot|teacher|doctor|nurse|farmer|shepherd|herder|fisherman|journalist|paramedic|medic"
+    r"|guard)"
+)
+#: "his wife and", "father, mother and": each is one more.
+_KIN_AND = re.compile(
+    rf"\b(?:(?:my|his|her|our|their|whose|an?|the)\s+{_ONE_KIN}|(?<=[–—:(,]\s){_ONE_KIN})(?:,\s+(?:an?\s+|the\s+"
+    rf"|his\s+|her\s+)?{_ONE_KIN})*"
+    r"(?:,\s+(?-i:[A-Z])[\w’'-]*(?:\s+(?:al-)?(?-i:[A-Z])[\w’'-]*){0,3})?"
+    r",?\s+and\s+(?:all\s+)?$",
+    re.IGNORECASE,
+)
+ONE_PERSON = Screened(
+    r"(?:(?<=injured )|(?<=injuring ))(?:a\s+(?:second|third|fourth|fifth)|another)\b(?=\s*[.,;”]|$)"
+    r"|(?:(?<=wounded )|(?<=wounding ))(?:a\s+(?:second|third|fourth|fifth)|another)\b(?=\s*[.,;”]|$)"
+    r"|(?<=injury of )(?:a\s+third|another)\b|(?<=wounding of )(?:a\s+third|another)\b"
+    r"|(?<=[“\"‘])(?:[Mm]artyr|[Bb]ody)(?=\s+(?:was|is|has|recovered|pulled|arriv))"
+    r"|\ba\s+(?:second|third|fourth|fifth|sixth)(?=\s+(?:(?:person|man|woman|was|has|had|later|then|victim|civilian"
+    r"|one)"
+    r"\s+){0,3}(?:killed|died|dead|succumbed)\b)"
+    r"|\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
+    r"|\b[Bb]oth\s+(?:of\s+(?:the|them|his|her|its|their)\s+)?(?P<both>men|women|children|boys|girls|brothers|sisters"
+    r"|passengers|civilians|victims"
+    r"|people|persons|workers|journalists|medics|occupants|riders|drivers|parents)\b"
+    r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|second|third|fourth|fifth|sixth|reported|single|young|little"
+    r"|elderly|small|confirmed"
+    r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count|\s+certificate)|fatality"
+    r"|civilian(?!\s+(?:casualt|death|target|area|home|house|car|vehicle|building|harm|infrastructure|object|site"
+    r"|life|population"
+    r"|neighbou?rhood|toll))"
+    r"|person|man|woman|child|boy|girl|infant|paramedic|journalist|neighbou?r|guest|passer-by|bystander|toddler"
+    r"|teenager|pensioner))\b",
+    re.IGNORECASE,
+)
+_KIN = re.compile(rf"\b{_ONE_KIN}\b", re.IGNORECASE)
+#: "four had died, one of them a woman, and five were hurt": she is one of the four.
+_PART_OF = re.compile(r"\b(?:one|two|three)\s+of\s+(?:them|whom)\s+$")
+#: "two were killed and a third was injured": the third of all, the one who is hurt.
+_DEAD_BEFORE = re.compile(
+    r"(?:(?!\b(?:injured|wounded|hurt)\b).)*\b(?:killed|died|dead|martyred)\b(?:(?!\b(?:injured|wounded|hurt)\b).)*",
+    re.DOTALL,
+)
+_ONE_MORE = re.compile(r"\b(?:second|third|fourth|fifth|sixth)\b")
+
+
+def beside(text: str, start: int, end: int) -> tuple[int, int, int]:
+    """How many more stand beside those counted, and where the words then start and end.
+
+    "his wife and two sons", "Sami and six others", "a woman and her child": 1; where nobody stands there: 0.
+    """
+    before = text[max(0, start - 80) : start]
+    kin = _KIN_AND.search(before)
+    if kin:
+        return len(_KIN.findall(kin[0])), start - (len(before) - kin.start()), end
+    if re.match(r"\S+\s+(?:others|more)\b", text[start:]):
+        kin = _NAME_AND.search(before)
+    if kin:
+        return 1, start - (len(before) - kin.start()), end
+    after = _AND_ONE.match(text, end)
+    return (1, start, after.end()) if after else (0, start, end)
+
+
+def one_person(text: str, match: re.Match[str]) -> Count | None:
+    """ "a fatality", "a child was killed": one person; not "he is a martyr", which is a person already named."""
+    start, end = match.start(), match.end()
+    if re.search(r"\b(?:is|was|as|be|are|by)\s*$", text[max(0, start - 5) : start]):
+        return None
+    if match["one"] and _PART_OF.search(text[max(0, start - 20) : start]):
+        return None
+    if re.match(r"\s+(?:or\s+\w+\s+)?(?:named|called|identified as)\b", text[end:]):
+        return None
+    if match[0].lower() in ("martyr", "body"):
+        return Count("killed", "people-unspecified", "persons", 1, 1, "exact", start, end, start, end, by=start)
+    if re.search(
+        r"\b(?:injury|wounding) of $|\b(?:injured|wounded|injuring|wounding) $", text[max(0, start - 12) : start]
+    ):
+        return Count("injured", "people-unspecified", "persons", 1, 1, "exact", start, end, start, end, by=start)
+    if match["both"]:
+        bound = bind_after(text, end, start) or bind(text, start, end, end, person=True)
+        return replace(persons(bound[0], 2, 2, "exact", (start, end)), by=bound[2]) if bound else None
+    noun = re.search(r"martyr|death|fatality", match["noun"] or "", re.IGNORECASE)
+    after = None if noun else bind_after(text, end, start)
+    if noun is None and after is None:
+        return None
+    kind, by = (after[0], after[2]) if after else ("killed", start)
+    more, first, last = beside(text, start, end)
+    group = "people-unspecified" if more else group_of(match[0])
+    if AND_THEIRS.match(text, end) or (
+        _ONE_MORE.search(match[0]) and not (kind == "injured" and _DEAD_BEFORE.fullmatch(text[:start]))
+    ):
+        return Count(kind, group, "persons", 1, None, "at-least", start, end, start, end, by=by)
+    return Count(kind, group, "persons", 1 + more, 1 + more, "exact", first, last, first, last, by=by)

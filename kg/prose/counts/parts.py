@@ -1,0 +1,109 @@
+"""Parts of a count: "including two women", "of whom three were children".
+
+Where no whole is given they are a minimum of it.
+"""
+
+import re
+from dataclasses import replace
+
+from kg.prose.counts.counting import Count, group_of
+from kg.prose.words.numbers import NUMBER_WORD, numbers
+from kg.prose.words.screen import Screened
+
+_PART = (
+    r"\b(?:(?:at\s+least|up\s+to|as\s+many\s+as|more\s+than|over)\s+)?"
+    rf"(?:{NUMBER_WORD}\s+(?:and|to|or)\s+(?:up\s+to\s+|as\s+many\s+as\s+|possibly\s+)?{NUMBER_WORD}|{NUMBER_WORD}|an?|several|many|some|numerous|multiple|most|all|both|other|young|small|elderly)\s+"
+    r"(?:(?!and\b)(?:\d{1,2}-)?[a-z-]+\s+){0,2}?(?:child(?:ren)?|women|woman|men|man|boys?|girls?|infants?|bab(?:y|ies)|toddlers?"
+    r"|minors?|females?|males?|elderly|journalists?|paramedics?)\b"
+)
+_INCLUDING = Screened(
+    rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly"
+    rf"|them)\s+(?:were\s+)?(?:(?:those|that|the\s+bod(?:y|ies))\s+of\s+)?|(?<=\s)–\s+|(?<=,\s)(?={NUMBER_WORD}\s+of\s+(?:them|whom|these)\s+(?:were\s+|are\s+)?(?:child|wom[ae]n|m[ae]n\b|girl|boy|minor|infant)))"
+    rf"(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*|\s+as\s+well\s+as\s+)(?:also\s+)?{_PART})*)",
+    re.IGNORECASE,
+)
+#: "six died, two boys among them,".
+_AMONG_THEM = Screened(
+    rf",\s+(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*)(?:also\s+)?{_PART})*)\s+among\s+them\b", re.IGNORECASE
+)
+_INCLUDING_VAGUE = Screened(
+    r"\bincluding\s+(?:many\s+|several\s+|some\s+)?(?:women|children|men|elderly)(?:(?:,|\s+and)\s+(?:women"
+    r"|children|men|the\s+elderly|elderly))*",
+    re.IGNORECASE,
+)
+#: "including two infants, four siblings, and a mother with her four children, were killed": all are of the whole.
+_TAIL = re.compile(
+    rf"(?:,?\s+(?:and\s+)?(?:{NUMBER_WORD}|an?)\s+[a-z-]+(?:\s+with\s+(?:his|her|their)\s+(?:{NUMBER_WORD}\s+)?[a-z]+)?)+"
+    r"(?=,\s+(?:were|was|had|have|died|perished)\b)"
+)
+_OF_THE_DEAD = re.compile(r"\b(?:victims|killed|dead|martyrs|deaths?|fatalities|martyrdom|lost)\b[^.;]*$")
+
+_THEM = re.compile(
+    rf"(?:(?:at\s+least|up\s+to|more\s+than)\s+)?{NUMBER_WORD}\s+of\s+(?:them|whom|these)\b", re.IGNORECASE
+)
+
+
+def without_parts(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:
+    """The text with "including two women" blanked, and the parts with the place where they stood."""
+    parts: list[tuple[int, list[Count]]] = []
+    pieces = list(text)
+    for found in (*_INCLUDING.finditer(text), *_AMONG_THEM.finditer(text)):
+        items = _part_items(text, found.start("items"), found.end("items"))
+        if items:
+            parts.append((found.start(), items))
+            tail = _TAIL.match(text, found.end())
+            _blank(pieces, found.start(), tail.end() if tail else found.end())
+    for found in _INCLUDING_VAGUE.finditer(text):
+        _blank(pieces, found.start(), found.end())
+    return "".join(pieces), parts
+
+
+def _blank(pieces: list[str], start: int, end: int) -> None:
+    """Blanks the stretch with the comma or bracket before it."""
+    while start > 0 and pieces[start - 1] in " ,(\u00a0":
+        start -= 1
+    pieces[start:end] = " " * (end - start)
+
+
+def _part_items(text: str, start: int, end: int) -> list[Count]:
+    items = []
+    for match in re.finditer(_PART, text[start:end], re.IGNORECASE):
+        group = group_of(match[0])
+        number = numbers(match[0])
+        low, high, bound = (number[0].minimum, number[0].maximum, number[0].bound) if number else (1, 1, "exact")
+        if not number and not re.match(r"an?\s", match[0], re.IGNORECASE):
+            continue
+        first, last = start + match.start(), start + match.end()
+        items.append(Count("killed", group, "persons", low, high, bound, first, last, first, last))
+    return items
+
+
+def with_parts(heads: list[Count], parts: list[tuple[int, list[Count]]]) -> list[Count]:
+    """Each part under the nearest headline before it, else after it."""
+    for at, items in parts:
+        before = [h for h in heads if h.words_start < at and h.unit == "persons"]
+        owner = max(before, key=lambda h: h.words_start) if before else (heads[0] if heads else None)
+        if owner is None:
+            continue
+        mine = tuple(replace(item, harm=owner.harm) for item in items if item.group != owner.group)
+        heads[heads.index(owner)] = replace(owner, parts=(*owner.parts, *mine))
+    return heads
+
+
+def of_them(text: str, found: list[Count]) -> tuple[list[Count], list[tuple[int, list[Count]]]]:
+    """ "Nine relatives, three of them children": the nine stay, the three are a part where they stand."""
+    inner = [count for count in found[1:] if _THEM.match(text, count.start)]
+    parts = [(c.start, [replace(c, group=group_of(text[c.start : c.end + 24]))]) for c in inner]
+    return [c for c in found if c not in inner], [p for p in parts if p[1][0].group in ("children", "women", "men")]
+
+
+def parts_alone(text: str, parts: list[tuple[int, list[Count]]]) -> list[Count]:
+    """ "The victims were members of the family, including six children": six at least, where no whole is given."""
+    for at, items in parts:
+        low = sum(item.minimum or 0 for item in items)
+        if low and _OF_THE_DEAD.search(text[max(0, at - 160) : at]):
+            first, last = items[0], items[-1]
+            each = tuple(items) if len(items) > 1 else ()
+            whole = replace(first, group="people-unspecified", minimum=low, maximum=None, bound="at-least", parts=each)
+            return [replace(whole, end=last.end, words_end=last.words_end)]
+    return []

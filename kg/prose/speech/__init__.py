@@ -1,0 +1,1 @@
+"""Who says it: clauses with their speakers, chains of hearsay, lists."""

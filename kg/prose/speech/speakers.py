@@ -1,0 +1,270 @@
+"""Noun phrases that can speak: names, handles, offices, groups, posts with their authors, lists and appositions.
+
+`subject` reads the words before a verb, `phrase` a phrase that stands by itself ("according to …", "by …"). Both give
+nothing where the words name nobody: a wrong speaker is worse than none.
+"""
+
+import re
+from dataclasses import replace
+
+from kg.prose.names import nouns
+from kg.prose.names.name_patterns import (
+    AND,
+    DESCRIPTION,
+    KIN_OF,
+    LEAD,
+    MEMBERS,
+    MINISTRY_AND,
+    NAMED_KIN,
+    OCCUPATION,
+    PARENTHESIS,
+    TIME_BEFORE,
+    WHEN_BEFORE,
+)
+from kg.prose.names.noun_phrases import Speaker, group, single
+from kg.prose.words.numbers import NUMBER_WORD, value
+from kg.prose.words.screen import Screened
+
+_WITH = Screened(
+    r"(?<=[\w’'])\s?,\s+(?:as well as|together with|along with|alongside)\s+"
+    r"(?=(?:the\s+)?[A-Z@]|(?:several|many|other|numerous|multiple|some|various|a number of|two|three)\s)"
+)
+_ROLE = re.compile(
+    rf"(?:(?!the\b|an?\b|his\b|her\b|their\b)[a-z]+\s+)?(?:{nouns.RELATION}|writer|author|poet|artist|researcher)",
+    re.IGNORECASE,
+)
+_NAMING = re.compile(
+    r",?\s*(?:\b(?:including|such as|among (?:them|which|whom)(?: (?:are|were))?|amongst them|namely|like"
+    rf"|(?:most\s+)?notably|in\s+particular)\b\s+|{MEMBERS})"
+)
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_GROUP_OF_NAMES = re.compile(r"\s(?:and|&)\s(?!.*[A-Z@])")
+_INITIAL = re.compile(r"\s[A-Z]\.$")
+#: "Of the three sources only Noor News gave names".
+_TRAILING = re.compile(r"\s+(?:and|or|but)\s*$")
+_OF_ALL_ONLY = re.compile(r"[Oo]f\s+(?:the|these|all|its|those)\s+[^,;:“”]{3,40}?\s+(?:only|just)\s+(?=\S)")
+_AND_WHEN = re.compile(r"(?:and|but|while|whereas)\s+(?=(?:by|at|on|in)\s)")
+_JOINED = re.compile(r"\s*(?:and|&)\b")
+_LABEL = re.compile(
+    r"(?:(?:[Tt]he|[Ll]ocal|[Ss]ocial media|[Nn]ews|Facebook|Twitter|Twitter/X|X|Instagram|Telegram)\s+){0,2}"
+    r"(?:[Aa]ccounts|[Uu]sers|[Pp]ages|[Oo]utlets|[Cc]hannels|[Jj]ournalists|[Aa]ctivists|[Nn]ewspapers|[Aa]gencies"
+    r"|[Pp]rofiles|[Ww]ebsites)"
+)
+#: "news outlets such as Noor News" within a list: the outlet speaks.
+_SUCH_AS = re.compile(
+    r"(?:[a-z-]+\s+){0,4}(?:outlets?|sources?|accounts?|users?|pages?|agenc(?:y|ies)|channels?|media"
+    r"|organi[sz]ations?|platforms?|websites?|newspapers?|groups?)\s+(?:such as|like|including)\s+"
+)
+_KNOWN_AS = re.compile(r"(?:also |better |formerly )?(?:known|nicknamed|identified)\b|(?:who|whose|which)\s")
+_TITLE = re.compile(
+    r"(?:(?:Deputy|Executive|Acting|Regional|Vice|Assistant|Media|Former)\s+)*(?:Director|Secretary|Commissioner|Undersecretary|Head|Chief"
+    r"|Chairman|Chairwoman|President|Minister|Spokes\w+|Governor|Mayor|Representative|Coordinator|Manager|Founder|Member|Professor|Dean)"
+    r"(?:[\s-](?:General|Director|Minister|Commissioner|Secretary|Officer|Executive))?\s+(?:of|for|at|in|to)\s.*"
+)
+#: "Philippe Lazzarini, UNRWA Commissioner-General, said".
+_TITLE_ALONE = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*|[a-z]+)\s+){0,4}(?:Director|Secretary|Commissioner|Chief|Head|Chairman|Chairwoman|President|Minister|Governor|Mayor|Coordinator"
+    r"|spokes\w+|Spokes\w+|Representative|Rapporteur)(?:[\s-](?:General|Director|Minister|Commissioner|Secretary|Officer|Executive|Coordinator))?"
+)
+_HOW_MANY = re.compile(NUMBER_WORD, re.IGNORECASE)
+_OFFICE = re.compile(rf"(?:[a-z-]+\s+){{0,3}}(?i:{nouns.RELATION})\b(?:\s+(?:of|for|at|in|from)\s+.*)?")
+
+
+def subject(text: str, start: int) -> list[Speaker]:
+    """The speakers that the words before a verb end with; `start` is where the words stand. Empty: nobody."""
+    text = _WITH.sub(lambda m: "and ".rjust(len(m[0])), _without_parentheses(text))
+    head, listed = _members(text, start)
+    if listed is not None:
+        return head + listed
+    return _tail_list(text, start)
+
+
+def phrase(text: str, start: int) -> list[Speaker]:
+    """The speakers that a phrase as a whole names: the words after "according to" or "by"."""
+    text = _without_parentheses(text)
+    head, listed = _members(text, start)
+    if listed is not None:
+        return head + listed
+    return _whole_list(text, start)
+
+
+def _members(text: str, start: int) -> tuple[list[Speaker], list[Speaker] | None]:
+    """A group and those whom it names after "including"; None where it names none."""
+    found = _NAMING.search(text)
+    if found is None:
+        return [], None
+    before = text[: found.start()]
+    if "," in before and any(not s.collective for s in _whole_list(before, start)):
+        return [], None  # "Noor News, and outlets such as X": the group is one of a list
+    group = _tail_list(before, start)
+    if not group or not group[-1].collective:
+        return [], None
+    rest = re.split(r"\s+that\s+|\s+which\s+|\s+who\s+", text[found.end() :])[0]
+    listed = [replace(s, member_of_group=True) for s in _whole_list(rest, start + found.end()) if not s.collective]
+    if not listed:
+        return [group[-1]], []
+    return [replace(group[-1], members=tuple(listed))], listed
+
+
+def _tail_list(text: str, start: int) -> list[Speaker]:
+    """The list of speakers at the end of the words: names joined by commas and "and", read from the right."""
+    parts = _comma_parts(text)
+    while len(parts) > 1 and _passed_over(parts, start):
+        parts.pop()
+    found: list[Speaker] = []
+    joined = False
+    for at in range(len(parts) - 1, -1, -1):
+        words, offset = parts[at]
+        speakers = _one_part(words, start + offset)
+        if not speakers:
+            if joined and found and _describes(words):
+                continue
+            break
+        if found and not joined:
+            if _apposed(speakers, words) or found[0].anaphor in ("latter", "former", "last"):
+                break
+            if found[0].kind in ("outlet", "account", "person", "official") and not speakers[-1].collective:
+                break  # "In Deir al-Balah, X": two names without "and" are no list
+        found = speakers + found
+        if _AND_WHEN.match(words.lstrip()):
+            break  # "…, and by the evening the radio": another clause
+        joined = joined or len(speakers) > 1 or _JOINED.match(words) is not None
+        if not joined and (found[0].collective or LEAD.match(words.lstrip())):
+            break
+    if len(found) > 1 and all(s.collective and not s.members for s in found):
+        first, last = found[0].start, found[-1].end  # "relatives, friends and colleagues" are one group
+        return [replace(found[0], name=text[first - start : last - start], start=first, end=last)]
+    return _with_listed(_only_named(found)) if found else found
+
+
+def _passed_over(parts: list[tuple[str, int]], start: int) -> bool:
+    """Whether the last piece is empty, or describes a speaker who stands before it."""
+    words, offset = parts[-1]
+    if not words.strip():
+        return True
+    if re.search(r"\b(?:he|she|they|it|I|we)\s*$|^\s*the\s+(?:latter|former|last)\b(?:\s+of\s+\w+)?\s*$", words):
+        return False
+    if not _describes(words) or any(s.post for s in _one_part(words, start + offset)):
+        return False
+    return any(_one_part(before, start + at) for before, at in parts[-4:-1])
+
+
+def _apposed(speakers: list[Speaker], words: str) -> bool:
+    return speakers[-1].collective or _describes(words)
+
+
+def _whole_list(text: str, start: int) -> list[Speaker]:
+    found: list[Speaker] = []
+    for words, offset in _comma_parts(text):
+        if found and _describes(words):
+            continue
+        speakers = _one_part(_TRAILING.sub("", words), start + offset)
+        if found and re.match(rf"\s*(?:at least\s+)?{NUMBER_WORD}\s", words):
+            break  # "according to A and B, six people …": the sentence goes on
+        if not speakers or re.fullmatch(r"\s*(?:all|both)\s*", words):
+            break
+        found += speakers
+    return found
+
+
+def _with_listed(found: list[Speaker]) -> list[Speaker]:
+    """ "Three sources, A, B and C": the group has just those members."""
+    head, listed = found[0], found[1:]
+    number = _HOW_MANY.match(head.name)
+    if not head.collective or not number or any(s.collective or s.anaphor for s in listed):
+        return found
+    if len(listed) < 2 or value(number[0]) != len(listed):
+        return found
+    members = tuple(replace(s, member_of_group=True) for s in listed)
+    return [replace(head, members=members), *members]
+
+
+def _only_named(found: list[Speaker]) -> list[Speaker]:
+    """ "One source, Syrianewsdesk": the name speaks, the description before it does not."""
+    named = [s for s in found if not s.collective and s.anaphor is None]
+    groups = [s for s in found if s.collective]
+    if named and found[0] in groups and len(groups) == 1 and _LABEL.fullmatch(groups[0].name):
+        return named
+    if named and groups and all(re.match(r"(?:one|another|a|an)\b", g.name, re.IGNORECASE) for g in groups):
+        return named
+    return found
+
+
+def _comma_parts(text: str) -> list[tuple[str, int]]:
+    parts, at = [], 0
+    for piece in _COMMA.split(text):
+        parts.append((piece, at))
+        at += len(piece) + 1
+    return parts
+
+
+def _joined(words: str) -> list[tuple[str, int]]:
+    """The pieces between "and", each with its place; a ministry "of Health and Population" stays whole."""
+    kept = MINISTRY_AND.search(words)
+    pieces, at = [], 0
+    for joint in AND.finditer(words):
+        if kept and kept.start() <= joint.start() < kept.end():
+            continue
+        pieces.append((words[at : joint.start()], at))
+        at = joint.end()
+    pieces.append((words[at:], at))
+    if len(pieces) > 1 and _ROLE.fullmatch(pieces[0][0]):
+        pieces.pop(0)  # "Journalist and photographer Sami Odeh" is one person
+    return pieces
+
+
+def _one_part(words: str, start: int) -> list[Speaker]:
+    """The speakers of one piece between commas; empty where it is no noun phrase that can speak."""
+    left = len(words) - len(words.lstrip())
+    words, start = _initial(words.strip()), start + left
+    if words[:1] in "‘'“\"" and not re.match(r"[‘']um ", words):
+        words, start = words[1:], start + 1
+    for before in (_OF_ALL_ONLY, _AND_WHEN, TIME_BEFORE, WHEN_BEFORE, LEAD):
+        passed = before.match(words)
+        if passed:
+            words, start = words[passed.end() :], start + passed.end()
+    if not words:
+        return []
+    if _GROUP_OF_NAMES.search(words):
+        whole = group(words, start)
+        if whole is not None:
+            return [whole]
+    such = _SUCH_AS.match(words)
+    if such:
+        words, start = words[such.end() :], start + such.end()
+    pieces = _joined(words)
+    found = [single(piece, start + offset) for piece, offset in pieces]
+    if len(found) > 1 and any(speaker is None for speaker in found):
+        whole = single(words, start)
+        if whole is not None:
+            return [whole]
+        return [found[-1]] if found[-1] is not None and found[-2] is None and AND.search(words) else []
+    named = [speaker for speaker in found if speaker is not None]
+    if len(named) > 1 and all(speaker.collective for speaker in named):
+        whole = single(words, start)
+        return [whole] if whole is not None else named
+    return named
+
+
+def _initial(words: str) -> str:
+    """ "Amal W.": the stop is of the initial, and no part of the name."""
+    return words[:-1] if words.endswith(".") and _INITIAL.search(words) else words
+
+
+def _describes(words: str) -> bool:
+    words = words.strip()
+    if _KNOWN_AS.match(words) or _TITLE.fullmatch(words) or _TITLE_ALONE.fullmatch(words):
+        return True
+    first = re.split(r"\s+and\s+", words)[0]
+    if NAMED_KIN.match(first) and not re.search(r"\b(?:of|for|at|from|in|to|with|by)\b", first):
+        return False
+    return (
+        DESCRIPTION.match(words) is not None
+        or KIN_OF.fullmatch(words) is not None
+        or OCCUPATION.match(words) is not None
+        or _OFFICE.fullmatch(words) is not None
+    )
+
+
+def _without_parentheses(text: str) -> str:
+    return PARENTHESIS.sub(lambda m: " " * len(m[0]), text)
