@@ -2,9 +2,10 @@
 
     python -m bench.pages [COUNT] [--workers 2] [--folder FOLDER] [--write docs/performance.md]
 
-Pages are generated (`bench.generate`), or those of FOLDER, one after the other until COUNT are done. What a build does
-once for all pages is left out: ledger, links of places, store, exports. CPU seconds are those of all processes, their
-start included: on a machine that others use, they tell more than seconds by the clock.
+Pages are generated (`bench.generate`). Real ones are longer: those of FOLDER (*.html) are measured beside, one after
+the other until COUNT are done, ten times each at most. What a build does once for all pages is left out: ledger, links
+of places, store, exports. CPU seconds are those of all processes, their start included: on a machine that others use,
+they tell more than seconds by the clock.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import platform
 import resource
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import cycle, islice
@@ -62,25 +64,35 @@ def _checker() -> Checker:
 def run(paths: list[Path], count: int, workers: int) -> Run:
     """The pages, over and over until `count` are done."""
     tasks = list(islice(((path, number) for number, path in enumerate(cycle(paths))), count))
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), _spent()
     with Workers(workers) as pool:
         made = list(pool.each(page, tasks, lambda _: None))
     seconds = time.perf_counter() - begun
+    return Run(count, sum(it for it, _ in made), sum(it for _, it in made), seconds, _spent() - before)
+
+
+def _spent() -> float:
+    """Seconds of the processors so far: this process and its workers that have ended."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    cpu = sum(it.ru_utime + it.ru_stime for it in used)
-    return Run(count, sum(it for it, _ in made), sum(it for _, it in made), seconds, cpu)
+    return sum(it.ru_utime + it.ru_stime for it in used)
 
 
-def told(it: Run, workers: int, what: str) -> str:
-    """The section of docs/performance.md."""
+def told(runs: dict[str, Run], workers: int) -> str:
+    """The section of docs/performance.md: a column a run, by what its pages are."""
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    rows: dict[str, Callable[[Run], str]] = {
+        "pages": lambda it: f"{it.pages:,}",
+        "triples": lambda it: f"{it.triples:,} ({it.triples / it.pages:.0f} a page)",
+        "findings": lambda it: f"{it.findings:,}",
+        "pages a second": lambda it: f"{it.pages / it.seconds:.0f}",
+        "triples a second": lambda it: f"{it.triples / it.seconds:,.0f}",
+        "CPU milliseconds a page, start of the workers included": lambda it: f"{1000 * it.cpu / it.pages:.1f}",
+    }
+    lines = [f"| {name} | {' | '.join(map(shown, runs.values()))} |" for name, shown in rows.items()]
     return (
-        f"{TITLE}\n\nWritten by `python -m bench.pages --write docs/performance.md` ({workers} workers; {machine}). "
-        f"{what}; read with all claims, lifted, checked by all shapes of a document, sorted and compressed.\n\n"
-        f"| what | measured |\n|---|---|\n| pages | {it.pages:,} |\n| triples | {it.triples:,} "
-        f"({it.triples / it.pages:.0f} a page) |\n| findings | {it.findings:,} |\n| pages a second | "
-        f"{it.pages / it.seconds:.0f} |\n| CPU milliseconds a page, start of the workers included | "
-        f"{1000 * it.cpu / it.pages:.1f} |\n"
+        f"{TITLE}\n\nWritten by `python -m bench.pages --write docs/performance.md` ({workers} workers; {machine}): "
+        "read with all claims, lifted, checked by all shapes of a document, sorted and compressed.\n\n"
+        f"| what | {' | '.join(runs)} |\n|---|{'---|' * len(runs)}\n" + "\n".join(lines) + "\n"
     )
 
 
@@ -88,18 +100,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int, nargs="?", default=2_000)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--folder", type=Path, help="saved pages (*.html) instead of generated ones")
+    parser.add_argument("--folder", type=Path, help="saved pages (*.html) to measure beside")
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the section into this document")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        if chosen.folder:
-            paths, what = sorted(chosen.folder.glob("*.html")), "Real pages"
-        else:
-            paths, what = [], "Generated pages, shorter than most real ones"
-            for number in range(min(chosen.count, 1_000)):
-                paths.append(Path(place) / f"page-{number:06d}.html")
-                paths[-1].write_text(as_html(Incident.make(number)), encoding="utf-8")
-        section = told(run(paths, chosen.count, chosen.workers), chosen.workers, what)
+        paths = []
+        for number in range(min(chosen.count, 1_000)):
+            paths.append(Path(place) / f"page-{number:06d}.html")
+            paths[-1].write_text(as_html(Incident.make(number)), encoding="utf-8")
+        runs = {"generated pages": run(paths, chosen.count, chosen.workers)}
+    if chosen.folder:
+        real = sorted(chosen.folder.glob("*.html"))
+        runs["real pages"] = run(real, min(chosen.count, 10 * len(real)), chosen.workers)
+    section = told(runs, chosen.workers)
     print(section)
     if chosen.write:
         chosen.write.write_text(replaced(chosen.write.read_text(encoding="utf-8"), section, TITLE), encoding="utf-8")

@@ -171,10 +171,13 @@ def _of_validation(document: Path, found: Figures, told: str) -> None:
 def _others(incidents: int, document: Path) -> None:
     """The benches with sections of their own. One that fails stops no other; they are named at the end."""
     failed = []
+    real = Path(os.environ.get("KG_SHARED", "../shared")) / "corpus" / "html"
     for module, (part, most) in _OTHERS.items():
         count = min(most, max(1, round(part * incidents)))
         _say(f"{module}, {count:,}")
         command = [sys.executable, "-m", module, str(count), "--write", str(document)]
+        if module == "bench.pages" and real.is_dir():
+            command += ["--folder", str(real)]
         if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:  # noqa: S603  # our own arguments
             failed.append(module)
     if failed:
