@@ -38,6 +38,7 @@ WRITTEN = {
     "written-unseen": "written_unseen",
     "written-more": "written_more",
     "written-kept": "written_kept",
+    "written-alike": "written_alike",
 }
 FIGURES = ("killed_min", "killed_max", "injured_min", "injured_max")
 GENERIC = frozenset(
