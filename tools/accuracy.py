@@ -41,6 +41,7 @@ WRITTEN = {
     "written-unseen": "written_unseen",
     "written-more": "written_more",
     "written-kept": "written_kept",
+    "written-alike": "written_alike",
 }
 #: Of fewer claims a share says nothing.
 FEWEST = 5
