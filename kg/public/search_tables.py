@@ -102,20 +102,25 @@ JOIN search_things AS t USING (iri) ORDER BY l.iri, l.name
 """
 _DONE = "INSERT INTO {0} ({0}) VALUES ('optimize')"
 
+#: Places of one incident that only a claim or a position names are found by its words, not as places of their own.
+_SAID_ONLY = """
+DELETE FROM temp.kinds WHERE kind = 'place' AND instr(iri, '/incident/') > 0
+AND iri NOT IN (SELECT place FROM temp.stands)
+"""
 _AT_ONCE = 1_000
 
 
 def fill(database: sqlite3.Connection, made: Made) -> None:
     """The tables above. Those of passages and of the index must stand already."""
     database.executescript(_TABLES + _STAGES)
+    stands = ((row["place"].value, row["incident"].value) for row in _read(made, "where"))
+    database.executemany("INSERT INTO temp.stands VALUES (?, ?)", stands)
     _things(database, made)
     database.execute(_CODES)
     last = _names(database, _NAMED, 0)
     database.execute("INSERT INTO search_keys SELECT DISTINCT sound, name FROM temp.sounds ORDER BY 1, 2")
     last = _library(database, made, last)
     _names(database, _LISTED, last, heard=False)
-    stands = ((row["place"].value, row["incident"].value) for row in _read(made, "where"))
-    database.executemany("INSERT INTO temp.stands VALUES (?, ?)", stands)
     database.execute(_AT)
     _chunks(database, made)
     for table in ("search_parts", "search_words"):
@@ -136,6 +141,7 @@ def _things(database: sqlite3.Connection, made: Made) -> None:
         database.executemany(bears, _named(some))
     database.executemany(bears, _victims(_read(made, "victims")))
     database.executemany(kinds, ((it.incident, "incident") for it in made.source.documents if it.incident))
+    database.execute(_SAID_ONLY)
     database.execute(_THINGS)
     for query in _WEIGHTS:
         database.executemany("UPDATE search_things SET weight = ? WHERE iri = ?", database.execute(query))
