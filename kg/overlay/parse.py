@@ -20,7 +20,6 @@ from kg.overlay.entries import Overlay, key
 NAME = "overlay.yaml"
 MAX_BYTES = 16 * 1024 * 1024
 _DEEPEST = 20
-_PLAIN = ("null", "bool", "int", "str", "float", "timestamp", "map", "seq")
 _TAG = "tag:yaml.org,2002:"
 #: What pydantic says in words of its own.
 _PLAINLY = {

@@ -17,7 +17,7 @@ from kg.prose.counts.named_dead import names_listed
 from kg.prose.counts.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.counts.one_person import AND_THEIRS, ONE_PERSON, beside, one_person
 from kg.prose.counts.parts import of_them, parts_alone, with_parts
-from kg.prose.counts.readied import plain_words, readied
+from kg.prose.counts.readied import blank, plain_words, readied
 from kg.prose.counts.uncounted import families_in, vague_in
 from kg.prose.words import harm
 from kg.prose.words.numbers import NUMBER_WORD, Number, numbers
@@ -90,13 +90,9 @@ _AMONG_ALL = Screened(
 )
 
 
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
 def counts(text: str) -> list[Count]:
     """The headline count of each kind of harm, with its parts; families beside persons. Empty: none said."""
-    text = FROM_TO.sub(_blank, whole_told(readied(text)))
+    text = FROM_TO.sub(blank, whole_told(readied(text)))
     among = _AMONG_ALL.search(text) if " among th" in text or "re of th" in text else None
     if among:
         all_of_them = counts(text[: among.start("part")] + " " * len(among[0]) + text[among.end() :])

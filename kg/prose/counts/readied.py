@@ -67,18 +67,19 @@ def without_hurt_who_died(text: str) -> str:
     return text
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """Spaces, as many as the match has characters."""
     return " " * len(match[0])
 
 
 def readied(text: str) -> str:
     """The words without what tells only of some of those hurt, and with those who died of wounds as dead alone."""
-    return without_hurt_who_died(_IN_CONDITION.sub(_blank, text))
+    return without_hurt_who_died(_IN_CONDITION.sub(blank, text))
 
 
 def plain_words(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:
     """The words without parts and wholes, at their length, and the parts, each with where it stands."""
-    plain, parts = without_parts(_OF_THE_HURT.sub(_blank, _OF_ALL.sub(_blank, _WERE_FIGHTERS.sub(_blank, text))))
+    plain, parts = without_parts(_OF_THE_HURT.sub(blank, _OF_ALL.sub(blank, _WERE_FIGHTERS.sub(blank, text))))
     spans = [one.span("more") for one in _AND_ANOTHER.finditer(text)]
     spans += [whole.span("whole" if whole["whole"] else "all") for whole in _OF_A_WHOLE.finditer(text)]
     spans += [one.span() for one in _OF_WHOM.finditer(text)]

@@ -41,7 +41,6 @@ _BODIES = frozenset(
         "organisation", "organization", "channel", "newspaper", "monitor", "group",
     }
 )  # fmt: skip
-_PERSONS = frozenset({"person", "account", "outlet"})
 
 
 def _surname(short: str, name: str) -> bool:

@@ -172,7 +172,6 @@ _WRITTEN = re.compile(
 _FUNCTION = rf"(?:of|in|for|the|and|to|on|at|by|under|is|being|with|without|from|against|w|{PARTICLE})"
 #: A name with small words within: "Raqqa in Silence", "The Voice of the Voiceless".
 _TITLED = re.compile(rf"(?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s+(?:{_FUNCTION}\s+){{0,2}}[A-Z\d][\w’'.-]*)+|{HANDLE}")
-_BEFORE_NAME = re.compile(rf"(?:{_DET}\s+)?(?:{_WORD}\s+){{0,6}}?(?=[A-Z@])")
 
 
 def any_subject(text: str, start: int, verb: str, rest: str) -> list[Speaker]:
