@@ -45,10 +45,13 @@ _BUT_SAID = re.compile(
 def silent_here(text: str, chain: Chain, speakers: list[Actor]) -> bool:
     """Whether the clause tells only that its speaker gave no answer, or that a party reported nothing."""
     clause = chain.clause
-    if clause.how != "subject" or _BUT_SAID.search(text, clause.subject_end, clause.end):
+    if clause.how != "subject" or not (_NO_REPLY.match(text, clause.subject_end) or _party_silent(text, chain, speakers)):
         return False
-    if _NO_REPLY.match(text, clause.subject_end):
-        return True
+    return _BUT_SAID.search(text, clause.subject_end, clause.end) is None
+
+
+def _party_silent(text: str, chain: Chain, speakers: list[Actor]) -> bool:
+    clause = chain.clause
     if not all(a.kind in ("belligerent", "official") for a in speakers):
         return False
     first = min(s.start for s in clause.speakers)

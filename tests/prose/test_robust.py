@@ -107,14 +107,7 @@ def test_time_grows_with_length(unit: str) -> None:
     assert seconds((unit * long)[:long]) < 10 * few + 0.5
 
 
-def test_a_megabyte_is_read() -> None:
+def test_a_megabyte_takes_ten_times_a_hundred_thousand_letters() -> None:
     text = ("\n".join(SENTENCES) + "\n") * 2500
     assert len(text) > 1_000_000
-    assert seconds(text[:1_000_000]) < 120
-
-
-def test_twenty_narratives_a_second() -> None:
-    text = ("\n".join(SENTENCES) + "\n") * 10
-    narrative = " ".join(text.split(" ")[:800])
-    seconds(narrative)
-    assert min(seconds(narrative) for _ in range(3)) < 1 / 20
+    assert seconds(text[:1_000_000]) < 25 * seconds(text[:100_000])  # the square would be a hundred times

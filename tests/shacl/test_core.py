@@ -154,10 +154,10 @@ def test_files_graphs_and_rows_are_the_same_to_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pattern", ["^(a+)+$", "^(a|a)*$", "^(a*)*b", "(x+x+)+y"])
 def test_no_pattern_hangs(pattern: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     matcher(pattern)("a" * 5000 + "!")
     matcher(pattern)("x" * 5000)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

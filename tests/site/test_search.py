@@ -2,7 +2,6 @@
 
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -318,11 +317,3 @@ def test_the_same_pages_give_the_same_index(full: Publication, tmp_path: Path) -
     done = kg("build", "pages", cwd=copy)
     assert (copy / "output" / "current").exists(), done.err
     assert dump(Publication(copy / "output" / "current" / "public")) == dump(full)
-
-
-def test_an_answer_takes_milliseconds(full: Publication) -> None:
-    search(full, "warm")
-    started = time.process_time()
-    for text, _ in INVENTED:
-        search(full, text)
-    assert (time.process_time() - started) / len(INVENTED) < 0.02
