@@ -10,6 +10,7 @@ from kg.prose.words.screen import Screened
 _MEDIUM = re.compile(
     r"^(?:the\s+)?(?P<state>[A-Z][\w-]+?)(?:[’']s)?\s+(?:(?:state|national|official|military|government)(?:-(?:run|owned|controlled|backed))?\s+)+"
     r"(?:\w+\s+)?(?:agency|media|television|TV|radio|broadcaster|channel|newspaper|outlet|website|service|press)\b"
+    r"|^(?:the\s+)?(?P<armed>[A-Z][\w-]+?)\s+(?:Army|Armed\s+Forces|Military)\s+(?:Radio|TV)\b"
 )
 _ARMY = Screened(
     r"\b(?P<who>(?:the\s+|our\s+|its\s+|heroic\s+)*(?:army|armed\s+forces|air\s+force|military|government\s+forces|security\s+forces|special\s+forces)"
@@ -21,7 +22,7 @@ _ARMY = Screened(
 def own_army(medium: str, content: str) -> Party | None:
     """The army that a state's medium says acted; None: it is no state's medium, or no army acts in its words."""
     named = _MEDIUM.match(medium)
-    party = of_state(named["state"]) if named else None
+    party = of_state(named["state"] or named["armed"]) if named else None
     acting = _ARMY.search(content) if party else None
     return Party(party, acting.start("who"), acting.end("who")) if party and acting else None
 

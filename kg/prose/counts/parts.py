@@ -19,6 +19,7 @@ _PART = (
 _INCLUDING = Screened(
     rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly"
     rf"|them)\s+(?:were\s+)?(?:(?:those|that|the\s+bod(?:y|ies))\s+of\s+)?|(?<=\s)–\s+|(?<=,\s)(?={NUMBER_WORD}\s+of\s+(?:them|whom|these)\s+(?:were\s+|are\s+)?(?:child|wom[ae]n|m[ae]n\b|girl|boy|minor|infant)))"
+    r"(?:(?:the|an?|his|her|their|both)\s+(?:father|mother|parents?|grandfather|grandmother|wife|husband)(?:,\s*|,?\s+and\s+)(?:(?:his|her|their)\s+)?){0,3}"
     rf"(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*|\s+as\s+well\s+as\s+)(?:also\s+)?{_PART})*)",
     re.IGNORECASE,
 )

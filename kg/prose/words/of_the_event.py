@@ -22,7 +22,7 @@ _EVENT = Screened(
     r"|hits)|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)|(?:blamed|blames|accused|accuses|hold|held|holding)\s+(?:the\s+)?[a-z][^.;,]{0,50}?\s(?:responsible|for\s+it|of\s+(?:it|the\s+\w+))|liquidat(?:ed|ing)|air\s+force|brought\s+down|provocation|fabrication|staged\s+by|morgue|mortuary"
     rf"|{AIRCRAFT}"
     r"|(?:the|their|his|her|its|this)\s+barrels?|(?:one|only|single|sole|another|further|a|no)\s+victim"
-    r"|(?:publish|list|post|shar|releas|nam|circulat|gave|giv|had|complet)\w*\s+(?:(?:no(?=\s+victim)|only|the|all|same|full|of|a|list|these|their|those|first|last)\s+)*"
+    r"|(?:publish|list|document|post|shar|releas|nam|circulat|gave|giv|had|complet)\w*\s+(?:(?:no(?=\s+victim)|only|the|all|same|full|of|a|list|these|their|those|first|last)\s+)*"
     rf"(?:{_NUMBER}\s+)?(?:names|victims)\b(?!\s+of\s+(?:the\s+)?(?:relatives|family|officers|pilots|commanders|units|streets|villages)))"
 )
 #: "The girl was named by her teacher as Lina Odeh", "two of the children were identified by their father".
