@@ -42,6 +42,7 @@ WRITTEN = {
     "written-more": "written_more",
     "written-kept": "written_kept",
     "written-alike": "written_alike",
+    "written-fresh": "written_fresh",
 }
 #: Of fewer claims a share says nothing.
 FEWEST = 5

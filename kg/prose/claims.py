@@ -36,7 +36,9 @@ _LIKE = Screened(
 _QUOTES = re.compile(r"\s*(?:[:,]\s*|that\s+)?[“‘\"]|\s*:")
 _ARTICLE = re.compile(r"\b(?:the|its|their|this)\s+\Z", re.IGNORECASE)
 _POSTS = frozenset({"statement", "post", "tweet", "caption", "message", "update", "report"})
-_BODIES = frozenset({"society", "bureau", "radio", "station", "syndicate", "federation", "union", "network", "agency"})
+_BODIES = frozenset(
+    {"command", "society", "bureau", "radio", "station", "syndicate", "federation", "union", "network", "agency"}
+)
 _HIS = frozenset({"ministry", "organisation", "organization", "network", "agency", "association"})
 
 

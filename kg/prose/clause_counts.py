@@ -83,6 +83,12 @@ _ALL_NAMED = Screened(
 )
 
 
+_ALL = re.compile(
+    r"\b(?:people|persons|civilians|residents|citizens|members|relatives|martyrs|victims|individuals|passengers)$"
+)
+_CLOSED = re.compile(r",\s+(?:(?:all|both|who|reportedly)\s+)?(?:were|was|had|have|died|perished)\b")
+
+
 def _all_named(content: str) -> list[Count]:
     """Those told of as dead before, of whom the words say only that they were named."""
     found = _ALL_NAMED.search(content)
@@ -97,7 +103,8 @@ def _all_named(content: str) -> list[Count]:
 def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
     counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain) or _all_named(content)
     for told in victims(without_hurt_who_died(content)):
-        counted = _with_victims(counted, told)
+        if not any(_spelt_out(content, c, told) for c in counted):
+            counted = _with_victims(counted, told)
     if _A_FIGHTER.search(content):
         counted = [c for c in counted if c.harm != "killed" or c.minimum != 1]
     whole_families = any(c.unit == "families" for c in counted)
@@ -124,6 +131,15 @@ def _some(content: str, count: Count) -> bool:
     if of_more is None and " of " in content[count.start : count.end]:
         of_more = _SOME_NAMED.match(content, count.end)
     return of_more is not None or among_others(content, count.start)
+
+
+def _spelt_out(content: str, count: Count, told: Victims) -> bool:
+    """ "Four civilians, a man, his wife and two of their children, were killed": the list tells who the four are."""
+    if not told.several or count.harm != told.harm or not count.minimum or abs(told.start - count.start) > 1:
+        return False
+    first = re.split(r"\s+(?:of|from)\s|,", content[count.start : told.end], maxsplit=1)[0]
+    rest = told.number - count.minimum
+    return 0 < rest <= count.minimum and _ALL.search(first) is not None and _CLOSED.match(content, told.end) is not None
 
 
 def _with_victims(counted: list[Count], told: Victims) -> list[Count]:

@@ -133,7 +133,7 @@ def what_is_said(
     if party is not None:
         return _own_words(content, at, party)
     voice = _voice(text, chain)
-    if voice is not None and len(speakers) == 1 and speakers[0].kind in ("person", "official"):
+    if voice is not None and _one_officer(speakers):
         return _for_party(_of_office(content, at, speakers[0].name, voice.name), voice)
     told = _attributed(content, speakers, home)
     command = _command(speakers, chain, at)
@@ -173,6 +173,12 @@ def what_is_said(
     return Said(content, at, told, tuple(counted))
 
 
+def _one_officer(speakers: list[Actor]) -> bool:
+    if len(speakers) != 1:
+        return False
+    return speakers[0].kind in ("person", "official") or _AN_OFFICIAL.search(speakers[0].name) is not None
+
+
 def _attributed(content: str, speakers: list[Actor], home: Home) -> Attribution:
     """Whom the words make responsible; of a state's own medium also the army that it says acted."""
     told = attribution(own_part(content), home)
@@ -198,7 +204,10 @@ def _nobodys(chain: Chain) -> bool:
 def _voice(text: str, chain: Chain) -> Party | None:
     """The belligerent for whom the speaker speaks by his office; None: nobody's."""
     named = chain.clause.how in ("subject", "according-to", "quoted")
-    return spoken_for(text[chain.clause.start : chain.clause.said]) if named else None
+    voice = spoken_for(text[chain.clause.start : chain.clause.said]) if named else None
+    if voice is None and named and chain.relays:
+        return state_media.own_official(text, chain.clause.speakers[0], chain.clause.start)
+    return voice
 
 
 def _command(speakers: list[Actor], chain: Chain, at: int) -> Party | None:

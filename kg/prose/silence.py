@@ -26,6 +26,19 @@ REPORTS_NOTHING = re.compile(
     r"|claim|log|disclose)(?:e?d)?\s+(?:any|an?|the)\s+(?:\w+\s+){0,2}?"
     r"(?:strikes?|airstrikes?|raids?|activit(?:y|ies)|operations?|sorties|actions?|attacks?|statements?|munitions)\b"
 )
+#: "did not announce the death of any of its fighters".
+_NO_LOSSES = re.compile(
+    rf"[\s,]*{_NOT}(?:announce|report|declare|mention|acknowledge|publish|mourn)\s+(?:the\s+)?(?:(?:deaths?|killing|loss|losses|names?|martyrdom|injur(?:y|ies))\s+"
+    r"(?:of|among|to|in)\s+(?:any|its|a\s+single|one)\b|(?:any|the\s+loss\s+of\s+any|a\s+single|own)\s+(?:of\s+its\s+)?"
+    r"(?:losses|casualt(?:y|ies)|deaths?|dead|fatalit(?:y|ies)|fighters?|members?)\b)"
+)
+#: "It gave no information about casualties": what follows a report tells only what it lacks.
+_NO_DETAILS = re.compile(
+    rf"\s*(?:(?:also|however|but|then)\s+)*(?:(?:gave|gives|provided|provides|offered|published|had|has|contained|included|released)\s+no"
+    rf"|{_NOT}(?:give|provide|offer|publish|contain|include|release|have)\s+any)\s+(?:(?:further|other|more|additional|specific)\s+)?"
+    r"(?:information|details?|word|news|data|figures?|numbers?|account)\s+(?:about|on|of|regarding|concerning|as\s+to)\s+(?:\w+\s+){0,2}?"
+    r"(?:casualt(?:y|ies)|victims|losses|deaths?|dead|injur(?:y|ies)|wounded|fatalities|harm)\b[^,;:“”]{0,30}$"
+)
 NOBODY = re.compile(r"(?:none|no|neither|nobody)\b", re.IGNORECASE)
 _GROUP_ALONE = re.compile(
     r"(?:some|others?|several|many|most|a\s+few|few|various|several\s+others|some\s+others|several\s+of\s+(?:them|these)"
@@ -45,9 +58,16 @@ _BUT_SAID = re.compile(
 def silent_here(text: str, chain: Chain, speakers: list[Actor]) -> bool:
     """Whether the clause tells only that its speaker gave no answer, or that a party reported nothing."""
     clause = chain.clause
-    if clause.how != "subject" or not (_NO_REPLY.match(text, clause.subject_end) or _party_silent(text, chain, speakers)):
+    if clause.how != "subject" or not (_gave_nothing(text, chain) or _party_silent(text, chain, speakers)):
         return False
     return _BUT_SAID.search(text, clause.subject_end, clause.end) is None
+
+
+def _gave_nothing(text: str, chain: Chain) -> bool:
+    clause = chain.clause
+    if _NO_REPLY.match(text, clause.subject_end):
+        return True
+    return all(s.anaphor for s in clause.speakers) and _NO_DETAILS.match(text.rstrip(". "), clause.subject_end) is not None
 
 
 def _party_silent(text: str, chain: Chain, speakers: list[Actor]) -> bool:
@@ -55,6 +75,8 @@ def _party_silent(text: str, chain: Chain, speakers: list[Actor]) -> bool:
     if not all(a.kind in ("belligerent", "official") for a in speakers):
         return False
     first = min(s.start for s in clause.speakers)
+    if _NO_LOSSES.match(text, clause.subject_end):
+        return True
     if _NEITHER.search(text, max(0, first - 40), first) and set(clause.verbs) <= _PUBLISHED:
         return True
     return _NOT_SAYING.match(text, clause.subject_end) is not None

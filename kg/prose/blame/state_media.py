@@ -2,6 +2,7 @@
 
 import re
 
+from kg.prose.names.noun_phrases import Speaker
 from kg.prose.names.registers import Party, of_state, spoken_for
 from kg.prose.words import harm
 from kg.prose.words.screen import Screened
@@ -9,6 +10,7 @@ from kg.prose.words.screen import Screened
 _MEDIUM = re.compile(
     r"^(?:the\s+)?(?P<state>[A-Z][\w-]+?)(?:[’']s)?\s+(?:(?:state|national|official|military|government)(?:-(?:run|owned|controlled|backed))?\s+)+"
     r"(?:\w+\s+)?(?:agency|media|television|TV|radio|broadcaster|channel|newspaper|outlet|website|service|press)\b"
+    r"|^(?:the\s+)?(?P<armed>[A-Z][\w-]+?)\s+(?:Army|Armed\s+Forces|Military)\s+(?:Radio|TV)\b"
 )
 _ARMY = Screened(
     r"\b(?P<who>(?:the\s+|our\s+|its\s+|heroic\s+)*(?:army|armed\s+forces|air\s+force|military|government\s+forces|security\s+forces|special\s+forces)"
@@ -20,9 +22,30 @@ _ARMY = Screened(
 def own_army(medium: str, content: str) -> Party | None:
     """The army that a state's medium says acted; None: it is no state's medium, or no army acts in its words."""
     named = _MEDIUM.match(medium)
-    party = of_state(named["state"]) if named else None
+    party = of_state(named["state"] or named["armed"]) if named else None
     acting = _ARMY.search(content) if party else None
     return Party(party, acting.start("who"), acting.end("who")) if party and acting else None
+
+
+#: "Israeli newspaper Noor quoted a military spokesperson": of the state whose newspaper it is.
+_OF_ARMS = re.compile(
+    r"(?:an?\s+|the\s+|senior\s+|unnamed\s+)*(?:military|army|defen[cs]e|air\s+force)\s+(?:spokes\w+|sources?|officials?|officers?)"
+)
+_NATIONAL = re.compile(
+    r"\b(?P<state>[A-Z][a-z]+)\s+(?:[a-z-]+\s+){0,2}(?:newspaper|daily|broadcaster|outlet|media|channel|radio|television|news\s+site|website|agency|[Aa]rmy\s+[Rr]adio)\b"
+)
+
+
+def own_official(text: str, speaker: Speaker, start: int) -> Party | None:
+    """The forces for which an officer speaks whom a medium of their country quotes; places count from `start`.
+
+    None: he is no officer, or the words before him tell of no country.
+    """
+    if _OF_ARMS.fullmatch(speaker.name) is None:
+        return None
+    medium = _NATIONAL.search(text, start, speaker.start) or _NATIONAL.match(text)
+    party = of_state(medium["state"]) if medium else None
+    return Party(party, speaker.start - start, speaker.end - start) if party else None
 
 
 _OFFICE = re.compile(

@@ -10,7 +10,7 @@ from kg.prose.words.numbers import NUMBER_WORD
 from kg.prose.words.screen import Screened
 
 _BODIES = re.compile(
-    r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|pulled|retriev\w+|receiv\w+|transferred|brought"
+    r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|carry(?:ing)?|pulled|retriev\w+|receiv\w+|transferred|brought"
     r"|transported|counted|taken|moved|carried|delivered|evacuated"
     r"|under\s+the\s+rubble|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid"
     r"|lying|there\s+(?:were|are)|(?:at|in)\s+(?:the\s+|an?\s+)?(?:[\w’]+\s+){0,2}(?:morgue|mortuary))\b",
@@ -127,6 +127,7 @@ _BROKEN = re.compile(
     r"|arrested|detained)|(?:remain\w*|are|still)\s+(?:(?:still|reported|also)\s+)?(?:missing|trapped|unaccounted)"
     r"|and\s+that|with\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d+)\s+(?:more|others?)"
     r"|of\s+whom\b[^.;]{0,60}?\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"|(?:stated|added|announced|noted|wrote|claimed)\s+that"
     r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before"
     r"|after|ago|but|though|although|if"
     r"|identified|including)\b"
@@ -164,7 +165,7 @@ _WITH_WOUNDS = re.compile(
     r"|pulled|rescued|dug|escaped|arrived|came|reached)"
     r"\s+[^.;:,“”]{2,50}?\s+with\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns?"
     r"|fractures?|shrapnel)\b"
-    r"|\s+(?:(?:were|was|been|being"
+    r"|(?:\s+(?:all\s+|both\s+)?(?:had\s+)?survived(?:\s+the\s+\w+)?\s+(?:and|but))?\s+(?:(?:were|was|been|being"
     r"|also)\s+)+treated\s+(?:[^.;,“”]{0,30}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y"
     r"|ies)|burns?|fractures?|shrapnel)\b"
     r"|\s+(?:(?:were|was|are|is|still|now|also)\s+)+(?:receiving|undergoing|getting"
@@ -182,7 +183,7 @@ _ROSE = re.compile(
 
 #: "six, among them a teacher, were in hospital"; parts of a total are blank here.
 _ASIDE = re.compile(
-    r"(?:\s{4,},|,\s+(?:including|among\s+(?:them|whom)|most\s+of\s+them|all\s+of\s+them)\s+[^,.;:“”\d]{2,60},)"
+    r"(?:\s{4,}[,”\"]|,\s+(?:including|among\s+(?:them|whom)|most\s+of\s+them|all\s+of\s+them)\s+[^,.;:“”\d]{2,60}[,”\"])"
     r"(?=\s+(?:were|was|had|have|are|remain\w*|lay|died)\b)"
 )
 #: "the two medics it lost".

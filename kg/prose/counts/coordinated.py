@@ -45,10 +45,23 @@ def one_more(text: str, match: re.Match[str], numbered: list[Count]) -> Count | 
     return None
 
 
+#: "four civilians, a man, his wife and two of their children, were killed": the man has no number.
+_WITH_ONE = re.compile(
+    r"\s*(?:(?:of|from)\s+[^,;.:“”\d]{2,40})?,(?:\s+(?:an?|the|his|her)\s+(?:[a-z-]+\s+)?[a-z-]+(?:,|\s+and)?)+\s+(?:(?:his|her|their)\s+)?"
+)
+#: "four members of the Khatib family, a mother and her three sons, were killed".
+_APPOSED = re.compile(r"\s*(?:(?:of|from)\s+[^,;.:“”\d]{2,40})?,\s*")
+_WERE = re.compile(r"[^,.;:“”\d]{0,30},\s+(?:were|was|had|died|perished|all)\b")
+
+
 def spelt_out(text: str, head: Count, rest: list[Count]) -> bool:
     """ "a family of four, two adults and two children, had died": the two pairs are the four."""
-    apposed = text[head.end : rest[0].start].strip() == ","
-    return apposed and head.minimum is not None and sum(c.minimum or 0 for c in rest) == head.minimum
+    if head.minimum is None:
+        return False
+    total, gap = sum(c.minimum or 0 for c in rest), text[head.end : rest[0].start]
+    if _APPOSED.fullmatch(gap):
+        return total == head.minimum
+    return total < head.minimum and _WITH_ONE.fullmatch(gap) is not None and _WERE.match(text, rest[-1].end) is not None
 
 
 _NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)

@@ -41,8 +41,10 @@ _AFTER_LOSS = re.compile(
 )
 #: "20 a day", "three or four wounded in one car": how it went, no toll.
 _IN_A_YEAR = re.compile(
-    r"[”\"’,\s]*(?:who\s+)?(?:(?:was|were|had\s+been)\s+)?(?:killed|martyred|died)\b[^.;]{0,60}?\bin\s+(?:19|20)\d\d\b"
+    r"[”\"’,\s]*(?:who\s+)?(?:(?:was|were|had\s+been)\s+)?(?:killed|martyred|died|(?:had\s+)?lost\s+(?:an?|his|her|both)\s+\w+)\b[^.;]{0,60}?\bin\s+(?:19|20)\d\d\b"
 )
+#: "a fire that killed two people in 2010": told of this event, no year stands alone.
+_IN_THAT_YEAR = re.compile(r"\s+(?:\w+\s+){0,2}?in\s+(?:19|20)\d\d\b")
 _WHO_LOST = re.compile(r"\b(?:who\s+(?:had\s+)?|had\s+)lost\s+$")
 _MONTH = re.compile(
     r"\bin\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -111,6 +113,8 @@ def of_an_earlier_event(before: str, clause: str, after: str, *, opens: bool) ->
     if hit and not _HIT_NOW.search(before, hit.end()):
         return True
     if opens and _EARLIER_FIRST.match(before) and not _OF_THIS_TOLL.search(before):
+        return True
+    if _IN_THAT_YEAR.match(clause):
         return True
     if _AFTER_LOSS.search(before) or _AFTER_THAT.search(before):
         return True

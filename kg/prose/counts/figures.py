@@ -16,7 +16,7 @@ from kg.prose.counts.more_tolls import told_otherwise, whole_told, with_one_more
 from kg.prose.counts.named_dead import names_listed
 from kg.prose.counts.not_counted import another_event, both_ways, date, feared, no_person
 from kg.prose.counts.one_person import AND_THEIRS, ONE_PERSON, beside, one_person
-from kg.prose.counts.parts import of_them, parts_alone, with_parts
+from kg.prose.counts.parts import of_them, only_of_them, parts_alone, with_parts
 from kg.prose.counts.readied import blank, plain_words, readied
 from kg.prose.counts.uncounted import families_in, vague_in
 from kg.prose.words import harm
@@ -52,7 +52,7 @@ _NO_COUNT = re.compile(
     r"|o[’']clock|of\s+(?:January"
     r"|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February"
     r"|March|April|May|June"
-    r"|July|August|September|October|November|December)\b|(?:sources|outlets|accounts|users|posts|reports"
+    r"|July|August|September|October|November|December)\b|(?:sources|outlets|accounts|users|posts|reports|provinces|governorates|districts|cities|towns|villages|regions"
     r"|houses|homes|missiles"
     r"|strikes|raids|buildings|floors|storeys|stories|shells|rockets|km|kilomet(?:er|re)s?|miles|met(?:er|re)s|vehicles|cars"
     r"|apartments|images"
@@ -99,7 +99,10 @@ def counts(text: str) -> list[Count]:
         of_them_all = [c for c in _persons(among["part"] + "were killed") if c.group in ("children", "women", "men")]
         return _with_some(all_of_them, of_them_all, among.start("part"))
     plain, parts = plain_words(text)
-    found = [c for c in _persons(plain) if not another_event(plain, c)]
+    told = _persons(plain)
+    found = [c for c in told if not another_event(plain, c)]
+    if len(found) < len(told):  # "204 had been killed since March, 61 of them children": those are of the 204
+        found = [c for c in found if not only_of_them(plain, c.start)]
     found, inner = of_them(plain, _raised(plain, found))
     parts += inner
     families = families_in(plain, found)
@@ -114,7 +117,7 @@ def counts(text: str) -> list[Count]:
     died = _OF_WHOM_DIED.search(text) if " of whom " in text or " of them " in text else None
     if died and not any(h.harm == "killed" for h in heads):
         heads = [*_died(died), *heads]
-    if not any(h.numbered for h in heads):
+    if not any(h.numbered for h in heads) and not any(another_event(plain, c) for c in told):
         heads += parts_alone(plain, parts)
     heads = with_one_more(plain, heads)
     if not any(h.numbered for h in heads):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.model import Bound
 from kg.prose.counts.coordinated import spelt_out
 from kg.prose.counts.counting import Count
+from kg.prose.counts.parts import part_and_others
 from kg.prose.words.numbers import NUMBER_WORD
 
 _PARTED = "–—:("
@@ -32,6 +33,8 @@ def headline(text: str, found: list[Count]) -> Count | None:
     """One count of several: a sum of persons under one verb, a whole before its parts, the later of an update."""
     if not found:
         return None
+    if len(found) > 1 and part_and_others(text, found[0].start, found[1].end + 8):
+        found = found[1:]
     head, rest = found[0], found[1:]
     same = [c for c in rest if c.by == head.by and c.unit == "persons"]
     later = [c for c in same if _THEN.match(text, head.end, c.end)]

@@ -23,7 +23,10 @@ _WERE_NAMED = re.compile(
 #: "the dead were three brothers", "the injured were two passers-by".
 _THEY_ARE = re.compile(
     r"\b(?:[Tt]he|[Tt]hose)\s+(?:(?P<killed>dead|killed|martyrs|fatalities|deceased)|injured|wounded)\s+(?:were|are)\s+(?:only\s+|all\s+)?$"
+    r"|\b(?:listed|lists|listing|gave|gives)\s+the\s+(?:(?P<dead>dead|killed|martyrs|fatalities|deceased|victims)|injured|wounded)\s+as\s+$"
 )
+#: "listed the injured as two women and a boy": three.
+_AND_ONE = re.compile(r",?\s+and\s+an?\b")
 _NAMES_OF_DEAD = re.compile(
     r"\s+(?:further\s+|more\s+)?names\s+of\s+(?:the\s+|those\s+)?(?:dead|killed|victims|martyrs|deceased)\b"
 )
@@ -49,8 +52,8 @@ def told_by_names(text: str, start: int, number_end: int, end: int) -> Harm | No
         return "killed"
     if _WERE_NAMED.match(text, number_end):
         return "killed"
-    are = _THEY_ARE.search(before)
-    return ("killed" if are["killed"] else "injured") if are else None
+    are = None if _AND_ONE.match(text, end) else _THEY_ARE.search(before)
+    return ("killed" if are["killed"] or are["dead"] else "injured") if are else None
 
 
 def names_listed(text: str, start: int, end: int) -> int | None:

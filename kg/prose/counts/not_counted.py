@@ -61,7 +61,7 @@ _OF_SPEAKER = re.compile(
 )
 _BOTH = re.compile(
     r"\s*(?:killed|dead|martyred|martyrs|deaths?)\s*(?:and/or|and|or|/)\s*(?:injured|wounded|injuries)"
-    r"(?=\s*(?:[.,;:”]|$)|\s+(?:in|by|when|as|after|during|at|following)\b)",
+    r"(?=\s*(?:[.,;:”“]|$)|\s+(?:in|by|when|as|after|during|at|following)\b)",
     re.IGNORECASE,
 )
 _BOTH_OF = re.compile(r"\b(?:killing|deaths?|martyrdom)\s+(?:and|or)\s+(?:wounding|injur\w+)\s+of\s+(?:\w+\s+)?$")
@@ -107,7 +107,7 @@ _REGION = (
 )
 _WIDE = re.compile(
     r"\b(?:across|throughout|all\s+over)\s+(?:the\s+)?(?:(?:whole|entire|besieged"
-    rf"|occupied)\s+)?(?:of\s+(?:the\s+)?)?(?:{_REGION}\b|Gaza(?!\s+City)|Syria|Iraq|Libya|Yemen|Somalia|Lebanon"
+    rf"|southern|northern|eastern|western|central|occupied)\s+)?(?:of\s+(?:the\s+)?)?(?:{_REGION}\b|Gaza(?!\s+City)|Syria|Iraq|Libya|Yemen|Somalia|Lebanon"
     r"|Ukraine)"
     rf"|\bin\s+the\s+(?:whole|entire)(?:\s+of\s+the)?\s+{_REGION}\b|\b(?:nation|country)wide\b"
     r"|\bin\s+the\s+country\s+as\s+a\s+whole\b",
@@ -127,6 +127,13 @@ _NOT_HURT = re.compile(r"\b(?:victims|remains|bodies|corpses|patients|inpatients
 #: "Noor, 9, and Salim, 60, had died".
 _AGES_OF_TWO = re.compile(r",\s+and\s+(?:(?:his|her|their|the|an?)\s+)?[^,.;\d]{2,40},\s+\d{1,3}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+#: "Sami had three daughters and was killed": of him alone.
+_HAS = re.compile(r"\b(?:had|has|leaves|leaves\s+behind)\s+$")
+_KIN_AND_WAS = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:sons|daughters|children|kids|boys|girls|brothers|sisters|grandchildren)\s+(?:and|but|when\s+(?:he|she))\s+(?:was|had\s+been|died)\b"
+)
 
 
 def date(text: str, start: int, end: int) -> bool:
@@ -150,6 +157,8 @@ def no_person(text: str, start: int, end: int) -> bool:
     """ "a dear one", "one of those killed": no count."""
     if _ONE_IN.search(text, max(0, start - 8), end + 14) is not None:
         return True  # "one in five of the displaced"
+    if _HAS.search(text, max(0, start - 16), start) and _KIN_AND_WAS.match(text, end):
+        return True
     if text[start:end].lower() != "one":
         return False
     before = re.search(

@@ -43,7 +43,7 @@ ONE_PERSON = Screened(
     r"|\b[Bb]oth\s+(?:of\s+(?:the|them|his|her|its|their)\s+)?(?P<both>men|women|children|boys|girls|brothers|sisters"
     r"|passengers|civilians|victims"
     r"|people|persons|workers|journalists|medics|occupants|riders|drivers|parents)\b"
-    r"|\b(?P<one>an?)\s+(?P<noun>(?:(?:civilian|second|third|fourth|fifth|sixth|reported|single|young|little"
+    r"|\b(?P<one>an?)\s+(?:(?:[a-z]+|\d+)-(?:year|month|day)-old\s+(?=(?:boy|girl|child|infant|man|woman|toddler)\s+(?:is|was|has\s+been)\s+(?:being\s+)?treated\s))?(?P<noun>(?:(?:civilian|second|third|fourth|fifth|sixth|reported|single|young|little"
     r"|elderly|small|confirmed"
     r"|palestinian|male|female)\s+){0,2}(?:martyr(?!\s+of)|death(?!\s+toll|\s+count|\s+certificate)|fatality"
     r"|civilian(?!\s+(?:casualt|death|target|area|home|house|car|vehicle|building|harm|infrastructure|object|site"

@@ -20,6 +20,19 @@ _SERIES = Screened(
     rf"\b[Ss]ince\s+(?:the\s+)?(?:[\w’-]+\s+){{0,2}}?{_BEGUN}\b|\b(?:in|by|during|from|to)\s+such\s+(?:\w+\s+)?"
     r"(?:strikes|airstrikes|attacks|raids|incidents|bombings|shootings)\b"
     r"|\b(?:in|during|over|throughout)\s+the\s+same\s+(?:week|month|year|season|period)\b(?!\s+as\b)"
+    r"|\bin\s+all\s+(?:of\s+)?(?:the|these|those)\s+(?:\w+\s+)?(?:strikes|airstrikes|attacks|raids|incidents|bombings|shellings|events)\b"
+    r"|\b(?:strikes|airstrikes|raids|attacks|bombings|shelling)\s+(?:of|in|over|during)\s+the\s+(?:past|last|previous|preceding)\s+(?:\w+\s+)?(?:days?|weeks?|months?|nights?|hours|year)\b"
+    rf"|\b(?:on\s+)?that\s+day\s+alone\b|\bsince\s+(?:early|mid|late)[- ]{_MONTH}\b"
+    r"|\b(?:across|throughout|all\s+over)\s+the\s+(?:city|town|district|quarter)\s+(?:during|over|in)\s+the\s+(?:week|month|day|past)\b"
+    rf"|\b(?:between|from)\s+{_MONTH}(?!\s+\d{{1,2}}\b)(?:\s+\d{{4}})?\s+(?:and|to|until|through)\s+{_MONTH}(?!\s+\d{{1,2}}(?:st|nd|rd|th)?\b)"
+    r"|\bin\s+(?:\w+\s+)?(?:different|separate)\s+(?:strikes|airstrikes|raids|attacks|bombings)\b"
+    rf"|\bin\s+the\s+same\s+(?:village|town|area|district|city|quarter|camp)\s+in\s+{_MONTH}(?!\s+\d)"
+    rf"|\b(?:{STRIKE_NOUN})\s+(?:of|on|in|at|near)\s+(?:al-)?[A-Z][^,.;]{{1,30}}?\s+on\s+the\s+same\s+(?:day|night|morning|evening)\s+(?:had\s+)?(?:killed|left|injured|wounded)"
+    r"|\bat\s+(?:the\s+)?(?:aid|distribution|food)\s+(?:distribution\s+)?(?:points|sites|centres|centers|hubs)\b"
+    r"|\bthe\s+day[’']s\s+(?:\w+\s+)?(?:strikes|airstrikes|raids|attacks|bombings|shelling|fighting)\b"
+    rf"|\b(?:strikes|airstrikes|raids|attacks)\s+(?:on|in|across)\s+(?:several|many|various|{NUMBER_WORD})\s+(?:\w+\s+)?(?:provinces|governorates|cities|districts|regions)\b"
+    r"|\b(?:strikes|airstrikes|raids|attacks)\s+(?:on|in|across)\s+(?:the\s+)?(?:south|north|east|west)(?:\s+of\s+the\s+(?:country|province|Strip)|\s+and\s+the\s+\w+)?(?=\s+(?:\w+\s+)?(?:had\s+)?(?:kill|left|wound|injur|claim|that\s|on\s))"
+    rf"|\b(?:an?|another)\s+(?:[\w-]+\s+){{0,2}}?(?:{STRIKE_NOUN})\s+(?:on|in|at|near)\s+(?:the\s+same\s+\w+|[^.;,]{{2,40}}?)\s+(?:an?|one|two|three|four|five|six|several|some|\d+)\s+(?:days?|weeks?|months?|years?|nights?)\s+(?:before|earlier|previously)\b"
     rf"|\b(?:{STRIKE_NOUN})\s+(?:of|on)\s+the\s+(?:previous|preceding)\s+(?:day|night|evening|week|month|year)\b",
     re.IGNORECASE,
 )
@@ -30,7 +43,7 @@ _TOOK_PART = Screened(
 )
 #: "Three days afterwards a second strike killed five".
 _LATER = re.compile(
-    rf"^\W*(?i:{NUMBER_WORD}|an?|several|some|the\s+(?:next|following))\s+(?:days?|weeks?|months?|years?)"
+    rf"^\W*(?:[a-z]+\s+that\s+)?(?i:{NUMBER_WORD}|an?|several|some|the\s+(?:next|following))\s+(?:days?|weeks?|months?|years?)"
     rf"(?:\s+(?:later|afterwards?|after\s+that|on))?,?\s[^.;]{{0,60}}?\b(?:a\s+(?:second|third|new|further|similar"
     rf"|separate)|another)\s+(?:[\w-]+\s+){{0,2}}?(?:{STRIKE_NOUN})\b",
 )
@@ -41,6 +54,7 @@ _OPENED = re.compile(
 _NEAR_NEXT = Screened(
     r"\b(?:nearby|neighbou?ring|adjacent)\s+\w+\b[^.;]{0,60}\b(?:the\s+)?(?:next|following|previous|preceding)\s+"
     r"(?:day|night|week|month|morning|evening)\b"
+    r"|\b(?:the\s+)?(?:next|following|previous|preceding)\s+(?:day|night|week|month|morning|evening)\b[^.;]{0,60}\b(?:nearby|neighbou?ring|adjacent)\s+\w+\b"
 )
 _WOULD_HAVE = re.compile(r"(?:\s+\w+){0,3}?\s+would\s+(?:\w+\s+)?have\s")
 _IF_THEY = re.compile(r"\b(?:if|whether)\s+(?:(?:any|some|all)\s+of\s+)?(?:the\s+|those\s+|these\s+|his\s+|her\s+)?$")

@@ -19,6 +19,7 @@ _PART = (
 _INCLUDING = Screened(
     rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly"
     rf"|them)\s+(?:were\s+)?(?:(?:those|that|the\s+bod(?:y|ies))\s+of\s+)?|(?<=\s)–\s+|(?<=,\s)(?={NUMBER_WORD}\s+of\s+(?:them|whom|these)\s+(?:were\s+|are\s+)?(?:child|wom[ae]n|m[ae]n\b|girl|boy|minor|infant)))"
+    r"(?:(?:the|an?|his|her|their|both)\s+(?:father|mother|parents?|grandfather|grandmother|wife|husband)(?:,\s*|,?\s+and\s+)(?:(?:his|her|their)\s+)?){0,3}"
     rf"(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*|\s+as\s+well\s+as\s+)(?:also\s+)?{_PART})*)",
     re.IGNORECASE,
 )
@@ -38,6 +39,15 @@ _TAIL = re.compile(
 )
 _OF_THE_DEAD = re.compile(r"\b(?:victims|killed|dead|martyrs|deaths?|fatalities|martyrdom|lost)\b[^.;]*$")
 
+#: "were killed, including three children, and 11 others wounded": the children are of the dead.
+_OF_THOSE = re.compile(
+    r"\b(?:killed|died|dead|martyred|injured|wounded|hurt|victims|deaths)\b[^.;:]{0,30},\s*(?:(?P<of>including|among\s+(?:them|whom)(?:\s+(?:were|was))?"
+    r"|(?:both|all|most|some|one|two|three|four|five|\d+)\s+of\s+(?:them|whom)(?:\s+(?:were|was))?)\s+)?$"
+)
+_AND_OTHERS = re.compile(
+    rf"[^.;:“”]*?\band\s+(?:at\s+least\s+|about\s+|some\s+|more\s+than\s+)?{NUMBER_WORD}\s+(?:others|more|other\s+\w+)\b"
+)
+_SOME_OF = re.compile(r"(?:both|all|most|one|two|three|four|five|\d+)\s+of\s+(?:them|whom)\b")
 _THEM = re.compile(
     rf"(?:(?:at\s+least|up\s+to|more\s+than)\s+)?{NUMBER_WORD}\s+of\s+(?:them|whom|these)\b", re.IGNORECASE
 )
@@ -88,6 +98,21 @@ def with_parts(heads: list[Count], parts: list[tuple[int, list[Count]]]) -> list
         mine = tuple(replace(item, harm=owner.harm) for item in items if item.group != owner.group)
         heads[heads.index(owner)] = replace(owner, parts=(*owner.parts, *mine))
     return heads
+
+
+def part_and_others(text: str, start: int, end: int) -> bool:
+    """Whether who stands at `start` to `end` is part of those told of before, and "N others" are not."""
+    if "other" not in text and " more" not in text:
+        return False
+    before = _OF_THOSE.search(text[max(0, start - 60) : start])
+    if before is None or not (before["of"] or _SOME_OF.match(text, start)):
+        return False
+    return _AND_OTHERS.match(text, start, end) is not None
+
+
+def only_of_them(text: str, start: int) -> bool:
+    """Whether a number at `start` counts some of those told of before: "61 of them children"."""
+    return _THEM.match(text, start) is not None
 
 
 def of_them(text: str, found: list[Count]) -> tuple[list[Count], list[tuple[int, list[Count]]]]:

@@ -71,7 +71,7 @@ _OWNER = rf"(?=[\w\s.-]*[’'])(?:[Tt]he\s+){{0,2}}(?:[a-z]+\s+)?(?:{NAME}|[a-z]
 _OWN = rf"(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Ii]ts|[Ww]hose|{_OWNER})"
 _ARTICLE = r"(?:[Aa]n?|[Tt]he|[Aa]nother)"
 _ADJECTIVE = (
-    rf"(?:{_AGE}|aged\s+\d+|(?!{KIN}\b)(?!(?:and|or|of|was|were|is|are|who|whose|with|family|families|in|at|on|to"
+    rf"(?:{_AGE}|aged\s+\d+|[A-Z][a-z]+(?:eshi|tian|nese|rian|nian|raqi|pian|rean|sian|stani|ndian|pali|meni|mali|nyan|byan)\b|(?!{KIN}\b)(?!(?:and|or|of|was|were|is|are|who|whose|with|family|families|in|at|on|to"
     rf"|for|from|by|that"
     rf"|the|an?|my|his|her|our|their|its|your|mourned|killed|house|home|death|loss)\b)(?:[a-z]+(?:-[a-z]+)*),?)\s+"
 )
@@ -115,6 +115,9 @@ _APPOSITION = re.compile(
 _FALSE_BEHIND = re.compile(
     r"[’']s?\s|\s*(?:[Ss]chool|[Mm]assacre|[Cc]amp|[Ss]treet|[Hh]ospital|[Mm]osque|famil|[Hh]ome|[Hh]ouse"
     r"|neighbou?rhood|[Cc]ity|[Aa]rea|Strip|[Uu]niversity|[Tt]ower|[Bb]uilding|News|[Pp]age|account|[Pp]ress|Agency)"
+)
+_MANY_BEHIND = re.compile(
+    r"\s(?:civilians|people|persons|citizens|children|women|men|herders|farmers|elders|fishermen|youths|villagers)\b"
 )
 _PLACE = re.compile(r"\b(?:Massacre|School|Street|Hospital|Mosque|Camp|Strip|City|Tower|News|Agency|Family|Ministry)\b")
 _START = re.compile(
@@ -316,4 +319,6 @@ def _is_name(text: str, name: str, end: int) -> bool:
     false_first = first.casefold() in _FALSE and not (first in ("Ramadan", "Eid", "Islam") and " " in name)
     if name.casefold() in _FALSE or false_first or _SOME.fullmatch(first) or (name.isupper() and len(name) > 1):
         return False
+    if _MANY_BEHIND.match(text, end):
+        return False  # "the deaths of Muslim civilians"
     return _FALSE_BEHIND.match(text, end) is None and _PLACE.search(name) is None

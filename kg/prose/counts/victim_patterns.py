@@ -4,7 +4,7 @@ import re
 
 from kg.prose.counts.persons import KIN, KINS, ROLE
 from kg.prose.words.begins import begun
-from kg.prose.words.harm import SHOT_IN
+from kg.prose.words.harm import SHOT_IN, STRIKE_NOUN
 from kg.prose.words.screen import Screened
 
 DEAD = r"(?:killed|dead|deceased|victims?|martyrs?|martyred|fatalities|casualties|slain)"
@@ -36,10 +36,11 @@ BEFORE = begun(
     rf"|\b{DEAD},?\s+(?:including|such\s+as|namely|(?:among|amongst)\s+(?:them|whom)(?:\s+(?:was|were|are))?)"
     rf"|\b(?:identif(?:ied|ying)|nam(?:ed|ing)|list(?:ed|ing))\s+(?:[\w’]+\s+){{0,6}}?{DEAD}(?:\s+\w+){{0,3}}?\s+as"
     r"|\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|list(?:ed|s|ing))\s+(?:them|both|all\s+of\s+them|the\s+(?:pair|couple|two|three))\s+as"
+    r"|\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|list(?:ed|s|ing))\s+(?:the\s+other\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+of\s+(?:them|these|those)\s+as"
     r"|\b(?:gave|gives|giving|had|published|posted)\s+their\s+names\s+as"
     r"|\b(?:identified|identifying|named|naming)\s+(?:the\s+|all\s+|both\s+)?(?:\w+\s+){0,2}?(?:man|men|woman|women|child|children"
     r"|boys?|girls?|couple|brothers|sisters|pair|infant|baby|two|three|four|five|six)\s+as"
-    r"|\b(?:child|boy|girl|woman|baby|infant|mother|father|nurse|teacher|doctor|paramedic|children|boys|girls|brothers|sisters)\s+"
+    r"|\b(?:victims?|child|boy|girl|woman|baby|infant|mother|father|nurse|teacher|doctor|paramedic|volunteer|rescuer|worker|journalist|photographer|driver|shepherd|farmer|herder|fisherman|passenger|pharmacist|student|pupil|medic|man|men|women|volunteers|journalists|workers|medics|children|boys|girls|brothers|sisters)\s+"
     r"(?:was|were)\s+(?:(?:later|also|then|\w+ly)\s+)?(?:named|identified)\s[^.;:“”]{0,90}?\bas"
     rf")(?:\s+[“‘\"]?(?:the|our|my|an?|his|her|its|their|two|three|{ROLE}|{KIN}|{KINS}|dear|beloved),?)*"
     r"(?:\s+(?!(?:in|at|on|from|near|of|by|and|to|for|with|around|across|inside|outside|when|as|after|before|during|while|that)\b)"
@@ -62,12 +63,13 @@ _WISHED = (
 )
 AFTER = re.compile(
     rf"(?P<wished>{_WISHED})\b|"
-    rf"[”’\"\])]?\s*,?\s*(?:whose\s+(?:name|identity|age)\s[^.;,:“”]{{2,40}}?\s|(?:went|left|came|set\s+out|had\s+gone|(?:was|were)\s+\w+ing|returned|stayed|slept)\b"
+    rf"[”’\"\])]?\s*,?\s*(?:whose\s+(?:name|identity|age)\s[^.;,:“”]{{2,40}}?\s|(?:went|left|came|set\s+out|had\s+gone|(?:was|were)\s+\w+ing|returned|stayed|slept|(?:was|were)\s+the\s+(?:only|sole|lone)\s+survivors?|had(?=\s[^.;,:“”]{{2,50}}\s(?:and|but)\s(?:was|were|died|had\s+been)\b)(?!\s+(?:been\s+)?(?:displaced|injured|wounded|lost)))\b"
     rf"[^.;,:“”]{{0,50}}?\s(?:and|but|when\s+(?:they|he|she)|before\s+(?:they|he|she))\s+)?(?:who\s+|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
     r"(?:(?P<killed>(?:shot|struck|hit|wounded|injured)\b[^.;:]{0,90}?,?\s(?:and|but)\s+(?:later\s+|then\s+|subsequently\s+|also\s+)?(?:died|succumbed|killed)|killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
     r"|lost\s+(?:his|her|their)\s+li(?:fe|ves)|(?:rose|rise|risen|fell|ascended|left)(?:\s+(?:up|as|a|to|this|the|level|rank|ranks|of|into|all))*"
     r"\s+(?:martyrs?|heaven|paradise|world)"
     r"|to\s+(?:the|its|his|her|their)\s+(?:\w+\s+)?lists?\s+of\s+(?:those\s+killed|(?:the\s+)?(?:dead|victims|martyrs|deceased))\b"
+    r"|(?:(?<=was\s)|(?<=were\s)|(?<=also\s)|(?<=both\s)|(?<=all\s)|(?<=later\s))(?:named|listed|included|mentioned)\s+(?:in|on|among)\s+(?:an?|the|its|his|her|their|another)\s+(?:\w+\s+)?list\b(?!\s+of\s+(?:\w+\s+)?(?:targets?|wounded|injured|missing|prisoners|detainees))"
     r"|to\s+bear\s+martyrdom|(?<=was\s)a\s+martyr|(?<=is\s)a\s+martyr|(?<=were\s)martyrs|(?<=are\s)martyrs"
     r"|(?:now\s+)?in\s+(?:heaven|paradise)|(?:now\s+)?with\s+(?:God|Allah)|(?<=is\s)gone|(?<=are\s)(?:all\s+)?gone|(?:(?<=is\s)|(?<=are\s))no\s+more\b(?!\s+than)|with\s+the\s+martyrs|joined\s+(?:the\s+)?(?:\w+\s+){0,3}martyrs|met\s+(?:his|her|their)\s+(?:end|death|fate)"
     r"|attained\s+martyrdom|no\s+longer\s+(?:with|among)\s+us|left\s+us(?!\s+(?:a|an|the|with|to|in|no|nothing)\b)|taken\s+from\s+us"
@@ -78,7 +80,7 @@ AFTER = re.compile(
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
     rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"
     rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b|and\b|or\b|but\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"
-    rf"|(?P<injured>(?:(?:badly|seriously|severely|gravely|critically|slightly|lightly)\s+)?(?:injured|wounded|hurt)|wounded|hurt|{SHOT_IN}|lost\s+(?:an?|his|her|one|both)\s+(?:\w+\s+)?(?:legs?|arms?|hands?|eyes?|foot|feet|fingers?|limbs?|sight)|(?:lies\s+|still\s+)*in\s+intensive\s+care|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches|broken|fractured)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
+    rf"|(?P<injured>(?:being\s+)?treated\s+(?:[^.;,“”]{{0,30}}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|(?:(?:badly|seriously|severely|gravely|critically|slightly|lightly)\s+)?(?:injured|wounded|hurt)|wounded|hurt|{SHOT_IN}|lost\s+(?:an?|his|her|one|both)\s+(?:\w+\s+)?(?:legs?|arms?|hands?|eyes?|foot|feet|fingers?|limbs?|sight)|(?:lies\s+|still\s+)*in\s+intensive\s+care|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches|broken|fractured)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
     r"|(?:mentioned|described|reported)\b[^.;]{0,60}\bin\s+(?:a\s+)?(?:serious|critical|grave)\s+condition"
     r"|(?:survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?(?:and\s+|but\s+|though\s+)?)?(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?"
     r"(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)"
@@ -112,7 +114,7 @@ _SUFFERED = (
 ONE_HURT = Screened(
     rf"(?<!\bif )(?<!\bwhether )\b(?:[Hh]e|[Ss]he)\s+(?:\w+ly\s+|also\s+)?(?:{_SURVIVED})?"
     rf"(?:(?:was|had|has|been|is|also|\w+ly)\s+){{0,3}}"
-    rf"(?:injured|wounded|{_SUFFERED}|(?<=with\s)[^.;,]{{0,40}}?\b(?:burns|wounds|injuries|fractures)\b)"
+    rf"(?:injured|wounded|(?:being\s+)?treated\s+(?:[^.;,“”]{{0,30}}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|{_SUFFERED}|(?<=with\s)[^.;,]{{0,40}}?\b(?:burns|wounds|injuries|fractures)\b)"
 )
 HE_WITH = re.compile(
     r"\b(?:he|she)\s+[“\"‘]?(?:(?:was|had\s+been|has\s+been|is)\s+)?(?:\w+ly\s+|also\s+)?(?:killed|martyred|died|murdered|left\s+us|departed|passed\s+away)\s+"
@@ -166,6 +168,20 @@ WHO_IS_AGED = re.compile(
 #: Words of which one at least stands where a list is governed: what all of these look for, on either side of it.
 GOVERNED = Screened(
     "|".join(it.pattern for it in (BEFORE, AFTER, CALLED_DEAD, CALLED_HURT, HURT_BEFORE, COLON, NAMES_OF, IN_LIST))
+)
+#: "raid on Sousa, martyrs".
+STRUCK_PLACE = re.compile(
+    rf"\b(?:{STRIKE_NOUN})\s+(?:on|of|in|at|near|against|targeting)\s+(?:the\s+)?(?:(?:town|village|city|camp|area|district)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+MANY_DEAD = re.compile(r"[^,.;:“”]{2,40},\s+(?:martyrs|dead|victims|casualties|wounded|injuries|deaths)\b")
+#: "paid tribute to Sami, remembering him as a man who …": of his life, not of his death.
+REMEMBERED = re.compile(
+    r"[^.;:“”]{0,60}?,\s+(?:and\s+)?(?:(?:remember|describ|call|recall|prais|say)ing|(?:remembered|described|called|praised|recalled))\s+(?:how\s+)?"
+    r"(?:him|her|them|his|their|that\s+(?:he|she|they)|(?:he|she|they))\b"
+)
+PAID_TRIBUTE = re.compile(
+    r"\b(?:paid|pays|paying|pay)\s+(?:[a-z]+\s+){0,2}?(?:tribute|homage)\s+to\s+(?:(?:the|his|her|their|an?)\s+(?:\w+\s+)?)?$"
 )
 TRIBUTE = re.compile(
     r"\b(?:tribute|condolence|obituar|memorial|prayer|eulog|homage|mourn|griev|farewell|for\s+the\s+soul|mercy)"

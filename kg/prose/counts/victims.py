@@ -12,6 +12,7 @@ from kg.prose.counts.counting import persons
 from kg.prose.counts.earlier_events import in_a_year
 from kg.prose.counts.not_counted import another_event, both_ways, feared
 from kg.prose.counts.other_counts import far_off
+from kg.prose.counts.parts import part_and_others
 from kg.prose.counts.persons import Person, Persons, lists, one_person
 from kg.prose.counts.victim_patterns import (
     AFTER,
@@ -32,6 +33,7 @@ from kg.prose.counts.victim_patterns import (
     HURT_BEFORE,
     IN_LIST,
     INCLUDED,
+    MANY_DEAD,
     NAMES_OF,
     NONE_OF,
     NOT_SAID,
@@ -39,11 +41,14 @@ from kg.prose.counts.victim_patterns import (
     ONE,
     ONE_HURT,
     OWN_VERB,
+    PAID_TRIBUTE,
     PAST,
     POSSESSOR,
     QUOTED_KIN,
     RELATIVE_OF,
+    REMEMBERED,
     STOP,
+    STRUCK_PLACE,
     TRIBUTE,
     WHO_IS_AGED,
     WITH,
@@ -124,6 +129,8 @@ def victims(text: str) -> list[Victims]:
             continue
         if _IS_SOMEBODY.fullmatch(text[found.start : found.end]) and _IS.match(text, found.end):
             continue  # "the only victim was a shepherd": one person
+        if len(found.each) > 1 and part_and_others(text, found.start, found.end):
+            continue
         alone = len(found.each) == 1 and found.each[0].kin == "several" and not found.each[0].name
         if alone and not WITH.search(before):
             numbers.append((harm, found))  # counts only where `figures` and the names say nothing
@@ -177,10 +184,8 @@ def _governed(text: str, found: Persons) -> Harm | None:
     for person in found.each:
         called = called.replace(person.name, " ") if person.name else called
     called = POSSESSOR.sub(" ", called)  # "the victim’s uncle" is none
-    if _DESCRIBED.search(before) and text.startswith(" as ", found.end):
-        return None  # "described the dead man as a guard": no toll
-    if RELATIVE_OF.search(before):
-        return None  # "the husband of the dead woman, Sami, told": who he is, not what he says
+    if _of_no_death(text, found, before):
+        return None
     if CALLED_HURT.search(called):
         return "injured"
     if CALLED_DEAD.search(called):
@@ -200,6 +205,18 @@ def _governed(text: str, found: Persons) -> Harm | None:
     if governor and not PAST.search(before[: governor.start()]):
         return None if len(found.each) > 1 and OWN_VERB.match(text, found.end) else "killed"
     return None
+
+
+def _of_no_death(text: str, found: Persons, before: str) -> bool:
+    """Whether a word of death near the list is of something else than a death of those listed."""
+    if _DESCRIBED.search(before) and text.startswith(" as ", found.end):
+        return True  # "described the dead man as a guard": no toll
+    if RELATIVE_OF.search(before):
+        return True  # "the husband of the dead woman, Sami, told": who he is, not what he says
+    if STRUCK_PLACE.search(before) and MANY_DEAD.match(text, found.start):
+        return True  # "raid on Sousa, martyrs": the place has no number of them
+    remembered = PAID_TRIBUTE.search(before) and REMEMBERED.match(text, found.end)
+    return remembered is not None and not DEAD_ANYWHERE.search(text)
 
 
 def _of_the_dead(text: str, at: int) -> bool:

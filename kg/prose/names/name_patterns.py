@@ -189,6 +189,6 @@ ANAPHOR = re.compile(
     r"|announcement|testimony|profile|poster|activist|correspondent|association|station|paper|daily|blog|blogger"
     r"|observatory|Observatory|platform|portal|radio|monitor|watchdog|NGO|broadcaster"
     r"|society|bureau|syndicate|federation|union|eulogy|note|dispatch|bulletin|story|piece|communiqu[ée]|list"
-    r"|site|magazine|weekly|collective|archive|count|tally)",
+    r"|site|magazine|weekly|collective|archive|count|tally|command(?!\s))",
 )
 AND = re.compile(r"\s+(?:and|nor|&|as well as|along with|alongside|together with)\s+(?:also\s+|by\s+|from\s+)?")

@@ -79,7 +79,7 @@ OWN_POST = re.compile(
 NAMED_POST = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s+(?:later\s+|joint\s+|second\s+|brief\s+|short\s+)?(?!Facebook|Twitter"
     r"|Telegram|Instagram|TikTok|YouTube|WhatsApp|X\s)"
-    r"(?P<who>[A-Z][\w.’-]*(?:\s+[A-Z][\w’-]*){0,4})\s+(?:(?:press|news|casualty|media)\s+)?"
+    r"(?P<who>[A-Z][\w.’-]*(?:\s+[A-Z][\w’-]*){0,4}(?:\s+(?:military|army|air\s+force))?)\s+(?:(?:press|news|casualty|media)\s+)?"
     r"(?P<post>statement|communiqu[ée]|report|release|bulletin|article|dispatch|announcement|tally)"
 )
 POSTS_THAT_SHOW = words(

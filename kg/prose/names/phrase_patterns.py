@@ -51,6 +51,6 @@ IN_A_PLACE = re.compile(
 AT_WORK = re.compile(r"\s(?:at|in|from|of)\s+(?:the\s+)?$")
 DATE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)(?:\s+\d+)?|\d+"
+    r"|November|December)(?:\s+\d+(?:st|nd|rd|th)?)?(?:,?\s+(?:19|20)\d\d)?|\d+"
 )
 FAMILY = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[a-z-]+\s+){0,2}(?:family|parents|relatives|clan|tribe)")

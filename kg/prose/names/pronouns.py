@@ -19,6 +19,8 @@ _BODY = re.compile(
     r"|organi[sz]ation|agency|network|command|government|civil\s+defen[cs]e)\b)",
     re.IGNORECASE,
 )
+#: "US Africa Command", "AFRICOM".
+_COMMAND = re.compile(r"\b(?:[A-Z]{2,}COM|Command|General\s+Staff)\b")
 _OUTLETS = frozenset(
     {
         "outlet",
@@ -102,11 +104,14 @@ class Memory:
             named = tuple(a for name, a in self.names.items() if "Ministry" in name)
             return named[-1:], ()
         here = self.last if paragraph == self.paragraph else ()
+        if speaker.anaphor == "command":
+            return self._command(here), ()
         called = self._called(speaker.anaphor or "", here)
         if called or not here:
             return called, ()
         if speaker.anaphor in ("ministry", "Ministry"):
-            return tuple(a for a in self.last if "inistry" in a.name), self.relays
+            spoken = (a for a in self.last if "inistry" in a.name or (a.evidence and "inistry" in a.evidence.exact))
+            return tuple(spoken), self.relays
         if speaker.anaphor in _PERSON:
             return self._person()
         if speaker.anaphor in _OUTLETS and self.relays:
@@ -134,6 +139,12 @@ class Memory:
         if not named:
             return ()
         return (Actor(name=named[-1]["name"], kind="official" if noun == "ministry" else "outlet", registered=False),)
+
+    def _command(self, here: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """ "The command assessed": the one that spoke just before, else the only one of the page."""
+        near = tuple(a for a in here if _COMMAND.search(a.name))
+        page = tuple(a for name, a in self.names.items() if _COMMAND.search(name))
+        return near[-1:] or page[-1:]
 
     def _called(self, noun: str, here: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """ "the society": the only speaker of the page whose name has the word, where no body spoke just before."""

@@ -12,6 +12,7 @@ from kg.prose.names import nouns
 from kg.prose.names.name_patterns import HANDLE, NAME, PARTICLE, PRONOUN
 from kg.prose.names.naming import kind_of, trimmed
 from kg.prose.names.noun_phrases import Speaker, single
+from kg.prose.names.phrase_patterns import DATE
 from kg.prose.speech import verbs
 from kg.prose.words.numbers import NUMBER_WORD
 from kg.prose.words.wordlists import words
@@ -231,6 +232,8 @@ def _whole(words_: str, start: int) -> Speaker | None:
     """The speaker whom the words as a whole name or describe; None: they are more, or less, than a noun phrase."""
     pieces = re.split(r",\s+", words_)
     head = pieces[0].strip()
+    if DATE.fullmatch(words_.strip(" ,")):
+        return None
     if PRONOUN.fullmatch(head) and len(pieces) == 1:
         return single(head, start)
     if not head or not all(_APPOSED.fullmatch(piece.strip()) or _name_only(piece.strip()) for piece in pieces[1:]):

@@ -43,7 +43,7 @@ _AS_SAYING = re.compile(
 #: "Citing a doctor, Sami Odeh, Noor News said": Sami is the doctor.
 _NAMED_AFTER = re.compile(r",\s+(?P<who>(?:Dr\.?\s+)?[A-Z][\w’'-]*(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w’'-]*){1,3}),(?=\s)")
 #: "a doctor at the clinic, Sami Odeh, as saying": where he is a doctor.
-_OF_A_PLACE = re.compile(r"(?:in|on|from|at|of|for|with|near)\s[^,;:“”]{2,50}(?=,\s)")
+_OF_A_PLACE = re.compile(r"(?:in|on|from|at|of|for|with|near)\s[^,;:“”]{2,50}(?=,\s|\.\s*$)")
 _AGAIN = frozenset({"retweet", "repost", "reshare", "re-tweet", "re-post", "re-share"})
 #: "retweeted Sami Odeh: “…”": Sami says it.
 _RETWEETED = re.compile(r"\s+(?P<who>(?:[a-z]+\s+){0,2}[A-Z@][^,;:“”\"]{1,50}?):\s+(?=[“\"])")

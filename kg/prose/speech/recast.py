@@ -208,6 +208,16 @@ _MET = Screened(
     r"(?P<of>\s(?:of|from|at|with|for)\s(?:the\s)?[A-Z][^,;:“”]{2,60}?)?(?P<app>,\s(?:the|an?|its|head|director)\s[a-z][^,;:“”]{2,60})?"
     r"(?=,\s(?:who|he|she)\s)"
 )
+#: "Another post, from the page Harbour Now, mourned": whose post it is stands between commas.
+_POST_FROM = Screened(
+    r"\b(?:[Aa]nother|[Oo]ne|[Aa]n?|[Tt]he)\s+(?:[a-z]+\s+)?(?:post|tweet|message|statement|comment|update|tribute|video|report)(?P<off>,)\s+"
+    r"(?P<by>from|by|on)\s+(?:(?:the|an?|user|account|page|group|channel|neighbou?r|relative|cousin|friend|colleague|Facebook|Telegram|Twitter),?\s+){0,4}"
+    r"(?:[A-Z@]|al-)[^,;:“”]{1,50}?(?P<end>,)(?=\s+(?:also\s+|\w+ly\s+)?(?P<verb>[a-z]+)\b)"
+)
+#: "condemned the raid, in which he said five people died": it is all he said.
+_IN_WHICH = Screened(
+    r"\b(?:condemned|denounced|mourned|described|blamed|criticised|criticized)\s[^.;:“”]{2,90}?,?\s(?:in\s+which|during\s+which|which|that)\s(?P<it>(?:he|she|it|they)\s+(?:said|claimed|stated|alleged))(?=\s)"
+)
 #: What is blanked, by group; with a verb behind it, only where that is a verb of saying.
 _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
     (_IMPERSONAL, ("lead", "was")),
@@ -215,6 +225,7 @@ _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
     (_ONLY_ONE, ("was",)),
     (_ONE_WORD, ("quoted",)),
     (_MEANS, (0,)),
+    (_IN_WHICH, ("it",)),
     (_NAMELESS, (0,)),
     (_INSTALLED, ("rel",)),
     (_MET, ("desc", "of", "app")),
@@ -231,6 +242,7 @@ def recast(text: str) -> str:
         for found in pattern.finditer(text):
             if (found.groupdict().get("verb") or "said") in verbs.FINITE:
                 blank(pieces, found, *groups)
+    _posts(text, pieces)
     cleft, asked = _CLEFT.match(text), _ASKED.match(text)
     if cleft:
         blank(pieces, cleft, "was", "that")
@@ -266,6 +278,14 @@ def recast(text: str) -> str:
 _CONDEMNED = Screened(
     r"(?<=[\w,’])\s+(?P<verb>[“\"]░{8,40}[”\"])(?=\s+the\s+(?:killing|deaths?|attack|strike|raid|bombing|targeting|massacre|murder|shelling)\b)"
 )
+
+
+def _posts(text: str, pieces: list[str]) -> None:
+    """Whose post it is without the commas around: "Another post by the page Harbour Now mourned"."""
+    for found in _POST_FROM.finditer(text):
+        if found["verb"] in verbs.FINITE:
+            blank(pieces, found, "off", "end")
+            pieces[found.start("by") : found.end("by")] = "by" if found["by"] == "on" else found["by"]
 
 
 def _headlines(text: str, pieces: list[str]) -> None:

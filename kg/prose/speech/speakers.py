@@ -208,7 +208,8 @@ def _joined(words: str) -> list[tuple[str, int]]:
         pieces.append((words[at : joint.start()], at))
         at = joint.end()
     pieces.append((words[at:], at))
-    if len(pieces) > 1 and _ROLE.fullmatch(pieces[0][0]):
+    role = pieces[0][0]
+    if len(pieces) > 1 and _ROLE.fullmatch(role) and not (" " in role and role.split()[-1][0].isupper()):
         pieces.pop(0)  # "Journalist and photographer Sami Odeh" is one person
     return pieces
 

@@ -42,7 +42,9 @@ from kg.prose.speech.clause_shapes import behind, of_document, phrase_words, wit
 from kg.prose.speech.no_speech import adjective, no_words, of_those_harmed, reports_act_by, with_its_object
 from kg.prose.speech.passive_clauses import passive, quoted_by
 from kg.prose.speech.speakers import phrase, subject
+from kg.prose.words.numbers import NUMBER_WORD
 
+_NAMES_THEM = re.compile(rf"\s+(?:the|both|all|him|her|them|(?:{NUMBER_WORD}))\s")
 #: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
 _DID = re.compile(
     r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:(?!based\b)[a-z]{2,}ed|took"
@@ -107,7 +109,7 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
         or of_those_harmed(text, match)
         or adjective(text, match)
         or text[: match.start()].endswith("-")
-        or (form in ("called", "named") and CALLED.search(text[max(0, match.start() - 12) : match.start()]))
+        or (form in ("called", "named") and _is_called(text, match))
     ):
         return None
     if verbs.lemma(form) in verbs.SAYING and INVERTED.search(text, max(0, match.start() - 4), match.start()):
@@ -140,6 +142,12 @@ def from_verb(text: str, match: re.Match[str], floor: int, found: list[Clause]) 
     ):
         return _finite(text, match, floor, found, (before, bare, offset, negated))
     return None
+
+
+def _is_called(text: str, match: re.Match[str]) -> bool:
+    """ "a channel named Noor" is called so; "Noor channel named the dead" names them."""
+    named = CALLED.search(text[max(0, match.start() - 12) : match.start()])
+    return named is not None and _NAMES_THEM.match(text, match.end()) is None
 
 
 def _noun(text: str, match: re.Match[str], before: str, bare: str) -> bool:

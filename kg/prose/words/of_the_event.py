@@ -22,16 +22,20 @@ _EVENT = Screened(
     r"|hits)|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)|(?:blamed|blames|accused|accuses|hold|held|holding)\s+(?:the\s+)?[a-z][^.;,]{0,50}?\s(?:responsible|for\s+it|of\s+(?:it|the\s+\w+))|liquidat(?:ed|ing)|air\s+force|brought\s+down|provocation|fabrication|staged\s+by|morgue|mortuary"
     rf"|{AIRCRAFT}"
     r"|(?:the|their|his|her|its|this)\s+barrels?|(?:one|only|single|sole|another|further|a|no)\s+victim"
-    r"|(?:publish|list|post|shar|releas|nam|circulat|gave|giv|had|complet)\w*\s+(?:(?:no(?=\s+victim)|only|the|all|same|full|of|a|list|these|their|those|first|last)\s+)*"
+    r"|(?:publish|list|document|post|shar|releas|nam|circulat|gave|giv|had|complet)\w*\s+(?:(?:no(?=\s+victim)|only|the|all|same|full|of|a|list|these|their|those|first|last)\s+)*"
     rf"(?:{_NUMBER}\s+)?(?:names|victims)\b(?!\s+of\s+(?:the\s+)?(?:relatives|family|officers|pilots|commanders|units|streets|villages)))"
 )
 #: "The girl was named by her teacher as Lina Odeh", "two of the children were identified by their father".
 _NAMED = Screened(
     r"\b(?:victims?|dead|killed|child(?:ren)?|girls?|boys?|wom[ae]n|m[ae]n|nurse|doctor|driver|guard|teacher|pupils?|students?"
+    r"|volunteers?|rescuers?|workers?|journalists?|photographers?|paramedics?|medics?|shepherds?|farmers?|herders?|fishermen|fisherman|passengers?|engineer|pharmacist"
     r"|brothers?|sisters?|couple|two|three|four|both|others?|one)\s+(?:\w+\s+){0,3}?(?:was|were)\s+(?:(?:later|also|then|first|\w+ly)\s+)?"
     r"(?:named|identified|listed)\b"
     rf"|\b(?:[Aa]ll|[Bb]oth)\s+(?:(?:of\s+them|{_NUMBER})\s+)?(?:were|was|are|have\s+been)\s+(?:\w+\s+)?(?:named|identified|listed)\b"
     r"|\b(?:named|names|identified|identifies|lists|listed)\s+(?:them|him|her|both|all\s+of\s+them|the\s+(?:victims?|dead|pair|two|three|couple))\s+as\s+(?:[A-Z]|(?:the|his|her|their)\s[a-z]+\s[A-Z])"
+    rf"|\b(?:named|names|identified|identifies|lists|listed)\s+(?:the\s+other\s+)?{_NUMBER}(?:\s+of\s+(?:them|these|those|the\s+\w+))?\s+as\s+(?:al-)?[A-Z]"
+    r"|\b(?:was|were|is|are)\s+(?:(?:also|both|all|later|\w+ly|among\s+those)\s+)*(?:named|listed|included|mentioned)\s+(?:in|on|among)\s+(?:an?|the|its|his|her|their|another)\s+(?:\w+\s+)?list\b(?!\s+of\s+(?:\w+\s+)?(?:targets?|wounded|injured|missing|prisoners|detainees|towns|villages|houses|streets))"
+    r"|\b(?:brought|carried|came|returned|come|taken)\s+(?:back|home|back\s+home)?\s*(?:dead|lifeless|in\s+(?:an?|the|his|her|this|that|its)\s+(?:[a-z]+\s+)?(?:bag|shroud|coffin|sack)|an?\s+(?:body|corpse|martyr))\b"
     r"|\b(?:gave|gives|published|posted|had)\s+their\s+names\b"
     rf"|\b(?:names?|identit(?:y|ies)|obituar(?:y|ies))\s+of\s+(?:(?:the|all|both|his|her|their)\s+){{0,2}}(?:{_NUMBER}\s+)?(?:[\w-]+\s+)?(?:children|child|sisters?|brothers?"
     r"|girls?|boys?|wom[ae]n|m[ae]n|couple|cousins?|pupils?|family|twins)\s+(?:(?:were|was|have\s+been)\s+)?(?:\w+ly\s+)?(?:given|provided|supplied|published|released|shared|posted|printed|confirmed|listed)\b"
