@@ -45,10 +45,20 @@ def one_more(text: str, match: re.Match[str], numbered: list[Count]) -> Count | 
     return None
 
 
+#: "six members of the Haj Obeid family, a couple …".
+_APPOSED = re.compile(r"(?:\s+of\s+[^,.;]{2,40})?\s*,\s*")
+
+
+_PEOPLE = re.compile(r"\b(?:people|persons|civilians|members|victims|relatives|residents)$")
+
+
 def spelt_out(text: str, head: Count, rest: list[Count]) -> bool:
     """ "a family of four, two adults and two children, had died": the two pairs are the four."""
-    apposed = text[head.end : rest[0].start].strip() == ","
-    return apposed and head.minimum is not None and sum(c.minimum or 0 for c in rest) == head.minimum
+    apposed = _APPOSED.fullmatch(text, head.end, rest[0].start) is not None
+    if not apposed or head.minimum is None:
+        return False
+    number = sum(c.minimum or 0 for c in rest)
+    return number == head.minimum or (number < head.minimum and _PEOPLE.search(text, head.start, head.end) is not None)
 
 
 _NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
