@@ -54,6 +54,9 @@ _NAMES_OF = re.compile(
 _SOME_NAMED = re.compile(
     r"\s+(?:was|were|have\s+been|had\s+been)\s+(?:(?:later|also|since|subsequently|\w+ly)\s+)?(?:named|identified)\b"
 )
+_WERE_AMONG = re.compile(
+    r"\s+(?:were|was|are|is)\s+(?:(?:also|both|all|reportedly)\s+)?(?:among|amongst)\s+(?:the|those|its|his|her|their)\b"
+)
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:those|the)\s+(?:\w+\s+)?$")
 #: "“11 so far”": words behind a number that stands alone.
 _BEHIND = re.compile(r"\s+(?:so\s+far|already|to\s+date|until\s+now|thus\s+far|as\s+yet)$")
@@ -127,6 +130,7 @@ def _some(content: str, count: Count) -> bool:
     of_more = _NAMES_OF.search(content[max(0, count.start - 30) : count.end + 30]) or _AMONG.search(
         content[count.end : count.by]
     )
+    of_more = of_more or _WERE_AMONG.match(content, count.end)
     of_more = of_more or _IT_LOST.search(content[count.start : count.end + 30])
     if of_more is None and " of " in content[count.start : count.end]:
         of_more = _SOME_NAMED.match(content, count.end)
@@ -142,11 +146,17 @@ def _spelt_out(content: str, count: Count, told: Victims) -> bool:
     return 0 < rest <= count.minimum and _ALL.search(first) is not None and _CLOSED.match(content, told.end) is not None
 
 
+def _tells_more(count: Count, told: Victims) -> bool:
+    """Whether a number within a list of victims gives at least as much as the list."""
+    number = count.minimum or 0
+    return number > told.number or (number == told.number and not (told.exact and count.maximum is None))
+
+
 def _with_victims(counted: list[Count], told: Victims) -> list[Count]:
     """The figures with those named: a number that stands in the list is part of it, any other number stays."""
     of_kind = [c for c in counted if c.harm == told.harm and c.unit == "persons"]
     inside = [c for c in of_kind if told.several and told.start - 1 <= c.start and c.end <= told.end]
-    if any(c.numbered and c not in inside for c in of_kind) or any((c.minimum or 0) >= told.number for c in inside):
+    if any(c.numbered and c not in inside for c in of_kind) or any(_tells_more(c, told) for c in inside):
         return counted
     high = told.number if told.exact else None
     where = (told.start, told.end)

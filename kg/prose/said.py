@@ -90,7 +90,9 @@ _ITS_MEN = re.compile(
     re.IGNORECASE,
 )
 _OF_REPORTS = re.compile(
-    r"\b(?:reports?|claims?|allegations?|alleg\w+|accusations?|not|no|any|fake|false)\b", re.IGNORECASE
+    r"\b(?:(?<!monthly )(?<!weekly )(?<!annual )(?<!casualty )(?<!own )reports?"
+    r"|claims?|allegations?|alleg\w+|accusations?|(?<!\bthan )not|no|any|fake|false)\b",
+    re.IGNORECASE,
 )
 _UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
 _ACCUSES = re.compile(

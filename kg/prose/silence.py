@@ -67,7 +67,9 @@ def _gave_nothing(text: str, chain: Chain) -> bool:
     clause = chain.clause
     if _NO_REPLY.match(text, clause.subject_end):
         return True
-    return all(s.anaphor for s in clause.speakers) and _NO_DETAILS.match(text.rstrip(". "), clause.subject_end) is not None
+    if not all(s.anaphor for s in clause.speakers):
+        return False
+    return _NO_DETAILS.match(text.rstrip(". "), clause.subject_end) is not None
 
 
 def _party_silent(text: str, chain: Chain, speakers: list[Actor]) -> bool:

@@ -12,7 +12,7 @@ from kg.prose.words.screen import Screened
 _BODIES = re.compile(
     r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|carry(?:ing)?|pulled|retriev\w+|receiv\w+|transferred|brought"
     r"|transported|counted|taken|moved|carried|delivered|evacuated"
-    r"|under\s+the\s+rubble|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid"
+    r"|under\s+the\s+(?:rubble|houses|debris|ruins|wreckage|buildings?)|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid"
     r"|lying|there\s+(?:were|are)|(?:at|in)\s+(?:the\s+|an?\s+)?(?:[\w’]+\s+){0,2}(?:morgue|mortuary))\b",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ _BE = r"(?:\s+(?:of\s+(?:its|the|his|her|their)\s+\w+))?\s+(?:(?:were|was|had|ha
 _AND = re.compile(r"\band\s+$")
 _ITS_OBJECT = re.compile(
     rf"\s+(?:at\s+least\s+|about\s+|some\s+|over\s+)?(?:{NUMBER_WORD}(?!\s+(?:days?|hours?|weeks?|minutes)\b)"
-    rf"|several|dozens|the|his|their)\s+[a-z]"
+    rf"|several|dozens|the|his|her|its|their|an?|another)\s+[a-z]"
 )
 _AFTER = re.compile(
     rf"(?:\s*[“\"‘](?=(?:was|were|had|have|has|all|died|killed|perished|[a-z]+ly)\b)"
@@ -53,8 +53,8 @@ _TOLL = Screened(
     rf"|wounded|injuries|those\s+injured)|(?:number|count|figure|total)\s+{_OF_WHICH}(?:injured|wounded|hurt)"
     r"|(?<=\band\s)(?:that\s+)?of\s+(?:the\s+)?(?:injured|wounded)(?=\s+(?:at|to|as)\s)))"
     r"(?:from\s+\d+\s+|(?!\d|\b(?:wounded|injured)\s+(?:at|to|as)\b|\binjur(?:y|ies)\b|\bwounding\b|\bthat\s+of\b)[^.;!?“”]){0,50}?(?:\b(?:at|to|of"
-    r"|was|is|as"
-    r"|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)"
+    r"|was|is|(?<!,\s)as"
+    r"|reach|exceed|reached|reaching|now|stood|numbered|totall?ed|has|had|gone|went|risen|climbed|jumped)\s+|(?<=\btoll\s)"
     r"|(?<=(?:figure|number),\s)|(?<=count,\s)|(?<=total,\s)|(?<=estimate,\s)|(?<=toll,\s)|(?<=injured,\s)"
     r"|(?<=wounded,\s)"
     r"|(?<=dead,\s)|(?<=killed,\s)|(?<=deaths,\s)|(?<=martyrs,\s)))[“‘\"]?\[?$",
@@ -116,8 +116,8 @@ _WHERE = re.compile(
     r"|one)\s+(?:\w+\s+)?(?:cars?|vehicles?"
     r"|houses?|homes?|buildings?)\b"
 )
-#: "three men and five wounded": the five are hurt.
-_AND_OTHERS = re.compile(rf"\band\s+{NUMBER_WORD}\s*$")
+#: "three men and five wounded", "two boys, and took eight wounded": the harm is told of those directly before it.
+_AND_OTHERS = re.compile(rf"\b{NUMBER_WORD}\s*$")
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
@@ -147,8 +147,8 @@ _BOTH_TRUE = re.compile(
 )
 #: Ages between those counted and what befell them: "two sisters, 15 and 17 years old, were hurt".
 _AGED = re.compile(
-    r"\([^()]*\)|\b\d+(?:,\s\d+)*(?:\sand\s\d+)?\s(?:years?|months?)\s(?:old|of\sage)|(?<=\w),\s\d{1,2}(?=\s*[,–—])"
-    r"|\b\d+-year-old|\baged?\s\d+(?:(?:,|\sand)\s\d+)*"
+    r"\([^()]*\)|\b\d+(?:,\s\d+)*(?:\sand\s\d+)?\s(?:years?|months?)\s(?:old|of\sage)|(?:^|(?<=\w)),\s\d{1,2}(?:(?:,\s\d{1,2})*\sand\s\d{1,2})?(?=\s*[,–—])"
+    r"|\b(?:under|below|over|above)\s+the\s+age\s+of\s+\d+|\b\d+-year-old|\baged?\s\d+(?:(?:,|\sand)\s\d+)*"
 )
 _AFTER_WOUNDS = re.compile(r"[^.;,]{0,40}?\b(?:died|dead|killed|succumbed|passed\s+away|perished)\b")
 #: "two men and a woman with injuries": what they have in common is told once.
@@ -169,7 +169,7 @@ _WITH_WOUNDS = re.compile(
     r"|also)\s+)+treated\s+(?:[^.;,“”]{0,30}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){0,3}?(?:wounds?|injur(?:y"
     r"|ies)|burns?|fractures?|shrapnel)\b"
     r"|\s+(?:(?:were|was|are|is|still|now|also)\s+)+(?:receiving|undergoing|getting"
-    r"|under)\s+(?:\w+\s+)?(?:treatment|surgery|operations?|medical\s+care)\b"
+    r"|under)\s+(?:\w+\s+)?(?:treatment|surgery|operations?|(?<=medical\s)(?:care|help|aid|assistance))\b"
     r"|\s+(?:(?:are|were|was|is|remain\w*|still|now)\s+){0,2}in\s+(?:the\s+)?(?:hospital"
     r"|intensive\s+care)\b(?!\s+beds)"
 )
@@ -184,7 +184,7 @@ _ROSE = re.compile(
 #: "six, among them a teacher, were in hospital"; parts of a total are blank here.
 _ASIDE = re.compile(
     r"(?:\s{4,}[,”\"]|,\s+(?:including|among\s+(?:them|whom)|most\s+of\s+them|all\s+of\s+them)\s+[^,.;:“”\d]{2,60}[,”\"])"
-    r"(?=\s+(?:were|was|had|have|are|remain\w*|lay|died)\b)"
+    r"(?=\s+(?:were|was|had|have|are|remain\w*|lay|died|dead|injured|wounded)\b)"
 )
 #: "the two medics it lost".
 _LOST = re.compile(
@@ -229,7 +229,7 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     if of_names:
         return of_names, end, start, 0, start
     act = ACT.search(text[max(0, start - 70) : start])
-    if act and act[0].lower().startswith("bodies") and not _BODIES.search(text):
+    if act and act[0].lower().startswith(("bodies", "corpses")) and not _BODIES.search(text):
         act = None
     if act and (person or text[number_end : number_end + 1] in " ,.;”"):
         return ("killed" if act["killed"] else "injured"), end, start - 1, 1 if act["plus"] else 0, start
@@ -296,7 +296,7 @@ def bind_after(text: str, end: int, start: int) -> Binding | None:
 def negated(text: str, start: int) -> bool:
     return (
         re.search(
-            r"\b(?:no|not|without|none|whether|unknown|never|nor|how)\s+(?:of\s+)?(?:\w+\s+){0,1}$"
+            r"\b(?:no|(?<!\bthan\s)not|without|none|whether|unknown|never|nor|how)\s+(?:of\s+)?(?:\w+\s+){0,1}$"
             r"|\bhow\s+many\s+of\s+(?:the|those|these|his|her|their|its)\s+$",
             text[max(0, start - 30) : start],
             re.IGNORECASE,

@@ -52,6 +52,7 @@ _WITH_ONE = re.compile(
 #: "four members of the Khatib family, a mother and her three sons, were killed".
 _APPOSED = re.compile(r"\s*(?:(?:of|from)\s+[^,;.:“”\d]{2,40})?,\s*")
 _WERE = re.compile(r"[^,.;:“”\d]{0,30},\s+(?:were|was|had|died|perished|all)\b")
+_PEOPLE = re.compile(r"\b(?:people|persons|civilians|members|victims|relatives|residents)$")
 
 
 def spelt_out(text: str, head: Count, rest: list[Count]) -> bool:
@@ -60,7 +61,8 @@ def spelt_out(text: str, head: Count, rest: list[Count]) -> bool:
         return False
     total, gap = sum(c.minimum or 0 for c in rest), text[head.end : rest[0].start]
     if _APPOSED.fullmatch(gap):
-        return total == head.minimum
+        fewer = total < head.minimum and _PEOPLE.search(text, head.start, head.end) is not None
+        return fewer or total == head.minimum
     return total < head.minimum and _WITH_ONE.fullmatch(gap) is not None and _WERE.match(text, rest[-1].end) is not None
 
 

@@ -24,7 +24,7 @@ NOUN = re.compile(
 ACT = re.compile(
     rf"\b(?:(?P<killed>{harm.KILLED_ACT})|(?P<injured>{harm.INJURED_ACT}))\s*"
     r"(?:(?:all|the|of|a\s+total\s+of|nearly|his|her|their|its|our|my|(?:an?|the|his|her"
-    r"|their)\s+(?:[\w’'-]+[’']s\s+)?(?:(?:entire|whole)\s+)?family\s+of|at\s+least|also|about|approximately"
+    r"|their)\s+(?:[\w’'-]+[’']s\s+)?(?:(?:entire|whole)\s+)?family\s+of|at\s+least|another|a\s+further|also|about|approximately"
     r"|(?P<plus>(?:him"
     r"|her|[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,3})\s+and))\s+){0,3}[“‘\"]?$",
 )

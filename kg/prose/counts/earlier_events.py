@@ -35,6 +35,11 @@ _SAME_PLACE = re.compile(
     r"|building|market|spot|site)"
     r"\b[^.;]{0,20}\b(?:days?|nights?|weeks?|months?|years?|hours?)\s+(?:before|earlier|ago|previously)\b"
 )
+#: "killed there by artillery on the Sunday before".
+_THERE_BEFORE = re.compile(
+    r"\bthere\b[^.;]{0,60}?\bthe\s+(?:(?:previous|preceding)\s+(?:\w+day|days?|nights?|weeks?|months?|evening|morning)\b"
+    r"|(?:\w+day|day|night|week|month|evening|morning)\s+(?:before|earlier|prior|previously)\b)"
+)
 _BEFORE_NOW = re.compile(r"\b(?:previously|already|earlier)\s+(?:lost|buried|mourned)\s+(?:\w+\s+)?$")
 _AFTER_LOSS = re.compile(
     r"\b(?:after\s+(?:having\s+)?(?:losing|lost)|having\s+(?:already\s+)?lost|since\s+losing)\s+(?:\w+\s+){0,2}$"
@@ -119,6 +124,8 @@ def of_an_earlier_event(before: str, clause: str, after: str, *, opens: bool) ->
     if _AFTER_LOSS.search(before) or _AFTER_THAT.search(before):
         return True
     if _RECALLED.search(before) or _CAME_AFTER.search(before) or _SAME_PLACE.search(clause):
+        return True
+    if " there" in clause and _THERE_BEFORE.search(clause):
         return True
     if _BEFORE_NOW.search(before) or (_WHO_LOST.search(before) and _MONTH.search(clause)):
         return True

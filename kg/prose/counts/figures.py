@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from kg.prose.counts.binding import bind
+from kg.prose.counts.bounds import bounded
 from kg.prose.counts.coordinated import as_fighters, coordinated, one_more
 from kg.prose.counts.counting import PERSON, Count, group_counted, persons
 from kg.prose.counts.headline import headline
@@ -15,7 +16,8 @@ from kg.prose.counts.later_figures import FROM_TO, speaks_of
 from kg.prose.counts.more_tolls import told_otherwise, whole_told, with_one_more
 from kg.prose.counts.named_dead import names_listed
 from kg.prose.counts.not_counted import another_event, both_ways, date, feared, no_person
-from kg.prose.counts.one_person import AND_THEIRS, ONE_PERSON, beside, one_person
+from kg.prose.counts.of_them import all_killed, as_many_hurt, dead_among, died_of_them
+from kg.prose.counts.one_person import AND_THEIRS, EACH_TOLD, ONE_PERSON, WITH_THEIRS, beside, one_person
 from kg.prose.counts.parts import of_them, only_of_them, parts_alone, with_parts
 from kg.prose.counts.readied import blank, plain_words, readied
 from kg.prose.counts.uncounted import families_in, vague_in
@@ -29,6 +31,7 @@ _BESIDES = re.compile(
     r"|my|our)\s+$",
     re.IGNORECASE,
 )
+_ONE_AND = re.compile(rf"\b(?:an?|{NUMBER_WORD})\s+(?:[a-z-]+\s+){{1,3}}$", re.IGNORECASE)
 _PARENT = re.compile(r"\b(?:father|mother|parents?|grandfather|grandmother|widow|orphan)\s+of\s+$", re.IGNORECASE)
 #: "daughters, aged nine and twelve,": ages.
 _AGES = re.compile(
@@ -75,12 +78,6 @@ _RAISING = re.compile(
 )
 
 
-#: "60 wounded came in, three of whom died": three dead.
-_OF_WHOM_DIED = Screened(
-    rf"\b(?:wounded|injured|hurt)\b[^.;]{{0,60}}?,\s+(?P<number>{NUMBER_WORD})\s+of\s+(?:whom|them)\s+"
-    r"(?:(?:later|then|also|subsequently|had|have)\s+)*(?:died|succumbed|passed\s+away|perished)\b",
-    re.IGNORECASE,
-)
 #: "four girls were among the nine dead": nine is the figure, the girls are of them.
 _AMONG_ALL = Screened(
     rf"(?P<part>{NUMBER_WORD}\s+[^.;:“”]{{2,70}}?)\b(?:were|are)\s+(?:among|amongst|of)\s+(?:the"
@@ -98,6 +95,9 @@ def counts(text: str) -> list[Count]:
         all_of_them = counts(text[: among.start("part")] + " " * len(among[0]) + text[among.end() :])
         of_them_all = [c for c in _persons(among["part"] + "were killed") if c.group in ("children", "women", "men")]
         return _with_some(all_of_them, of_them_all, among.start("part"))
+    dead, whole = dead_among(text)
+    if dead:
+        return [*dead, *(c for c in counts(text[:whole]) if c.numbered and c.harm != "killed")]
     plain, parts = plain_words(text)
     told = _persons(plain)
     found = [c for c in told if not another_event(plain, c)]
@@ -114,21 +114,16 @@ def counts(text: str) -> list[Count]:
         heads += [head] if head else []
         heads += [c for c in of_kind if c.group == "belligerents"][:1]
     heads = with_parts(heads, parts)
-    died = _OF_WHOM_DIED.search(text) if " of whom " in text or " of them " in text else None
-    if died and not any(h.harm == "killed" for h in heads):
-        heads = [*_died(died), *heads]
+    if not any(h.harm == "killed" for h in heads):
+        heads = [*died_of_them(text), *heads]
     if not any(h.numbered for h in heads) and not any(another_event(plain, c) for c in told):
         heads += parts_alone(plain, parts)
     heads = with_one_more(plain, heads)
     if not any(h.numbered for h in heads):
-        heads += told_otherwise(plain)
+        heads += told_otherwise(plain) or all_killed(plain)
+    heads = as_many_hurt(plain, heads)
     heads += families
     return heads or vague_in(plain)
-
-
-def _died(found: re.Match[str]) -> list[Count]:
-    start, end = found.span("number")
-    return [persons("killed", n.minimum, n.maximum, n.bound, (start, end)) for n in numbers(found["number"])[:1]]
 
 
 def _with_some(whole: list[Count], some: list[Count], at: int) -> list[Count]:
@@ -189,6 +184,7 @@ def _numbered(text: str, number: Number) -> Count | None:
     if text[number.start : number.start + 5].lower() == "from " and _ROSE.search(text[: number.start][-70:]):
         later = text.rindex(" ", number.start, number.end) + 1  # "rose from five to seven" is seven
         number = replace(number, minimum=number.maximum, bound="exact", start=later)
+    number = bounded(text, number)
     listed = names_listed(text, number.start, number.end)
     if listed:
         return persons("killed", number.minimum, None, "at-least", (number.start, listed))
@@ -212,14 +208,23 @@ def _numbered(text: str, number: Number) -> Count | None:
     if both_ways(text, number) or feared(text, number.start, end):
         return None
     last = max(end, words_end)
-    if AND_THEIRS.match(text, last) or _BESIDES.search(text[max(0, number.start - 24) : number.start]):
+    if AND_THEIRS.match(text, last) or WITH_THEIRS.match(text, last) or _besides_uncounted(text, number.start):
         number = replace(number, maximum=None, bound="at-least")
     more, first, last = beside(text, number.start, last)
-    if more > 1:
+    if more > 1 and not EACH_TOLD.match(text, first):
         number = replace(number, maximum=None, bound="at-least")
+    group = group_counted(text, (number.start, number.end), end, last)
+    if more and group == "belligerents":
+        more, first, last = 0, number.start, end
     low, high = _plus(number.minimum, plus + more), _plus(number.maximum, plus + more)
-    group = "people-unspecified" if more else group_counted(text, (number.start, number.end), end, last)
+    group = "people-unspecified" if more else group
     return Count(kind, group, "persons", low, high, number.bound, min(start, first), last, first, last, by=by)
+
+
+def _besides_uncounted(text: str, start: int) -> bool:
+    """ "Sami and his two sons": Sami is one more; "a woman and her two sons": she is counted herself."""
+    theirs = _BESIDES.search(text, max(0, start - 24), start)
+    return theirs is not None and _ONE_AND.search(text, max(0, theirs.start() - 40), theirs.start()) is None
 
 
 def _plus(number: int | None, more: int) -> int | None:

@@ -9,6 +9,8 @@ from kg.prose.words.screen import Screened
 FROM_TO = Screened(
     r"(?<=\w)\s+from\s+(?:at\s+least\s+)?(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:dead|deaths|killed|martyrs|people|civilians|victims|bodies|wounded|injured)"
     r"(?=\s+to\s+(?:at\s+least\s+)?(?:\d|[a-z]+\b))"
+    r"|(?<=\w)\s+from\s+(?:an?|the|its)\s+(?:initial|earlier|previous|original|first|preliminary|reported)\s+(?:(?:toll|figure|count|number|estimate)\s+of\s+)?"
+    r"(?:\d+|[a-z]+(?:-[a-z]+)?)(?=\s+to\s+(?:at\s+least\s+)?(?:\d|[a-z]+\b))"
 )
 #: "now speaks of eleven, after two boys succumbed": eleven is the figure.
 _SPEAKS_LATER = re.compile(

@@ -41,7 +41,8 @@ _N_NAMES = Screened(
 )
 #: "two of the five dead were children", "of the nine dead, four were women".
 _PART_OF_DEAD = Screened(
-    rf"(?P<part>\b{NUMBER_WORD}\s+of\s+the\s+)(?P<whole>{NUMBER_WORD}\s+(?:\w+\s+)?{_DEAD})(?P<rest>\s+(?:were|are)\s+(?:all\s+)?{_GROUPS}\b)"
+    rf"(?P<part>\b{NUMBER_WORD}\s+of\s+the\s+)(?P<whole>{NUMBER_WORD}\s+(?:\w+\s+)?(?:{_DEAD}|wounded|injured))(?P<rest>\s+(?:were|are|had\s+been)\s+(?:all\s+)?"
+    rf"(?:{_GROUPS}|released|discharged|sent\s+home|in\s+(?:a\s+)?\w+\s+condition)\b)"
     rf"|(?P<of>\b[Oo]f\s+the\s+)(?P<all>{NUMBER_WORD}\s+(?:\w+\s+)?{_DEAD})(?P<some>,?\s+{NUMBER_WORD}\s+(?:were|are)\s+{_GROUPS}\b)"
 )
 _HURT = re.compile(rf"\b(?:{harm.INJURED_NOUN})\b")

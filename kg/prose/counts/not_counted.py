@@ -127,6 +127,11 @@ _NOT_HURT = re.compile(r"\b(?:victims|remains|bodies|corpses|patients|inpatients
 #: "Noor, 9, and Salim, 60, had died".
 _AGES_OF_TWO = re.compile(r",\s+and\s+(?:(?:his|her|their|the|an?)\s+)?[^,.;\d]{2,40},\s+\d{1,3}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: "two women, 68 and 74, died".
+_AGES_OF_THEM = re.compile(
+    r"(?:men|women|brothers|sisters|boys|girls|children|sons|daughters|people|civilians|residents|pensioners|teenagers|siblings|cousins)"
+    r",\s+(?:\d{1,3},\s+)*\d{1,3}\s+and\s+\d{1,3}(?=\s*[,)–—])"
+)
 
 
 #: "Sami had three daughters and was killed": of him alone.
@@ -146,6 +151,8 @@ def date(text: str, start: int, end: int) -> bool:
     if _YEAR.fullmatch(digits) or (
         len(digits) < 3 and _AGES_OF_TWO.match(text, end) and _AFTER_NAME.search(text[:start])
     ):
+        return True
+    if len(digits) < 4 and any(it.start() < start < it.end() for it in _AGES_OF_THEM.finditer(text)):
         return True
     before = text[max(0, start - 24) : start]
     if before.endswith("("):

@@ -32,10 +32,19 @@ _INCLUDING_VAGUE = Screened(
     r"|children|men|the\s+elderly|elderly))*",
     re.IGNORECASE,
 )
+#: "three people, including two displaced from Tawergha, dead": the two are of the three.
+_INCLUDING_OTHERS = Screened(
+    rf",?\s+(?:including|among\s+them)\s+(?:at\s+least\s+)?(?:{NUMBER_WORD}|an?)\s+(?:(?!\b(?:wounded|injured|killed|dead|died|hurt|and)\b)[^,.;:“”\d]){{2,50}}?"
+    r"(?=,?\s+(?:were|was|had|have|died)\b|,\s+(?:dead|wounded|injured)\b)"
+)
 #: "including two infants, four siblings, and a mother with her four children, were killed": all are of the whole.
 _TAIL = re.compile(
     rf"(?:,?\s+(?:and\s+)?(?:{NUMBER_WORD}|an?)\s+[a-z-]+(?:\s+with\s+(?:his|her|their)\s+(?:{NUMBER_WORD}\s+)?[a-z]+)?)+"
     r"(?=,\s+(?:were|was|had|have|died|perished)\b)"
+)
+_AND_KIN = re.compile(
+    r"\s+(?:and|with)\s+(?:their|his|her)\s+(?:mother|father|parents|grandmother|grandfather|baby|infant|child|son"
+    r"|daughter)\b(?![’'])"
 )
 _OF_THE_DEAD = re.compile(r"\b(?:victims|killed|dead|martyrs|deaths?|fatalities|martyrdom|lost)\b[^.;]*$")
 
@@ -62,10 +71,18 @@ def without_parts(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:
         if items:
             parts.append((found.start(), items))
             tail = _TAIL.match(text, found.end())
-            _blank(pieces, found.start(), tail.end() if tail else found.end())
+            _blank(pieces, found.start(), tail.end() if tail else _with_kin(text, found.end()))
+    for found in _INCLUDING_OTHERS.finditer(text):
+        _blank(pieces, found.start(), found.end())
     for found in _INCLUDING_VAGUE.finditer(text):
         _blank(pieces, found.start(), found.end())
     return "".join(pieces), parts
+
+
+def _with_kin(text: str, end: int) -> int:
+    """Where parts end at `end` or with a relative of theirs: "among them two children and their mother"."""
+    kin = _AND_KIN.match(text, end)
+    return kin.end() if kin else end
 
 
 def _blank(pieces: list[str], start: int, end: int) -> None:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.prose.names import nouns
+from kg.prose.counts.no_names import NO_NAMES
+from kg.prose.counts.spelt_out import may_be
 from kg.prose.words.harm import PERSON
 from kg.prose.words.numbers import NUMBER_WORD, value
 
@@ -37,6 +38,8 @@ ROLE = (
     r"|officer"
     r"|lecturer|trainer|translator|producer|filmmaker|cameraman|footballer|goalkeeper|athlete|muezzin|boxer|referee"
     r"|caretaker"
+    r"|photojournalist|videographer|cinematographer|blogger|presenter|anchor|editor|visitor|dentist|scholar"
+    r"|(?:\d{1,2}|[a-z]+)-year-old(?=\s+(?:was|had|has|died|succumbed|who)\b)"
     r"|firefighter|artist|singer|activist|guest|patient|refugee|beloved|dear|prisoner|researcher|academic|author"
     r"|lover)"
 )
@@ -73,10 +76,12 @@ _ARTICLE = r"(?:[Aa]n?|[Tt]he|[Aa]nother)"
 _ADJECTIVE = (
     rf"(?:{_AGE}|aged\s+\d+|[A-Z][a-z]+(?:eshi|tian|nese|rian|nian|raqi|pian|rean|sian|stani|ndian|pali|meni|mali|nyan|byan)\b|(?!{KIN}\b)(?!(?:and|or|of|was|were|is|are|who|whose|with|family|families|in|at|on|to"
     rf"|for|from|by|that"
-    rf"|the|an?|my|his|her|our|their|its|your|mourned|killed|house|home|death|loss)\b)(?:[a-z]+(?:-[a-z]+)*),?)\s+"
+    rf"|the|an?|my|his|her|our|their|its|your|mourned|killed|house|home|death|loss|m[ae]n|wom[ae]n|boys?|girls?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)(?:[a-z]+(?:-[a-z]+)*),?)\s+"
 )
 _BEHIND = re.compile(
     r"(?:(?<=\s[A-Z])\.(?=,|\s+(?:and|was|were|had|has|who|is)\b)|\)|\s*\([^()\n]{1,60}\)"
+    r"|\s+in\s+(?:his|her|their)\s+(?:(?:early|mid|late)[\s-]+)?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
     r"|,\s+(?:aged\s+)?\d{1,3}(?=\s*(?:,|and\b|\.|;|$))|\s*[“‘][^“”‘’\n]{1,30}[”’]){0,3}"
 )
 _CALLED = r",?\s*(?:\(|(?:named|called|identified as|aged \d+,?)\s+|–\s)?"
@@ -88,7 +93,7 @@ _ITEM = re.compile(
     rf"|(?P<many>(?:(?:all|both)\s+(?:of\s+)?)?(?:{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,2}}?(?:{KINS}|famil(?:y"
     rf"|ies)))\b(?![’'])"
     rf"|(?P<kin>(?P<whose>{_OWN}|{_ARTICLE})\s+(?:{_ADJECTIVE}){{0,3}}?(?P<who>{_ONE_OF}|(?:(?:infant|baby"
-    rf"|twin)\s+(?={KIN}\b))?{KIN}|{ROLE}))\b(?![’'-])(?!\s+{KIN}\b)"
+    rf"|twin|newborn)\s+(?={KIN}\b))?{KIN}|{ROLE}))\b(?![’'-])(?!\s+(?:{KIN}|casualt\w+|deaths?|fatalit\w+|losses|toll|life|lives|harm)\b)"
     rf"(?:\s+and\s+{ROLE}\b(?![’']))?(?:{_CALLED}(?:the\s+)?(?:{_AGE},?\s+|{ROLE},?\s+){{0,2}}(?P<its_name>{NAME}))?"
     rf"|(?P<bare>(?:(?:{_ADJECTIVE}){{0,2}}?(?:{KIN}|{ROLE}),?\s+)?(?:{_AGE},?\s+)?\(?(?P<name>{NAME}))"
     rf"|(?P<role>(?:{_ADJECTIVE})?(?P<what>{KIN}|{KINS}))\b(?![’'-]))"
@@ -102,6 +107,11 @@ _JOINT = re.compile(
     r"|\s(?:and|as\s+well\s+as|along\s+with|together\s+with|alongside|with)\s+(?:also\s+|(?:that\s+)?of\s+(?=(?:his"
     r"|her|their)\s))?|\s*&\s*|;\s*(?:and\s+)?)"
 )
+#: "two children, a brother and a sister,": the two.
+_PAIR = re.compile(
+    rf",\s+an?\s+(?:[a-z-]+\s+)?(?:{KIN}|{ROLE})\s+and\s+(?:an?|his|her)\s+(?:[a-z-]+\s+)?(?:{KIN}|{ROLE})(?=\s*(?:[,.;”]|$))"
+)
+_KIN_NEXT = re.compile(rf",\s+an?\s+(?:[a-z-]+\s+)?{KIN}\b(?!\s+of\b)")
 _THEIR_NAMES = re.compile(r"\s*[,:–(]?\s*(?:the\s+)?(?:martyrs?,?\s+)?(?=[A-Z]|al-)")
 _APPOSITION = re.compile(
     r",\s+who\s+(?!was|were|is|are|died|passed|fell|rose)[^,;.“”]{1,80},(?=\s+(?:was|were|had|has|died|is)\b)|"
@@ -123,19 +133,6 @@ _PLACE = re.compile(r"\b(?:Massacre|School|Street|Hospital|Mosque|Camp|Strip|Cit
 _START = re.compile(
     rf"(?<![\w’'@.-])(?=[A-Z\d]|al-|(?:my|his|her|our|their|your|its|whose|the|an?|all|both|{KIN}|{NUMBER_WORD})\s)"
 )
-_FALSE = frozenset(
-    nouns.COMMON
-    | nouns.PLACES
-    | {
-        "o", "today", "tonight", "tomorrow", "now",
-        "god", "allah", "lord", "almighty", "gaza", "palestinian", "palestinians", "al-aqsa",
-        "airwars", "israel",
-        "israeli", "families", "martyrs", "martyr", "massacre", "oh", "may", "islamic", "your", "my", "thy",
-        "mercy", "peace", "paradise",
-        "heaven", "arab", "syrian", "russian", "coalition", "idf", "zionist", "zionists", "hamas", "occupation", "iof",
-        "dozens", "scores", "relatives", "eid", "ramadan", "goodbye", "farewell", "rest", "fears",
-    }
-)  # fmt: skip
 
 
 #: "Citizens martyred by a drone": they have no name.
@@ -226,7 +223,10 @@ def _list(text: str, start: int) -> Persons | None:
         own = own or _OWNED.match(found[0]) is not None
         exact = exact and not person.name and person.number > 0 and person.kin not in _FOND
         exact = exact and _ORDINAL.search(found[0]) is None
-        end = _behind(text, found.end())
+        pair = _PAIR.match(text, found.end()) if person.number == 2 else None
+        end = pair.end() if pair else found.end()
+        if not pair and (person.name or not _KIN_NEXT.match(text, end)):
+            end = _behind(text, end)
         more = _JOINT.match(text, end)
         if person.kin and not person.name and person.number != 1:
             more = _THEIR_NAMES.match(text, end) or more
@@ -247,7 +247,12 @@ def _without_apposed(text: str, each: list[Person]) -> list[Person]:
     """ "two people, father and daughter, died": those behind the number are just the two."""
     first, rest = each[0], each[1:]
     whole = first.kin == "several" and not first.name and first.number == len(rest) > 1
-    plain = _GENERIC.search(text, first.start, first.end) is not None and text[first.end : first.end + 2] == ", "
+    plain = _GENERIC.search(text, first.start, first.end) is not None or may_be(
+        text[first.start : first.end], [p.kin for p in rest]
+    )
+    plain = plain and text[first.end : first.end + 2] == ", "
+    if plain and first.kin == "several" and sum(p.number for p in rest) == first.number:
+        return [first]
     return [first] if whole and plain and all(p.number <= 1 and p.kin != "several" for p in rest) else each
 
 
@@ -316,8 +321,8 @@ def _is_name(text: str, name: str, end: int) -> bool:
     if _PEOPLES.fullmatch(name):
         return False
     first = name.split(maxsplit=1)[0]
-    false_first = first.casefold() in _FALSE and not (first in ("Ramadan", "Eid", "Islam") and " " in name)
-    if name.casefold() in _FALSE or false_first or _SOME.fullmatch(first) or (name.isupper() and len(name) > 1):
+    false_first = first.casefold() in NO_NAMES and not (first in ("Ramadan", "Eid", "Islam") and " " in name)
+    if name.casefold() in NO_NAMES or false_first or _SOME.fullmatch(first) or (name.isupper() and len(name) > 1):
         return False
     if _MANY_BEHIND.match(text, end):
         return False  # "the deaths of Muslim civilians"

@@ -41,7 +41,7 @@ _WERE_FIGHTERS = Screened(
     rf"{NUMBER_WORD}\s+of\s+(?:the|those|them)\s*(?:\w+\s+)?(?:dead|killed|victims|slain|martyrs|deceased|wounded"
     rf"|injured)\s+(?:were|was|had\s+been|are|as)\s+[^.;“”]{{0,70}}?"
     r"\b(?:fighters?|militants?|combatants?|soldiers?|operatives?|militiamen|gunmen"
-    r"|members?\s+of\s+(?-i:[A-Z])[\w’-]*(?![^.;,]{0,40}\bfamil)|members?\s+of\s+(?:an?"
+    r"|members?\s+of\s+(?-i:[A-Z]|al-)[\w’-]*(?![^.;,]{0,40}\bfamil)|members?\s+of\s+(?:an?"
     r"|the)\s+[^.;,]{0,30}?(?:group|militia|wing|brigades?|forces?|movement|faction|cell))\b",
     re.IGNORECASE,
 )

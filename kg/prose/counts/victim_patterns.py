@@ -5,6 +5,7 @@ import re
 from kg.prose.counts.persons import KIN, KINS, ROLE
 from kg.prose.words.begins import begun
 from kg.prose.words.harm import SHOT_IN, STRIKE_NOUN
+from kg.prose.words.numbers import NUMBER_WORD
 from kg.prose.words.screen import Screened
 
 DEAD = r"(?:killed|dead|deceased|victims?|martyrs?|martyred|fatalities|casualties|slain)"
@@ -15,6 +16,9 @@ BEFORE = begun(
     r"|\b(?:mourn(?:ed|s|ing)?|grie(?:ved|ves|ving)|mourning)(?:\s+(?:for|over))?"
     r"|\b(?:eulogi[sz](?:ed|es|ing)|memoriali[sz](?:ed|es|ing)|commemorat(?:ed|es|ing)|lost|losing|killed|killing|kills"
     r"|martyred|martyring|murdered|murdering)(?:\s+(?:alongside|(?:along\s+|together\s+)?with))?"
+    r"|\b(?:his|her)\s+(?:death|martyrdom|killing|passing)\s+(?:alongside|(?:along\s+|together\s+)?with)"
+    r"|\b(?:took|taken|taking|takes|claimed|claiming|claims|cost|costing|ended)\s+the\s+li(?:fe|ves)\s+of"
+    r"|\b(?:shot|shooting)\s+dead|\b(?:gunned|gunning)\s+down"
     r"|\b(?:killed|martyred|died|perished)(?:\s+[\w’]+){1,5}?\s+(?:alongside|(?:along|together)\s+with)"
     r"|\b(?:died|perished|left\s+this\s+(?:world|life))\s+(?:alongside|(?:along\s+|together\s+)?with)"
     r"|\b(?:bid|bids|bade|bidding|said|saying)\s+(?:[a-z]+\s+)?(?:farewell|goodbye)\s+to"
@@ -32,7 +36,7 @@ BEFORE = begun(
     rf"|\b(?:{DEAD}|dead|them|names?|names\s+of\s+[^:;.]{{0,60}})(?:\s+(?:were|are|was|as|is|by\s+name|include[sd]?"
     r"|including))*\s*[:–-]"
     rf"|\b{DEAD}(?:\s+\w+){{0,4}}?\s+(?:was|were|are|is|as|includ(?:ed|es?))"
-    r"(?:\s+(?:named|identified)(?:\s+as)?)?"
+    r"(?:\s+(?:named|identified|listed)(?:\s+(?:by|in|on)\s+[^.;:,“”]{2,60}?\s+as|\s+as)?)?"
     rf"|\b{DEAD},?\s+(?:including|such\s+as|namely|(?:among|amongst)\s+(?:them|whom)(?:\s+(?:was|were|are))?)"
     rf"|\b(?:identif(?:ied|ying)|nam(?:ed|ing)|list(?:ed|ing))\s+(?:[\w’]+\s+){{0,6}}?{DEAD}(?:\s+\w+){{0,3}}?\s+as"
     r"|\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|list(?:ed|s|ing))\s+(?:them|both|all\s+of\s+them|the\s+(?:pair|couple|two|three))\s+as"
@@ -63,7 +67,7 @@ _WISHED = (
 )
 AFTER = re.compile(
     rf"(?P<wished>{_WISHED})\b|"
-    rf"[”’\"\])]?\s*,?\s*(?:whose\s+(?:name|identity|age)\s[^.;,:“”]{{2,40}}?\s|(?:went|left|came|set\s+out|had\s+gone|(?:was|were)\s+\w+ing|returned|stayed|slept|(?:was|were)\s+the\s+(?:only|sole|lone)\s+survivors?|had(?=\s[^.;,:“”]{{2,50}}\s(?:and|but)\s(?:was|were|died|had\s+been)\b)(?!\s+(?:been\s+)?(?:displaced|injured|wounded|lost)))\b"
+    rf"[”’\"\])]?\s*,?\s*(?:whose\s+(?:name|identity|age)\s[^.;,:“”]{{2,40}}?\s|(?:went|left|came|survived|set\s+out|had\s+gone|(?:was|were)\s+\w+ing|returned|stayed|slept|(?:was|were)\s+the\s+(?:only|sole|lone)\s+survivors?|had(?=\s[^.;,:“”]{{2,50}}\s(?:and|but)\s(?:was|were|died|had\s+been)\b)(?!\s+(?:been\s+)?(?:displaced|injured|wounded|lost)))\b"
     rf"[^.;,:“”]{{0,50}}?\s(?:and|but|when\s+(?:they|he|she)|before\s+(?:they|he|she))\s+)?(?:who\s+|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
     r"(?:(?P<killed>(?:shot|struck|hit|wounded|injured)\b[^.;:]{0,90}?,?\s(?:and|but)\s+(?:later\s+|then\s+|subsequently\s+|also\s+)?(?:died|succumbed|killed)|killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
     r"|lost\s+(?:his|her|their)\s+li(?:fe|ves)|(?:rose|rise|risen|fell|ascended|left)(?:\s+(?:up|as|a|to|this|the|level|rank|ranks|of|into|all))*"
@@ -80,7 +84,7 @@ AFTER = re.compile(
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
     rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"
     rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b|and\b|or\b|but\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"
-    rf"|(?P<injured>(?:being\s+)?treated\s+(?:[^.;,“”]{{0,30}}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|(?:(?:badly|seriously|severely|gravely|critically|slightly|lightly)\s+)?(?:injured|wounded|hurt)|wounded|hurt|{SHOT_IN}|lost\s+(?:an?|his|her|one|both)\s+(?:\w+\s+)?(?:legs?|arms?|hands?|eyes?|foot|feet|fingers?|limbs?|sight)|(?:lies\s+|still\s+)*in\s+intensive\s+care|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches|broken|fractured)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
+    rf"|(?P<injured>(?:being\s+)?treated\s+(?:[^.;,“”]{{0,30}}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|(?:(?:badly|seriously|severely|gravely|critically|slightly|lightly)\s+)?(?:injured|wounded|hurt)|wounded|hurt|hospitali[sz]ed|(?:taken|rushed|admitted|transferred|evacuated)\s+to\s+[^.;,]{{0,40}}?hospitals?\s+with\s+[^.;,]{{0,30}}?(?:injur\w+|wounds|burns)|{SHOT_IN}|lost\s+(?:an?|his|her|one|both)\s+(?:\w+\s+){{0,2}}(?:legs?|arms?|hands?|eyes?|foot|feet|fingers?|limbs?|sight)|(?:lies\s+|still\s+)*in\s+intensive\s+care|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches|broken|fractured)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
     r"|(?:mentioned|described|reported)\b[^.;]{0,60}\bin\s+(?:a\s+)?(?:serious|critical|grave)\s+condition"
     r"|(?:survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?(?:and\s+|but\s+|though\s+)?)?(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?"
     r"(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)"
@@ -103,7 +107,9 @@ ONE = Screened(
     r"|\b(?:mourn(?:ed|s|ing)|eulogi[sz](?:ed|ing)|grieved(?:\s+for)?|farewell(?:ed)?\s+to)\s+(?:him|her)\b(?!\s+[“‘\"])(?!\s+(?:\w+ly\s+)?[a-z]+s?\b(?<!\bon)(?<!\bin)(?<!\bby)(?<!\bwith)(?<!\bas)(?<!\band))"
     r"|\b(?:him|her)\s+(?:as\s+)?(?:among|one\s+of)\s+(?:the|those)\s+(?:\w+\s+)?(?:killed|dead|victims|martyrs)\b"
     r"|(?:[Hh]e|[Ss]he)\s+(?:(?:was|had\s+been|has\s+been|is|had|has)\s+)?(?:\w+ly\s+|also\s+)?"
-    r"(?:killed|martyred|died|murdered|passed\s+away)\b)"
+    r"(?:killed|martyred|died|murdered|passed\s+away)\b"
+    r"|(?:c[ao]me|returned|returning|went|gone|brought|carried|bec[ao]me)\s+(?:(?:back|home|to\s+(?:us|me|them|(?:his|her|their|our)\s+\w+))\s+){0,2}"
+    r"(?:as\s+)?a\s+martyr\b(?!\s+of))"
 )
 _SURVIVED = r"(?:survived|escaped)\s+(?:(?!killed|died)[\w’'-]+\s+){0,4}?(?:(?:and|but|though|with)\s+)"
 _SUFFERED = (
@@ -119,6 +125,7 @@ ONE_HURT = Screened(
 HE_WITH = re.compile(
     r"\b(?:he|she)\s+[“\"‘]?(?:(?:was|had\s+been|has\s+been|is)\s+)?(?:\w+ly\s+|also\s+)?(?:killed|martyred|died|murdered|left\s+us|departed|passed\s+away)\s+"
     r"(?:alongside|(?:along\s+|together\s+)?with)\s+$"
+    r"|\b(?:his|her)\s+(?:death|martyrdom|killing|passing)\s+(?:alongside|(?:along\s+|together\s+)?with)\s+$"
 )
 HIM_AND = re.compile(r"(?<=\s)(?:him|her)\s+(?:and|along\s+with|as\s+well\s+as)\s+$")
 #: "the mother of the dead boy": somebody named by whom he has lost.
@@ -164,6 +171,11 @@ OWN_VERB = re.compile(
 WHO_IS_AGED = re.compile(
     r",\s+who\s+(?:(?:is|was|had|has|just|only|barely|recently|about|turned|turning)\s+)+(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)"
     r"(?:\s+(?:years|months)(?:\s+old)?)?(?:\s+and\s+[^,.;“”]{2,50})?,(?=\s(?:was|were|had|has|died|is|fell|rose|perished))"
+)
+#: "an entire family consisting of a father and …"; "five, one of them a pregnant woman, and ten others".
+NO_LIST = Screened(
+    rf"\b(?:an?|the|one)\s+(?:(?:entire|whole)\s+)?family\s+(?:consisting|made\s+up|composed)\s+of\s+(?=an?\s)"
+    rf"|(?<=,)\s+{NUMBER_WORD}\s+of\s+(?:them|whom)\s+an?\s+[^,.;“”]{{2,40}}(?=,\s+(?:and|while)\s)"
 )
 #: Words of which one at least stands where a list is governed: what all of these look for, on either side of it.
 GOVERNED = Screened(

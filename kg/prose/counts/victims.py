@@ -35,6 +35,7 @@ from kg.prose.counts.victim_patterns import (
     INCLUDED,
     MANY_DEAD,
     NAMES_OF,
+    NO_LIST,
     NONE_OF,
     NOT_SAID,
     OBJECT,
@@ -96,6 +97,17 @@ class _Told:
 _IS_SOMEBODY = re.compile(
     r"(?:[Tt]he|[Aa]|[Oo]ne|[Hh]er|[Hh]is|[Tt]heir)\s+(?:\w+\s+)?(?:victim|martyr|casualty|deceased)"
 )
+_REPORTS = re.compile(
+    r"\s+(?:(?:also|later|\w+ly)\s+)?(?:reported|mentioned|confirmed|counted|named|listed|identified|recorded|found)\s+"
+    r"(?:the\s+|those\s+|a\s+)?(?:\w+\s+)?(?:casualties|deaths?|victims|martyrs?|fatalities)"
+)
+#: "mourned his brother and his sons, who had lived there since 1998": told of their lives.
+_WHO_LIVED = re.compile(
+    r",\s+who\s+(?:according\s+to\s+[^,.;]{2,30}?\s)?(?:(?:had|has|have|all|also|both)\s+)*(?:lived|worked|been\s+living|been\s+working|resided|taught|served|studied)\b"
+    r"(?:(?!\b(?:killed|died|martyred|perished|dead|murdered|lost)\b)[^,.;“”])*(?=[,.;“”]|$)"
+)
+_HE_AND = re.compile(r"\b(?:he|she|I|leaving\s+(?:him|her))(?:,|\s+and)\s+$")
+_MARTYRS = re.compile(r",\s+(?:the\s+)?(?:martyrs|victims)$")  # "bombed Hajla, martyrs among the women": no person
 _DESCRIBED = re.compile(r"\b(?:describ|portray|label|characteri[sz]|call|depict|remember)\w*\s+(?:only\s+)?$")
 _IS = re.compile(r"\s+(?:was|is|as|being|named|identified)\b")
 
@@ -120,6 +132,8 @@ def victims(text: str) -> list[Victims]:
     killed, hurt = _Told(), _Told()
     numbers: list[tuple[Harm, Persons]] = []
     text = QUOTED_KIN.sub(r"\1 ", text.replace("[", " ").replace("]", " "))
+    text = text.replace("“and ", " and ")  # "mourned Suha “and her little girls”"
+    text = NO_LIST.sub(lambda found: " " * len(found[0]), text)
     text = WHO_IS_AGED.sub(lambda found: " " * len(found[0]), text)
     for persons_listed in lists(text) if GOVERNED.may_match(text) else ():
         before = text[max(0, persons_listed.start - 60) : persons_listed.start]
@@ -140,7 +154,7 @@ def victims(text: str) -> list[Victims]:
             target.spell_out(found)
         else:
             target.add(found)
-        if HE_WITH.search(before) or _him_beside(before):
+        if HE_WITH.search(before) or _him_beside(before) or _HE_AND.search(before):
             target.each.append(Person("", "he", 1, found.start, found.start))
         elif WITH.search(before):
             target.beside += found.each
@@ -188,7 +202,7 @@ def _governed(text: str, found: Persons) -> Harm | None:
         return None
     if CALLED_HURT.search(called):
         return "injured"
-    if CALLED_DEAD.search(called):
+    if CALLED_DEAD.search(called) and not (found.number == 1 and _MARTYRS.search(called)):
         return "killed"
     if HURT_BEFORE.search(before):
         return "injured"
@@ -230,12 +244,14 @@ def _elsewhere(text: str, found: Persons) -> bool:
         return True
     first = max(0, found.start - 80)
     stop = STOP.search(text, found.end + 2)
-    words = text[first : stop.start() if stop else len(text)]
+    words = _WHO_LIVED.sub(lambda told: " " * len(told[0]), text[first : stop.start() if stop else len(text)])
     return another_event(words, persons("killed", found.number, None, None, (found.start - first, found.end - first)))
 
 
 def _acts(text: str, after: re.Match[str]) -> bool:
     """ "Sami killed Omar": Sami acts; "Sami, killed in a strike" and "killed Sami" are victims."""
+    if _REPORTS.fullmatch(after[0]):
+        return True  # "Noor Monitor reported civilian casualties"
     deed = DEED.match(after[0].lstrip(' ,”’"'))
     return deed is not None and OBJECT.match(text, after.end()) is not None
 

@@ -24,7 +24,7 @@ INJURED_VERB = (
     rf"injured|wounded|hurt|maimed|{SHOT_IN}|hospitali[sz]ed|being\s+treated\s+(?!for\s+(?!(?:\w+\s+)?(?:burns"
     rf"|wounds|injur|shrapnel|fractures)))(?:in|at|for)|being\s+treated(?=\s*(?:[.,;”]|$))|{_TO_HOSPITAL}"
     r"|(?:sustained|suffered) (?:(?:from )?(?:[a-z]+ )?){0,2}(?:injur(?:ies|y)|wounds?|burns|fractures"
-    r"|suffocation|smoke inhalation)"
+    r"|suffocation|smoke inhalation|(?:breathing|respiratory) (?:difficulties|problems))"
     r"|(?:needed|required|in need of|needing|requiring) (?:hospital|medical|urgent|surgical)"
     r" (?:treatment|attention|care)"
     r"|recovering from (?:\w+ ){0,2}(?:wounds?|injur(?:y|ies)|burns?|fractures?)"
@@ -33,7 +33,7 @@ INJURED_VERB = (
     r"(?:legs?|arms?|hands?|foot|feet|eyes?|eyesight|sight|limbs?|fingers?)"
 )
 KILLED_NOUN = (
-    r"deaths?(?! toll| count| certificate)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses"
+    r"deaths?(?! toll| count| certificate| notice)|fatalit(?:y|ies)|martyrs?|dead|killed|bodies|corpses"
     r"|body(?! (?:parts?|armou?r|cameras?|language|of water))|corpse|kill(?:ed)? people"
 )
 INJURED_NOUN = r"injuries|injury|injured|wounded"
@@ -43,7 +43,8 @@ KILLED_ACT = (
     r"|martyring|mourn(?:ed|ing)|(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing) the li(?:fe|ves) of"
     r"|(?:deaths?|killing|martyrdom"
     r"|passing|loss|murder"
-    r"|massacre|bodies) of|(?:lost|losing) (?:his|her|their|its)?|(?:bid|bids|bade|bidding|said|saying) farewell to"
+    r"|massacre|bodies|corpses) of|(?:lost|losing) (?:his|her|their|its)?"
+    r"|(?:bid|bids|bade|bidding|said|saying) farewell to"
 )
 INJURED_ACT = r"injuring|wounding|injured|wounded|injur(?:y|ies) (?:of|to|among)|wounding of"
 PERSON = (

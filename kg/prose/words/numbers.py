@@ -33,8 +33,8 @@ _DIGITS = r"(?:\d{1,3}(?:[,٬]\d{3})+|\d{1,7})(?!\w|[.:]\d|,\d|%|[-–]\w+[-\s]o
 NUMBER_WORD = rf"(?:{_DIGITS}|(?=[aefhnost]){_WORDS})"  # the letters that they begin with: most words are none
 _BEFORE = (
     r"(?P<atleast>at\s+least|not?\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum|upwards\s+of)"
-    r"|(?P<atmost>as\s+many\s+as|up\s+to|at\s+most|no\s+more\s+than|a\s+maximum\s+of|as\s+high\s+as)"
-    r"|(?P<over>more\s+than|over|exceeding|above|greater\s+than|exceeded|exceeds|surpassed|topped)"
+    r"|(?P<atmost>as\s+many\s+as|up\s+to|at\s+most|not?\s+more\s+than|a\s+maximum\s+of|as\s+high\s+as)"
+    r"|(?P<over>more\s+than|over|excess\s+of|exceeding|above|greater\s+than|exceeded|exceeds|surpassed|topped)"
     r"|(?P<under>fewer\s+than|less\s+than|under|nearly|almost|close\s+to)"
     r"|(?P<about>about|around|approximately|roughly|some|an\s+estimated|circa|approx\.?)"
 )
@@ -42,7 +42,7 @@ NUMBER = re.compile(
     rf"(?<![\w.:,#@/-])(?:(?:{_BEFORE})\s+(?:another\s+|a\s+total\s+of\s+|of\s+)?)?"
     rf"(?:(?P<between>between\s+|from\s+)(?P<low>{NUMBER_WORD})\s+(?:and|to)\s+(?P<high>{NUMBER_WORD})"
     rf"|(?P<first>{NUMBER_WORD}|\d+(?=[–-]\d))(?:\s*[–—‒]\s*|(?<=\d)-|\s(?:or|to)\s|\sor\s(?:possibly|perhaps|maybe"
-    rf"|even)\s"
+    rf"|even)\s|,\s(?:maybe|perhaps|possibly)\s(?:even\s)?"
     rf"|(?(atleast),?\s(?:and|but)\s(?:possibly\s|perhaps\s)?(?:up\sto|as\smany\sas|at\smost|possibly|perhaps)\s"
     rf"|(?!)))(?P<second>{NUMBER_WORD})"
     rf"|(?P<one>{NUMBER_WORD}))",
@@ -55,6 +55,9 @@ _ROSE_UP = re.compile(
     r"\b(?:go(?:ne|es|ing)?|went|shot|moved?|jumped|crept|brought|bringing|taken|taking|put|revised|updated|raised"
     r"|climbed)\s+$"
 )
+
+#: "17 or more": seventeen at least.
+_OR_MORE = re.compile(r"\s+or\s+(?:(?:possibly|perhaps|maybe|even)\s+)?(?:(?P<more>more|above|over)|fewer|less)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,12 @@ def _number(text: str, match: re.Match[str]) -> Number:
     number = value(text[slice(*match.span("one"))])
     if text[end : end + 1] == "+":
         return Number(number, None, "at-least", start, end + 1)  # "50+ dead"
+    or_more = _OR_MORE.match(text, end) if text.startswith(" or ", end) else None
+    if or_more and match["atmost"] is None:
+        end = or_more.end()
+        if or_more["more"]:
+            return Number(number, None, "at-least", start, end)
+        return Number(None, number, "at-most", start, end)
     if match["atleast"]:
         return Number(number, None, "at-least", start, end)
     if match["over"]:
