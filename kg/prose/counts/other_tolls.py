@@ -28,6 +28,7 @@ _SERIES = Screened(
     r"|\bin\s+(?:\w+\s+)?(?:different|separate)\s+(?:strikes|airstrikes|raids|attacks|bombings)\b"
     rf"|\bin\s+the\s+same\s+(?:village|town|area|district|city|quarter|camp)\s+in\s+{_MONTH}(?!\s+\d)"
     rf"|\b(?:{STRIKE_NOUN})\s+(?:of|on|in|at|near)\s+(?:al-)?[A-Z][^,.;]{{1,30}}?\s+on\s+the\s+same\s+(?:day|night|morning|evening)\s+(?:had\s+)?(?:killed|left|injured|wounded)"
+    r"|\b(?:over|in|during|within)\s+the\s+(?:past|last|previous)\s+(?:day|24\s+hours|48\s+hours|week|month|year)\b"
     r"|\bat\s+(?:the\s+)?(?:aid|distribution|food)\s+(?:distribution\s+)?(?:points|sites|centres|centers|hubs)\b"
     r"|\bthe\s+day[’']s\s+(?:\w+\s+)?(?:strikes|airstrikes|raids|attacks|bombings|shelling|fighting)\b"
     rf"|\b(?:strikes|airstrikes|raids|attacks)\s+(?:on|in|across)\s+(?:several|many|various|{NUMBER_WORD})\s+(?:\w+\s+)?(?:provinces|governorates|cities|districts|regions)\b"

@@ -218,6 +218,10 @@ _POST_FROM = Screened(
 _IN_WHICH = Screened(
     r"\b(?:condemned|denounced|mourned|described|blamed|criticised|criticized)\s[^.;:“”]{2,90}?,?\s(?:in\s+which|during\s+which|which|that)\s(?P<it>(?:he|she|it|they)\s+(?:said|claimed|stated|alleged))(?=\s)"
 )
+#: "Noor News was told by a doctor that": it quotes him.
+_WAS_TOLD = Screened(
+    r"(?<=[\w’])\s(?P<told>(?:was|were)\s+(?:also\s+|later\s+)?told\s+by)\s+(?=(?:an?|the|one|two|its|[A-Z])[^,;:“”]{2,60}?\s+that\b)"
+)
 #: What is blanked, by group; with a verb behind it, only where that is a verb of saying.
 _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
     (_IMPERSONAL, ("lead", "was")),
@@ -292,8 +296,8 @@ def _headlines(text: str, pieces: list[str]) -> None:
     """What a headline said, and what somebody covered, as said by whose it is."""
     for found in _CONDEMNED.finditer(text):
         write(pieces, found, "verb", "condemned")
-    for found in _HAD_FROM.finditer(text):
-        start, end = found.span("had")
+    for found in (*_HAD_FROM.finditer(text), *_WAS_TOLD.finditer(text)):
+        start, end = found.span("had" if "had" in found.re.groupindex else "told")
         pieces[start:end] = "quoted".rjust(end - start)
     for found in _COVERED.finditer(text):
         write(pieces, found, "covered", "stated")

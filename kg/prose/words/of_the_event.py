@@ -18,7 +18,7 @@ AIRCRAFT = (
 _EVENT = Screened(
     rf"\b(?:{_NUMBER}\s+(?:barrels?|salvos?|volleys?|sorties?|projectiles?|rounds)|barrels?\s+(?:fell|landed|dropped|hit"
     r"|exploded|came\s+down)|engag(?:ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:fighters?|militants?|terrorists?|targets?|positions?"
-    r"|vessels?|vehicles?|snipers?|units?)|from\s+the\s+(?:air|sky)|(?:deal|dealt|dealing|deliver\w*)\s+(?:[\w-]+\s+){0,3}?(?:blows?"
+    r"|vessels?|vehicles?|snipers?|units?)|ascended\s+(?:\w+\s+)?to\s+(?:God|Allah|heaven|paradise)|from\s+the\s+(?:air|sky)|(?:deal|dealt|dealing|deliver\w*)\s+(?:[\w-]+\s+){0,3}?(?:blows?"
     r"|hits)|eliminat(?:ed|ing)|neutrali[sz](?:ed|ing)|(?:blamed|blames|accused|accuses|hold|held|holding)\s+(?:the\s+)?[a-z][^.;,]{0,50}?\s(?:responsible|for\s+it|of\s+(?:it|the\s+\w+))|liquidat(?:ed|ing)|air\s+force|brought\s+down|provocation|fabrication|staged\s+by|morgue|mortuary"
     rf"|{AIRCRAFT}"
     r"|(?:the|their|his|her|its|this)\s+barrels?|(?:one|only|single|sole|another|further|a|no)\s+victim"
@@ -33,6 +33,7 @@ _NAMED = Screened(
     r"(?:named|identified|listed)\b"
     rf"|\b(?:[Aa]ll|[Bb]oth)\s+(?:(?:of\s+them|{_NUMBER})\s+)?(?:were|was|are|have\s+been)\s+(?:\w+\s+)?(?:named|identified|listed)\b"
     r"|\b(?:named|names|identified|identifies|lists|listed)\s+(?:them|him|her|both|all\s+of\s+them|the\s+(?:victims?|dead|pair|two|three|couple))\s+as\s+(?:[A-Z]|(?:the|his|her|their)\s[a-z]+\s[A-Z])"
+    r"|\b(?:named|identified)\s+(?:[A-Z][\w-]+[’']s?|his|her|their)\s+(?:wife|husband|mother|father|son|daughter|brother|sister|child|infant|baby)\s+as\s+(?:al-)?[A-Z]"
     rf"|\b(?:named|names|identified|identifies|lists|listed)\s+(?:the\s+other\s+)?{_NUMBER}(?:\s+of\s+(?:them|these|those|the\s+\w+))?\s+as\s+(?:al-)?[A-Z]"
     r"|\b(?:was|were|is|are)\s+(?:(?:also|both|all|later|\w+ly|among\s+those)\s+)*(?:named|listed|included|mentioned)\s+(?:in|on|among)\s+(?:an?|the|its|his|her|their|another)\s+(?:\w+\s+)?list\b(?!\s+of\s+(?:\w+\s+)?(?:targets?|wounded|injured|missing|prisoners|detainees|towns|villages|houses|streets))"
     r"|\b(?:brought|carried|came|returned|come|taken)\s+(?:back|home|back\s+home)?\s*(?:dead|lifeless|in\s+(?:an?|the|his|her|this|that|its)\s+(?:[a-z]+\s+)?(?:bag|shroud|coffin|sack)|an?\s+(?:body|corpse|martyr))\b"
