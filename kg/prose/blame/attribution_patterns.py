@@ -186,7 +186,7 @@ REPORTED_ACT = re.compile(
 )
 ACTS_AFTER = re.compile(
     rf"(?:’s|'s)?[\]”\"]?[\s-]+[“\"‘]?(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
-    rf"|of|by|to|fleeing|who)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has"
+    rf"|of|by|to|fleeing|who|between|during|since|until)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has"
     rf"|have)\s+(?:also\s+|\w+ly\s+)?[“\"‘]?(?:{harm.STRIKE_VERB})\b)"
     rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was|is"
     rf"|are)(?=\s+\w+ing\b))"

@@ -29,6 +29,8 @@ _SERIES = Screened(
     rf"|\bin\s+the\s+same\s+(?:village|town|area|district|city|quarter|camp)\s+in\s+{_MONTH}(?!\s+\d)"
     rf"|\b(?:{STRIKE_NOUN})\s+(?:of|on|in|at|near)\s+(?:al-)?[A-Z][^,.;]{{1,30}}?\s+on\s+the\s+same\s+(?:day|night|morning|evening)\s+(?:had\s+)?(?:killed|left|injured|wounded)"
     r"|\b(?:over|in|during|within)\s+the\s+(?:past|last|previous)\s+(?:day|24\s+hours|48\s+hours|week|month|year)\b"
+    rf"|\bfrom\s+(?:several|many|different|various|{NUMBER_WORD})\s+(?:\w+\s+)?(?:hospitals|fronts|strikes|raids|towns|villages|districts|cities)\b"
+    r"|\bin\s+those\s+(?:\w+\s+)?(?:strikes|airstrikes|attacks|raids|incidents|bombings)\b"
     r"|\bat\s+(?:the\s+)?(?:aid|distribution|food)\s+(?:distribution\s+)?(?:points|sites|centres|centers|hubs)\b"
     r"|\bthe\s+day[’']s\s+(?:\w+\s+)?(?:strikes|airstrikes|raids|attacks|bombings|shelling|fighting)\b"
     rf"|\b(?:strikes|airstrikes|raids|attacks)\s+(?:on|in|across)\s+(?:several|many|various|{NUMBER_WORD})\s+(?:\w+\s+)?(?:provinces|governorates|cities|districts|regions)\b"

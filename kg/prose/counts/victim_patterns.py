@@ -38,6 +38,7 @@ BEFORE = begun(
     r"|\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|list(?:ed|s|ing))\s+(?:them|both|all\s+of\s+them|the\s+(?:pair|couple|two|three))\s+as"
     r"|\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|list(?:ed|s|ing))\s+(?:the\s+other\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+of\s+(?:them|these|those)\s+as"
     r"|\b(?:gave|gives|giving|had|published|posted)\s+their\s+names\s+as"
+    r"|\b[Ll]ist\s+(?:of\s+[a-z]+\s+)?(?:shared|published|posted|released|issued)\s+by\s[^.;:“”]{2,50}?\s(?:also\s+)?(?:includ(?:ed|es)|contain(?:ed|s))"
     r"|\b(?:identified|identifying|named|naming)\s+(?:the\s+|all\s+|both\s+)?(?:\w+\s+){0,2}?(?:man|men|woman|women|child|children"
     r"|boys?|girls?|couple|brothers|sisters|pair|infant|baby|two|three|four|five|six)\s+as"
     r"|\b(?:victims?|[Tt]he\s+(?:two|three|four|five|six|dead|pair|couple)|[Bb]oth|child|boy|girl|woman|baby|infant|mother|father|nurse|teacher|doctor|paramedic|volunteer|rescuer|worker|journalist|photographer|driver|shepherd|farmer|herder|fisherman|passenger|pharmacist|student|pupil|medic|man|men|women|volunteers|journalists|workers|medics|children|boys|girls|brothers|sisters)\s+"
@@ -89,6 +90,10 @@ AFTER = re.compile(
 )
 HURT_BEFORE = Screened(
     r"\b(?:injur(?:y|ies)\s+(?:to|of)|injuring|wounding|injured|wounded(?:\s+(?:was|were|are|is|as))?)\s*[:,]?\s*$"
+)
+#: "identified the wounded man as Sami".
+AS_HURT = re.compile(
+    r"\b(?:wounded|injured)\s+(?:\w+\s+)?(?:(?:was|were)\s+(?:\w+\s+)?(?:named|identified)\s[^.;]*?)?as\b"
 )
 #: What those listed are called themselves: "the slain journalist Sami", "the martyr Lina", "a wounded man".
 CALLED_DEAD = re.compile(r"\b(?:martyrs?|victims?|martyred|murdered|slain|late|deceased|dead)\b")

@@ -18,6 +18,7 @@ from kg.prose.counts.victim_patterns import (
     AFTER,
     AGENT,
     ALL_THE_DEAD,
+    AS_HURT,
     BEFORE,
     BURIED_BOTH,
     CALLED_DEAD,
@@ -203,6 +204,8 @@ def _governed(text: str, found: Persons) -> Harm | None:
         return "killed"
     governor = BEFORE.search(HIM_AND.sub("", before))
     if governor and not PAST.search(before[: governor.start()]):
+        if AS_HURT.search(governor[0]) and not DEATH.search(governor[0]):
+            return "injured"
         return None if len(found.each) > 1 and OWN_VERB.match(text, found.end) else "killed"
     return None
 

@@ -31,6 +31,10 @@ MINISTRY_AND = re.compile(
     r"\b(Cent(?:re|er)|Institute|Foundation|Association|Organi[sz]ation|Network|Observatory|Society|Council|League"
     r"|Forum|Federation)"
     r" (?:of|for|on) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? and [A-Z]\w+(?!\s+[A-Z@])|"
+    r"\b(?:(?!The\b)[A-Z]\w+ ){0,4}(?!The\b)[A-Z]\w+ and "
+    r"(?P<last>(?:Support|Rescue|Relief|Information|Communications?|Research|Documentation|Development|Studies|Emergency"
+    r"|Rehabilitation|Media|Monitoring|Response) "
+    r"(?:Cent(?:re|er)|Unit|Committee|Foundation|Organi[sz]ation|Agency|Network|Service|Office|Authority|Department)\b)|"
     r"\b(Ministry|Office|Department|Committee|Commission) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? and [A-Z]\w+"
 )
 PARENTHESIS = re.compile(r"\([^()]*\)|<[^<>]*>")

@@ -176,6 +176,9 @@ _IN_WORDS = Screened(
 )
 #: "was unsure whether", "saw the hand of A behind it": said in so many words.
 _UNSURE = Screened(
+    r"(?<!\bwas )(?<!\bwere )\b(?:carried|aired|repeated|relayed)"
+    r"(?=\s+(?:the\s+same|an\s+identical|a\s+similar|similar|identical)\s+"
+    r"(?:reports?|news|story|figures?|toll|information|claims?|account|numbers?|details)\b(?!\s+by\b))|"
     r"\b(?:saw|sees)(?=\s+the\s+(?:hand|handiwork|fingerprints|work)\s+of\b)"
     r"|\b(?:was|were|is|are|remained)\s+(?:\w+ly\s+)?(?:unsure|uncertain|undecided|not\s+(?:sure"
     r"|certain))(?=\s+(?:as\s+to\s+)?(?:whether|who|if|which|whose)\b)"
