@@ -41,7 +41,7 @@ BEFORE = begun(
     r"|\b[Ll]ist\s+(?:of\s+[a-z]+\s+)?(?:shared|published|posted|released|issued)\s+by\s[^.;:“”]{2,50}?\s(?:also\s+)?(?:includ(?:ed|es)|contain(?:ed|s))"
     r"|\b(?:identified|identifying|named|naming)\s+(?:the\s+|all\s+|both\s+)?(?:\w+\s+){0,2}?(?:man|men|woman|women|child|children"
     r"|boys?|girls?|couple|brothers|sisters|pair|infant|baby|two|three|four|five|six)\s+as"
-    r"|\b(?:victims?|[Tt]he\s+(?:two|three|four|five|six|dead|pair|couple)|[Bb]oth|child|boy|girl|woman|baby|infant|mother|father|nurse|teacher|doctor|paramedic|volunteer|rescuer|worker|journalist|photographer|driver|shepherd|farmer|herder|fisherman|passenger|pharmacist|student|pupil|medic|man|men|women|volunteers|journalists|workers|medics|children|boys|girls|brothers|sisters)\s+"
+    r"|\b(?:victims?|two|three|four|five|six|dead|pair|couple|[Bb]oth|child|boy|girl|woman|baby|infant|mother|father|nurse|teacher|doctor|paramedic|volunteer|rescuer|worker|journalist|photographer|driver|shepherd|farmer|herder|fisherman|passenger|pharmacist|student|pupil|medic|man|men|women|volunteers|journalists|workers|medics|children|boys|girls|brothers|sisters)\s+"
     r"(?:was|were)\s+(?:(?:later|also|then|\w+ly)\s+)?(?:named|identified)\s[^.;:“”]{0,90}?\bas"
     rf")(?:\s+[“‘\"]?(?:the|our|my|an?|his|her|its|their|two|three|{ROLE}|{KIN}|{KINS}|dear|beloved),?)*"
     r"(?:\s+(?!(?:in|at|on|from|near|of|by|and|to|for|with|around|across|inside|outside|when|as|after|before|during|while|that)\b)"

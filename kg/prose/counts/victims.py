@@ -216,9 +216,9 @@ def _of_no_death(text: str, found: Persons, before: str) -> bool:
         return True  # "described the dead man as a guard": no toll
     if RELATIVE_OF.search(before):
         return True  # "the husband of the dead woman, Sami, told": who he is, not what he says
-    if STRUCK_PLACE.search(before) and MANY_DEAD.match(text, found.start):
+    if MANY_DEAD.match(text, found.start) and STRUCK_PLACE.search(before):
         return True  # "raid on Sousa, martyrs": the place has no number of them
-    remembered = PAID_TRIBUTE.search(before) and REMEMBERED.match(text, found.end)
+    remembered = REMEMBERED.match(text, found.end) and PAID_TRIBUTE.search(before)
     return remembered is not None and not DEAD_ANYWHERE.search(text)
 
 
