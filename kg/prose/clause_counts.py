@@ -89,6 +89,7 @@ _ALL_NAMED = Screened(
 _ALL = re.compile(
     r"\b(?:people|persons|civilians|residents|citizens|members|relatives|martyrs|victims|individuals|passengers)$"
 )
+_NAMES_FOLLOW = re.compile(r":\s+(?:the\s+)?[A-Z]")
 _CLOSED = re.compile(r",\s+(?:(?:all|both|who|reportedly)\s+)?(?:were|was|had|have|died|perished)\b")
 
 
@@ -141,6 +142,8 @@ def _spelt_out(content: str, count: Count, told: Victims) -> bool:
     """ "Four civilians, a man, his wife and two of their children, were killed": the list tells who the four are."""
     if not told.several or count.harm != told.harm or not count.minimum or abs(told.start - count.start) > 1:
         return False
+    if _NAMES_FOLLOW.match(content, count.end):
+        return True
     first = re.split(r"\s+(?:of|from)\s|,", content[count.start : told.end], maxsplit=1)[0]
     rest = told.number - count.minimum
     return 0 < rest <= count.minimum and _ALL.search(first) is not None and _CLOSED.match(content, told.end) is not None

@@ -186,11 +186,11 @@ REPORTED_ACT = re.compile(
 )
 ACTS_AFTER = re.compile(
     rf"(?:’s|'s)?[\]”\"]?[\s-]+[“\"‘]?(?:(?!(?:and|or|had|has|have|was|were|is|not|said|announced|with|in|from|for|on"
-    rf"|of|by|to|fleeing|who)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has"
+    rf"|of|by|to|fleeing|who|between|during|since|until)\b)[\w’'/-]+[”\"]?[\s-]+){{0,3}}?(?:(?:{harm.STRIKE_NOUN}|{harm.STRIKE_VERB})\b|(?:had|has"
     rf"|have)\s+(?:also\s+|\w+ly\s+)?[“\"‘]?(?:{harm.STRIKE_VERB})\b)"
     rf"|(?:\s+(?:forces|military|army|occupation|troops|soldiers))?\s+(?:had|has|have|(?:were|was|is"
     rf"|are)(?=\s+\w+ing\b))"
-    rf"\s+(?:(?:reported(?:ly)?|also|again|twice|been|\w+ly)\s+){{0,2}}(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
+    rf"\s+(?:(?:reported(?:ly)?|also|again|twice|been(?=\s+(?:\w+ly\s+)?\w+ing\b)|\w+ly)\s+){{0,2}}(?:to\s+)?(?:{harm.STRIKE_VERB})\b"
     rf"|\s(?:{AIRCRAFT})(?![\w-])(?!\s+(?:that\s+|which\s+|had\s+|was\s+)*(?:took\s+off|taken\s+off|circl\w+|flew|flying|left|overfl\w+|seen|spotted))"
     rf"|\]?[^.;{PARTY}]{{0,80}}?,?\s(?:and|then)\s+(?:they|it)\s+(?:also\s+|then\s+)?(?:{harm.STRIKE_VERB})\b"
     rf"|\]?\s[^.;{PARTY}]{{0,60}}?,\s+(?:killing|bombing|shelling|striking|firing|targeting|shooting)\b"

@@ -60,6 +60,10 @@ _TOLL = Screened(
     r"|(?<=dead,\s)|(?<=killed,\s)|(?<=deaths,\s)|(?<=martyrs,\s)))[“‘\"]?\[?$",
     re.IGNORECASE,
 )
+#: "mentioned wounded, putting their number at three".
+_OF_WOUNDED = re.compile(
+    r"(?<!killed and )(?<!dead and )\b(?:wounded|injured|injuries)(?:\s+people|\s+civilians)?,?\s+(?:and\s+)?$"
+)
 #: "the raid claimed seven lives".
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
 _LIVES = re.compile(r"\s+(?:(?:more|other|civilian|innocent|young|human|[A-Z]\w+)\s+){0,2}lives\b")
@@ -127,6 +131,7 @@ _BROKEN = re.compile(
     r"|arrested|detained)|(?:remain\w*|are|still)\s+(?:(?:still|reported|also)\s+)?(?:missing|trapped|unaccounted)"
     r"|and\s+that|with\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d+)\s+(?:more|others?)"
     r"|of\s+whom\b[^.;]{0,60}?\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"|that\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|several|another|\d+)\s"
     r"|(?:stated|added|announced|noted|wrote|claimed)\s+that"
     r"|said(?!\s+(?:by\s+[^.,;“”]{2,50}?\s+)?to\s+(?:be|have))|reported(?!\s+(?:to\s+have\s+been\s+)?$)|before"
     r"|after|ago|but|though|although|if"
@@ -222,7 +227,8 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
     toll = _TOLL.search(before)
     if toll:
         words = start - (len(before) - toll.start("words"))
-        return ("killed" if toll["killed"] else "injured"), end, words, 0, start if person else words
+        hurt = _OF_WOUNDED.search(text, max(0, words - 50), words) is not None
+        return ("killed" if toll["killed"] and not hurt else "injured"), end, words, 0, start if person else words
     if _summed(text, start, number_end) or (_SPEAKS_OF.search(before) and _AFTER_A_DEATH.match(text, number_end)):
         return "killed", end, start, 0, start
     of_names = told_by_names(text, start, number_end, end) if person else None

@@ -34,7 +34,7 @@ ACT = re.compile(
 #: "al-Shabaab had lost two men": its own.
 _ITS_LOSS = re.compile(
     r"\b(?:ISIS|ISIL|Daesh|Hezbollah|Hamas|(?:the\s+)?Taliban|[Aa]l[- ](?:Shabaab|Qaeda)|HTS"
-    r"|[Tt]he\s+(?:army|group|movement|militia|regime|organi[sz]ation"
+    r"|[Tt]he\s+(?:army|security\s+forces|police|group|movement|militia|regime|organi[sz]ation"
     r"|SDF|LNA|GNA|YPG|PKK|Houthis|brigade|faction))\s+(?:itself\s+)?(?:had\s+|has\s+|have\s+)?(?:\w+ly\s+)?lost\s+(?:at\s+least\s+)?$"
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
@@ -99,7 +99,7 @@ def group_counted(text: str, number: tuple[int, int], end: int, last: int) -> st
 
     `number` is where the number stands; the noun phrase ends at `end`, the words that count at `last`.
     """
-    behind = re.split(r"\b(?:and|while|with)\b|[,;]", text[end : end + 30])[0]
+    behind = re.split(r"\b(?:and|while|with|by)\b|[,;]", text[end : end + 30])[0]
     if harm.FIGHTER.search(text[number[0] : end] + behind) and "famil" not in text[number[1] : end + 40]:
         return "belligerents"
     if _OF_THE_GROUP.match(text, number[1]) and _A_FACTION.search(text[max(0, number[0] - 90) : number[0]]):

@@ -37,6 +37,11 @@ _INCLUDING_OTHERS = Screened(
     rf",?\s+(?:including|among\s+them)\s+(?:at\s+least\s+)?(?:{NUMBER_WORD}|an?)\s+(?:(?!\b(?:wounded|injured|killed|dead|died|hurt|and)\b)[^,.;:“”\d]){{2,50}}?"
     r"(?=,?\s+(?:were|was|had|have|died)\b|,\s+(?:dead|wounded|injured)\b)"
 )
+#: "ten people, including a family of seven, died": the seven are of the ten.
+_INCLUDING_FAMILY = Screened(
+    rf"\b(?:including|among\s+them|amongst\s+them)\s+(?:an?|one|the|two)\s+(?:\w+\s+)?(?:famil(?:y|ies)|groups?)\s+of\s+{NUMBER_WORD}(?:\s+(?:people|members|persons|children|from\s+[^,.;:“”]{{2,30}}))?(?=\s*[,.;)]|\s+(?:were|was|had|have|died)\b|\s*$)",
+    re.IGNORECASE,
+)
 #: "including two infants, four siblings, and a mother with her four children, were killed": all are of the whole.
 _TAIL = re.compile(
     rf"(?:,?\s+(?:and\s+)?(?:{NUMBER_WORD}|an?)\s+[a-z-]+(?:\s+with\s+(?:his|her|their)\s+(?:{NUMBER_WORD}\s+)?[a-z]+)?)+"
@@ -74,7 +79,7 @@ def without_parts(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:
             _blank(pieces, found.start(), tail.end() if tail else _with_kin(text, found.end()))
     for found in _INCLUDING_OTHERS.finditer(text):
         _blank(pieces, found.start(), found.end())
-    for found in _INCLUDING_VAGUE.finditer(text):
+    for found in (*_INCLUDING_VAGUE.finditer(text), *_INCLUDING_FAMILY.finditer(text)):
         _blank(pieces, found.start(), found.end())
     return "".join(pieces), parts
 

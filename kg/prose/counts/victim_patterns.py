@@ -42,9 +42,10 @@ BEFORE = begun(
     r"|\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|list(?:ed|s|ing))\s+(?:them|both|all\s+of\s+them|the\s+(?:pair|couple|two|three))\s+as"
     r"|\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|list(?:ed|s|ing))\s+(?:the\s+other\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+of\s+(?:them|these|those)\s+as"
     r"|\b(?:gave|gives|giving|had|published|posted)\s+their\s+names\s+as"
+    r"|\b[Ll]ist\s+(?:of\s+[a-z]+\s+)?(?:shared|published|posted|released|issued)\s+by\s[^.;:“”]{2,50}?\s(?:also\s+)?(?:includ(?:ed|es)|contain(?:ed|s))"
     r"|\b(?:identified|identifying|named|naming)\s+(?:the\s+|all\s+|both\s+)?(?:\w+\s+){0,2}?(?:man|men|woman|women|child|children"
     r"|boys?|girls?|couple|brothers|sisters|pair|infant|baby|two|three|four|five|six)\s+as"
-    r"|\b(?:victims?|child|boy|girl|woman|baby|infant|mother|father|nurse|teacher|doctor|paramedic|volunteer|rescuer|worker|journalist|photographer|driver|shepherd|farmer|herder|fisherman|passenger|pharmacist|student|pupil|medic|man|men|women|volunteers|journalists|workers|medics|children|boys|girls|brothers|sisters)\s+"
+    r"|\b(?:victims?|two|three|four|five|six|dead|pair|couple|[Bb]oth|child|boy|girl|woman|baby|infant|mother|father|nurse|teacher|doctor|paramedic|volunteer|rescuer|worker|journalist|photographer|driver|shepherd|farmer|herder|fisherman|passenger|pharmacist|student|pupil|medic|man|men|women|volunteers|journalists|workers|medics|children|boys|girls|brothers|sisters)\s+"
     r"(?:was|were)\s+(?:(?:later|also|then|\w+ly)\s+)?(?:named|identified)\s[^.;:“”]{0,90}?\bas"
     rf")(?:\s+[“‘\"]?(?:the|our|my|an?|his|her|its|their|two|three|{ROLE}|{KIN}|{KINS}|dear|beloved),?)*"
     r"(?:\s+(?!(?:in|at|on|from|near|of|by|and|to|for|with|around|across|inside|outside|when|as|after|before|during|while|that)\b)"
@@ -68,7 +69,7 @@ _WISHED = (
 AFTER = re.compile(
     rf"(?P<wished>{_WISHED})\b|"
     rf"[”’\"\])]?\s*,?\s*(?:whose\s+(?:name|identity|age)\s[^.;,:“”]{{2,40}}?\s|(?:went|left|came|survived|set\s+out|had\s+gone|(?:was|were)\s+\w+ing|returned|stayed|slept|(?:was|were)\s+the\s+(?:only|sole|lone)\s+survivors?|had(?=\s[^.;,:“”]{{2,50}}\s(?:and|but)\s(?:was|were|died|had\s+been)\b)(?!\s+(?:been\s+)?(?:displaced|injured|wounded|lost)))\b"
-    rf"[^.;,:“”]{{0,50}}?\s(?:and|but|when\s+(?:they|he|she)|before\s+(?:they|he|she))\s+)?(?:who\s+|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
+    rf"[^.;,:“”]{{0,50}}?\s(?:and|but|when\s+(?:they|he|she)|before\s+(?:they|he|she))\s+)?(?:who\s+[“\"‘]?|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
     r"(?:(?P<killed>(?:shot|struck|hit|wounded|injured)\b[^.;:]{0,90}?,?\s(?:and|but)\s+(?:later\s+|then\s+|subsequently\s+|also\s+)?(?:died|succumbed|killed)|killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
     r"|lost\s+(?:his|her|their)\s+li(?:fe|ves)|(?:rose|rise|risen|fell|ascended|left)(?:\s+(?:up|as|a|to|this|the|level|rank|ranks|of|into|all))*"
     r"\s+(?:martyrs?|heaven|paradise|world)"
@@ -78,7 +79,7 @@ AFTER = re.compile(
     r"|(?:now\s+)?in\s+(?:heaven|paradise)|(?:now\s+)?with\s+(?:God|Allah)|(?<=is\s)gone|(?<=are\s)(?:all\s+)?gone|(?:(?<=is\s)|(?<=are\s))no\s+more\b(?!\s+than)|with\s+the\s+martyrs|joined\s+(?:the\s+)?(?:\w+\s+){0,3}martyrs|met\s+(?:his|her|their)\s+(?:end|death|fate)"
     r"|attained\s+martyrdom|no\s+longer\s+(?:with|among)\s+us|left\s+us(?!\s+(?:a|an|the|with|to|in|no|nothing)\b)|taken\s+from\s+us"
     r"|returned\s+to\s+(?:his|her|their)\s+(?:Lord|Creator|Maker)|breathed\s+(?:his|her|their)\s+last"
-    r"|(?:joined|followed)\s+(?:[\w’'-]+\s+){1,4}?(?:in|to)\s+(?:heaven|paradise)|(?:(?:went|gone|departed)\s+)?to\s+the\s+mercy\s+of\s+(?:God|Allah)|(?:went|gone|departed)\s+to\s+(?:God|Allah|heaven|paradise|(?:his|her|their)\s+(?:Lord|Creator|Maker))"
+    r"|(?:joined|followed)\s+(?:[\w’'-]+\s+){1,4}?(?:in|to)\s+(?:heaven|paradise)|(?:(?:went|gone|departed)\s+)?to\s+the\s+mercy\s+of\s+(?:God|Allah)|(?:went|gone|departed|ascended)\s+to\s+(?:God|Allah|heaven|paradise|(?:his|her|their)\s+(?:Lord|Creator|Maker))"
     r"|(?:(?<=was\s)|(?<=was\salso\s)|(?<=was\slater\s))(?:mourned|eulogi[sz]ed|remembered(?!\s+by\s[^;]{0,90}\b(?:where|for\s+(?:his|her|their)|as\s+(?:an?|the))\b)|commemorated|memoriali[sz]ed)"
     r"|(?:(?<=were\s)|(?<=were\salso\s)|(?<=were\slater\s))(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
@@ -94,6 +95,10 @@ AFTER = re.compile(
 HURT_BEFORE = Screened(
     r"\b(?:injur(?:y|ies)\s+(?:to|of)|injuring|wounding|injured|wounded(?:\s+(?:was|were|are|is|as))?)\s*[:,]?\s*$"
 )
+#: "identified the wounded man as Sami".
+AS_HURT = re.compile(
+    r"\b(?:wounded|injured)\s+(?:\w+\s+)?(?:(?:was|were)\s+(?:\w+\s+)?(?:named|identified)\s[^.;]*?)?as\b"
+)
 #: What those listed are called themselves: "the slain journalist Sami", "the martyr Lina", "a wounded man".
 CALLED_DEAD = re.compile(r"\b(?:martyrs?|victims?|martyred|murdered|slain|late|deceased|dead)\b")
 CALLED_HURT = re.compile(r"\b(?:wounded|injured)\b")
@@ -104,7 +109,7 @@ ONE = Screened(
     r"\b(?:(?:his|her|your(?=\s+(?:departure|martyrdom|passing)))\s+(?:own\s+)?(?:tragic\s+|untimely\s+|sad\s+)?"
     r"(?:death|martyrdom|passing|killing|departure|murder|demise)\b(?!\s+(?:toll|certificate))"
     r"|(?<![\w’'-])(?!Israel|Russia|Airwars|Coalition|October|November|December)[A-Z][\w-]+(?:\s+(?:al-|el-|bin\s+)?[A-Z][\w-]+){0,3}[’']s?\s+(?:tragic\s+|untimely\s+)?(?:death|martyrdom|passing)\b(?!\s+(?:toll|certificate))"
-    r"|\b(?:mourn(?:ed|s|ing)|eulogi[sz](?:ed|ing)|grieved(?:\s+for)?|farewell(?:ed)?\s+to)\s+(?:him|her)\b(?!\s+[“‘\"])(?!\s+(?:\w+ly\s+)?[a-z]+s?\b(?<!\bon)(?<!\bin)(?<!\bby)(?<!\bwith)(?<!\bas)(?<!\band))"
+    r"|\b(?:mourn(?:ed|s|ing)|eulogi[sz](?:ed|ing)|grieved(?:\s+for)?|farewell(?:ed)?\s+to)\s+(?:him|her)\b(?!\s+[“‘\"])(?!\s+(?:\w+ly\s+)?[a-z]+s?\b(?<!\bon)(?<!\bin)(?<!\bby)(?<!\bwith)(?<!\bas)(?<!\band)(?<!\btogether)(?<!\balong)(?<!\balongside))"
     r"|\b(?:him|her)\s+(?:as\s+)?(?:among|one\s+of)\s+(?:the|those)\s+(?:\w+\s+)?(?:killed|dead|victims|martyrs)\b"
     r"|(?:[Hh]e|[Ss]he)\s+(?:(?:was|had\s+been|has\s+been|is|had|has)\s+)?(?:\w+ly\s+|also\s+)?"
     r"(?:killed|martyred|died|murdered|passed\s+away)\b"
@@ -120,7 +125,7 @@ _SUFFERED = (
 ONE_HURT = Screened(
     rf"(?<!\bif )(?<!\bwhether )\b(?:[Hh]e|[Ss]he)\s+(?:\w+ly\s+|also\s+)?(?:{_SURVIVED})?"
     rf"(?:(?:was|had|has|been|is|also|\w+ly)\s+){{0,3}}"
-    rf"(?:injured|wounded|(?:being\s+)?treated\s+(?:[^.;,“”]{{0,30}}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|{_SUFFERED}|(?<=with\s)[^.;,]{{0,40}}?\b(?:burns|wounds|injuries|fractures)\b)"
+    rf"(?:injured|wounded|(?:being\s+)?treated\s+(?:[^.;,“”]{{0,30}}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|taken\s+to\s+(?:an?\s+|the\s+)?hospital\s+with\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|(?<=had\s)[“\"]?(?:shrapnel|burns|fractures|wounds)\b|{_SUFFERED}|(?<=with\s)[^.;,]{{0,40}}?\b(?:burns|wounds|injuries|fractures)\b)"
 )
 HE_WITH = re.compile(
     r"\b(?:he|she)\s+[“\"‘]?(?:(?:was|had\s+been|has\s+been|is)\s+)?(?:\w+ly\s+|also\s+)?(?:killed|martyred|died|murdered|left\s+us|departed|passed\s+away)\s+"

@@ -18,6 +18,7 @@ from kg.prose.counts.victim_patterns import (
     AFTER,
     AGENT,
     ALL_THE_DEAD,
+    AS_HURT,
     BEFORE,
     BURIED_BOTH,
     CALLED_DEAD,
@@ -217,6 +218,8 @@ def _governed(text: str, found: Persons) -> Harm | None:
         return "killed"
     governor = BEFORE.search(HIM_AND.sub("", before))
     if governor and not PAST.search(before[: governor.start()]):
+        if AS_HURT.search(governor[0]) and not DEATH.search(governor[0]):
+            return "injured"
         return None if len(found.each) > 1 and OWN_VERB.match(text, found.end) else "killed"
     return None
 
@@ -227,9 +230,9 @@ def _of_no_death(text: str, found: Persons, before: str) -> bool:
         return True  # "described the dead man as a guard": no toll
     if RELATIVE_OF.search(before):
         return True  # "the husband of the dead woman, Sami, told": who he is, not what he says
-    if STRUCK_PLACE.search(before) and MANY_DEAD.match(text, found.start):
+    if MANY_DEAD.match(text, found.start) and STRUCK_PLACE.search(before):
         return True  # "raid on Sousa, martyrs": the place has no number of them
-    remembered = PAID_TRIBUTE.search(before) and REMEMBERED.match(text, found.end)
+    remembered = REMEMBERED.match(text, found.end) and PAID_TRIBUTE.search(before)
     return remembered is not None and not DEAD_ANYWHERE.search(text)
 
 

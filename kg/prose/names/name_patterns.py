@@ -31,6 +31,10 @@ MINISTRY_AND = re.compile(
     r"\b(Cent(?:re|er)|Institute|Foundation|Association|Organi[sz]ation|Network|Observatory|Society|Council|League"
     r"|Forum|Federation)"
     r" (?:of|for|on) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? and [A-Z]\w+(?!\s+[A-Z@])|"
+    r"\b(?:(?!The\b)[A-Z]\w+ ){0,4}(?!The\b)[A-Z]\w+ and "
+    r"(?P<last>(?:Support|Rescue|Relief|Information|Communications?|Research|Documentation|Development|Studies|Emergency"
+    r"|Rehabilitation|Media|Monitoring|Response) "
+    r"(?:Cent(?:re|er)|Unit|Committee|Foundation|Organi[sz]ation|Agency|Network|Service|Office|Authority|Department)\b)|"
     r"\b(Ministry|Office|Department|Committee|Commission) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)? and [A-Z]\w+"
 )
 PARENTHESIS = re.compile(r"\([^()]*\)|<[^<>]*>")
@@ -142,7 +146,7 @@ TIME_BEFORE = re.compile(
     r"|December)\b(?:\s+\d{1,2}(?:st|nd|rd|th)?)?(?:\s+\d{4})?|\d{1,2}[:.]\d\d(?:\s*[AaPp]\.?[Mm]\.?)?"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+"
     r"(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)(?:\s+\d{4})?)\s+(?=\S)"
+    r"|December)(?:\s+\d{4})?)\s+(?!of\s+(?:the|this)\s)(?=\S)"
 )
 #: "Half an hour later", "The next morning", "In a report of May 2019" without a comma before who speaks.
 WHEN_BEFORE = re.compile(
@@ -156,7 +160,7 @@ WHEN_BEFORE = re.compile(
     r"|(?:Later|Earlier)\s+(?:that|the\s+same|in\s+the)\s+(?:day|morning|afternoon|evening|night|week|month|year)"
     r"|(?:The|That|On\s+the|By\s+the|In\s+the|The\s+very)\s+(?:(?:next|following|same|previous|early"
     r"|late)\s+)*(?:day|morning|afternoon|evening|night|week|month|year|days|weeks|hours)"
-    r"(?:\s+after|\s+of\s+(?:the\s+)?(?:attack|strike|\d\w*(?:\s+[A-Z]\w+)?|[A-Z]\w+\s+\d\w*)|\s+that\s+followed)?"
+    r"(?:\s+after|\s+of\s+(?:the\s+)?(?:attack|strike|airstrike|raid|bombing|shelling|incident|massacre|event|\d\w*(?:\s+[A-Z]\w+)?|[A-Z]\w+\s+\d\w*)|\s+that\s+followed)?"
     r"|(?:By|At|Before|After|Around|Until|Since)\s+(?:nightfall|dawn|dusk|sunset|sunrise|midnight|midday|noon|then"
     r"|now|evening|morning|daybreak|first|the\s+(?:end\s+of\s+the\s+(?:day|night|week)|time))"
     r"|(?:In|On|Within)\s+(?:an?|the|its|his|her|their|another)\s+(?:[a-z-]+\s+){0,3}?(?:report|statement|post"

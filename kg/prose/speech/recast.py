@@ -176,6 +176,9 @@ _IN_WORDS = Screened(
 )
 #: "was unsure whether", "saw the hand of A behind it": said in so many words.
 _UNSURE = Screened(
+    r"(?<!\bwas )(?<!\bwere )\b(?:carried|aired|repeated|relayed)"
+    r"(?=\s+(?:the\s+same|an\s+identical|a\s+similar|similar|identical)\s+"
+    r"(?:reports?|news|story|figures?|toll|information|claims?|account|numbers?|details)\b(?!\s+by\b))|"
     r"\b(?:saw|sees)(?=\s+the\s+(?:hand|handiwork|fingerprints|work)\s+of\b)"
     r"|\b(?:was|were|is|are|remained)\s+(?:\w+ly\s+)?(?:unsure|uncertain|undecided|not\s+(?:sure"
     r"|certain))(?=\s+(?:as\s+to\s+)?(?:whether|who|if|which|whose)\b)"
@@ -217,6 +220,10 @@ _POST_FROM = Screened(
 #: "condemned the raid, in which he said five people died": it is all he said.
 _IN_WHICH = Screened(
     r"\b(?:condemned|denounced|mourned|described|blamed|criticised|criticized)\s[^.;:“”]{2,90}?,?\s(?:in\s+which|during\s+which|which|that)\s(?P<it>(?:he|she|it|they)\s+(?:said|claimed|stated|alleged))(?=\s)"
+)
+#: "Noor News was told by a doctor that": it quotes him.
+_WAS_TOLD = Screened(
+    r"(?<=[\w’])\s(?P<told>(?:was|were)\s+(?:also\s+|later\s+)?told\s+by)\s+(?=(?:an?|the|one|two|its|[A-Z])[^,;:“”]{2,60}?\s+that\b)"
 )
 #: What is blanked, by group; with a verb behind it, only where that is a verb of saying.
 _TURNS: tuple[tuple[Screened | re.Pattern[str], tuple[str | int, ...]], ...] = (
@@ -292,8 +299,8 @@ def _headlines(text: str, pieces: list[str]) -> None:
     """What a headline said, and what somebody covered, as said by whose it is."""
     for found in _CONDEMNED.finditer(text):
         write(pieces, found, "verb", "condemned")
-    for found in _HAD_FROM.finditer(text):
-        start, end = found.span("had")
+    for found in (*_HAD_FROM.finditer(text), *_WAS_TOLD.finditer(text)):
+        start, end = found.span("had" if "had" in found.re.groupindex else "told")
         pieces[start:end] = "quoted".rjust(end - start)
     for found in _COVERED.finditer(text):
         write(pieces, found, "covered", "stated")

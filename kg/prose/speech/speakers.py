@@ -241,6 +241,9 @@ def _one_part(words: str, start: int) -> list[Speaker]:
             return [whole]
         return [found[-1]] if found[-1] is not None and found[-2] is None and AND.search(words) else []
     named = [speaker for speaker in found if speaker is not None]
+    body = MINISTRY_AND.search(words) if len(named) == 1 and " and " in words else None
+    if body and body["last"] and named[0].name == body["last"]:  # "the Field Medicine and Support Centre" is one body
+        return [replace(named[0], name=body[0], start=start + body.start(), end=start + body.end())]
     if len(named) > 1 and all(speaker.collective for speaker in named):
         whole = single(words, start)
         return [whole] if whole is not None else named

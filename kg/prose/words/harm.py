@@ -67,7 +67,7 @@ FIGHTER = re.compile(
     r"|YPG|Hamas|Daesh|PKK|Houthi|[Aa]l[- ]Shabaab|AQAP|[Aa]l[- ]Qa[’']?[ei]da"
     r"|HTS|Hezbollah|Islamic\s+Jihad|Taliban|LNA|GNA|militia|suspected)"
     r"\s+(?:members?|leaders?|suspects?|fighters?|militants?|personnel|elements?)"
-    r"|personnel|operatives?|suicide\s+bombers?|jihadists?|insurgents?"
+    r"|personnel|operatives?|suicide\s+bombers?|jihadists?|insurgents?|mercenar(?:y|ies)|facilitators?|Houthis"
     r"|commanders?|servicemen|troops)\b(?![’'])",
 )
 GROUPS = (
