@@ -11,7 +11,7 @@ from kg.model import Claim
 from tests.prose.made import injured, killed, said
 from tools.accuracy import folded, same_name
 
-ROWS = json.loads((Path(__file__).parent / "invented.json").read_text(encoding="utf-8"))
+ROWS = json.loads((Path(__file__).parent / "passages" / "invented.json").read_text(encoding="utf-8"))
 Range = tuple[int | None, int | None]
 NONE: Range = (None, None)
 

@@ -9,7 +9,9 @@ import pytest
 from tests.prose.made import injured, killed, said, told
 
 FILES = ("manner.json", "pages.json", "passages.json", "turns.json", "what_counts.json")
-ROWS = [row for name in FILES for row in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))]
+ROWS = [
+    row for name in FILES for row in json.loads((Path(__file__).parent / "passages" / name).read_text(encoding="utf-8"))
+]
 
 
 def _id(row: dict[str, Any]) -> str:

@@ -9,7 +9,9 @@ import pytest
 from tests.prose.made import injured, killed, said
 
 FILES = ("page_figures.json", "more_page_figures.json")
-ROWS = [row for name in FILES for row in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))]
+ROWS = [
+    row for name in FILES for row in json.loads((Path(__file__).parent / "passages" / name).read_text(encoding="utf-8"))
+]
 
 
 def _range(found: tuple[int | None, int | None] | None) -> list[int | None] | None:

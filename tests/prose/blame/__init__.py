@@ -1,0 +1,1 @@
+"""Tests of kg/prose/blame: each file a concern, in invented sentences."""

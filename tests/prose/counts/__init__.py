@@ -1,0 +1,1 @@
+"""Tests of kg/prose/counts: each file a concern, in invented sentences."""

@@ -1,0 +1,1 @@
+"""Tests of kg/prose/speech: each file a concern, in invented sentences."""

@@ -1,0 +1,1 @@
+"""Tests of kg/prose/words: each file a concern, in invented sentences."""
