@@ -49,7 +49,9 @@ def one_more(text: str, match: re.Match[str], numbered: list[Count]) -> Count | 
 _APPOSED = re.compile(r"(?:\s+of\s+[^,.;]{2,40})?\s*,\s*")
 
 
-_PEOPLE = re.compile(r"\b(?:people|persons|civilians|members|victims|relatives|residents)$")
+_PEOPLE = re.compile(
+    r"\b(?:people|persons|civilians|members|victims|martyrs|relatives|residents|workers|citizens|farmers|villagers|Palestinians|Syrians)$"
+)
 
 
 def spelt_out(text: str, head: Count, rest: list[Count]) -> bool:

@@ -46,7 +46,7 @@ _AFTER_LOSS = re.compile(
 )
 #: "20 a day", "three or four wounded in one car": how it went, no toll.
 _IN_A_YEAR = re.compile(
-    r"[”\"’,\s]*(?:who\s+)?(?:(?:was|were|had\s+been)\s+)?(?:killed|martyred|died)\b[^.;]{0,60}?\bin\s+(?:19|20)\d\d\b"
+    r"[”\"’,\s]*(?:who\s+)?(?:(?:was|were|had\s+been|had)\s+)?(?:killed|martyred|died)\b[^.;]{0,60}?\bin\s+(?:19|20)\d\d\b"
 )
 _WHO_LOST = re.compile(r"\b(?:who\s+(?:had\s+)?|had\s+)lost\s+$")
 _MONTH = re.compile(
