@@ -43,7 +43,7 @@ _TAIL = re.compile(
     r"(?=,\s+(?:were|was|had|have|died|perished)\b)"
 )
 _AND_KIN = re.compile(
-    r"\s+(?:and|with)\s+(?:their|his|her)\s+(?:mother|father|parents|grandmother|grandfather|baby|infant|child|son"
+    r"\s+(?:of|aged)\s+\d{1,3}(?=\s*[,)])|\s+(?:and|with)\s+(?:their|his|her)\s+(?:mother|father|parents|grandmother|grandfather|baby|infant|child|son"
     rf"|daughter|(?:{NUMBER_WORD}\s+)?(?:[a-z]+\s+)?(?:children|sons|daughters|babies|kids))\b(?![’'])"
 )
 _OF_THE_DEAD = re.compile(r"\b(?:victims|killed|dead|martyrs|deaths?|fatalities|martyrdom|lost)\b[^.;]*$")

@@ -90,7 +90,7 @@ AFTER = re.compile(
     r"\b(?!\s+by\s+the\s+loss)"
 )
 HURT_BEFORE = Screened(
-    r"\b(?:injur(?:y|ies)\s+(?:to|of)|injuring|wounding|injured|wounded(?:\s+(?:was|were|are|is|as))?)\s*[:,]?\s*$"
+    r"\b(?:injur(?:y|ies)\s+(?:to|of)|(?:injuring|wounding)(?:\s+of)?|injured|wounded(?:\s+(?:was|were|are|is|as))?)\s*[:,]?\s*$"
 )
 #: What those listed are called themselves: "the slain journalist Sami", "the martyr Lina", "a wounded man".
 CALLED_DEAD = re.compile(r"\b(?:martyrs?|victims?|martyred|murdered|slain|late|deceased|dead)\b")
@@ -118,7 +118,7 @@ _SUFFERED = (
 ONE_HURT = Screened(
     rf"(?<!\bif )(?<!\bwhether )\b(?:[Hh]e|[Ss]he)\s+(?:\w+ly\s+|also\s+)?(?:{_SURVIVED})?"
     rf"(?:(?:was|had|has|been|is|also|\w+ly)\s+){{0,3}}"
-    rf"(?:injured|wounded|{_SUFFERED}|(?<=with\s)[^.;,]{{0,40}}?\b(?:burns|wounds|injuries|fractures)\b)"
+    rf"(?:injured|wounded|{_SUFFERED}|lost\s+(?:his|her|an?|one|both)\s+(?:\w+\s+){{0,2}}(?:legs?|arms?|hands?|eyes?|foot|feet)\b|(?<=with\s)[^.;,]{{0,40}}?\b(?:burns|wounds|injuries|fractures)\b)"
 )
 HE_WITH = re.compile(
     r"\b(?:he|she)\s+[“\"‘]?(?:(?:was|had\s+been|has\s+been|is)\s+)?(?:\w+ly\s+|also\s+)?(?:killed|martyred|died|murdered|left\s+us|departed|passed\s+away)\s+"
