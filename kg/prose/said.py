@@ -89,6 +89,8 @@ _ITS_MEN = re.compile(
     r"|forces|cadres|mujahideen|martyrs)\b",
     re.IGNORECASE,
 )
+#: "had received the allegation of six deaths".
+_ALLEGATION_OF = re.compile(r"\b(?:allegations?|reports?|claims?)\s+of\s+$", re.IGNORECASE)
 _OF_REPORTS = re.compile(
     r"\b(?:(?<!monthly )(?<!weekly )(?<!annual )(?<!casualty )(?<!own )reports?"
     r"|claims?|allegations?|alleg\w+|accusations?|(?<!\bthan )not|no|any|fake|false)\b",
@@ -278,6 +280,7 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
     if told is None and _UNAWARE.search(content):
         return Said(content, at, NOTHING, ())
     counted = [c for c in counts(content) if c.group != "belligerents" and not _ITS_MEN.match(content, c.start)]
+    counted = [c for c in counted if not _ALLEGATION_OF.search(content, 0, c.start)]
     if (
         told is None
         and counted

@@ -10,7 +10,7 @@ from kg.prose.words.numbers import NUMBER_WORD
 from kg.prose.words.screen import Screened
 
 _BODIES = re.compile(
-    r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|carry(?:ing)?|pulled|retriev\w+|receiv\w+|transferred|brought"
+    r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|carry(?:ing)?|pulled|retriev\w+|receiv\w+|transferred|brought|buried"
     r"|transported|counted|taken|moved|carried|delivered|evacuated"
     r"|under\s+the\s+(?:rubble|houses|debris|ruins|wreckage|buildings?)|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid"
     r"|lying|there\s+(?:were|are)|(?:at|in)\s+(?:the\s+|an?\s+)?(?:[\w’]+\s+){0,2}(?:morgue|mortuary))\b",
@@ -19,8 +19,8 @@ _BODIES = re.compile(
 _BE = r"(?:\s+(?:of\s+(?:its|the|his|her|their)\s+\w+))?\s+(?:(?:were|was|had|have|been|being)\s+){1,2}"
 _AND = re.compile(r"\band\s+$")
 _ITS_OBJECT = re.compile(
-    rf"\s+(?:at\s+least\s+|about\s+|some\s+|over\s+)?(?:{NUMBER_WORD}(?!\s+(?:days?|hours?|weeks?|minutes)\b)"
-    rf"|several|dozens|the|his|her|its|their|an?|another)\s+[a-z]"
+    rf"\s+(?:(?:at\s+least|about|some|over|up\s+to|as\s+many\s+as|more\s+than|around|nearly)\s+)?(?:{NUMBER_WORD}(?!\s+(?:days?|hours?|weeks?|minutes)\b)"
+    rf"|several|dozens|the|his|her|its|their|an?|another)(?:\s+[a-z]|\s*(?:[,.;”]|$))"
 )
 _AFTER = re.compile(
     rf"(?:\s*[“\"‘](?=(?:was|were|had|have|has|all|died|killed|perished|[a-z]+ly)\b)"
@@ -63,6 +63,12 @@ _TOLL = Screened(
 #: "mentioned wounded, putting their number at three".
 _OF_WOUNDED = re.compile(
     r"(?<!killed and )(?<!dead and )\b(?:wounded|injured|injuries)(?:\s+people|\s+civilians)?,?\s+(?:and\s+)?$"
+)
+#: "the number of injured people exceeded 60".
+_EXCEEDED = re.compile(
+    r"\b(?:toll|(?:number|count)\s+of\s+(?:the\s+|those\s+)?(?:martyrs|dead|deaths|killed|victims|fatalities|people\s+killed"
+    r"|(?P<injured>injured|wounded|injuries|people\s+injured)))(?:\s+people|\s+persons)?\s+(?:(?:had|has|have|already)\s+)*$",
+    re.IGNORECASE,
 )
 #: "the raid claimed seven lives".
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|ing|s)|took|taken|taking|takes|cost|costing|ended|snuffed\s+out)\s+$")
@@ -109,7 +115,9 @@ _LATER_DIED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:died|succumbed|passed\s+away
 #: "the death of one more of the wounded".
 _DEATH_OF = re.compile(r"\b(?:deaths?|dying|loss|martyrdom)\s+of\s+$")
 #: "12 beds for the wounded": who is told of is not those counted.
-_FOR_THEM = re.compile(r"\b(?:for|to|by|with|carry\w*|treat\w*|transport\w*|helping|assist\w*)\s+(?:the|all|those)\s+$")
+_FOR_THEM = re.compile(
+    r"\b(?:for|to|by|with|carr(?:y\w*|ied)|treat\w*|transport\w*|helping|assist\w*)\s+(?:the|all|those)\s+$"
+)
 _LIVES_LOST = re.compile(
     r"\s+(?:(?:more|other|civilian|innocent|young|human)\s+){0,2}(?:lives|souls)\s+(?:(?:were|was|have\s+been"
     r"|had\s+been|are)\s+)?lost\b"
@@ -121,7 +129,10 @@ _WHERE = re.compile(
     r"|houses?|homes?|buildings?)\b"
 )
 #: "three men and five wounded", "two boys, and took eight wounded": the harm is told of those directly before it.
-_AND_OTHERS = re.compile(rf"\b{NUMBER_WORD}\s*$")
+_AND_OTHERS = re.compile(
+    rf"\b{NUMBER_WORD}\s*$|\b(?:left|leaving|and)\s+(?:at\s+least\s+|about\s+|up\s+to\s+|more\s+than\s+)?(?:{NUMBER_WORD}|dozens(?:\s+of)?|scores\s+of)\s+"
+    r"(?:people|persons|civilians|others|more)\s*$"
+)
 _SPLIT = re.compile(r",?\s+(?:as\s+)?(?:provided|given|reported|put\s+forward|cited|claimed)\s+by\b")
 _BROKEN = re.compile(
     r"\b(?:hit|struck|destroyed|targeted|bombed|collapsed|when|while|whereas|which|sources?|houses?|homes?"
@@ -129,7 +140,7 @@ _BROKEN = re.compile(
     r"|strikes|raids|floors?|days|hours|months|shells|names|lists?|vehicles?|cars?|injuring|killing|unclear"
     r"|not|survived|alive|fear(?:ed|s)?|no|none|(?:were|was|been)\s+(?:displaced|trapped|rescued|evacuated|missing"
     r"|arrested|detained)|(?:remain\w*|are|still)\s+(?:(?:still|reported|also)\s+)?(?:missing|trapped|unaccounted)"
-    r"|and\s+that|with\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d+)\s+(?:more|others?)"
+    r"|adding|and\s+that|with\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d+)\s+(?:more|others?)"
     r"|of\s+whom\b[^.;]{0,60}?\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"|that\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|several|another|\d+)\s"
     r"|(?:stated|added|announced|noted|wrote|claimed)\s+that"
@@ -176,7 +187,7 @@ _WITH_WOUNDS = re.compile(
     r"|\s+(?:(?:were|was|are|is|still|now|also)\s+)+(?:receiving|undergoing|getting"
     r"|under)\s+(?:\w+\s+)?(?:treatment|surgery|operations?|(?<=medical\s)(?:care|help|aid|assistance))\b"
     r"|\s+(?:(?:are|were|was|is|remain\w*|still|now)\s+){0,2}in\s+(?:the\s+)?(?:hospital"
-    r"|intensive\s+care)\b(?!\s+beds)"
+    r"|intensive\s+care)\b(?!\s+(?:beds|when|at\s+the\s+time|as\s+it)\b)"
 )
 #: "19 members of his family “who rose to heaven”".
 _ROSE = re.compile(
@@ -229,11 +240,14 @@ def bind(text: str, start: int, number_end: int, end: int, person: bool) -> Bind
         words = start - (len(before) - toll.start("words"))
         hurt = _OF_WOUNDED.search(text, max(0, words - 50), words) is not None
         return ("killed" if toll["killed"] and not hurt else "injured"), end, words, 0, start if person else words
+    exceeded = _EXCEEDED.search(before) if text.startswith(("exceed", "surpass", "topped"), start) else None
+    if exceeded:
+        return ("injured" if exceeded["injured"] else "killed"), end, start, 0, start
     if _summed(text, start, number_end) or (_SPEAKS_OF.search(before) and _AFTER_A_DEATH.match(text, number_end)):
         return "killed", end, start, 0, start
     of_names = told_by_names(text, start, number_end, end) if person else None
     if of_names:
-        return of_names, end, start, 0, start
+        return of_names, end, start - 1, 0, start
     act = ACT.search(text[max(0, start - 70) : start])
     if act and act[0].lower().startswith(("bodies", "corpses")) and not _BODIES.search(text):
         act = None

@@ -52,7 +52,9 @@ _WITH_ONE = re.compile(
 #: "four members of the Khatib family, a mother and her three sons, were killed".
 _APPOSED = re.compile(r"\s*(?:(?:of|from)\s+[^,;.:“”\d]{2,40})?,\s*")
 _WERE = re.compile(r"[^,.;:“”\d]{0,30},\s+(?:were|was|had|died|perished|all)\b")
-_PEOPLE = re.compile(r"\b(?:people|persons|civilians|members|victims|relatives|residents)$")
+_PEOPLE = re.compile(
+    r"\b(?:people|persons|civilians|members|victims|martyrs|relatives|residents|workers|citizens|farmers|villagers|Palestinians|Syrians)$"
+)
 
 
 def spelt_out(text: str, head: Count, rest: list[Count]) -> bool:

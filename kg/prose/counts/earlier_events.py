@@ -46,7 +46,7 @@ _AFTER_LOSS = re.compile(
 )
 #: "20 a day", "three or four wounded in one car": how it went, no toll.
 _IN_A_YEAR = re.compile(
-    r"[”\"’,\s]*(?:who\s+)?(?:(?:was|were|had\s+been)\s+)?(?:killed|martyred|died|(?:had\s+)?lost\s+(?:an?|his|her|both)\s+\w+)\b[^.;]{0,60}?\bin\s+(?:19|20)\d\d\b"
+    r"[”\"’,\s]*(?:who\s+)?(?:(?:was|were|had\s+been|had)\s+)?(?:killed|martyred|died|(?:had\s+)?lost\s+(?:an?|his|her|both)\s+\w+)\b[^.;]{0,60}?\bin\s+(?:19|20)\d\d\b"
 )
 #: "a fire that killed two people in 2010": told of this event, no year stands alone.
 _IN_THAT_YEAR = re.compile(r"\s+(?:\w+\s+){0,2}?in\s+(?:19|20)\d\d\b")

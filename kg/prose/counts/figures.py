@@ -25,7 +25,7 @@ from kg.prose.words import harm
 from kg.prose.words.numbers import NUMBER_WORD, Number, numbers
 from kg.prose.words.screen import Screened
 
-_FAMILY = re.compile(r"\s+(?:(?!and\b|of\b)[\w’'-]+\s+){0,2}?famil(?:y|ies)\b", re.IGNORECASE)
+_FAMILY = re.compile(r"\s+(?:(?!and\b|of\b)[\w’'-]+\s+){0,2}?famil(?:y|ies)\b(?!\s+members\b)", re.IGNORECASE)
 _BESIDES = re.compile(
     r"(?<!killed\s)(?<!dead\s)(?<!died\s)(?<!injured\s)(?<!wounded\s)(?<!hurt\s)\b(?:and|with)\s+(?:his|her|their"
     r"|my|our)\s+$",
@@ -48,7 +48,7 @@ _WHO_IS = re.compile(
 _CLOCK = re.compile(r"\b(?:minutes|hours?|shortly|just|soon)\s+(?:before|after|past|to)\s+$")
 _AGES_END = re.compile(r"\s*(?:[,.);]|$|and\b|or\b|respectively)")
 _NO_COUNT = re.compile(
-    r"\s*(?:(?:\w+\s+)?casualties\b|\s+head\s+of\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms"
+    r"\s*(?:(?:\w+\s+)?casualties\b|times\b|\s+head\s+of\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms"
     r"|eyes|teeth|houses|shops|cars|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses|chickens)\b"
     r"|(?:fingers|toes|limbs|legs|arms|eyes|teeth|shops|animals|sheep|goats|camels|cows|cattle|livestock|donkeys"
     r"|horses)\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"

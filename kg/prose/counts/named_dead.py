@@ -22,7 +22,7 @@ _WERE_NAMED = re.compile(
 )
 #: "the dead were three brothers", "the injured were two passers-by".
 _THEY_ARE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hose)\s+(?:(?P<killed>dead|killed|martyrs|fatalities|deceased)|injured|wounded)\s+(?:were|are)\s+(?:only\s+|all\s+)?$"
+    r"\b(?:[Tt]he|[Tt]hose)\s+(?:(?P<killed>dead|killed|martyrs|fatalities|deceased)|injured|wounded)\s+(?:were|are|compris(?:e|ed)|consist(?:ed)?\s+of)\s+(?:only\s+|all\s+)?$"
     r"|\b(?:listed|lists|listing|gave|gives)\s+the\s+(?:(?P<dead>dead|killed|martyrs|fatalities|deceased|victims)|injured|wounded)\s+as\s+$"
 )
 #: "listed the injured as two women and a boy": three.

@@ -11,7 +11,10 @@ NO_NAMES = frozenset(
         "airwars", "israel",
         "israeli", "families", "martyrs", "martyr", "massacre", "oh", "may", "islamic", "your", "my", "thy",
         "mercy", "peace", "paradise",
-        "heaven", "arab", "syrian", "russian", "coalition", "idf", "zionist", "zionists", "hamas", "occupation", "iof",
+        "heaven", "arab", "syrian", "russian", "turkish", "american", "iraqi", "saudi", "emirati", "british", "french",
+        "iranian", "ukrainian", "lebanese", "egyptian", "libyan", "yemeni", "somali", "jordanian", "kurdish", "kenyan",
+        "ethiopian", "pakistani",
+        "coalition", "idf", "zionist", "zionists", "hamas", "occupation", "iof",
         "dozens", "scores", "relatives", "eid", "ramadan", "goodbye", "farewell", "rest", "fears",
     }
 )  # fmt: skip

@@ -88,8 +88,14 @@ _FEARED = re.compile(
 _AMONG = re.compile(
     r"\b(?:among|amongst)\s+(?:the\s+|those\s+|them\s+)?(?:\w+\s+)?(?:(?:dead|killed|victims|martyrs|deceased"
     r"|fatalities|wounded|injured)\s+)?"
-    r"(?:were|was|are|is)\s+[^.;]{0,60}$",
+    r"(?:were|was|are|is)\s+(?:(?!\b(?:killed|injured|wounded|left|killing|injuring|wounding|while)\b)[^.;]){0,60}$",
     re.IGNORECASE,
+)
+#: "among whom were two girls, and seven others were injured": the seven are told of by themselves.
+_NEXT = re.compile(r",\s+(?:and|while)\s+$")
+_HURT_TOO = re.compile(
+    r"(?:[a-z]+\s+){0,3}?\S+\s+(?:others?|people|persons|civilians|more)\s+(?:(?:were|was|had|have|been|also|\w+ly)\s+){0,3}(?:injured"
+    r"|wounded|hurt)\b"
 )
 _ONE_IN = re.compile(r"\b[Oo]ne\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 _SAME_DAY = re.compile(r"\b[Oo]n\s+the\s+same\s+(?:day|morning|night|evening|afternoon),?\s+$")
@@ -217,7 +223,8 @@ def own_incident(text: str, end: int) -> bool:
 
 
 def _not_hurt(text: str, first: int, end: int) -> bool:
-    return _OF_HOSPITAL.match(text, end) is not None and _NOT_HURT.search(text[first:end]) is not None
+    treated = _OF_HOSPITAL.match(text, end)
+    return treated is not None and _NOT_HURT.search(text, first, end) is not None and " with " not in treated[0]
 
 
 def _wide(before: str, clause: str) -> bool:
@@ -238,7 +245,9 @@ def feared(text: str, start: int, end: int) -> bool:
 
 def among_others(text: str, start: int) -> bool:
     """Whether those who stand at `start` are told of as some of the dead or hurt."""
-    return "mong" in text and _AMONG.search(text[max(0, start - 120) : start]) is not None
+    if "mong" not in text or (_NEXT.search(text, 0, start) and _HURT_TOO.match(text, start)):
+        return False
+    return _AMONG.search(text[max(0, start - 120) : start]) is not None
 
 
 def both_ways(text: str, number: Number) -> bool:

@@ -38,12 +38,14 @@ _AND_SUBJECT = re.compile(
 )
 #: "killed, along with their mother".
 _WITH_KIN = re.compile(
-    rf"[^.;,“”]{{0,40}}?\b(?:killed|died|martyred|perished),?\s+(?:along\s+with|together\s+with|alongside|as\s+(?:was|were|well\s+as))\s+(?:(?:their|his|her)\s+{_ONE_KIN}|an?\s+(?:second|third|fourth|fifth)\s+[a-z]+)\b"
+    rf"(?:[^.;,“”]{{0,40}}?\b(?:killed|died|martyred|perished)|(?:\s+(?:of|from)\s+[^.;,“”]{{2,40}})?),?\s+(?:along\s+with|together\s+with|alongside|in\s+addition\s+to|as\s+(?:was|were|well\s+as))\s+(?:(?:their|his|her)\s+{_ONE_KIN}|an?\s+(?:second|third|fourth|fifth)\s+[a-z]+)\b"
     r"(?!\s+and\b|[’'])"
 )
 #: "a couple and their four sons", "a mother, a father and three sons": nobody is named, and each is told of.
 _HE_AND = re.compile(r"\b(?:he|she|I)(?:,|\s+and)\s+$")
 EACH_TOLD = re.compile(rf"(?:an?|one|the)\s+(?:[a-z-]+\s+)?(?:couple|{_ONE_KIN})\b", re.IGNORECASE)
+#: "among them Sami and his son, and seven others": the son is of those before.
+_OF_THEM = re.compile(r"\b(?:including|among\s+(?:them|whom))\s[^.;:]*$")
 _COUPLE_AND = re.compile(r"\b(?:an?|the|one)\s+(?:[a-z-]+\s+)?couple\s+and\s+(?:their\s+)?$")
 _KIN_AND = re.compile(
     rf"\b(?:(?:my|his|her|our|their|whose|an?|the)\s+{_ONE_KIN}|(?<=[–—:(,]\s){_ONE_KIN})(?:,\s+(?:an?\s+|the\s+"
@@ -60,7 +62,8 @@ ONE_PERSON = Screened(
     r"|\ba\s+(?:second|third|fourth|fifth|sixth)(?=\s+(?:(?:person|man|woman|was|has|had|later|then|victim|civilian"
     r"|one)"
     r"\s+){0,3}(?:killed|died|dead|succumbed)\b)"
-    r"|\ba\s+(?:second|third|fourth|fifth|sixth)(?=\s+(?:(?:one|was|has|had|been|\w+ly)\s+){0,4}(?:injured|wounded|hurt)\b)"
+    r"|\ba\s+(?:second|third|fourth|fifth|sixth)(?=\s+(?:(?:one|was|has|had|been|is|remains|\w+ly)\s+){0,4}(?:injured|wounded|hurt"
+    r"|in\s+(?:intensive\s+care|critical\s+condition))\b)"
     r"|\banother(?=\s+(?:(?:person|man|woman|was|civilian|one)\s+){0,2}(?:injured|wounded|killed|died)\b)"
     r"|\b[Bb]oth\s+(?:of\s+(?:the|them|his|her|its|their)\s+)?(?P<both>men|women|children|boys|girls|brothers|sisters"
     r"|passengers|civilians|victims"
@@ -104,10 +107,14 @@ def _beside(text: str, start: int, end: int) -> tuple[int, int, int]:
     """
     before = text[max(0, start - 80) : start]
     kin = _KIN_AND.search(before)
+    if kin and _OF_THEM.search(before, 0, kin.start()):
+        return 0, start, end
     if kin:
         return len(_KIN.findall(kin[0])), start - (len(before) - kin.start()), end
     if re.match(r"\S+\s+(?:others|more)\b", text[start:]):
         kin = _NAME_AND.search(before)
+        if kin and _OF_THEM.search(before, 0, kin.start()):
+            return 0, start, end
     if kin:
         return 1, start - (len(before) - kin.start()), end
     couple = _COUPLE_AND.search(before)
@@ -116,7 +123,11 @@ def _beside(text: str, start: int, end: int) -> tuple[int, int, int]:
     after = _AND_ONE.match(text, end) or _AND_SUBJECT.match(text, end)
     if after and not ONE_PERSON.match(text, after.start("who") if after.re is _AND_SUBJECT else end):
         return 1, start, after.end()
-    return (1, start, end) if " with " in text and _WITH_KIN.match(text, end) else (0, start, end)
+    return (
+        (1, start, end)
+        if (" with " in text or " addition " in text) and _WITH_KIN.match(text, end)
+        else (0, start, end)
+    )
 
 
 def one_person(text: str, match: re.Match[str]) -> Count | None:

@@ -15,6 +15,7 @@ _PERIOD = (
     rf"\s+of|course\s+of)\s+(?:the\s+)?)+(?:(?:{NUMBER_WORD}|few|several|couple\s+of)\s+)?{_UNIT}\b"
     rf"|\b(?:over|within|during|throughout)\s+(?:the\s+)?(?:an?|{NUMBER_WORD}|several)\s+(?:(?:days?|weeks?|months?"
     rf"|years?)\b|(?:\d+\s+)?hours\b)"
+    rf"|\bin\s+(?:{NUMBER_WORD}|several)\s+(?:days|weeks)\s+of\s+(?:siege|fighting|war|bombing|bombardment|shelling|attacks|strikes)\b"
     rf"|\bin\s+(?:{NUMBER_WORD}|several)\s+(?:months|years)\b|\bin\s+an?\s+(?:year|month|decade),?\s+in\s+which\b"
     r"|\bin\s+the\s+(?:first|second|third|last|final)\s+(?:half|quarter|months?)\s+of\s+(?:the\s+|that\s+|this\s+)?(?:year|war|(?:19|20)\d\d)"
     rf"|\bsince\s+(?:{_WEEKDAY}|yesterday|then|the\s+(?:morning|start|beginning|outset|onset))\b"

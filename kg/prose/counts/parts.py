@@ -17,7 +17,7 @@ _PART = (
     r"|minors?|females?|males?|elderly|journalists?|paramedics?)\b"
 )
 _INCLUDING = Screened(
-    rf"(?:\b(?:including|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly"
+    rf"(?:\b(?:including|incl\.|include|among\s+them|among\s+whom(?:\s+were)?|of\s+whom|of\s+them|mostly"
     rf"|them)\s+(?:were\s+)?(?:(?:those|that|the\s+bod(?:y|ies))\s+of\s+)?|(?<=\s)–\s+|(?<=,\s)(?={NUMBER_WORD}\s+of\s+(?:them|whom|these)\s+(?:were\s+|are\s+)?(?:child|wom[ae]n|m[ae]n\b|girl|boy|minor|infant)))"
     r"(?:(?:the|an?|his|her|their|both)\s+(?:father|mother|parents?|grandfather|grandmother|wife|husband)(?:,\s*|,?\s+and\s+)(?:(?:his|her|their)\s+)?){0,3}"
     rf"(?P<items>{_PART}(?:(?:,?\s+and\s+|,\s*|\s+as\s+well\s+as\s+)(?:also\s+)?{_PART})*)",
@@ -34,8 +34,9 @@ _INCLUDING_VAGUE = Screened(
 )
 #: "three people, including two displaced from Tawergha, dead": the two are of the three.
 _INCLUDING_OTHERS = Screened(
-    rf",?\s+(?:including|among\s+them)\s+(?:at\s+least\s+)?(?:{NUMBER_WORD}|an?)\s+(?:(?!\b(?:wounded|injured|killed|dead|died|hurt|and)\b)[^,.;:“”\d]){{2,50}}?"
-    r"(?=,?\s+(?:were|was|had|have|died)\b|,\s+(?:dead|wounded|injured)\b)"
+    rf",?\s+(?:including|among\s+them)\s+(?:at\s+least\s+)?(?:{NUMBER_WORD}|an?)\s+(?:(?!\b(?:wounded|injured|killed|dead|died|hurt|and\s+(?:[a-z]+\s+){{0,3}}?(?:others?|more))\b)[^,.;:“”\d]){{2,50}}?"
+    r"(?=,?\s+(?:were|was|had|have|died)\b|,\s+(?:dead|wounded|injured)\b"
+    rf"|,\s+(?:and|while|with)\s+(?:[a-z]+\s+){{0,3}}?(?:{NUMBER_WORD}|dozens|several|many)\s)"
 )
 #: "ten people, including a family of seven, died": the seven are of the ten.
 _INCLUDING_FAMILY = Screened(
@@ -48,8 +49,8 @@ _TAIL = re.compile(
     r"(?=,\s+(?:were|was|had|have|died|perished)\b)"
 )
 _AND_KIN = re.compile(
-    r"\s+(?:and|with)\s+(?:their|his|her)\s+(?:mother|father|parents|grandmother|grandfather|baby|infant|child|son"
-    r"|daughter)\b(?![’'])"
+    r"\s+(?:of|aged)\s+\d{1,3}(?=\s*[,)])|\s+(?:and|with)\s+(?:their|his|her)\s+(?:mother|father|parents|grandmother|grandfather|baby|infant|child|son"
+    rf"|daughter|(?:{NUMBER_WORD}\s+)?(?:[a-z]+\s+)?(?:children|sons|daughters|babies|kids))\b(?![’'])"
 )
 _OF_THE_DEAD = re.compile(r"\b(?:victims|killed|dead|martyrs|deaths?|fatalities|martyrdom|lost)\b[^.;]*$")
 
@@ -94,6 +95,8 @@ def _blank(pieces: list[str], start: int, end: int) -> None:
     """Blanks the stretch with the comma or bracket before it."""
     while start > 0 and pieces[start - 1] in " ,(\u00a0":
         start -= 1
+        if pieces[start] == "(" and pieces[end : end + 1] == [")"]:
+            end += 1
     pieces[start:end] = " " * (end - start)
 
 

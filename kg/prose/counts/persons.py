@@ -47,7 +47,7 @@ KINS = (
     r"(?:twin\s+(?:sons|daughters|boys|girls|brothers|sisters|babies|infants)|(?:step|grand|half-"
     r"|great-grand)?(?:mothers|fathers|brothers|sisters|sons|daughters|children|parents)|wives"
     r"|husbands|couple(?!\s+of)|cousins"
-    r"|uncles|aunts|nephews|nieces|babies|infants|twins|siblings|relatives|kids|family members|men"
+    r"|uncles|passers-by|aunts|nephews|nieces|babies|infants|twins|siblings|relatives|kids|family members|men"
     rf"|(?:little|young)\s+ones|women|people|civilians|others|(?:other|more)\s+(?:people|persons|civilians|relatives|members)|{ROLE}s)"
 )
 #: What a mourner calls somebody: several of them in a row are one person.
@@ -82,7 +82,7 @@ _ADJECTIVE = (
 _BEHIND = re.compile(
     r"(?:(?<=\s[A-Z])\.(?=,|\s+(?:and|was|were|had|has|who|is)\b)|\)|\s*\([^()\n]{1,60}\)"
     r"|\s+in\s+(?:his|her|their)\s+(?:(?:early|mid|late)[\s-]+)?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
-    r"|,\s+(?:aged\s+)?\d{1,3}(?=\s*(?:,|and\b|\.|;|$))|\s*[“‘][^“”‘’\n]{1,30}[”’]){0,3}"
+    r"|,\s+(?:aged\s+)?\d{1,3}(?:\s+and\s+\d{1,3})?(?=\s*(?:,|and\b|\.|;|$))|\s*[“‘][^“”‘’\n]{1,30}[”’]){0,3}"
 )
 _CALLED = r",?\s*(?:\(|(?:named|called|identified as|aged \d+,?)\s+|–\s)?"
 
@@ -112,12 +112,13 @@ _PAIR = re.compile(
     rf",\s+an?\s+(?:[a-z-]+\s+)?(?:{KIN}|{ROLE})\s+and\s+(?:an?|his|her)\s+(?:[a-z-]+\s+)?(?:{KIN}|{ROLE})(?=\s*(?:[,.;”]|$))"
 )
 _KIN_NEXT = re.compile(rf",\s+an?\s+(?:[a-z-]+\s+)?{KIN}\b(?!\s+of\b)")
+_WHO_NEXT = re.compile(rf",\s+an?\s+(?:[a-z-]+\s+)?(?:{KIN}|{ROLE})\b(?!\s+of\b)")
 _THEIR_NAMES = re.compile(r"\s*[,:–(]?\s*(?:the\s+)?(?:martyrs?,?\s+)?(?=[A-Z]|al-)")
 _APPOSITION = re.compile(
     r",\s+who\s+(?!was|were|is|are|died|passed|fell|rose)[^,;.“”]{1,80},(?=\s+(?:was|were|had|has|died|is)\b)|"
     r"\s+of\s+the\s+(?:[\w’-]+\s+)?family(?=,)|\s+(?:of|from|at)\s+(?:(?:the|an?|his|her"
     r"|their)\s+)?[\w’-]+(?:\s+[\w’-]+){0,3}?(?=\s+(?:was|were|had|has|who|and\s+(?:his|her|their))\s)"
-    r"|,\s+(?:an?|the|who(?!\s+(?:was|were|is|had|has|died|lost|passed|fell|rose)\b)|also\s+known\s+as|known\s+as"
+    rf"|,\s+(?!the\s+(?:{KIN}|{KINS}|{ROLE})\s+[A-Z])(?:an?|the|who(?!\s+(?:was|were|is|had|has|died|lost|passed|fell|rose)\b)|also\s+known\s+as|known\s+as"
     r"|nicknamed|head|director|deputy|née|born|aged|from|of"
     rf"|(?:{KIN}|owner|member|widow)\s+of)\s[^,;.“”]{{1,80}}?"
     r"(?=,|;|\.|$|\s+and\s|\s+(?:was|were)\b)"
@@ -145,7 +146,11 @@ _SEVERAL = re.compile(rf"{KINS}$")
 _OTHERS = re.compile(r"\b(?:others|other|more)\b")
 #: "described the dead as Africans".
 _PEOPLES = re.compile(r"[A-Z]\w+(?:ians|eans|icans|anis|alis|aqis|enis)")
-_GENERIC = re.compile(r"\b(?:people|persons|civilians|relatives|others|(?:family\s+)?members|victims|martyrs)$")
+_GENERIC = re.compile(
+    r"\b(?:people|persons|civilians|relatives|others|(?:family\s+)?members|victims"
+    r"|martyrs|workers|residents|citizens|farmers|villagers"
+    r"|Palestinians|Syrians|displaced)$"
+)
 _ONE_KIN = re.compile(KIN)
 _KIN_FIRST = re.compile(rf"{KIN}\s")
 #: "the driver and a passenger": a vehicle has one.
@@ -225,7 +230,7 @@ def _list(text: str, start: int) -> Persons | None:
         exact = exact and _ORDINAL.search(found[0]) is None
         pair = _PAIR.match(text, found.end()) if person.number == 2 else None
         end = pair.end() if pair else found.end()
-        if not pair and (person.name or not _KIN_NEXT.match(text, end)):
+        if not pair and (person.name or not (_WHO_NEXT if person.number > 1 else _KIN_NEXT).match(text, end)):
             end = _behind(text, end)
         more = _JOINT.match(text, end)
         if person.kin and not person.name and person.number != 1:

@@ -12,7 +12,7 @@ from kg.prose.words.screen import Screened
 
 #: "nine of the 12 passengers were killed", "of the 12 people in the bus nine were killed": twelve is the whole.
 _OF_A_WHOLE = re.compile(
-    rf"(?<!\bnot )(?<!\bNot )\b{NUMBER_WORD}\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+|these\s+|those\s+)?"
+    rf"(?<!\bnot )(?<!\bNot )\b{NUMBER_WORD}\s+(?:out\s+)?of\s+(?:(?:the|its|his|her|their|these|those)\s+)?"
     rf"(?P<whole>{NUMBER_WORD})(?=\s+[a-z])"
     rf"|\b[Oo]f\s+(?:the|these|those|its|his|her|their)\s+(?P<all>{NUMBER_WORD})(?=(?:\s+[\w’-]+){{1,6}}?,?\s+"
     rf"(?:only\s+)?{NUMBER_WORD}\s+(?:were|was|had|have|died|perished|lost)\b)"

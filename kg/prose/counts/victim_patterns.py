@@ -4,7 +4,7 @@ import re
 
 from kg.prose.counts.persons import KIN, KINS, ROLE
 from kg.prose.words.begins import begun
-from kg.prose.words.harm import SHOT_IN, STRIKE_NOUN
+from kg.prose.words.harm import PERSON, SHOT_IN, STRIKE_NOUN
 from kg.prose.words.numbers import NUMBER_WORD
 from kg.prose.words.screen import Screened
 
@@ -68,7 +68,7 @@ _WISHED = (
 )
 AFTER = re.compile(
     rf"(?P<wished>{_WISHED})\b|"
-    rf"[”’\"\])]?\s*,?\s*(?:whose\s+(?:name|identity|age)\s[^.;,:“”]{{2,40}}?\s|(?:went|left|came|survived|set\s+out|had\s+gone|(?:was|were)\s+\w+ing|returned|stayed|slept|(?:was|were)\s+the\s+(?:only|sole|lone)\s+survivors?|had(?=\s[^.;,:“”]{{2,50}}\s(?:and|but)\s(?:was|were|died|had\s+been)\b)(?!\s+(?:been\s+)?(?:displaced|injured|wounded|lost)))\b"
+    rf"[”’\"\])]?\s*,?\s*(?:whose\s+(?:name|identity|age)\s[^.;,:“”]{{2,40}}?\s|(?:went|left|came|survived|set\s+out|had\s+gone|had\s+been\s+[a-z]+ed|(?:was|were)\s+\w+ing|returned|stayed|slept|(?:was|were)\s+the\s+(?:only|sole|lone)\s+survivors?|had(?=\s[^.;,:“”]{{2,50}}\s(?:and|but)\s(?:was|were|died|had\s+been)\b)(?!\s+(?:been\s+)?(?:displaced|injured|wounded|lost)))\b"
     rf"[^.;,:“”]{{0,50}}?\s(?:and|but|when\s+(?:they|he|she)|before\s+(?:they|he|she))\s+)?(?:who\s+[“\"‘]?|\w+ing\s+(?:that\s+)?(?:they|he|she)\s+)?(?:(?:{BE}|had|has|have|may\s+have)\s+)?(?:{ADVERB}\s+)*(?:been\s+)?"
     r"(?:(?P<killed>(?:shot|struck|hit|wounded|injured)\b[^.;:]{0,90}?,?\s(?:and|but)\s+(?:later\s+|then\s+|subsequently\s+|also\s+)?(?:died|succumbed|killed)|killed|died|decapitated|beheaded|crushed\s+to\s+death|burned\s+(?:alive|to\s+death)|burnt\s+alive|blown\s+apart|dies|dead|deceased|martyred|murdered|slain|perished|succumbed|passed\s+away"
     r"|lost\s+(?:his|her|their)\s+li(?:fe|ves)|(?:rose|rise|risen|fell|ascended|left)(?:\s+(?:up|as|a|to|this|the|level|rank|ranks|of|into|all))*"
@@ -84,7 +84,7 @@ AFTER = re.compile(
     r"|(?:(?<=were\s)|(?<=were\salso\s)|(?<=were\slater\s))(?:mourned|eulogi[sz]ed|remembered|commemorated|memoriali[sz]ed)"
     r"|(?:named|listed|identified|recorded|reported|mentioned|confirmed|counted|found|said|to\s+be|to\s+have\s+been)?\s*"
     rf"(?:(?:as|among|amongst|one\s+of|to\s+be|being)\s+)*(?:a\s+(?:further|second|third)\s+)?"
-    rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b|and\b|or\b|but\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"
+    rf"(?:the\s+|those\s+|a\s+)?(?:(?!not\b|never\b|no\b|and\b|or\b|but\b|(?:{STRIKE_NOUN}|forces|troops)\b)\w+\s+)?(?:{DEAD}|deaths?)\b)"
     rf"|(?P<injured>(?:being\s+)?treated\s+(?:[^.;,“”]{{0,30}}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|(?:(?:badly|seriously|severely|gravely|critically|slightly|lightly)\s+)?(?:injured|wounded|hurt)|wounded|hurt|hospitali[sz]ed|(?:taken|rushed|admitted|transferred|evacuated)\s+to\s+[^.;,]{{0,40}}?hospitals?\s+with\s+[^.;,]{{0,30}}?(?:injur\w+|wounds|burns)|{SHOT_IN}|lost\s+(?:an?|his|her|one|both)\s+(?:\w+\s+){{0,2}}(?:legs?|arms?|hands?|eyes?|foot|feet|fingers?|limbs?|sight)|(?:lies\s+|still\s+)*in\s+intensive\s+care|(?:escaped|survived|got\s+away)\s+with\s+[^.;,]{{0,40}}?(?:injur\w+|wounds?|bruises|burns|scratches|broken|fractured)|(?:as\s+being\s+)?in\s+(?:a\s+)?(?:serious|critical|stable|grave)\s+condition"
     r"|(?:mentioned|described|reported)\b[^.;]{0,60}\bin\s+(?:a\s+)?(?:serious|critical|grave)\s+condition"
     r"|(?:survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?(?:and\s+|but\s+|though\s+)?)?(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?"
@@ -93,7 +93,7 @@ AFTER = re.compile(
     r"\b(?!\s+by\s+the\s+loss)"
 )
 HURT_BEFORE = Screened(
-    r"\b(?:injur(?:y|ies)\s+(?:to|of)|injuring|wounding|injured|wounded(?:\s+(?:was|were|are|is|as))?)\s*[:,]?\s*$"
+    r"\b(?:injur(?:y|ies)\s+(?:to|of)|(?:injuring|wounding)(?:\s+of)?|injured|wounded(?:\s+(?:was|were|are|is|as))?)\s*[:,]?\s*$"
 )
 #: "identified the wounded man as Sami".
 AS_HURT = re.compile(
@@ -125,7 +125,7 @@ _SUFFERED = (
 ONE_HURT = Screened(
     rf"(?<!\bif )(?<!\bwhether )\b(?:[Hh]e|[Ss]he)\s+(?:\w+ly\s+|also\s+)?(?:{_SURVIVED})?"
     rf"(?:(?:was|had|has|been|is|also|\w+ly)\s+){{0,3}}"
-    rf"(?:injured|wounded|(?:being\s+)?treated\s+(?:[^.;,“”]{{0,30}}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|taken\s+to\s+(?:an?\s+|the\s+)?hospital\s+with\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|(?<=had\s)[“\"]?(?:shrapnel|burns|fractures|wounds)\b|{_SUFFERED}|(?<=with\s)[^.;,]{{0,40}}?\b(?:burns|wounds|injuries|fractures)\b)"
+    rf"(?:injured|wounded|(?:being\s+)?treated\s+(?:[^.;,“”]{{0,30}}?\s)??for\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|taken\s+to\s+(?:an?\s+|the\s+)?hospital\s+with\s+(?:(?!no\b)[\w-]+\s+){{0,3}}?(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel)|(?<=had\s)[“\"]?(?:shrapnel|burns|fractures|wounds)\b|{_SUFFERED}|lost\s+(?:his|her|an?|one|both)\s+(?:\w+\s+){{0,2}}(?:legs?|arms?|hands?|eyes?|foot|feet)\b|(?<=with\s)[^.;,]{{0,40}}?\b(?:burns|wounds|injuries|fractures)\b)"
 )
 HE_WITH = re.compile(
     r"\b(?:he|she)\s+[“\"‘]?(?:(?:was|had\s+been|has\s+been|is)\s+)?(?:\w+ly\s+|also\s+)?(?:killed|martyred|died|murdered|left\s+us|departed|passed\s+away)\s+"
@@ -145,7 +145,7 @@ OBJECT = re.compile(r"\s+(?:[A-Z]|the\s|an?\s|\d|his\s|her\s)")
 WITH = re.compile(r"\b(?:alongside|with)\s+$")
 #: "it is unclear whether the child was killed", "the identity of the victim": nobody is said to be dead here.
 NOT_SAID = re.compile(
-    r"\b(?:whether|unclear\s+(?:if|who)|not\s+known\s+(?:if|who)|identit(?:y|ies)\s+of|unlike|how)\s+(?:the\s+)?$",
+    r"\b(?:whether|unclear\s+(?:if|who)|not\s+known\s+(?:if|who)|not(?:\s+even)?|identit(?:y|ies)\s+of|unlike|how)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 COLON = re.compile(r":\s*[“‘\"(]?\s*(?:the\s+)?(?:\w+\s+)?$")
@@ -181,6 +181,12 @@ WHO_IS_AGED = re.compile(
 NO_LIST = Screened(
     rf"\b(?:an?|the|one)\s+(?:(?:entire|whole)\s+)?family\s+(?:consisting|made\s+up|composed)\s+of\s+(?=an?\s)"
     rf"|(?<=,)\s+{NUMBER_WORD}\s+of\s+(?:them|whom)\s+an?\s+[^,.;“”]{{2,40}}(?=,\s+(?:and|while)\s)"
+    rf"|\b(?:including|among\s+(?:them|whom)(?:\s+were)?)\s+(?:at\s+least\s+)?(?:an?|{NUMBER_WORD})\s+[^,.;“”]{{2,50}}(?=,\s+(?:and|while|with)\s+(?:[a-z]+\s+){{0,3}}{NUMBER_WORD}\s)"
+)
+#: "eleven people, including a doctor and two nurses": of the eleven.
+OF_A_NUMBER = re.compile(
+    rf"\b{NUMBER_WORD}\s+(?:[\w-]+\s+){{0,2}}?(?:{PERSON})\b[^.;:“”]{{0,50}}?(?:including|among\s+(?:them|whom)(?:\s+(?:were|was))?)\s+$",
+    re.IGNORECASE,
 )
 #: Words of which one at least stands where a list is governed: what all of these look for, on either side of it.
 GOVERNED = Screened(

@@ -40,6 +40,7 @@ from kg.prose.counts.victim_patterns import (
     NONE_OF,
     NOT_SAID,
     OBJECT,
+    OF_A_NUMBER,
     ONE,
     ONE_HURT,
     OWN_VERB,
@@ -193,7 +194,12 @@ def _only_number(text: str, harm: Harm, found: Persons) -> list[Victims]:
 def _governed(text: str, found: Persons) -> Harm | None:
     """What happened to those listed; None where no word of harm governs the list."""
     before = text[max(0, found.start - 100) : found.start]
-    if NOT_SAID.search(before) or NONE_OF.search(before) or feared(text, found.start, found.end):
+    if (
+        _of_a_number(before)
+        or NOT_SAID.search(before)
+        or NONE_OF.search(before)
+        or feared(text, found.start, found.end)
+    ):
         return None
     called = text[found.start : found.end]
     for person in found.each:
@@ -234,6 +240,11 @@ def _of_no_death(text: str, found: Persons, before: str) -> bool:
         return True  # "raid on Sousa, martyrs": the place has no number of them
     remembered = REMEMBERED.match(text, found.end) and PAID_TRIBUTE.search(before)
     return remembered is not None and not DEAD_ANYWHERE.search(text)
+
+
+def _of_a_number(before: str) -> bool:
+    """ "eleven people, including a doctor and two nurses": those behind the words are of the eleven."""
+    return before.endswith(("including ", "them ", "whom ", "were ", "was ")) and OF_A_NUMBER.search(before) is not None
 
 
 def _of_the_dead(text: str, at: int) -> bool:

@@ -15,6 +15,18 @@ _HARMED = re.compile(
     rf"|while)\s+(?:{NUMBER_WORD})\s+others?\s*,?\s*$",
     re.IGNORECASE,
 )
+#: "killed between six and eight people, including a woman".
+_KILLED = re.compile(
+    rf"\b(?:kill(?:ed|ing|s)|deaths?\s+of|injur(?:ed|ing)|wound(?:ed|ing))\s+(?:[a-z]+\s+){{0,3}}{NUMBER_WORD}\s+(?:and\s+{NUMBER_WORD}\s+)?"
+    r"(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|citizens|martyrs|members|children|women|men|Palestinians|workers)\s*,?\s*$"
+)
+#: "eight people, including a woman, were killed".
+_PERSONS = re.compile(
+    r"\b(?:people|persons|civilians|citizens|martyrs|members|children|women|men|Palestinians|workers)\s*,?\s*$"
+)
+_WERE_HARMED = re.compile(
+    r"[^.;:]{2,80}?,\s+(?:(?:were|was|had|have|been|\w+ly)\s+){1,3}(?:killed|injured|wounded|martyred|hurt)\b"
+)
 _SAID_TO_BE = re.compile(r"\s+to\s+(?:be|have)\b")
 _BUT = re.compile(r",\s+but\b")
 _HAD = re.compile(r"\b(?:had|has|have)\s+(?:(?:also|later|only|already|first|since|previously|\w+ly)\s+)*$")
@@ -30,7 +42,11 @@ _PLANTED = re.compile(
     r"(?:put|puts|putting|placed|placing|laid|lays|laying|set|setting)\s+(?:the\s+"
     r"|an?\s+)?(?:[a-z-]+\s+)?(?:explosives?|mines?|landmines?|bombs?|IEDs?|traps?)\b"
 )
-
+#: "the raid on Hajla claimed the lives of three women".
+_LIVES = re.compile(
+    rf"\s+(?:the\s+li(?:fe|ves)\s+of|(?:(?:at\s+least|more\s+than|over|some)\s+)?(?:{NUMBER_WORD}|several|many|dozens\s+of)"
+    r"\s+(?:[a-z]+\s+){0,2}?lives)\b"
+)
 #: "a man said to be a member of Hezbollah": told of him, not by him.
 _TO_BE = re.compile(r"\s+to\s+(?:be|have\s+been|belong)\b")
 _WHAT = re.compile(r"\b(?:what|which|whom|that)\s+[^,.;]*$")
@@ -61,7 +77,12 @@ def no_words(text: str, match: re.Match[str], negated: bool) -> bool:
 
 def of_those_harmed(text: str, match: re.Match[str]) -> bool:
     """ "two were killed and 20 others, including three in critical condition": the others tell nothing."""
-    return match[0] == "including" and _HARMED.search(text[max(0, match.start() - 60) : match.start()]) is not None
+    if match[0] != "including":
+        return False
+    before = text[max(0, match.start() - 90) : match.start()]
+    if _PERSONS.search(before) and _WERE_HARMED.match(text, match.end()):
+        return True
+    return _HARMED.search(before) is not None or _KILLED.search(before) is not None
 
 
 def with_its_object(text: str, match: re.Match[str]) -> bool:
@@ -69,6 +90,8 @@ def with_its_object(text: str, match: re.Match[str]) -> bool:
     if verbs.lemma(match[0]) == "hold":
         return HELD.match(text, match.end()) is not None
     if verbs.lemma(match[0]) == "call" and _CALLED_IN.match(text, match.end()):
+        return False
+    if match[0].startswith("claim") and _LIVES.match(text, match.end()):
         return False
     if _PLANTED.match(text, match.start()):
         return False

@@ -37,6 +37,10 @@ _NAMING = re.compile(
     r",?\s*(?:\b(?:including|such as|among (?:them|which|whom)(?: (?:are|were))?|amongst them|namely|like"
     rf"|(?:most\s+)?notably|in\s+particular)\b\s+|{MEMBERS})"
 )
+_PERSONS = re.compile(
+    r"\b(?:people|persons|civilians|citizens|martyrs|members|children|women|men|Palestinians|Syrians|workers|others|victims)$"
+)
+_HARMED = re.compile(r"\b(?:killed|killing|kills|wounded|injured|dead|died)\b")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _GROUP_OF_NAMES = re.compile(r"\s(?:and|&)\s(?!.*[A-Z@])")
 _INITIAL = re.compile(r"\s[A-Z]\.$")
@@ -94,6 +98,8 @@ def _members(text: str, start: int) -> tuple[list[Speaker], list[Speaker] | None
     if found is None:
         return [], None
     before = text[: found.start()]
+    if _PERSONS.search(before) and _HARMED.search(text):
+        return [], None  # "five people, among them a teacher, were killed, Noor News": those harmed are no sources
     if "," in before and any(not s.collective for s in _whole_list(before, start)):
         return [], None  # "Noor News, and outlets such as X": the group is one of a list
     group = _tail_list(before, start)

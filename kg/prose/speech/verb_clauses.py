@@ -40,6 +40,7 @@ from kg.prose.speech.clause_patterns import (
 )
 from kg.prose.speech.clause_shapes import behind, of_document, phrase_words, without_description
 from kg.prose.speech.no_speech import adjective, no_words, of_those_harmed, reports_act_by, with_its_object
+from kg.prose.speech.one_source import sources_only, without_counted
 from kg.prose.speech.passive_clauses import passive, quoted_by
 from kg.prose.speech.speakers import phrase, subject
 from kg.prose.words.numbers import NUMBER_WORD
@@ -81,6 +82,7 @@ _NEXT_NOUN = re.compile(
 
 def according(text: str, match: re.Match[str]) -> Clause | None:
     words, end = phrase_words(text, match.end())
+    words = without_counted(words)
     speakers = phrase(words, match.end())
     if not speakers:  # "According to Noor News the missile was fired by …": no comma ends the name
         words = _NEXT_NOUN.split(words)[0]
@@ -92,6 +94,8 @@ def according(text: str, match: re.Match[str]) -> Clause | None:
     speakers = without_description(text, speakers)
     if match.start() < 3 and len(speakers) > 1 and not re.search(r"\b(?:and|including)\b|&", words):
         speakers = speakers[:1]  # "According to X, Y said": the comma ends the phrase
+    if match.start() < 3:
+        speakers = sources_only(text, speakers)
     last = max(s.end for s in speakers)
     return Clause(
         tuple(speakers), match.start(), end, match.start(), last, last, ("according",), "according-to", places=(last,)

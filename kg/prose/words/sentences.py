@@ -14,7 +14,7 @@ LONGEST = 4000  #: code points; a longer "sentence" is cut at white space, for n
 _STOP = re.compile(r"[.!?…]+[”’‘\"'»)\]“]*(?=\s|$)")
 _NEXT = re.compile(r"\s+[“‘\"'(\[#]*(?:[^\W\d_]|[@\d])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Capt|Maj|St|Jr|Sr|Eng|No|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Capt|Maj|St|Jr|Sr|Eng|No|vs|approx|incl|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sep|Sept|Oct"
     r"|Nov|Dec)|(?<!/)\b[A-WYZ]|\b(?:[A-Za-z]\.)+[A-Za-z]|\be\.g|\bi\.e)$"
 )
