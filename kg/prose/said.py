@@ -20,99 +20,28 @@ from kg.prose.counts.unlinked import not_linked
 from kg.prose.names import nouns
 from kg.prose.names.home import NOWHERE, Home
 from kg.prose.names.registers import Party, meant, parties, spoken_for
+from kg.prose.said_patterns import (
+    ACCUSES,
+    ACCUSING,
+    ADMITTED,
+    ALLEGATION_OF,
+    AN_OFFICIAL,
+    DIFFERING,
+    ENEMY,
+    ITS_MEN,
+    KILLING_OF,
+    OF_REPORTS,
+    ON_THE_TOLL,
+    OWN,
+    OWNS_TO,
+    REJECTS,
+    SAYS_NO,
+    UNAWARE,
+)
 from kg.prose.silence import NOBODY, REPORTS_NOTHING, says_nothing_new, silent_here
 from kg.prose.speech import pictures
 from kg.prose.speech.hearsay import Chain
 from kg.prose.words import harm
-from kg.prose.words.numbers import NUMBER_WORD
-
-_OWN = re.compile(
-    r"\b(?:they|we|it|our forces|the IAF|the IDF|IAF|IDF|its (?:forces|aircraft)|aircraft|warplanes"
-    r"|(?:fighter )?jets|planes|drones|gunships|helicopters"
-    r"|(?:high-precision|precision|long-range|air-launched|sea-launched|guided|our|its)\s+"
-    r"(?:missiles|weapons|munitions|rockets|artillery|drones|strikes)|forces|troops|soldiers"
-    r"|the (?:army|air force|navy|military)|F-\d\ds?|Su-\d\ds?|MiGs?|Sukhois?|Apaches|(?:the|this|its"
-    r"|their) (?:air ?)?(?:strikes?|attacks?|raids?|operations?))\b"
-    r"[^.;]{0,60}?\b(?:struck|striking|hit|carried out|killed|fired|opened fire|shot|assassinated"
-    r"|(?:target|conduct|destroy|launch|neutralis|neutraliz|raid|shell|attack|bomb|eliminat)(?:ed|ing)\b)"
-    r"|\bits\s+(?:own\s+)?(?:air\s+force|warplanes|planes|aircraft|bombers|gunships|jets|fighter\s+jets|drones"
-    r"|artillery|navy|units|helicopters|missiles|forces|rockets|gunners)\s+[“\"]?(?:had\s+|have\s+|has\s+)?[“\"]?(?:\w+ly\s+)?(?:struck|hit|targeted|bombed"
-    r"|shelled|attacked|destroyed|raided|carried\s+out|conducted|launched)\b"
-    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:air\s?)?strikes?\s+(?:(?:also"
-    r"|successfully)\s+)?(?:hit|destroyed|struck|engaged|suppressed|targeted|damaged|killed)\b"
-    r"|\b(?:terrorists?|militants?|fighters|operatives?|insurgents?|gunmen|mercenaries|squad\s+leaders?|(?:field|squad|unit|cell|brigade)?\s?commanders?|cell)[”\"’]?\s+(?:had|have|has"
-    r"|were|was)\s+(?:been\s+)?[“\"‘]?(?:\w+ly\s+)?(?:struck|hit|engaged|neutrali[sz]ed|eliminated|killed|liquidated|destroyed|targeted)\b"
-    r"|\bannounc\w+\s+the\s+(?:elimination|liquidation|assassination|neutrali[sz]ation|targeting|bombing"
-    r"|destruction)\s+of\b(?!\s+(?:its|one\s+of\s+its|their|our)\b)"
-    r"|\b(?:jets|aircraft|warplanes|planes|drones|forces|troops|pilots|crews)\s+(?:had\s+|have\s+)?(?:taken"
-    r"|took)\s+part\s+in\s+(?:the|this|that|an?)\s+"
-    r"(?:\w+\s+){0,2}?(?:air\s?)?(?:strikes?|attack|raid|bombing)\b"
-    r"|\b(?:was|were)\s+(?:\w+\s+){0,2}ours\b"
-    r"|\b(?:admitted|acknowledged|confirmed|conceded)\s+(?:to\s+)?having\s+"
-    r"(?:struck|targeted|hit|killed|destroyed|attacked|bombed|conducted|carried\s+out)\b"
-    r"|\b(?:report|announc|declar|list|conduct|publish|log|record|carri)\w*\s+(?:(?:out|having|conducting|a\s+total\s+of|some|about)\s+)?"
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens\s+of)\s+(?:\w+\s+)?(?:air\s?)?strikes?\b"
-    r"(?![^.;]{0,50}\b(?:that|the|this|a|each|per)\s+(?:whole\s+)?(?:year|month|quarter|war|country)\b)"
-    r"|\b(?:report|announc|declar)\w*\s+(?:\w+\s+)?(?:air\s?)?strikes\s+(?:on|against|near)\b"
-    r"|\b(?:we|it|they)\s+(?:had\s+)?engaged\b|\b(?:deal|dealt|delivered)\s+(?:[\w-]+\s+){0,3}(?:blows?|strikes?)\b"
-    r"|\bto have (?:struck|targeted|hit|killed|eliminated|destroyed|attacked|bombed|conducted|carried out"
-    r"|neutrali[sz]ed)\b"
-    r"|(?<!not )(?<!never )(?<!neither )(?<!nor )\b(?:claim|accept|admit|acknowledg|confirm|declar|took|tak"
-    r"|assum)\w*\s+"
-    r"(?:its\s+|full\s+|their\s+)?(?:responsibility"
-    r"|involvement|carrying|conducting|striking|hitting|(?:the|this|a|an)\s+(?:air\s?)?(?:strike|attack|raid"
-    r"|bombing)|that\s+(?:the|this|an?|one\s+of\s+its)\s+(?:air\s?)?(?:strike|attack|raid|bombing)s?\s+(?:had\s+"
-    r"|was\s+|were\s+)?(?:took|taken|occurred|carried|conducted|hit|struck|launched|been))",
-    re.IGNORECASE,
-)
-#: "confirmed that it had struck ISIS fighters and opened an assessment": the deed is what it reports.
-_OWNS_TO = re.compile(
-    r"\b(?:confirm|acknowledg|admit|accept|announc|stat|declar|conced)\w*\s+(?:\w+ly\s+)?that\s+(?:it|they|we|its\s+\w+|one\s+of\s+its\s+\w+)\s+"
-    r"(?:had\s+|have\s+|has\s+)?(?:conducted|struck|carried\s+out|launched|targeted|hit|bombed|shelled|engaged|fired|attacked)\b"
-)
-_KILLING_OF = re.compile(
-    r"\bannounc\w+\s+the\s+(?:killing|death)\s+of\s+(?P<whom>(?!its\b|one\s+of\s+its|our\b|their\b)[^.;,“”]{3,50})"
-)
-_ACCUSING = re.compile(r"\b(?:accus|blam|condemn|denounc)(?:ed|es|ing)\b")
-_ENEMY = re.compile(
-    r"\b(?:terrorists?|operatives?|militants?|jihadists?|extremists?|mercenar(?:y|ies)|commanders?|fighters?|gunmen|squad|cell|unit\s+members?)\b"
-)
-#: "it had conducted a strike and killed no civilians": the strike is what it reports.
-_ADMITTED = re.compile(
-    r"\b(?:it|they|we|its\s+(?:forces|aircraft)|our\s+(?:forces|aircraft)|forces)\s+(?:had\s+|have\s+|has\s+"
-    r"|also\s+)*(?:conducted|struck|carried\s+out|launched|targeted|hit)\b"
-    r"|\b(?:admitted|accepted|acknowledged|confirmed)\s+(?:conducting|carrying\s+out|striking)\b"
-)
-#: "three of its members were killed": those of an army or a faction.
-_ITS_MEN = re.compile(
-    rf"{NUMBER_WORD}\s+of\s+(?:its|our|their)\s+(?:own\s+)?(?:members|men|fighters|soldiers|personnel|elements"
-    r"|forces|cadres|mujahideen|martyrs)\b",
-    re.IGNORECASE,
-)
-#: "had received the allegation of six deaths".
-_ALLEGATION_OF = re.compile(r"\b(?:allegations?|reports?|claims?)\s+of\s+$", re.IGNORECASE)
-_OF_REPORTS = re.compile(
-    r"\b(?:(?<!monthly )(?<!weekly )(?<!annual )(?<!casualty )(?<!own )reports?"
-    r"|claims?|allegations?|alleg\w+|accusations?|(?<!\bthan )not|no|any|fake|false)\b",
-    re.IGNORECASE,
-)
-_UNAWARE = re.compile(r"\b(?:not\s+(?:\w+\s+)?aware|unaware|unfamiliar|no\s+(?:knowledge|record))\b", re.IGNORECASE)
-_ACCUSES = re.compile(
-    r"\b(?:and|but|while|,)\s+(?:\w+ly\s+|instead\s+)?(?:(?:blam|accus)\w+|(?:said|claim\w+|alleg\w+|insist\w+"
-    r"|stat(?:ed|ing)|assert\w+)\b)",
-    re.IGNORECASE,
-)
-_AN_OFFICIAL = re.compile(r"\b(?:official|spokes\w+|(?:military|security|defen[cs]e|army)\s+source)s?$")
-#: "rejected the allegations", whatever they are.
-_REJECTS = re.compile(
-    r"\b(?:dismiss|reject|refut)(?:ed|es|s|ing)\s+(?:(?:the|this|these|such|all|any)\s+)?(?:reports?|allegations?"
-    r"|claims?|accusations?)(?=\s*(?:[.,;]|$|and\b|as\b))"
-)
-_SAYS_NO = re.compile(
-    r"\b(?:den\w+|no|not|reject\w+|dismiss\w+|refut\w+|false|fabricat\w+|unsubstantiated|unfounded|baseless|groundless)\b"
-)
-_DIFFERING = frozenset({"conflict", "differ", "vary", "disagree", "diverge"})
-_ON_THE_TOLL = re.compile(r"\b(?:numbers?|tolls?|figures?|counts?|how\s+many|casualt\w+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +79,8 @@ def what_is_said(
             return _for_party(own, command)
     if any(a.kind == "official" for a in speakers):
         denied = denial(content)
-        if denied is not None and _SAYS_NO.search(content):
-            turned = _ACCUSES.search(content)
+        if denied is not None and SAYS_NO.search(content):
+            turned = ACCUSES.search(content)
             if turned and told.parties and (told.verb == "blames" or told.parties[0].start >= turned.end()):
                 return Said(
                     content, at, Attribution(denied), (), besides=Said(content, at, told, tuple(counts(content)))
@@ -172,7 +101,7 @@ def what_is_said(
     of_figures = REPEATED.search(text) is not None or of_a_range(text)
     nothing = told.verb == "none" and not counted and not of_figures
     if nothing and (says_nothing_new(text, chain) or not about_harm(content, chain)):
-        official_one = any(a.kind == "official" or _AN_OFFICIAL.search(a.name) for a in speakers)
+        official_one = any(a.kind == "official" or AN_OFFICIAL.search(a.name) for a in speakers)
         return Said(content, at, NOTHING, ()) if official_one and undecided(content) else None
     return Said(content, at, told, tuple(counted))
 
@@ -180,7 +109,7 @@ def what_is_said(
 def _one_officer(speakers: list[Actor]) -> bool:
     if len(speakers) != 1:
         return False
-    return speakers[0].kind in ("person", "official") or _AN_OFFICIAL.search(speakers[0].name) is not None
+    return speakers[0].kind in ("person", "official") or AN_OFFICIAL.search(speakers[0].name) is not None
 
 
 def _attributed(content: str, speakers: list[Actor], home: Home) -> Attribution:
@@ -195,8 +124,8 @@ def _differ(told: Attribution, content: str, chain: Chain) -> bool:
     """ "Sources differed on the number of dead": what the monitor says of them."""
     if told.verb == "conflicting":
         return False
-    groups = chain.clause.verbs[0] in _DIFFERING and all(s.collective for s in chain.clause.speakers)
-    return groups and _ON_THE_TOLL.search(content) is not None
+    groups = chain.clause.verbs[0] in DIFFERING and all(s.collective for s in chain.clause.speakers)
+    return groups and ON_THE_TOLL.search(content) is not None
 
 
 def _nobodys(chain: Chain) -> bool:
@@ -232,7 +161,7 @@ def _of_office(content: str, at: int, speaker: str, party: str) -> Said | None:
 
 def _denies_itself(name: str, content: str) -> bool:
     """Whether a denial by a command, or by a capital that stands for a government, is one of its own deed."""
-    return name.casefold() in nouns.PLACES or _REJECTS.search(content) is not None
+    return name.casefold() in nouns.PLACES or REJECTS.search(content) is not None
 
 
 def _for_party(said: Said | None, voice: Party) -> Said | None:
@@ -244,11 +173,11 @@ def _for_party(said: Said | None, voice: Party) -> Said | None:
 
 def _killed_others(content: str, party: str) -> bool:
     """ "announced the killing of a Hamas commander", "of three militants": its deed, unless the dead are its own."""
-    found = _KILLING_OF.search(content)
+    found = KILLING_OF.search(content)
     if found is None:
         return False
     others = [p.name for p in parties(content) if p.start >= found.start("whom") and p.start < found.end()]
-    return bool(others) and party not in others if others else _ENEMY.search(found["whom"]) is not None
+    return bool(others) and party not in others if others else ENEMY.search(found["whom"]) is not None
 
 
 def _own_words(content: str, at: int, party: str) -> Said | None:
@@ -263,24 +192,24 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         return None
     mine = [p for p in meant(parties(content), content, party) if p.name == party]
     acts = (
-        (_OWN.search(content) is not None and not _ACCUSING.search(content))
+        (OWN.search(content) is not None and not ACCUSING.search(content))
         or _killed_others(content, party)
         or (attribution(content).verb in ("reports-action", "blames") and bool(mine))
     )
-    if denied == "denies-harm" and told is None and _ADMITTED.search(content):
+    if denied == "denies-harm" and told is None and ADMITTED.search(content):
         return Said(
             content, at, Attribution("reports-action"), tuple(c for c in counts(content) if c.group != "civilians")
         )
     if denied is not None:
         return Said(content, at, Attribution(denied), (), told)
-    if denied is None and _OWNS_TO.search(content):
+    if denied is None and OWNS_TO.search(content):
         return Said(
             content, at, Attribution("reports-action"), tuple(c for c in counts(content) if c.group != "belligerents")
         )
-    if told is None and _UNAWARE.search(content):
+    if told is None and UNAWARE.search(content):
         return Said(content, at, NOTHING, ())
-    counted = [c for c in counts(content) if c.group != "belligerents" and not _ITS_MEN.match(content, c.start)]
-    counted = [c for c in counted if not _ALLEGATION_OF.search(content, 0, c.start)]
+    counted = [c for c in counts(content) if c.group != "belligerents" and not ITS_MEN.match(content, c.start)]
+    counted = [c for c in counted if not ALLEGATION_OF.search(content, 0, c.start)]
     if (
         told is None
         and counted
@@ -300,4 +229,4 @@ def _own_words(content: str, at: int, party: str) -> Said | None:
         and not re.search(r"\bactivity\b", content)
     ):
         return None
-    return Said(content, at, NOTHING, () if told or _OF_REPORTS.search(content) else tuple(counted), told)
+    return Said(content, at, NOTHING, () if told or OF_REPORTS.search(content) else tuple(counted), told)

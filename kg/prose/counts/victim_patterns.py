@@ -2,7 +2,7 @@
 
 import re
 
-from kg.prose.counts.persons import KIN, KINS, ROLE
+from kg.prose.counts.person_patterns import KIN, KINS, ROLE
 from kg.prose.words.begins import begun
 from kg.prose.words.harm import PERSON, SHOT_IN, STRIKE_NOUN
 from kg.prose.words.numbers import NUMBER_WORD

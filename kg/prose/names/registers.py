@@ -10,14 +10,27 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg import codelists
-
-#: What stands for a state's forces behind its name: "Israel’s military", "Russia’s air force".
-_ARMED = re.compile(
-    r"(?:[’']s)?\s+(?:military|army|armed forces|forces|air force|navy|troops|defen[cs]e ministry"
-    r"|ministry of defen[cs]e)",
-    re.IGNORECASE,
+from kg.prose.names.register_patterns import (
+    A_COALITION,
+    ALLIES,
+    ARMED,
+    ARMY_NAMED,
+    CIVIL,
+    COALITION_SENTENCE,
+    COMMON,
+    FORCES,
+    HAS_ARMY,
+    LED_BY,
+    MINISTRY_IN,
+    NO_STATE,
+    SENTENCE,
+    SPOKES_AFTER,
+    SPOKES_BEFORE,
+    TAILS,
+    THE,
+    THE_ARMY,
+    WORD,
 )
-_WORD = re.compile(r"(?<![\w@])[^\W\d_][\w’'.]*(?:-\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +48,15 @@ class _Word:
     start: int
 
 
-#: "Moscow’s Ministry of Defence".
-_MINISTRY_IN = re.compile(
-    r"(?P<seat>[A-Z][\w-]+)[’']s\s+(?:[Dd]efen[cs]e\s+[Mm]inistry|[Mm]inistry\s+of\s+[Dd]efen[cs]e|military|army"
-    r"|armed\s+forces)"
-)
-_THE = re.compile(r"the\s+", re.IGNORECASE)
-_SPOKES_AFTER = re.compile(
-    r"(?:[’']s)?\s+(?:[a-z-]+\s+){0,3}(?:spokes\w+|commander(?:-in-chief)?|leader|chief\s+of\s+staff|(?:media|press"
-    r"|information)\s+(?:office|service|cent(?:re|er)|department|desk|division|bureau|unit|wing|branch"
-    r"|directorate))\b",
-    re.IGNORECASE,
-)
-#: "the Houthi health ministry" speaks for a ministry, not for those who fight.
-_CIVIL = re.compile(
-    r"(?:[’']s|-\w+)?\s+(?:\w+\s+){0,2}?(?:[Mm]inistry(?!\s+of\s+[Dd]efen[cs]e)|[Hh]ealth|[Gg]overnment|[Pp]arty"
-    r"|[Mm]edia(?!\s+(?:office|cent|department|bureau|unit|wing|arm|service|desk|division|directorate|branch|cell))"
-    r"|[Hh]ospital|[Pp]olice|[Cc]ivil)\b"
-)
-_SPOKES_BEFORE = re.compile(r"\bspokes\w+\s+(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
-#: Common nouns that a page uses for one party; "the Saudi-led coalition", "the Harbour regime" are others.
-_COMMON = frozenset({"coalition", "regime", "alliance", "occupation"})
-
-
 @lru_cache(maxsize=256)  # the same clause is asked by several rules
 def parties(text: str) -> tuple[Party, ...]:
     """Every naming of a belligerent, in order."""
-    written = list(_WORD.finditer(text))
-    plain = [m[0] if m[0][-1] not in _TAILS else _plain(m[0]) for m in written]
+    written = list(WORD.finditer(text))
+    plain = [m[0] if m[0][-1] not in TAILS else _plain(m[0]) for m in written]
     folded = tuple(map(str.casefold, plain))
     compounds = [it for it in plain if "-" in it]
     named = not _aliases().keys().isdisjoint(folded) or any(_both(_Word(it, 0)) for it in compounds)
-    if not named and not (compounds and _ALLIES.search(text)):
+    if not named and not (compounds and ALLIES.search(text)):
         return ()
     words = [_Word(word, m.start()) for word, m in zip(plain, written, strict=True)]
     found: list[Party] = []
@@ -81,10 +71,10 @@ def parties(text: str) -> tuple[Party, ...]:
                 folded[at:last] == pattern
                 and (spelling is None or spelling == word.plain)
                 and _adjacent(text, words[at:last])
-                and not (word.plain.casefold() in _COMMON and at > 0 and _anothers(text, words[at - 1], word))
+                and not (word.plain.casefold() in COMMON and at > 0 and _anothers(text, words[at - 1], word))
             ):
                 end = words[last - 1].start + len(words[last - 1].plain)
-                led = _LED_BY.match(text, end) if word.plain.casefold() in _COMMON else None
+                led = LED_BY.match(text, end) if word.plain.casefold() in COMMON else None
                 found.append(Party((led and _led_by(led["who"])) or name, word.start, end))
                 reached = last - 1
                 break
@@ -94,10 +84,6 @@ def parties(text: str) -> tuple[Party, ...]:
             elif word.plain in peoples:
                 found += _of_a_state(text, word)
     return tuple(found)
-
-
-#: "the coalition led by Saudi Arabia" is the Saudi-led one.
-_LED_BY = re.compile(r"\s+led\s+by\s+(?:the\s+)?(?P<who>[A-Z][\w.]*)(?:\s+Arabia|\s+States)?")
 
 
 def _led_by(leader: str) -> str | None:
@@ -127,35 +113,18 @@ def _both(word: _Word) -> list[Party]:
     return [Party(str(each[0]), word.start, middle), Party(str(each[1]), middle + 1, word.start + len(word.plain))]
 
 
-#: "GNA-aligned militias" are listed as the side that they fight for; a state's army is not its allies.
-_ALLIES = re.compile(
-    r"(?P<side>[A-Z]{2,6})-(?:aligned|affiliated|allied|loyal)\s+(?:[a-z]+\s+){0,2}?"
-    r"(?:militias?|forces|fighters|groups?|brigades?|militants|units?|gunmen|factions?|troops|artillery)\b"
-)
-
-
 def _with_allies(text: str, word: _Word) -> list[Party]:
     """The side of "GNA-aligned militias"; empty where the words name none, or a state's army."""
-    allies = _ALLIES.match(text, word.start)
+    allies = ALLIES.match(text, word.start)
     actor = codelists.actor(allies["side"]) if allies else None
     if allies is None or actor is None or actor.kind != "actor-belligerent" or actor.name in _demonyms().values():
         return []
     return [Party(actor.name, word.start, allies.end("side"))]
 
 
-#: "Syrian helicopters", "Somali soldiers": a people that is no name alone, where its forces follow.
-_FORCES = re.compile(
-    r"\s+(?:(?:fighter|military|attack|war|government|army)\s+)?(?:helicopters?|warplanes?|jets?|aircraft|planes?"
-    r"|artillery|drones?|troops"
-    r"|soldiers|air\s+force|gunships?|gunboats?|tanks?|navy|shelling|air\s?strikes?|bombardment|bombers?|MiGs?"
-    r"|missiles?)\b"
-)
-_NO_STATE = frozenset({"Kurdish", "Palestinian", "Rebel", "Tribal"})
-
-
 def _of_a_state(text: str, word: _Word) -> list[Party]:
-    forces = _demonyms().get(word.plain) if word.plain not in _NO_STATE else None
-    named = _FORCES.match(text, word.start + len(word.plain)) if forces else None
+    forces = _demonyms().get(word.plain) if word.plain not in NO_STATE else None
+    named = FORCES.match(text, word.start + len(word.plain)) if forces else None
     return [Party(forces, word.start, named.end())] if forces and named else []
 
 
@@ -168,9 +137,9 @@ def known(words: str) -> str | None:
         if actor is not None and actor.kind == "actor-belligerent":
             return actor.name
     first = parties(folded)[:1]
-    if first and first[0].start == 0 and _ARMED.fullmatch(folded, first[0].end):
+    if first and first[0].start == 0 and ARMED.fullmatch(folded, first[0].end):
         return first[0].name
-    capital = _MINISTRY_IN.fullmatch(folded)
+    capital = MINISTRY_IN.fullmatch(folded)
     seat = codelists.names_where_blamed().get(capital["seat"]) if capital else None
     return seat.name if seat else None
 
@@ -178,9 +147,9 @@ def known(words: str) -> str | None:
 def spoken_for(text: str) -> Party | None:
     """The belligerent whose spokesperson the words name: "Israeli army spokesperson Sami Levi"; None: nobody's."""
     for party in parties(text):
-        if _CIVIL.match(text, party.end):
+        if CIVIL.match(text, party.end):
             continue
-        if _SPOKES_AFTER.match(text, party.end) or _SPOKES_BEFORE.search(text, 0, party.start):
+        if SPOKES_AFTER.match(text, party.end) or SPOKES_BEFORE.search(text, 0, party.start):
             return party
     return None
 
@@ -195,36 +164,22 @@ def _anothers(text: str, before: _Word, word: _Word) -> bool:
     return named or before.plain.endswith(("-led", "-backed"))
 
 
-#: A coalition without a name: the one that the page tells of.
-_A_COALITION = re.compile(
-    r"(?:[Tt]he\s+)?[Cc]oalition(?:[’']s)?(?:\s+(?:forces|aircraft|warplanes|jets|planes))?|alliance\s+aircraft"
-)
-
-
 def meant(found: Sequence[Party], text: str, coalition: str | None) -> tuple[Party, ...]:
     """The parties, where those whom the text calls "the coalition" only are the `coalition` of the page or speaker."""
     if coalition is None or "oalition" not in coalition:
         return tuple(found)
-    return tuple(Party(coalition, p.start, p.end) if _A_COALITION.fullmatch(text, p.start, p.end) else p for p in found)
+    return tuple(Party(coalition, p.start, p.end) if A_COALITION.fullmatch(text, p.start, p.end) else p for p in found)
 
 
 def army_of(text: str) -> str | None:
     """Whose "the army" is on a page: the only army that it names, else its only party that has one; None: unclear."""
-    if _THE_ARMY.search(text) is None:
+    if THE_ARMY.search(text) is None:
         return None
-    for pattern in (_ARMY_NAMED, _SENTENCE):
-        found = {p.name for near in pattern.finditer(text) for p in parties(near[0]) if _HAS_ARMY.search(p.name)}
+    for pattern in (ARMY_NAMED, SENTENCE):
+        found = {p.name for near in pattern.finditer(text) for p in parties(near[0]) if HAS_ARMY.search(p.name)}
         if found:
             return found.pop() if len(found) == 1 else None
     return None
-
-
-_THE_ARMY = re.compile(r"\b[Tt]he\s+(?:army|military)\b(?!\s+(?:[a-z]+ing|operation|campaign|base|site|council)\b)")
-_ARMY_NAMED = re.compile(
-    r"(?:U\.S\.\s+|[A-Z][\w’'-]*\s+){1,3}(?:occupation\s+)?(?:army|military|Army|Military|Armed\s+Forces)\b|\bI[DO]F\b"
-)
-_SENTENCE = re.compile(r"[^.\n]{1,2000}")
-_HAS_ARMY = re.compile(r"(?:Military|Army|Forces|Regime)$")
 
 
 def coalition_of(text: str) -> str | None:
@@ -233,14 +188,11 @@ def coalition_of(text: str) -> str | None:
         return None
     named = {
         p.name
-        for m in _COALITION_SENTENCE.finditer(text)
+        for m in COALITION_SENTENCE.finditer(text)
         for p in parties(m[0])
-        if "oalition" in p.name and not _A_COALITION.fullmatch(m[0], p.start, p.end)
+        if "oalition" in p.name and not A_COALITION.fullmatch(m[0], p.start, p.end)
     }
     return named.pop() if len(named) == 1 else None
-
-
-_COALITION_SENTENCE = re.compile(r"[^.;\n]{0,400}oalition[^.;\n]{0,40}")
 
 
 @cache
@@ -276,9 +228,6 @@ def _adjacent(text: str, words: list[_Word]) -> bool:
     return all(gap.replace("-", " ").isspace() or gap in ("’s ", "'s ") for gap in between)  # "Assad’s army"
 
 
-_TAILS = ".'’s"  # how words may end from which something is taken off
-
-
 def _plain(word: str) -> str:
     if word.endswith(("’", "'", "’s", "'s")):
         word = word.removesuffix("s")[:-1]
@@ -286,5 +235,5 @@ def _plain(word: str) -> str:
 
 
 def _bare(name: str) -> str:
-    the = _THE.match(name)
+    the = THE.match(name)
     return name[the.end() :] if the else name

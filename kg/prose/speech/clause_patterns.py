@@ -2,7 +2,7 @@
 
 import re
 
-from kg.prose.counts.persons import KIN, ROLE
+from kg.prose.counts.person_patterns import KIN, ROLE
 from kg.prose.speech import verbs
 from kg.prose.words.numbers import NUMBER_WORD
 from kg.prose.words.screen import Screened

@@ -7,13 +7,11 @@ nothing where the words name nobody: a wrong speaker is worse than none.
 import re
 from dataclasses import replace
 
-from kg.prose.names import nouns
 from kg.prose.names.name_patterns import (
     AND,
     DESCRIPTION,
     KIN_OF,
     LEAD,
-    MEMBERS,
     MINISTRY_AND,
     NAMED_KIN,
     OCCUPATION,
@@ -22,61 +20,33 @@ from kg.prose.names.name_patterns import (
     WHEN_BEFORE,
 )
 from kg.prose.names.noun_phrases import Speaker, group, single
+from kg.prose.speech.speaker_patterns import (
+    AND_WHEN,
+    COMMA,
+    GROUP_OF_NAMES,
+    HARMED,
+    HOW_MANY,
+    INITIAL,
+    JOINED,
+    KNOWN_AS,
+    LABEL,
+    NAMING,
+    OF_ALL_ONLY,
+    OFFICE,
+    PERSONS,
+    ROLE,
+    SUCH_AS,
+    TITLE,
+    TITLE_ALONE,
+    TRAILING,
+    WITH,
+)
 from kg.prose.words.numbers import NUMBER_WORD, value
-from kg.prose.words.screen import Screened
-
-_WITH = Screened(
-    r"(?<=[\w’'])\s?,\s+(?:as well as|together with|along with|alongside)\s+"
-    r"(?=(?:the\s+)?[A-Z@]|(?:several|many|other|numerous|multiple|some|various|a number of|two|three)\s)"
-)
-_ROLE = re.compile(
-    rf"(?:(?!the\b|an?\b|his\b|her\b|their\b)[a-z]+\s+)?(?:{nouns.RELATION}|writer|author|poet|artist|researcher)",
-    re.IGNORECASE,
-)
-_NAMING = re.compile(
-    r",?\s*(?:\b(?:including|such as|among (?:them|which|whom)(?: (?:are|were))?|amongst them|namely|like"
-    rf"|(?:most\s+)?notably|in\s+particular)\b\s+|{MEMBERS})"
-)
-_PERSONS = re.compile(
-    r"\b(?:people|persons|civilians|citizens|martyrs|members|children|women|men|Palestinians|Syrians|workers|others|victims)$"
-)
-_HARMED = re.compile(r"\b(?:killed|killing|kills|wounded|injured|dead|died)\b")
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
-_GROUP_OF_NAMES = re.compile(r"\s(?:and|&)\s(?!.*[A-Z@])")
-_INITIAL = re.compile(r"\s[A-Z]\.$")
-#: "Of the three sources only Noor News gave names".
-_TRAILING = re.compile(r"\s+(?:and|or|but)\s*$")
-_OF_ALL_ONLY = re.compile(r"[Oo]f\s+(?:the|these|all|its|those)\s+[^,;:“”]{3,40}?\s+(?:only|just)\s+(?=\S)")
-_AND_WHEN = re.compile(r"(?:and|but|while|whereas)\s+(?=(?:by|at|on|in)\s)")
-_JOINED = re.compile(r"\s*(?:and|&)\b")
-_LABEL = re.compile(
-    r"(?:(?:[Tt]he|[Ll]ocal|[Ss]ocial media|[Nn]ews|Facebook|Twitter|Twitter/X|X|Instagram|Telegram)\s+){0,2}"
-    r"(?:[Aa]ccounts|[Uu]sers|[Pp]ages|[Oo]utlets|[Cc]hannels|[Jj]ournalists|[Aa]ctivists|[Nn]ewspapers|[Aa]gencies"
-    r"|[Pp]rofiles|[Ww]ebsites)"
-)
-#: "news outlets such as Noor News" within a list: the outlet speaks.
-_SUCH_AS = re.compile(
-    r"(?:[a-z-]+\s+){0,4}(?:outlets?|sources?|accounts?|users?|pages?|agenc(?:y|ies)|channels?|media"
-    r"|organi[sz]ations?|platforms?|websites?|newspapers?|groups?)\s+(?:such as|like|including)\s+"
-)
-_KNOWN_AS = re.compile(r"(?:also |better |formerly )?(?:known|nicknamed|identified)\b|(?:who|whose|which)\s")
-_TITLE = re.compile(
-    r"(?:(?:Deputy|Executive|Acting|Regional|Vice|Assistant|Media|Former)\s+)*(?:Director|Secretary|Commissioner|Undersecretary|Head|Chief"
-    r"|Chairman|Chairwoman|President|Minister|Spokes\w+|Governor|Mayor|Representative|Coordinator|Manager|Founder|Member|Professor|Dean)"
-    r"(?:[\s-](?:General|Director|Minister|Commissioner|Secretary|Officer|Executive))?\s+(?:of|for|at|in|to)\s.*"
-)
-#: "Philippe Lazzarini, UNRWA Commissioner-General, said".
-_TITLE_ALONE = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]*|[a-z]+)\s+){0,4}(?:Director|Secretary|Commissioner|Chief|Head|Chairman|Chairwoman|President|Minister|Governor|Mayor|Coordinator"
-    r"|spokes\w+|Spokes\w+|Representative|Rapporteur)(?:[\s-](?:General|Director|Minister|Commissioner|Secretary|Officer|Executive|Coordinator))?"
-)
-_HOW_MANY = re.compile(NUMBER_WORD, re.IGNORECASE)
-_OFFICE = re.compile(rf"(?:[a-z-]+\s+){{0,3}}(?i:{nouns.RELATION})\b(?:\s+(?:of|for|at|in|from)\s+.*)?")
 
 
 def subject(text: str, start: int) -> list[Speaker]:
     """The speakers that the words before a verb end with; `start` is where the words stand. Empty: nobody."""
-    text = _WITH.sub(lambda m: "and ".rjust(len(m[0])), _without_parentheses(text))
+    text = WITH.sub(lambda m: "and ".rjust(len(m[0])), _without_parentheses(text))
     head, listed = _members(text, start)
     if listed is not None:
         return head + listed
@@ -94,11 +64,11 @@ def phrase(text: str, start: int) -> list[Speaker]:
 
 def _members(text: str, start: int) -> tuple[list[Speaker], list[Speaker] | None]:
     """A group and those whom it names after "including"; None where it names none."""
-    found = _NAMING.search(text)
+    found = NAMING.search(text)
     if found is None:
         return [], None
     before = text[: found.start()]
-    if _PERSONS.search(before) and _HARMED.search(text):
+    if PERSONS.search(before) and HARMED.search(text):
         return [], None  # "five people, among them a teacher, were killed, Noor News": those harmed are no sources
     if "," in before and any(not s.collective for s in _whole_list(before, start)):
         return [], None  # "Noor News, and outlets such as X": the group is one of a list
@@ -132,9 +102,9 @@ def _tail_list(text: str, start: int) -> list[Speaker]:
             if found[0].kind in ("outlet", "account", "person", "official") and not speakers[-1].collective:
                 break  # "In Deir al-Balah, X": two names without "and" are no list
         found = speakers + found
-        if _AND_WHEN.match(words.lstrip()):
+        if AND_WHEN.match(words.lstrip()):
             break  # "…, and by the evening the radio": another clause
-        joined = joined or len(speakers) > 1 or _JOINED.match(words) is not None
+        joined = joined or len(speakers) > 1 or JOINED.match(words) is not None
         if not joined and (found[0].collective or LEAD.match(words.lstrip())):
             break
     if len(found) > 1 and all(s.collective and not s.members for s in found):
@@ -164,7 +134,7 @@ def _whole_list(text: str, start: int) -> list[Speaker]:
     for words, offset in _comma_parts(text):
         if found and _describes(words):
             continue
-        speakers = _one_part(_TRAILING.sub("", words), start + offset)
+        speakers = _one_part(TRAILING.sub("", words), start + offset)
         if found and re.match(rf"\s*(?:at least\s+)?{NUMBER_WORD}\s", words):
             break  # "according to A and B, six people …": the sentence goes on
         if not speakers or re.fullmatch(r"\s*(?:all|both)\s*", words):
@@ -176,7 +146,7 @@ def _whole_list(text: str, start: int) -> list[Speaker]:
 def _with_listed(found: list[Speaker]) -> list[Speaker]:
     """ "Three sources, A, B and C": the group has just those members."""
     head, listed = found[0], found[1:]
-    number = _HOW_MANY.match(head.name)
+    number = HOW_MANY.match(head.name)
     if not head.collective or not number or any(s.collective or s.anaphor for s in listed):
         return found
     if len(listed) < 2 or value(number[0]) != len(listed):
@@ -189,7 +159,7 @@ def _only_named(found: list[Speaker]) -> list[Speaker]:
     """ "One source, Syrianewsdesk": the name speaks, the description before it does not."""
     named = [s for s in found if not s.collective and s.anaphor is None]
     groups = [s for s in found if s.collective]
-    if named and found[0] in groups and len(groups) == 1 and _LABEL.fullmatch(groups[0].name):
+    if named and found[0] in groups and len(groups) == 1 and LABEL.fullmatch(groups[0].name):
         return named
     if named and groups and all(re.match(r"(?:one|another|a|an)\b", g.name, re.IGNORECASE) for g in groups):
         return named
@@ -198,7 +168,7 @@ def _only_named(found: list[Speaker]) -> list[Speaker]:
 
 def _comma_parts(text: str) -> list[tuple[str, int]]:
     parts, at = [], 0
-    for piece in _COMMA.split(text):
+    for piece in COMMA.split(text):
         parts.append((piece, at))
         at += len(piece) + 1
     return parts
@@ -215,7 +185,7 @@ def _joined(words: str) -> list[tuple[str, int]]:
         at = joint.end()
     pieces.append((words[at:], at))
     role = pieces[0][0]
-    if len(pieces) > 1 and _ROLE.fullmatch(role) and not (" " in role and role.split()[-1][0].isupper()):
+    if len(pieces) > 1 and ROLE.fullmatch(role) and not (" " in role and role.split()[-1][0].isupper()):
         pieces.pop(0)  # "Journalist and photographer Sami Odeh" is one person
     return pieces
 
@@ -226,17 +196,17 @@ def _one_part(words: str, start: int) -> list[Speaker]:
     words, start = _initial(words.strip()), start + left
     if words[:1] in "‘'“\"" and not re.match(r"[‘']um ", words):
         words, start = words[1:], start + 1
-    for before in (_OF_ALL_ONLY, _AND_WHEN, TIME_BEFORE, WHEN_BEFORE, LEAD):
+    for before in (OF_ALL_ONLY, AND_WHEN, TIME_BEFORE, WHEN_BEFORE, LEAD):
         passed = before.match(words)
         if passed:
             words, start = words[passed.end() :], start + passed.end()
     if not words:
         return []
-    if _GROUP_OF_NAMES.search(words):
+    if GROUP_OF_NAMES.search(words):
         whole = group(words, start)
         if whole is not None:
             return [whole]
-    such = _SUCH_AS.match(words)
+    such = SUCH_AS.match(words)
     if such:
         words, start = words[such.end() :], start + such.end()
     pieces = _joined(words)
@@ -258,12 +228,12 @@ def _one_part(words: str, start: int) -> list[Speaker]:
 
 def _initial(words: str) -> str:
     """ "Amal W.": the stop is of the initial, and no part of the name."""
-    return words[:-1] if words.endswith(".") and _INITIAL.search(words) else words
+    return words[:-1] if words.endswith(".") and INITIAL.search(words) else words
 
 
 def _describes(words: str) -> bool:
     words = words.strip()
-    if _KNOWN_AS.match(words) or _TITLE.fullmatch(words) or _TITLE_ALONE.fullmatch(words):
+    if KNOWN_AS.match(words) or TITLE.fullmatch(words) or TITLE_ALONE.fullmatch(words):
         return True
     first = re.split(r"\s+and\s+", words)[0]
     if NAMED_KIN.match(first) and not re.search(r"\b(?:of|for|at|from|in|to|with|by)\b", first):
@@ -272,7 +242,7 @@ def _describes(words: str) -> bool:
         DESCRIPTION.match(words) is not None
         or KIN_OF.fullmatch(words) is not None
         or OCCUPATION.match(words) is not None
-        or _OFFICE.fullmatch(words) is not None
+        or OFFICE.fullmatch(words) is not None
     )
 
 

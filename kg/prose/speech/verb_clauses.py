@@ -6,10 +6,8 @@ The subject stands before the verb, behind it ("…, said X") or after "by"; wor
 import re
 from dataclasses import replace
 
-from kg.prose.names.name_patterns import NAME, WHEN_BEFORE
 from kg.prose.names.noun_phrases import Speaker
 from kg.prose.speech import verbs
-from kg.prose.speech.any_subject import any_subject
 from kg.prose.speech.before_verb import stripped
 from kg.prose.speech.clause import Clause
 from kg.prose.speech.clause_patterns import (
@@ -18,7 +16,6 @@ from kg.prose.speech.clause_patterns import (
     BE_DOING,
     BETWEEN,
     BLAMING,
-    BY_BOTH,
     CALLED,
     CLOSES,
     CONDITION,
@@ -28,11 +25,8 @@ from kg.prose.speech.clause_patterns import (
     HEARD,
     INVERTED,
     MODAL,
-    MOURN,
-    NAMELESS,
     NAMELESS_SOURCE,
     QUOTED_FIRST,
-    RELATIVE,
     SHOWN,
     THEN_CORRECTS,
     WHERE,
@@ -43,29 +37,14 @@ from kg.prose.speech.no_speech import adjective, no_words, of_those_harmed, repo
 from kg.prose.speech.one_source import sources_only, without_counted
 from kg.prose.speech.passive_clauses import passive, quoted_by
 from kg.prose.speech.speakers import phrase, subject
+from kg.prose.speech.verb_subjects import doer, whatever_subject, whose, without_mourned
 from kg.prose.words.numbers import NUMBER_WORD
 
 _NAMES_THEM = re.compile(rf"\s+(?:the|both|all|him|her|them|(?:{NUMBER_WORD}))\s")
-#: "Sami Odeh filmed the scene and wrote": the one who did the first thing does the second.
-_DID = re.compile(
-    r"(?P<who>[^,;]{3,80}?)(?:,\s[^,]{3,60},)?\s+(?:(?:later|also|then|\w+ly)\s+)?(?:(?!based\b)[a-z]{2,}ed|took"
-    r"|went|saw|held|stood|came|left|lost|ran|began|gave|was\s+(?:(?:more|less|very|rather)\s+)?[a-z]+(?=\s+and\s))\s.*"
-    r"(?:\band\s*(?:in\s+(?:its|his|her|their)\s+(?:[a-z]+\s+)?(?:findings|report|statement|conclusions"
-    r"|account),?\s*)?|,\s*(?=$))$"
-)
-#: "Noor News met Sami Odeh, who said": the name directly before "who".
-_LAST_NAME = re.compile(rf"(?<![\w’'-]){NAME.pattern}\s*,?\s*$")
-#: "mourned the loss of its “little champion” Sami".
-_OBJECT = re.compile(r"\s+(?:the\s+)?(?:loss|death|passing|martyrdom|killing)\s+of\s+[^,;.:]{0,60}")
 _APPOSED = re.compile(
     r",\s+(?:the|an?|its|his|her)\s+[a-z][^,;]{2,80},\s+(?:which|who)\s+(?:\w+ly\s+|also\s+|later\s+)?"
 )
-_TURN = re.compile(r"(?:[Bb]ut|[Aa]nd|[Yy]et|[Hh]owever,)\s+")
-_IN_STATEMENT = re.compile(r"(?:In|On)\s+[^,;]{2,60},\s+")
 
-#: Where the clause begins that the verb ends, behind another clause, and where none stands before it.
-_JOINT = re.compile(r".*(?:,\s+and|;|\bwhile|\bbut)\s+")
-_BEGIN = re.compile(r"")
 #: "Both put the toll at five": the two of the sentence before.
 _BOTH = re.compile(r"\s*(?P<who>Both)\s+(?:(?:also|later|then|had|have|\w+ly)\s+)*")
 _THEN = re.compile(r",\s+(?:and\s+|but\s+)?(?:then|now)\s+$")
@@ -174,7 +153,7 @@ def _finite(
     if WHO.search(before) and found and _who_goes_on(text, match, found[-1]):
         return _more(match, negated)  # "quoted the minister, who said": whom they quote is read by `hearsay`
     if WHO.search(before):
-        speakers = _whose(bare, offset, speakers)
+        speakers = whose(bare, offset, speakers)
         if found and found[-1].speakers[0].collective and re.search(r"\bincluding\b", bare):
             found[-1] = _with_members(found[-1], speakers)
             return _more(match, negated)
@@ -186,7 +165,7 @@ def _finite(
         if found and speakers and all(s.anaphor for s in speakers):
             return _more(match, negated)
     if not found and not speakers:
-        speakers = _doer(bare, offset)
+        speakers = doer(bare, offset)
     if found and not speakers and (re.search(r"\b(?:and|but|then)\s*$", bare) or _THEN.search(before)):
         return _more(match, negated)  # "posted a video and wrote": the same speaker
     if (
@@ -206,8 +185,8 @@ def _finite(
     ):
         return None  # "a third son of Yahya named Omar was hurt"
     if not speakers and not WHO.search(before):
-        speakers = _whatever_subject(text, match, bare, offset, found, floor)
-    speakers = _without_mourned(text, speakers, found)
+        speakers = whatever_subject(text, match, bare, offset, found, floor)
+    speakers = without_mourned(text, speakers, found)
     return _with_speakers(text, match, floor, found, speakers, negated=negated)
 
 
@@ -225,40 +204,11 @@ def _with_speakers(
     return _clause(speakers, match, negated)
 
 
-def _whatever_subject(
-    text: str, match: re.Match[str], bare: str, offset: int, found: list[Clause], floor: int
-) -> list[Speaker]:
-    """The subject where no table knows its words: the noun phrase from where the clause begins."""
-    joint = _JOINT.search(bare) if found and floor <= found[-1].places[-1] else _BEGIN.match(bare)
-    if joint is None:
-        return []
-    begins = joint.end()
-    return any_subject(bare[begins:], offset + begins, match[0], text[match.end() : match.end() + 120])
-
-
 def _who_goes_on(text: str, match: re.Match[str], last: Clause) -> bool:
     """ "quoted the minister, who said", "shared by A, the account of B, which added"."""
     if last.how == "passive":
         return _APPOSED.fullmatch(text, last.said, match.start()) is not None
     return last.how == "subject" and last.verbs[0] in ("quote", "cite")
-
-
-def _doer(bare: str, offset: int) -> list[Speaker]:
-    """Who did the first of two things that the words before the second tell of; empty: nobody who can speak."""
-    first = _TURN.match(bare)
-    start = first.end() if first else 0
-    lead = _IN_STATEMENT.match(bare, start) or WHEN_BEFORE.match(bare, start)
-    did = _DID.match(bare, lead.end() if lead else start)
-    speakers = subject(did["who"], offset + did.start("who")) if did else []
-    return [s for s in speakers if s.kind in ("person", "account", "outlet", "official", "belligerent")]
-
-
-def _without_mourned(text: str, speakers: list[Speaker], found: list[Clause]) -> list[Speaker]:
-    """ "A mourned Sami Odeh, and B announced": Sami is mourned, B announces."""
-    if len(speakers) < 2 or not found or found[-1].verbs[-1] not in MOURN:
-        return speakers
-    between = text[found[-1].places[-1] : speakers[0].start]
-    return speakers[-1:] if len(between) < 24 or _OBJECT.fullmatch(between) else speakers
 
 
 def _more(match: re.Match[str], negated: bool = False) -> Clause:
@@ -272,27 +222,6 @@ def _with_members(group: Clause, speakers: list[Speaker]) -> Clause:
     members = tuple(replace(s, member_of_group=True) for s in speakers)
     first = replace(group.speakers[0], members=(*group.speakers[0].members, *members))
     return replace(group, speakers=(first, *group.speakers[1:], *members))
-
-
-def _whose(bare: str, offset: int, speakers: list[Speaker]) -> list[Speaker]:
-    """The one whom "who" goes on with: the name directly before it."""
-    if any(s.member_of_group for s in speakers):
-        return speakers
-    both = BY_BOTH.match(bare)
-    if both:
-        listed = subject(bare[both.end() :], offset + both.end())
-        if len(listed) > 1:
-            return listed  # "stated by A and B, who shared"
-    if speakers:
-        return speakers[-1:]
-    lead = RELATIVE.match(bare)
-    if lead:
-        return subject(bare[lead.end() :], offset + lead.end())[-1:]
-    nameless = NAMELESS.search(bare)
-    if nameless:
-        return subject(nameless["who"], offset + nameless.start("who"))
-    last = _LAST_NAME.search(bare)
-    return subject(last[0], offset + last.start()) if last else []
 
 
 def _participle(match: re.Match[str], before: str, bare: str, offset: int, found: list[Clause]) -> Clause | None:
@@ -312,7 +241,7 @@ def _participle(match: re.Match[str], before: str, bare: str, offset: int, found
         return _clause(speakers, match, negated=False) if speakers else None
     speakers = subject(bare, offset)
     if not speakers and not found and before.rstrip().endswith(","):
-        doers = _doer(before, offset)
+        doers = doer(before, offset)
         return _clause(doers, match, negated=False) if doers else None
     if not speakers or all(s.kind == "person" and s.name[:1].islower() for s in speakers):
         return None  # "images of a mother holding her son, saying": what a picture shows
