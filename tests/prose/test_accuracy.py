@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import shared
-from tools.accuracy import FEWEST, GOLD, Row, Score, match, measure, page_of, score_page, shares
+from tools.accuracy import FEWEST, page_of, shares
+from tools.scoring import GOLD, Row, Score, match, measure, score_page
 
 FOLDERS = ("corpus/html", "corpus/syria_snapshot", "seeds")
 

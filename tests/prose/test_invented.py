@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.model import Claim
 from tests.prose.made import injured, killed, said
-from tools.accuracy import folded, same_name
+from tools.scoring import folded, same_name
 
 ROWS = json.loads((Path(__file__).parent / "passages" / "invented.json").read_text(encoding="utf-8"))
 Range = tuple[int | None, int | None]

@@ -11,7 +11,7 @@ from kg.read import read
 from kg.read.base import Page
 from tests.conftest import shared
 from tests.runs import SETTINGS, kg
-from tools.accuracy import GOLD, SILENT
+from tools.scoring import GOLD, SILENT
 
 CODES = ("ispt0322", "ispt0057")
 
