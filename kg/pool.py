@@ -24,7 +24,7 @@ WORTH_A_POOL = 128
 #: So many tasks and fewer are never worth the start of a worker, which takes two seconds of a processor; so many of
 #: these seconds (a busy machine stretches those of the clock) are waited before it is thought of. A hundred changed
 #: pages are done by then.
-_FEW, _PATIENCE = 8, 3.0
+_FEW, _PATIENCE = 8, 4.5
 _WAITING_PER_WORKER = 32
 
 
