@@ -69,7 +69,7 @@ NO_PLACE_ENDS = re.compile(
 )
 SOMEBODYS = re.compile(
     r"[’']s?\b|\s*\(?@|\s*(?:[a-z]+\s+)?(?:famil(?:y|ies)|clan|tribe|household|brothers|homes?|house|apartment|building"
-    r"|residence|(?:[a-z]+\s+){0,2}(?:fighters?|militants?|operatives?|gunmen|forces|positions?|members?|leaders?"
+    r"|residence|(?:(?!(?:killed|injured|wounded|left|hit|struck)\b)[a-z]+\s+){0,2}(?:fighters?|militants?|operatives?|gunmen|forces|positions?|members?|leaders?"
     r"|commanders?|vehicles?|time|news|page|account|channel|post|statement))\b"
 )
 EVENT = Screened(

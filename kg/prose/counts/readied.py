@@ -7,7 +7,8 @@ import re
 
 from kg.prose.counts.counting import Count
 from kg.prose.counts.parts import without_parts
-from kg.prose.words.numbers import NUMBER_WORD
+from kg.prose.words.harm import HARM
+from kg.prose.words.numbers import NUMBER_WORD, numbers
 from kg.prose.words.screen import Screened
 
 #: "nine of the 12 passengers were killed", "of the 12 people in the bus nine were killed": twelve is the whole.
@@ -60,6 +61,20 @@ _AND_ANOTHER = re.compile(
 )
 
 
+#: "his teacher, who had raised five orphans, was killed": the orphans are none of the dead.
+_WHO_HAD = Screened(
+    r",\s+who(?:se)?\s+(?P<life>[^,;.:“”]{3,90}),(?=\s+(?:(?:also|both|all|later|\w+ly)\s+)?(?:was|were|had\s+been|has\s+been|died|perished)\b)"
+)
+
+
+def _without_lives(text: str) -> str:
+    """The text at its length without what is told of a life between commas, where it says nothing of harm."""
+    for found in _WHO_HAD.finditer(text):
+        if numbers(found["life"]) and not HARM.search(found["life"]):
+            text = text[: found.start()] + blank(found) + text[found.end() :]
+    return text
+
+
 def without_hurt_who_died(text: str) -> str:
     """The text at its length without "wounded" of those who died of it: no rule takes them for hurt."""
     for died in _HURT_WHO_DIED.finditer(text):
@@ -74,7 +89,7 @@ def blank(match: re.Match[str]) -> str:
 
 def readied(text: str) -> str:
     """The words without what tells only of some of those hurt, and with those who died of wounds as dead alone."""
-    return without_hurt_who_died(_IN_CONDITION.sub(blank, text))
+    return without_hurt_who_died(_without_lives(_IN_CONDITION.sub(blank, text)))
 
 
 def plain_words(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:

@@ -1,0 +1,136 @@
+"""Tolls of other occasions: of a war, a month, many strikes counted together; of a strike of last year or the day after.
+
+Beside `other_tolls` and `earlier_events`, which know the common turns; each pattern asks for words that no toll of one
+event has ("in such strikes", "in 2014", "in three days of bombing").
+"""
+
+import re
+
+from kg.prose.counts.counting import Count
+from kg.prose.words.harm import STRIKE_NOUN
+from kg.prose.words.numbers import NUMBER_WORD
+from kg.prose.words.screen import Screened
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_YEAR = r"(?:19|20)\d\d"
+_WAR = r"(?:war|conflict|genocide|campaign|offensive|siege|hostilities|invasion|escalation|uprising|revolution|blockade)"
+_BEGAN = r"(?:began|begun|started|resumed|broke\s+out|erupted|collapsed|ended)"
+_STRIKES = (
+    r"(?:strikes|airstrikes|air\s+strikes|raids|attacks|massacres|incidents|bombings|shellings|violations|events)"
+)
+_REGION = r"(?:country|province|governorate|region|Strip|enclave|oblast|city|district|West\s+Bank)"
+_STATE = r"(?:Iraq|Syria|Lebanon|Yemen|Libya|Somalia|Gaza|the\s+West\s+Bank|the\s+Gaza\s+Strip|Ukraine|Afghanistan|Israel|Iran)"
+_DAYS = r"(?:days|weeks|months|years|nights)"
+_NEXT = r"(?:day|night|morning|evening|week|month|year|afternoon)"
+_HARMING = rf"(?:{STRIKE_NOUN}|blast|ambush)"
+#: "the toll of the war had risen to", "during the summer", "in both countries": of no one event, wherever it stands.
+_TOTAL = Screened(
+    rf"\b(?:toll|total|numbers?|count|figures?|dead|victims|martyrs|deaths)\s+(?:of|from|in|for|during)\s+(?:the|this)\s+"
+    rf"(?:\w+\s+)?(?:{_WAR}|aggression(?!\s+(?:on|against)\s+(?!(?:the\s+)?(?:Gaza\b|Strip|country|{_STATE}))))\b"
+    rf"|\bin\s+(?:the\s+)?month\s+of\s+{_MONTH}\b"
+    r"|\b(?:across|throughout|all\s+over)\s+(?:the\s+)?(?:northern|southern|eastern|western|north|south|east|west|rural)\b"
+    r"(?!\s+(?:side|part|end|edge|quarter))"
+    r"|\b(?:over|during|throughout)\s+(?:the|that|this)\s+(?:\w+\s+)?(?:summer|winter|spring|autumn|years|months|weeks)\b"
+    rf"|\bin\s+(?:{NUMBER_WORD}|several|many|a\s+few)\s+{_DAYS}\s+of\b"
+    rf"|\bin\s+(?:both\s+)?{_STATE}\s+and\s+(?:in\s+)?{_STATE}\b|\bin\s+both\s+countries\b"
+    rf"|\bsince\s+(?:the\s+(?:\w+\s+)?(?:{_STRIKES}|war|campaign|offensive|operation|siege|escalation|truce|ceasefire|fighting"
+    rf"|hostilities|protests)|it|they|he|she)\s+(?:had\s+|was\s+|were\s+)?(?:{_BEGAN}|founded|established|opened|created|formed)\b"
+    rf"|\bsince\s+(?:last\s+\w+|its\s+(?:foundation|founding|establishment|beginning|start|creation)|early|mid-?|late)\b"
+    rf"|\b{_REGION}\s+as\s+a\s+whole\b|\b(?:province|city|region|governorate|Strip|district)-wide\b"
+    rf"|\b(?:in|over)\s+the\s+(?:\w+\s+)?(?:province|governorate|country|Strip|oblast|enclave)\s+(?:(?:on\s+)?that(?:\s+same)?|(?:on\s+)?the\s+same)"
+    r"\s+(?:day|night|week|month)\b"
+    r"|\b(?:daily|weekly|monthly|annual|yearly|cumulative)\s+(?:\w+\s+)?(?:toll|count|total|tally|average)\b|\bday[’']s\s+(?:\w+\s+)?(?:toll|total|dead)\b"
+    rf"|\bon\s+average\b|\ban\s+average\s+of\b|\b(?:each|every|per|a)\s+(?:week|month|year)(?=\s*(?:[,.;]|$|in\b|by\b|from\b))"
+    rf"|\bin\s+(?:various|different|multiple)\s+(?:parts|areas|towns|villages|places|districts|quarters|locations|neighbou?rhoods)\b"
+    r"|\bsince\s+the\s+early\s+(?:hours|morning)\b|\bfrom\s+(?:all|various|different)\s+(?:areas|parts|fronts|districts|quarters)\b"
+    r"|\b(?:strikes|raids|attacks|airstrikes|bombardment|shelling|bombing)\s+(?:on|of|across)\s+the\s+(?:Gaza\s+)?Strip\b"
+    rf"|\bone\s+of\s+(?:{NUMBER_WORD}|several|many|dozens)\s+(?:of\s+)?(?:(?:such\s+|similar\s+)?{_STRIKES}\s+)?(?:on|in|at|across|that\s+(?:day|night))\b[^;“”]{{0,60}}?\bin\s+which\b"
+    r"|\b(?:had|has|have)\s+(?:already|so\s+far)\s+(?:given|offered|sacrificed|suffered|seen|cost|claimed)\b"
+    r"|\b(?:allowed|permitted)\s+to\s+(?:leave|cross|travel)\b"
+    rf"|\bearlier\s+in\s+the\s+(?:war|conflict|year|month|week|siege|campaign|offensive|spring|summer)\b",
+    re.IGNORECASE,
+)
+#: "had documented 11 strikes in which", "committed 17 massacres, with": several counted together.
+_COUNTED_STRIKES = Screened(
+    rf"\b(?:document|record|count|verif|investigat|regist|log|list|catalogu|monitor)\w*\s+(?:(?:at\s+least|some|about|more\s+than|over)\s+)?"
+    rf"(?:{NUMBER_WORD}|dozens\s+of|several|many|hundreds\s+of)\s+(?:[\w-]+\s+){{0,3}}?{_STRIKES}\b[^;“”]{{0,70}}$"
+    rf"|(?:{NUMBER_WORD}|several)\s+(?:\w+\s+)?massacres\b[^;“”]{{0,70}}$",
+    re.IGNORECASE,
+)
+#: "a total of 33 people had been killed in the basin during the campaign".
+_IN_TOTAL = re.compile(r"\b(?:in\s+total|a\s+total\s+of|altogether|overall|in\s+all)\b", re.IGNORECASE)
+_IN_A_WAR = Screened(
+    r"\b(?:in|during|throughout|over)\s+the\s+(?:\w+\s+)?(?:campaign|offensive|siege|battle|operation|fighting|hostilities)\b"
+)
+#: "brought to 27 the number of civilians killed by drones in the province in 2013".
+_BROUGHT_TO = re.compile(r"\b(?:rais|br(?:ing|ought|ings))\w*\s+to\s+(?:at\s+least\s+|over\s+|more\s+than\s+)?$")
+_NUMBER_OF = re.compile(
+    r"(?:\w+\s+)?\s*the\s+(?:total\s+)?(?:number|toll|count|total)\b.*?\b(?:in|since|during|throughout|across|so\s+far|this)\s+"
+    rf"(?:{_YEAR}|{_MONTH}|the\s+(?:\w+\s+)?(?:{_WAR}|{_REGION}|year|month|week)|(?:year|month|week)\b)"
+)
+_BY_REPORT = re.compile(
+    r"\bin\s+(?:its|his|her|their|the|an?)\s+(?:\w+\s+)?(?:weekly|monthly|annual|yearly|quarterly|half-yearly)\s+(?:\w+\s+)?"
+    r"(?:report|summary|bulletin|overview|update|review|statistics)\b",
+    re.IGNORECASE,
+)
+_OF_THIS = re.compile(r"\b(?:in|by|from)\s+(?:the|this|that)\s+(?:\w+\s+)?(?:strike|attack|raid|incident|bombing|massacre)\b")
+#: Before the number: a strike of another time.
+_ANOTHER_TIME = Screened(
+    rf"\bhad\s+(?:\w+\s+)?been\s+(?:hit|struck|bombed|targeted|shelled|attacked|raided|destroyed)\b[^.;“”]{{0,30}}?\bin\s+{_YEAR}\b[^.;“”]{{0,40}}$"
+    rf"|\balready\s+been\s+(?:hit|struck|bombed|targeted|shelled|attacked|raided)\b[^.;“”]{{0,30}}?\b(?:in\s+(?:early\s+|late\s+)?{_MONTH}"
+    rf"|(?:days?|weeks?|months?|years?)\s+(?:before|earlier)|last\s+\w+)\b[^.;“”]{{0,40}}$"
+    rf"|\bafter\s+(?:that|those|the\s+one|the\s+ones)\s+(?:of|in|on)\s+(?:last\s+|early\s+|late\s+)?(?:{_MONTH}|{_YEAR}|the\s+\w+\s+{_NEXT}|\w+day)\b[^.;“”]*$"
+    rf"|\bthe\s+(?:following|next|previous|preceding)\s+{_NEXT},?\s+(?:an?|another|two|three|several)\s+(?:[\w-]+\s+){{0,3}}?{_HARMING}\b[^.;“”]*$"
+    rf"|\bthat\s+(?:in\s+)?(?:last\s+(?:month|year|summer|winter|spring|autumn)|the\s+(?:previous|preceding)\s+{_NEXT})\b[^.;“”]*$"
+    rf"|\bin\s+the\s+(?:first|previous|earlier|last|second|third)\s+(?:\w+\s+)?{_HARMING}\b[^.;“”]{{0,40}}?\b(?:days?|weeks?|months?|years?)\s+(?:before|earlier|previously|later|ago)\b[^.;“”]*$"
+    rf"|\b(?:last|previous|first|second|third|other)\s+such\s+(?:\w+\s+)?{_HARMING}\b[^.;“”]*$"
+    rf"|\b(?:{NUMBER_WORD}|an?|some|several|a\s+few)\s+(?:days?|weeks?|months?|years?|nights?)\s+(?:after|following|before)\s+(?:an?|another)\s+(?:[\w-]+\s+){{0,2}}?(?:{STRIKE_NOUN})\b"
+    r"[^.;“”]{0,70}?\b(?:in\s+which|which|that|where|when|killing)\b[^.;“”]*$"
+    rf"|\b(?:remind|reminisc|compar|liken|resembl)\w*\b[^.;“”]{{0,60}}?(?:\b(?:{STRIKE_NOUN})\b|\bthat\b)[^.;“”]{{0,60}}?\b(?:in\s+which|which|where|when)\b[^.;]*$"
+    rf"|\b(?:similar\s+to|linked?|like)\s+(?:[^.;“”]{{0,40}}\bto\s+)?(?:an?|that|the\s+(?:\w+\s+)?(?:{STRIKE_NOUN})\s+(?:of|in|on))\b[^.;“”]{{0,60}}?\b(?:in\s+which|where|when)\b[^.;]*$"
+    rf"|\b(?:in|of)\s+the\s+{_YEAR}\s+(?:massacre|attack|strike|bombing|raid|battle|campaign|siege|shelling|airstrike)\b[^.;“”]*$"
+    rf"|\b(?:back\s+)?in\s+{_YEAR},?\s+(?:an?|another|the\s+same)\s+(?:[\w-]+\s+){{0,3}}?{_HARMING}\b[^.;“”]*$",
+    re.IGNORECASE,
+)
+#: "said that a month before, a shell …": words that place all that follows.
+_TIME_FIRST = re.compile(
+    rf"(?:\bthat|[,;“]|\bbut|\band|^)\s*(?:(?:only|just|some|about)\s+)?(?:an?|a\s+few|several|a\s+couple\s+of|{NUMBER_WORD})\s+"
+    r"(?:(?:days?|weeks?|months?|years?|nights?)\s+(?:earlier|before|previously|ago)|hours?\s+(?:earlier|before),?\s+(?:an?|another)\s[^.;“”]{0,60}?\bhad)\b[^.;“”]*$",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"\bin\s+the\s+(?:first|second|third|last|previous|earlier)(?:\s+(?:one|time|case))?,\s[^.;“”]*$")
+_TIMES = re.compile(r"\b(?:times?|twice|thrice|strikes|attacks|raids|bombings)\b")
+#: Behind the number: "in a strike on the mourners the following day", "in a strike in 2014".
+_IN_ANOTHER = Screened(
+    rf"\b(?:in|by|when)\s+(?:an?|another)\s+(?:[\w-]+\s+){{0,3}}?{_HARMING}\b[^.;“”]{{0,50}}?\b(?:the\s+(?:following|next|previous|preceding)\s+{_NEXT}|in\s+{_YEAR}\b|in\s+the\s+\w+\s+war)"
+    rf"|\bwhen\s+(?:it|the\s+\w+)\s+was\s+(?:\w+\s+)?(?:hit|struck|bombed|shelled|attacked)\s+(?:\w+\s+)?in\s+{_YEAR}\b",
+    re.IGNORECASE,
+)
+#: "150 of its colleagues had been killed": so many of one body are those of a war.
+_OF_ITS_STAFF = re.compile(r"\s*of\s+(?:its|their|our)\s+(?:own\s+)?(?:staff|colleagues|employees|workers|members|personnel|volunteers|teams?)\b")
+_MOST_STAFF = 20
+#: More than any one event that is known has cost: a toll of a war.
+_MOST_KILLED, _MOST_HURT = 2000, 6000
+
+
+def of_other_occasions(before: str, clause: str) -> bool:
+    """Whether those counted are no toll of this event: `before` is the sentence up to the number, `clause` the rest."""
+    if _TOTAL.search(before) or _TOTAL.search(clause) or _COUNTED_STRIKES.search(before):
+        return True
+    if _ANOTHER_TIME.search(before) or _TIME_FIRST.search(before) or _IN_ANOTHER.search(clause):
+        return True
+    if _ORDINAL.search(before) and _TIMES.search(before):
+        return True
+    if _BROUGHT_TO.search(before) and _NUMBER_OF.match(clause):
+        return True
+    if _IN_TOTAL.search(before[-40:]) and _IN_A_WAR.search(clause):
+        return True
+    return (_BY_REPORT.search(before) or _BY_REPORT.search(clause)) is not None and not _OF_THIS.search(clause)
+
+
+def of_a_war(text: str, count: Count) -> bool:
+    """Whether so many cannot have been harmed in one event."""
+    if count.minimum is None or count.minimum < _MOST_STAFF:
+        return False
+    staff = _OF_ITS_STAFF.search(text, count.start, count.end + 30)
+    return count.minimum >= (_MOST_STAFF if staff else _MOST_KILLED if count.harm == "killed" else _MOST_HURT)
