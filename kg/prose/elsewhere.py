@@ -2,8 +2,8 @@
 
 Only where the words give the place of the deaths by a name that the page has not told of before, and a sign that it is
 another event ("the same day", "separately", "a day earlier", another weekday, a roadside bomb). A quarter, a street, a
-hospital may lie in the page's own place, and so may a village of which nothing else is said: those figures stay. A month
-or a year that the page has not told of before is a sign without a place.
+hospital may lie in the page's own place, and so may a village of which nothing else is said: those figures stay. A
+month or a year that the page has not told of before is a sign without a place.
 """
 
 import re
@@ -26,6 +26,8 @@ _SIGN = Screened(
     rf"\b(?:the|that)\s+same\s+{_WHEN}\b|\bthat\s+day\b|\b(?:was|were|had|also)\s+also\b|\balso\s+(?:been\s+)?(?:killed|died|wounded|injured|saw|claimed|left|lost)\b"
     rf"|\bseparate(?:ly)?\b|\banother\b|\belsewhere\b|\bmeanwhile\b|\b(?:different|similar|second|further|other)\s+(?:[\w-]+\s+)?{_STRIKE}s?\b"
     rf"|\b(?:an?|{NUMBER_WORD}|several|few)\s+(?:hours?|days?|weeks?|months?)\s+(?:earlier|before|later|previously|afterwards)\b"
+    rf"|\b(?:{NUMBER_WORD}|several|many)\s+times\b"
+    r"|\b(?:nearby|neighbou?ring|adjacent)\s+(?=[A-Z]|al-|(?:town|village|city)\b)"
     r"|\balso\s+(?:on|in|at|that)\b|\bas\s+well\b(?!\s+as)|\bon\s+that\s+date\b"
     rf"|\bthe\s+(?:previous|following|next|preceding)\s+{_WHEN}\b|\bthe\s+{_WHEN}\s+(?:before|after|earlier)\b"
     rf"|\b(?:earlier|later)\s+(?:that|in\s+the|the\s+same|on\s+the\s+same)\s+{_WHEN}\b|\bon\s+a\s+different\s+front\b",
@@ -34,11 +36,12 @@ _SIGN = Screened(
 #: Weapons that leave no doubt where the page has told of none such.
 _WEAPON = Screened(
     r"\b(?P<kind>rocket|mortar|roadside\s+bomb|car\s+bomb|suicide|IED|landmine|mine|missile|sniper|ambush|explosive\s+device|shelling)s?\b"
-    r"(?:\s+(?:fire|shells?|attack|bomber|rounds?))?(?=\s+(?:fired|launched|from|that|which|had|by|on|at|in|near|killed|wounded|injured|of)\b)"
+    r"(?:\s+(?:fire|shells?|attack|bomber|rounds?))?(?=\s+(?:fired|launched|from|that|which|had|by|on|at|in|near|killed|wounded|injured|of|while|when|as|nearby|there)\b|\s*(?:[.,;]|$))"
 )
 #: "five residents of Hajla were killed", "on the road to Hajla".
 _OF_PLACE = Screened(
-    r"\b(?:residents|inhabitants|villagers|people|civilians|members|sons)\s+of\s+(?P<name>(?:[Aa]l-)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)\s+(?:were|was|had|have|died)\b"
+    r"\b(?:in\s+(?:nearby|neighbou?ring|adjacent)|(?:residents|inhabitants|villagers|people|civilians)\s+of|(?:rockets?|shells?|mortars?|missiles?|bombs?|strikes?|raids?|fire)(?:\s+[a-z]+){0,3}?\s+(?:on|at)"
+    r"|shelled|bombed|raided)\s+(?P<name>(?:[Aa]l-)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)(?!\s*(?:street|road|neighbou?rhood|quarter|hospital|school|camp|mosque|market|district|[’']s|famil))"
     r"|\bon\s+the\s+(?:\w+\s+)?road\s+(?:to|from)\s+(?P<road>(?:[Aa]l-)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)"
 )
 #: "55 martyrs in Rafah and Hajla": a toll of two towns.
@@ -61,15 +64,23 @@ _DATE = re.compile(
     rf"\b(?P<month>{'|'.join(_MONTHS)})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:of\s+)?(?P<year>20\d\d)\b"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{'|'.join(_MONTHS)})\s+(?P<year2>20\d\d)\b"
 )
+_DAY = re.compile(
+    rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{_MONTH})\b"
+)
+_LEAD = 300  #: code points at the head of a page in which it tells when and where
+#: Weapons of those on the ground, of which a strike from the air is never told.
+_LAID = frozenset({"roadside", "car", "suicide", "ied", "landmine", "mine", "explosive", "ambush"})
 #: Where one figure's words end and the next one's begin.
-_CUT = re.compile(r"[.;]\s|,\s+(?:and|while|but|whereas|with)\s|\s(?:and\s+that|while|whereas)\s|\n")
+_CUT = re.compile(r"[.;]\s|,\s+(?:and|while|but|whereas)\s|\s(?:and\s+that|while|whereas)\s|\n")
 _TOWN = re.compile(r"\s*(?:city|town|village|hamlet|governorate|province|region|oblast)?")
 #: "the town of Hajla lost eight people".
 _TOWN_LOST = Screened(
     r"\bthe\s+(?:town|village|city)\s+of\s+(?P<name>(?:[Aa]l-)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)\s+(?:had\s+)?(?:lost|saw|recorded|witnessed|mourned)\b"
 )
 _CAPITAL = re.compile(r"\bin\s+the\s+capital\b")
-_CAPITALS = re.compile(r"\b[Cc]apital\b|\bSana|\bDamascus\b|\bBaghdad\b|\bTripoli\b|\bMogadishu\b|\bKyiv\b|\bKiev\b|\bBeirut\b|\bTehran\b")
+_CAPITALS = re.compile(
+    r"\b[Cc]apital\b|\bSana|\bDamascus\b|\bBaghdad\b|\bTripoli\b|\bMogadishu\b|\bKyiv\b|\bKiev\b|\bBeirut\b|\bTehran\b"
+)
 #: First words that many places share.
 _SHARED = frozenset(
     re.findall(
@@ -99,8 +110,12 @@ def _of_another_place(page: Page, before: str, content: str, after: int, count: 
     words = content[first : cut.start() if cut else len(content)]
     if _of_another_time(words, before):
         return True
+    weapon = _another_weapon(words, before)
     two = _TWO_TOWNS.search(words)
-    sign = _SIGN.search(words) or _other_weekday(words, before) or _another_weapon(words, before)
+    beside = _SIGN.search(words)
+    if beside and (weapon in _LAID or _another_day(words, before)):
+        return True
+    sign = beside or weapon or _other_weekday(words, before)
     if not sign and not two and " and " not in words:
         return False
     if sign and _CAPITAL.search(words) and not _CAPITALS.search(before):
@@ -127,9 +142,11 @@ def _of_two_places(words: str, named: list[tuple[int, str, str]]) -> bool:
     )
 
 
-def _another_weapon(words: str, before: str) -> bool:
+def _another_weapon(words: str, before: str) -> str | None:
+    """The first word of a weapon of which the page has not told before; None: none is told of."""
     weapon = _WEAPON.search(words)
-    return weapon is not None and weapon["kind"].split()[0].lower() not in before.lower()
+    kind = weapon["kind"].split()[0].lower() if weapon else None
+    return None if kind is None or kind in before.lower() else kind
 
 
 def _of_another_time(words: str, before: str) -> bool:
@@ -149,19 +166,37 @@ def _other_weekday(words: str, before: str) -> bool:
     told = _WEEKDAY.findall(words)
     if not told:
         return False
-    lead = before[:300]
-    own = set(_WEEKDAY.findall(lead))
-    for match in _DATE.finditer(lead):
-        month, day = match["month"] or match["month2"], int(match["day"] or match["day2"])
+    own = set(_WEEKDAY.findall(before[:_LEAD]))
+    for year, month, day in _dates(before[:_LEAD]):
         try:
-            own.add(_WEEKDAYS[date(int(match["year"] or match["year2"]), _MONTHS.index(month) + 1, day).weekday()])
+            own.add(_WEEKDAYS[date(year, month, day).weekday()])
         except ValueError:  # "February 30th"
             continue
     return bool(own) and own.isdisjoint(told)
 
 
+def _another_day(words: str, before: str) -> bool:
+    """Whether people were killed on a day two days or more from the event's, in its month."""
+    told = _DAY.search(words)
+    if told is None or "killed" not in words:
+        return False
+    month, day = _MONTHS.index(told["month"] or told["month2"]) + 1, int(told["day"] or told["day2"])
+    own = [its_day for _, its_month, its_day in _dates(before[:_LEAD]) if its_month == month]
+    return bool(own) and all(abs(its_day - day) > 1 for its_day in own)
+
+
+def _dates(text: str) -> list[tuple[int, int, int]]:
+    """Year, month and day of each full date."""
+    return [
+        (int(m["year"] or m["year2"]), _MONTHS.index(m["month"] or m["month2"]) + 1, int(m["day"] or m["day2"]))
+        for m in _DATE.finditer(text)
+    ]
+
+
 def _known(text: str) -> frozenset[str]:
-    return frozenset(_skeleton(word) for word in re.findall(r"[^\W\d_][\w’‘'-]*", text) if word[:1].isupper() or "-" in word)
+    return frozenset(
+        _skeleton(word) for word in re.findall(r"[^\W\d_][\w’‘'-]*", text) if word[:1].isupper() or "-" in word
+    )
 
 
 def _keys(name: str) -> frozenset[str]:
@@ -173,7 +208,18 @@ def _keys(name: str) -> frozenset[str]:
 def _skeleton(word: str) -> str:
     """The consonants: spellings of one Arabic name differ in vowels and in doubled letters."""
     plain = _ARTICLE.sub("", word.lower())
-    for one, other in (("’s", ""), ("kh", "x"), ("gh", "g"), ("sh", "s"), ("th", "t"), ("dh", "d"), ("q", "k"), ("c", "k"), ("z", "s"), ("j", "g")):
+    for one, other in (
+        ("’s", ""),
+        ("kh", "x"),
+        ("gh", "g"),
+        ("sh", "s"),
+        ("th", "t"),
+        ("dh", "d"),
+        ("q", "k"),
+        ("c", "k"),
+        ("z", "s"),
+        ("j", "g"),
+    ):
         plain = plain.replace(one, other)
     bare = re.sub(r"[aeiouyhw’‘'\-àâäéèêïîöôüû]", "", plain)
     return re.sub(r"(.)\1+", r"\1", bare) or plain

@@ -51,7 +51,7 @@ _NO_COUNT = re.compile(
     r"\s*(?:(?:\w+\s+)?casualties\b|\s+head\s+of\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms"
     r"|eyes|teeth|houses|shops|cars|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses|chickens)\b"
     r"|(?:fingers|toes|limbs|legs|arms|eyes|teeth|shops|animals|sheep|goats|camels|cows|cattle|livestock|donkeys"
-    r"|horses)\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
+    r"|horses)\b|(?:military\s+|fighting\s+|enemy\s+)?(?:objects|targets|facilities|positions|installations|hideouts|depots)\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
     r"|o[’']clock|of\s+(?:January"
     r"|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February"
     r"|March|April|May|June"

@@ -4,8 +4,8 @@ import re
 
 from kg.prose.counts.counting import Count
 from kg.prose.counts.earlier_events import of_an_earlier_event
-from kg.prose.counts.other_occasions import of_a_war
 from kg.prose.counts.other_counts import in_another_place, of_a_period, toll_of_a_period
+from kg.prose.counts.other_occasions import of_a_war
 from kg.prose.counts.other_tolls import RECORD, of_other_events
 from kg.prose.counts.unlinked import by_later_mine
 from kg.prose.words.numbers import NUMBER_WORD, Number

@@ -13,13 +13,18 @@ from kg.prose.words.screen import Screened
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = r"(?:19|20)\d\d"
-_WAR = r"(?:war|conflict|genocide|campaign|offensive|siege|hostilities|invasion|escalation|uprising|revolution|blockade)"
+_WAR = (
+    r"(?:war|conflict|genocide|campaign|offensive|siege|hostilities|invasion|escalation|uprising|revolution|blockade)"
+)
 _BEGAN = r"(?:began|begun|started|resumed|broke\s+out|erupted|collapsed|ended)"
 _STRIKES = (
     r"(?:strikes|airstrikes|air\s+strikes|raids|attacks|massacres|incidents|bombings|shellings|violations|events)"
 )
 _REGION = r"(?:country|province|governorate|region|Strip|enclave|oblast|city|district|West\s+Bank)"
-_STATE = r"(?:Iraq|Syria|Lebanon|Yemen|Libya|Somalia|Gaza|the\s+West\s+Bank|the\s+Gaza\s+Strip|Ukraine|Afghanistan|Israel|Iran)"
+_STATE = (
+    r"(?:Iraq|Syria|Lebanon|Yemen|Libya|Somalia|Gaza|the\s+West\s+Bank|the\s+Gaza\s+Strip|Ukraine|Afghanistan|Israel"
+    r"|Iran)"
+)
 _DAYS = r"(?:days|weeks|months|years|nights)"
 _NEXT = r"(?:day|night|morning|evening|week|month|year|afternoon)"
 _HARMING = rf"(?:{STRIKE_NOUN}|blast|ambush)"
@@ -39,12 +44,16 @@ _TOTAL = Screened(
     rf"|\b{_REGION}\s+as\s+a\s+whole\b|\b(?:province|city|region|governorate|Strip|district)-wide\b"
     rf"|\b(?:in|over)\s+the\s+(?:\w+\s+)?(?:province|governorate|country|Strip|oblast|enclave)\s+(?:(?:on\s+)?that(?:\s+same)?|(?:on\s+)?the\s+same)"
     r"\s+(?:day|night|week|month)\b"
-    r"|\b(?:daily|weekly|monthly|annual|yearly|cumulative)\s+(?:\w+\s+)?(?:toll|count|total|tally|average)\b|\bday[’']s\s+(?:\w+\s+)?(?:toll|total|dead)\b"
+    r"|\b(?:daily|weekly|monthly|annual|yearly|cumulative)\s+(?:\w+\s+)?(?:toll|count|total|tally|average)\b|\bday[’']s\s+(?:\w+\s+)?(?:toll|total|dead|victims|shelling|strikes|raids|attacks|bombardment|bombing)\b"
+    r"|\b(?:dead|killed|victims|martyrs|deaths|toll|total)\s+(?:of|for)\s+(?:the|that)\s+(?:whole\s+|entire\s+)?day\b"
+    rf"|\bin\s+(?:(?:under|less\s+than|over|more\s+than|just|only|about|some|barely)\s+(?:{NUMBER_WORD}|an?)\s+(?:days?|weeks?|months?|years?)|{NUMBER_WORD}\s+weeks)\b(?!\s+of\b)"
+    r"|\bin\s+the\s+(?:worst|deadliest|bloodiest)\s+of\s+(?:them|these|those|which)\b"
+    r"|\b(?:at|in|during)\s+(?:child)?birth\b|\b(?:of|from)\s+(?:cancer|old\s+age|covid\S*|cholera|hunger|starvation|(?:an?\s+)?(?:long\s+)?illness|disease)\b|\b(?:road|traffic|car)\s+(?:accident|crash)\b"
     rf"|\bon\s+average\b|\ban\s+average\s+of\b|\b(?:each|every|per|a)\s+(?:week|month|year)(?=\s*(?:[,.;]|$|in\b|by\b|from\b))"
     rf"|\bin\s+(?:various|different|multiple)\s+(?:parts|areas|towns|villages|places|districts|quarters|locations|neighbou?rhoods)\b"
     r"|\bsince\s+the\s+early\s+(?:hours|morning)\b|\bfrom\s+(?:all|various|different)\s+(?:areas|parts|fronts|districts|quarters)\b"
     r"|\b(?:strikes|raids|attacks|airstrikes|bombardment|shelling|bombing)\s+(?:on|of|across)\s+the\s+(?:Gaza\s+)?Strip\b"
-    rf"|\bone\s+of\s+(?:{NUMBER_WORD}|several|many|dozens)\s+(?:of\s+)?(?:(?:such\s+|similar\s+)?{_STRIKES}\s+)?(?:on|in|at|across|that\s+(?:day|night))\b[^;“”]{{0,60}}?\bin\s+which\b"
+    rf"|\bone\s+of\s+(?:(?:{NUMBER_WORD}|several|many|dozens)\s+)?(?:of\s+)?(?:(?:such\s+|similar\s+)?{_STRIKES}\s+)?(?:on|in|at|across|that\s+(?:day|night))\b[^;“”]{{0,60}}?\bin\s+which\b"
     r"|\b(?:had|has|have)\s+(?:already|so\s+far)\s+(?:given|offered|sacrificed|suffered|seen|cost|claimed)\b"
     r"|\b(?:allowed|permitted)\s+to\s+(?:leave|cross|travel)\b"
     rf"|\bearlier\s+in\s+the\s+(?:war|conflict|year|month|week|siege|campaign|offensive|spring|summer)\b",
@@ -73,7 +82,9 @@ _BY_REPORT = re.compile(
     r"(?:report|summary|bulletin|overview|update|review|statistics)\b",
     re.IGNORECASE,
 )
-_OF_THIS = re.compile(r"\b(?:in|by|from)\s+(?:the|this|that)\s+(?:\w+\s+)?(?:strike|attack|raid|incident|bombing|massacre)\b")
+_OF_THIS = re.compile(
+    r"\b(?:in|by|from)\s+(?:the|this|that)\s+(?:\w+\s+)?(?:strike|attack|raid|incident|bombing|massacre)\b"
+)
 #: Before the number: a strike of another time.
 _ANOTHER_TIME = Screened(
     rf"\bhad\s+(?:\w+\s+)?been\s+(?:hit|struck|bombed|targeted|shelled|attacked|raided|destroyed)\b[^.;“”]{{0,30}}?\bin\s+{_YEAR}\b[^.;“”]{{0,40}}$"
@@ -107,7 +118,10 @@ _IN_ANOTHER = Screened(
     re.IGNORECASE,
 )
 #: "150 of its colleagues had been killed": so many of one body are those of a war.
-_OF_ITS_STAFF = re.compile(r"\s*of\s+(?:its|their|our)\s+(?:own\s+)?(?:staff|colleagues|employees|workers|members|personnel|volunteers|teams?)\b")
+_OF_ITS_STAFF = re.compile(
+    r"\b(?:journalists|reporters|lawyers|doctors|nurses|engineers|athletes|players|professors|academics|media\s+workers|(?:aid|health|humanitarian|UN)\s+workers)\b"
+    r"|\s+of\s+(?:its|their|our)\s+(?:own\s+)?(?:staff|colleagues|employees|workers|members|personnel|volunteers|teams?)\b"
+)
 _MOST_STAFF = 20
 #: More than any one event that is known has cost: a toll of a war.
 _MOST_KILLED, _MOST_HURT = 2000, 6000
@@ -129,7 +143,9 @@ def of_other_occasions(before: str, clause: str) -> bool:
 
 
 def of_a_war(text: str, count: Count) -> bool:
-    """Whether so many cannot have been harmed in one event."""
+    """Whether a number with its words is that of a day or a war: so many cannot have been harmed in one event."""
+    if _TOTAL.search(text[count.start : count.end]):  # "the number of dead of the day to 492"
+        return True
     if count.minimum is None or count.minimum < _MOST_STAFF:
         return False
     staff = _OF_ITS_STAFF.search(text, count.start, count.end + 30)

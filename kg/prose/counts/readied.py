@@ -67,10 +67,19 @@ _WHO_HAD = Screened(
 )
 
 
+#: "children who had been displaced a month earlier": when they came, and not when they were killed.
+_WHO_CAME = Screened(
+    r"\s+who\s+(?:had\s+|have\s+)?(?:only\s+|just\s+|recently\s+)?(?:been\s+)?(?:displaced|arrived|returned|fled|moved|come|married|graduated|left|evacuated|released|sheltered|sought)\b"
+    r"[^,;.“”]{0,60}?\b(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|ago|previously)\b"
+)
+_BEFORE = re.compile(r"\b(?:(?:19|20)\d\d|previous\w*|earlier|ago|last)\b")
+
+
 def _without_lives(text: str) -> str:
     """The text at its length without what is told of a life between commas, where it says nothing of harm."""
+    text = _WHO_CAME.sub(blank, text)
     for found in _WHO_HAD.finditer(text):
-        if numbers(found["life"]) and not HARM.search(found["life"]):
+        if _BEFORE.search(found["life"]) if HARM.search(found["life"]) else numbers(found["life"]):
             text = text[: found.start()] + blank(found) + text[found.end() :]
     return text
 
