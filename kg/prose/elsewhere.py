@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from kg.prose.counts.counting import Count
 from kg.prose.names.context import Page
+from kg.prose.place_patterns import KIND
 from kg.prose.said import Said
 from kg.prose.speech.hearsay import Chain
 from kg.prose.stated_places import happened_in
-from kg.prose.words.numbers import NUMBER_WORD
+from kg.prose.words.numbers import NUMBER_WORD, numbers
 from kg.prose.words.screen import Screened
 
 _WHEN = r"(?:day|morning|evening|night|afternoon|week|hour|time|date)"
@@ -27,6 +28,7 @@ _SIGN = Screened(
     rf"|\bseparate(?:ly)?\b|\banother\b|\belsewhere\b|\bmeanwhile\b|\b(?:different|similar|second|further|other)\s+(?:[\w-]+\s+)?{_STRIKE}s?\b"
     rf"|\b(?:an?|{NUMBER_WORD}|several|few)\s+(?:hours?|days?|weeks?|months?)\s+(?:earlier|before|later|previously|afterwards)\b"
     rf"|\b(?:{NUMBER_WORD}|several|many)\s+times\b"
+    r"|\bin\s+the\s+same\s+(?:post|article|report|statement|bulletin|message|update)\b"
     r"|\b(?:nearby|neighbou?ring|adjacent)\s+(?=[A-Z]|al-|(?:town|village|city)\b)"
     r"|\balso\s+(?:on|in|at|that)\b|\bas\s+well\b(?!\s+as)|\bon\s+that\s+date\b"
     rf"|\bthe\s+(?:previous|following|next|preceding)\s+{_WHEN}\b|\bthe\s+{_WHEN}\s+(?:before|after|earlier)\b"
@@ -41,7 +43,7 @@ _WEAPON = Screened(
 #: "five residents of Hajla were killed", "on the road to Hajla".
 _OF_PLACE = Screened(
     r"\b(?:in\s+(?:nearby|neighbou?ring|adjacent)|(?:residents|inhabitants|villagers|people|civilians)\s+of|(?:rockets?|shells?|mortars?|missiles?|bombs?|strikes?|raids?|fire)(?:\s+[a-z]+){0,3}?\s+(?:on|at)"
-    r"|shelled|bombed|raided)\s+(?P<name>(?:[Aa]l-)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)(?!\s*(?:street|road|neighbou?rhood|quarter|hospital|school|camp|mosque|market|district|[’']s|famil))"
+    r"|shelled|bombed|raided|hit|struck)\s+(?P<name>(?:[Aa]l-)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)(?!\s*(?:street|road|neighbou?rhood|quarter|hospital|school|camp|mosque|market|district|[’']s|famil))"
     r"|\bon\s+the\s+(?:\w+\s+)?road\s+(?:to|from)\s+(?P<road>(?:[Aa]l-)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)"
 )
 #: "55 martyrs in Rafah and Hajla": a toll of two towns.
@@ -54,12 +56,22 @@ _MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 _MONTH = rf"(?:{'|'.join(_MONTHS)})"
-#: "in May", "of last March", "in 2013": when others were harmed.
-_IN_MONTH = Screened(
-    rf"\b(?:in|of|since|on)\s+(?:early\s+|late\s+|mid-|last\s+|the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b(?=\s*(?:[.,;”]|$|\d|when|and|by|in|after|at|on|of|that|the)\b|\s*[.,;”]|$)"
-    r"|\bin\s+(?P<year>(?:19|20)\d\d)\b"
+_HARMED = (
+    r"(?:killed|died|dead|martyred|wounded|injured|hurt|strikes?|raids?|attacks?|bombings?|massacres?|shelling|explosions?|bombed|struck"
+    r"|hit|shelled|attacked)"
 )
-_WOUNDS = re.compile(r"\b(?:wounds|injuries|succumbed|list\w*|published|updated|confirmed|registered)\b")
+_LIVED = (
+    r"(?:displaced|born|married|wed|engaged|moved|built|returned|graduated|fled|joined|arrived|came|come|founded|opened|bought|rented"
+    r"|evacuated|released|left|published|posted|wrote|statement|report|list|article|interview\w*|contacted|visited|wounds|injuries)"
+)
+#: "killed in May", "in May, a raid on": when others were harmed.
+_IN_MONTH = Screened(
+    rf"(?:\b{_HARMED}\b(?:(?!\b{_LIVED}\b)[^,;.“”]){{0,60}}?,?\s+(?:in|of|on)|^\s*(?:that\s+)?(?:in|on))\s+"
+    rf"(?:early\s+|late\s+|mid-|last\s+|the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?P<month>{_MONTH})\b(?![’']s)|(?P<year>(?:19|20)\d\d)\b)"
+)
+_THAT = re.compile(r"^.*?\bthat\b", re.DOTALL)
+#: "to which they had moved a day earlier": nothing of the strike.
+_MOVED = re.compile(rf"\b{_LIVED}\b[^,;.“”]{{0,50}}?\b(?:earlier|before|ago|previously|that\s+day|same\s+day)\b")
 _DATE = re.compile(
     rf"\b(?P<month>{'|'.join(_MONTHS)})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:of\s+)?(?P<year>20\d\d)\b"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{'|'.join(_MONTHS)})\s+(?P<year2>20\d\d)\b"
@@ -68,6 +80,7 @@ _DAY = re.compile(
     rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{_MONTH})\b"
 )
 _LEAD = 300  #: code points at the head of a page in which it tells when and where
+_LARGE = 5  #: two tolls that are the same may be so by chance below this
 #: Weapons of those on the ground, of which a strike from the air is never told.
 _LAID = frozenset({"roadside", "car", "suicide", "ied", "landmine", "mine", "explosive", "ambush"})
 #: Where one figure's words end and the next one's begin.
@@ -108,6 +121,7 @@ def _of_another_place(page: Page, before: str, content: str, after: int, count: 
     first = max((m.end() for m in _CUT.finditer(content, after, count.start)), default=after)
     cut = _CUT.search(content, count.end)
     words = content[first : cut.start() if cut else len(content)]
+    words = _MOVED.sub(" ", words)
     if _of_another_time(words, before):
         return True
     weapon = _another_weapon(words, before)
@@ -116,6 +130,8 @@ def _of_another_place(page: Page, before: str, content: str, after: int, count: 
     if beside and (weapon in _LAID or _another_day(words, before)):
         return True
     sign = beside or weapon or _other_weekday(words, before)
+    if (count.minimum or 0) >= _LARGE and any(n.minimum == count.minimum for n in numbers(before[:_LEAD])):
+        return False  # the toll of the page's first words
     if not sign and not two and " and " not in words:
         return False
     if sign and _CAPITAL.search(words) and not _CAPITALS.search(before):
@@ -123,7 +139,7 @@ def _of_another_place(page: Page, before: str, content: str, after: int, count: 
     known = _known(before + " " + (page.place or ""))
     if two and any(_keys(two[name]).isdisjoint(known) for name in ("one", "two")):
         return True
-    named = [(m.end(), m["name"], (m["kind"] or "") + " " + (m["area"] or "")) for m in happened_in(words)]
+    named = [(m.end(), m["name"], _kind(m)) for m in happened_in(words)]
     named += [(m.end(), m["name"], "") for m in _TOWN_LOST.finditer(words)]
     named += [(m.end(), m["name"] or m["road"], "") for m in _OF_PLACE.finditer(words)]
     if not named or not all(_TOWN.fullmatch(kind.rstrip()) for _, _, kind in named):
@@ -131,6 +147,12 @@ def _of_another_place(page: Page, before: str, content: str, after: int, count: 
     if not sign and not _of_two_places(words, named):
         return False
     return all(_keys(name).isdisjoint(known) for _, name, _ in named)
+
+
+def _kind(place: re.Match[str]) -> str:
+    """What sort of place the words call it; empty: they name it alone."""
+    called = KIND.search(place["name"])
+    return " ".join(filter(None, (place["kind"] or (called and called[0]), place["area"]))).lower()
 
 
 def _of_two_places(words: str, named: list[tuple[int, str, str]]) -> bool:
@@ -150,15 +172,13 @@ def _another_weapon(words: str, before: str) -> str | None:
 
 
 def _of_another_time(words: str, before: str) -> bool:
-    """Whether the words name a month, or a year, and the page has told of others only before."""
-    found = _IN_MONTH.search(words)
-    if found is None or _WOUNDS.search(words):
+    """Whether the words place the harm in a month, or a year, and the page has told of others only before."""
+    found = _IN_MONTH.search(_THAT.sub("", words))
+    if found is None:
         return False
-    if found["year"]:
-        years = set(re.findall(r"\b(?:19|20)\d\d\b", before))
-        return bool(years) and found["year"] not in years
-    months = set(re.findall(rf"\b{_MONTH}\b", before))
-    return bool(months) and found["month"] not in months
+    told, one = (r"\b(?:19|20)\d\d\b", "year") if found["year"] else (rf"\b{_MONTH}\b", "month")
+    own = set(re.findall(told, before))
+    return bool(own) and found[one] not in own
 
 
 def _other_weekday(words: str, before: str) -> bool:

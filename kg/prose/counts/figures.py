@@ -117,7 +117,7 @@ def counts(text: str) -> list[Count]:
     if not any(h.harm == "killed" for h in heads):
         heads = [*died_of_them(text), *heads]
     if not any(h.numbered for h in heads) and not any(another_event(plain, c) for c in told):
-        heads += parts_alone(plain, parts)
+        heads += [c for c in parts_alone(plain, parts) if not another_event(text, c)]
     heads = with_one_more(plain, heads)
     if not any(h.numbered for h in heads):
         heads += told_otherwise(plain) or all_killed(plain)

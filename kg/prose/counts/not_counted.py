@@ -69,8 +69,7 @@ _BOTH_OF = re.compile(
 )
 _IN_HOSPITAL = re.compile(
     r"^[^.;]{0,40}?\b(?:had|were|was)\s+(?:already\s+)?(?:been\s+)?(?:already\s+)?(?:in|at|admitted|treated"
-    r"|hospitali[sz]ed|receiving"
-    r"|patients|lying|staying)\b[^.;]*?\b(?:before|prior|already|at\s+the\s+time)\b"
+    r"|hospitali[sz]ed|receiving|patients|lying|staying)\b[^.;]*?\b(?:before|prior|already|at\s+the\s+time)\b"
     r"|^[^.;]{0,20}?\balready\s+(?:been\s+)?(?:in|at|admitted|treated|hospitali[sz]ed|patients)\b"
 )
 _EACH = re.compile(
@@ -193,7 +192,7 @@ def another_event(text: str, count: Count) -> bool:
     sentence = RECORD.sub(" ", _OF_SPEAKER.sub(" ", text[first : last if last > 0 else len(text)]))
     if _ELSEWHERE.search(sentence) or by_later_mine(sentence) or of_a_war(text, count):
         return True
-    before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
+    before, clause = text[first : count.start], re.split(r"[,.;]|”(?! [a-z])", text[count.end :], maxsplit=1)[0]
     if _DENIED.search(before) or _UNTRUE.match(clause):
         return True
     if (

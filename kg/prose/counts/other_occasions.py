@@ -1,4 +1,4 @@
-"""Tolls of other occasions: of a war, a month, many strikes counted together; of a strike of last year or the day after.
+"""Tolls of other occasions: of a war, a month, many strikes counted together; of a strike of last year or the next day.
 
 Beside `other_tolls` and `earlier_events`, which know the common turns; each pattern asks for words that no toll of one
 event has ("in such strikes", "in 2014", "in three days of bombing").
@@ -54,6 +54,8 @@ _TOTAL = Screened(
     r"|\bsince\s+the\s+early\s+(?:hours|morning)\b|\bfrom\s+(?:all|various|different)\s+(?:areas|parts|fronts|districts|quarters)\b"
     r"|\b(?:strikes|raids|attacks|airstrikes|bombardment|shelling|bombing)\s+(?:on|of|across)\s+the\s+(?:Gaza\s+)?Strip\b"
     rf"|\bone\s+of\s+(?:(?:{NUMBER_WORD}|several|many|dozens)\s+)?(?:of\s+)?(?:(?:such\s+|similar\s+)?{_STRIKES}\s+)?(?:on|in|at|across|that\s+(?:day|night))\b[^;“”]{{0,60}}?\bin\s+which\b"
+    r"|\bin\s+the\s+course\s+of\s+(?:that|the)\s+(?:\w+\s+)?(?:battle|fighting|offensive|campaign|war|siege|month|year|week)\b|\bon\s+both\s+sides\b"
+    r"|\bin\s+the\s+(?:week|month|days|weeks)\s+(?:of|before|after|around)\s+the\s+(?:\w+\s+)?(?:raid|strike|attack|incident|bombing)\b"
     r"|\b(?:had|has|have)\s+(?:already|so\s+far)\s+(?:given|offered|sacrificed|suffered|seen|cost|claimed)\b"
     r"|\b(?:allowed|permitted)\s+to\s+(?:leave|cross|travel)\b"
     rf"|\bearlier\s+in\s+the\s+(?:war|conflict|year|month|week|siege|campaign|offensive|spring|summer)\b",
@@ -106,7 +108,8 @@ _ANOTHER_TIME = Screened(
 #: "said that a month before, a shell …": words that place all that follows.
 _TIME_FIRST = re.compile(
     rf"(?:\bthat|[,;“]|\bbut|\band|^)\s*(?:(?:only|just|some|about)\s+)?(?:an?|a\s+few|several|a\s+couple\s+of|{NUMBER_WORD})\s+"
-    r"(?:(?:days?|weeks?|months?|years?|nights?)\s+(?:earlier|before|previously|ago)|hours?\s+(?:earlier|before),?\s+(?:an?|another)\s[^.;“”]{0,60}?\bhad)\b[^.;“”]*$",
+    r"(?:(?:days?|weeks?|months?|years?|nights?)\s+(?:earlier|before|previously|ago)|hours?\s+(?:earlier|before),?\s+(?:an?|another)\s[^.;“”]{0,60}?\bhad)\b[^.;“”]*$"
+    r"|\bthat\s+(?:on\s+)?the\s+(?:day|night|week|month|year|evening|morning)\s+(?:before|earlier),?\s[^.;“”]{0,60}?\bhad\b[^.;“”]*$",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\bin\s+the\s+(?:first|second|third|last|previous|earlier)(?:\s+(?:one|time|case))?,\s[^.;“”]*$")
