@@ -61,6 +61,17 @@ _TOTAL = Screened(
     rf"|\bearlier\s+in\s+the\s+(?:war|conflict|year|month|week|siege|campaign|offensive|spring|summer)\b",
     re.IGNORECASE,
 )
+#: One of these stands in each sentence of which the patterns for days, places and wars can tell anything.
+_MAY = Screened(
+    r"\b(?:since|war|conflict|genocide|campaign|offensive|siege|hostilities|invasion|escalation|uprising|revolution|blockade"
+    r"|aggression|month|months|across|throughout|over|summer|winter|spring|autumn|year|years|week|weeks|days?|nights?|countries"
+    r"|Iraq|Syria|Lebanon|Yemen|Libya|Somalia|Bank|Ukraine|Afghanistan|Iran|whole|wide|daily|weekly|monthly|annual|yearly"
+    r"|quarterly|half-yearly|cumulative|average|each|every|various|different|multiple|earlier|before|previously|ago|birth"
+    r"|childbirth|cancer|old|covid|cholera|hunger|starvation|illness|disease|accident|crash|worst|deadliest|bloodiest"
+    r"|early|late|areas|fronts|parts|Strip|which|sides|course|already|far|allowed|permitted|first|second|third|last|previous"
+    r"|between|from|number|toll|count|total|altogether|overall|all|battle|operation|fighting)\b",
+    re.IGNORECASE,
+)
 #: "had documented 11 strikes in which", "committed 17 massacres, with": several counted together.
 _COUNTED_STRIKES = Screened(
     rf"\b(?:document|record|count|verif|investigat|regist|log|list|catalogu|monitor)\w*\s+(?:(?:at\s+least|some|about|more\s+than|over)\s+)?"
@@ -69,17 +80,17 @@ _COUNTED_STRIKES = Screened(
     re.IGNORECASE,
 )
 #: "a total of 33 people had been killed in the basin during the campaign".
-_IN_TOTAL = re.compile(r"\b(?:in\s+total|a\s+total\s+of|altogether|overall|in\s+all)\b", re.IGNORECASE)
+_IN_TOTAL = Screened(r"\b(?:in\s+total|a\s+total\s+of|altogether|overall|in\s+all)\b", re.IGNORECASE)
 _IN_A_WAR = Screened(
     r"\b(?:in|during|throughout|over)\s+the\s+(?:\w+\s+)?(?:campaign|offensive|siege|battle|operation|fighting|hostilities)\b"
 )
 #: "brought to 27 the number of civilians killed by drones in the province in 2013".
-_BROUGHT_TO = re.compile(r"\b(?:rais|br(?:ing|ought|ings))\w*\s+to\s+(?:at\s+least\s+|over\s+|more\s+than\s+)?$")
+_BROUGHT_TO = Screened(r"\b(?:rais|br(?:ing|ought|ings))\w*\s+to\s+(?:at\s+least\s+|over\s+|more\s+than\s+)?$")
 _NUMBER_OF = re.compile(
     r"(?:\w+\s+)?\s*the\s+(?:total\s+)?(?:number|toll|count|total)\b.*?\b(?:in|since|during|throughout|across|so\s+far|this)\s+"
     rf"(?:{_YEAR}|{_MONTH}|the\s+(?:\w+\s+)?(?:{_WAR}|{_REGION}|year|month|week)|(?:year|month|week)\b)"
 )
-_BY_REPORT = re.compile(
+_BY_REPORT = Screened(
     r"\bin\s+(?:its|his|her|their|the|an?)\s+(?:\w+\s+)?(?:weekly|monthly|annual|yearly|quarterly|half-yearly)\s+(?:\w+\s+)?"
     r"(?:report|summary|bulletin|overview|update|review|statistics)\b",
     re.IGNORECASE,
@@ -99,20 +110,24 @@ _ANOTHER_TIME = Screened(
     rf"|\b(?:last|previous|first|second|third|other)\s+such\s+(?:\w+\s+)?{_HARMING}\b[^.;“”]*$"
     rf"|\b(?:{NUMBER_WORD}|an?|some|several|a\s+few)\s+(?:days?|weeks?|months?|years?|nights?)\s+(?:after|following|before)\s+(?:an?|another)\s+(?:[\w-]+\s+){{0,2}}?(?:{STRIKE_NOUN})\b"
     r"[^.;“”]{0,70}?\b(?:in\s+which|which|that|where|when|killing)\b[^.;“”]*$"
-    rf"|\b(?:remind|reminisc|compar|liken|resembl)\w*\b[^.;“”]{{0,60}}?(?:\b(?:{STRIKE_NOUN})\b|\bthat\b)[^.;“”]{{0,60}}?\b(?:in\s+which|which|where|when)\b[^.;]*$"
-    rf"|\b(?:similar\s+to|linked?|like)\s+(?:[^.;“”]{{0,40}}\bto\s+)?(?:an?|that|the\s+(?:\w+\s+)?(?:{STRIKE_NOUN})\s+(?:of|in|on))\b[^.;“”]{{0,60}}?\b(?:in\s+which|where|when)\b[^.;]*$"
     rf"|\b(?:in|of)\s+the\s+{_YEAR}\s+(?:massacre|attack|strike|bombing|raid|battle|campaign|siege|shelling|airstrike)\b[^.;“”]*$"
     rf"|\b(?:back\s+)?in\s+{_YEAR},?\s+(?:an?|another|the\s+same)\s+(?:[\w-]+\s+){{0,3}}?{_HARMING}\b[^.;“”]*$",
     re.IGNORECASE,
 )
+#: "brought back memories of the raid in which", "similar to one where": of another.
+_LIKENED = Screened(
+    rf"\b(?:remind|reminisc|compar|liken|resembl)\w*\b[^.;“”]{{0,60}}?(?:\b(?:{STRIKE_NOUN})\b|\bthat\b)[^.;“”]{{0,60}}?\b(?:in\s+which|which|where|when)\b[^.;]*$"
+    rf"|\b(?:similar\s+to|linked?|like)\s+(?:[^.;“”]{{0,40}}\bto\s+)?(?:an?|that|the\s+(?:\w+\s+)?(?:{STRIKE_NOUN})\s+(?:of|in|on))\b[^.;“”]{{0,60}}?\b(?:in\s+which|where|when)\b[^.;]*$",
+    re.IGNORECASE,
+)
 #: "said that a month before, a shell …": words that place all that follows.
-_TIME_FIRST = re.compile(
+_TIME_FIRST = Screened(
     rf"(?:\bthat|[,;“]|\bbut|\band|^)\s*(?:(?:only|just|some|about)\s+)?(?:an?|a\s+few|several|a\s+couple\s+of|{NUMBER_WORD})\s+"
     r"(?:(?:days?|weeks?|months?|years?|nights?)\s+(?:earlier|before|previously|ago)|hours?\s+(?:earlier|before),?\s+(?:an?|another)\s[^.;“”]{0,60}?\bhad)\b[^.;“”]*$"
     r"|\bthat\s+(?:on\s+)?the\s+(?:day|night|week|month|year|evening|morning)\s+(?:before|earlier),?\s[^.;“”]{0,60}?\bhad\b[^.;“”]*$",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"\bin\s+the\s+(?:first|second|third|last|previous|earlier)(?:\s+(?:one|time|case))?,\s[^.;“”]*$")
+_ORDINAL = Screened(r"\bin\s+the\s+(?:first|second|third|last|previous|earlier)(?:\s+(?:one|time|case))?,\s[^.;“”]*$")
 _TIMES = re.compile(r"\b(?:times?|twice|thrice|strikes|attacks|raids|bombings)\b")
 #: Behind the number: "in a strike on the mourners the following day", "in a strike in 2014".
 _IN_ANOTHER = Screened(
@@ -126,17 +141,33 @@ _OF_ITS_STAFF = re.compile(
     r"|\s+of\s+(?:its|their|our)\s+(?:own\s+)?(?:staff|colleagues|employees|workers|members|personnel|volunteers|teams?)\b"
 )
 _MOST_STAFF = 20
+#: "room for 25 wounded".
+_ROOM_FOR = Screened(
+    r"\b(?:room|space|beds|capacity|places|equipped|prepared|supplies|enough|designed|intended)\s+(?:for|of)\s+(?:\w+\s+){0,2}$"
+)
+#: "between September 30th and November 12th".
+_MONTHS_APART = re.compile(
+    rf"\b(?:between|from)\s+(?:(?P<day>\d{{1,2}})\w*\s+)?(?P<month>{_MONTH})\b(?:\s+(?P<day2>\d{{1,2}})\w{{2}})?(?:,?\s+{_YEAR})?\s+(?:and|to|until|till)\s+"
+    rf"(?:the\s+)?(?:(?P<to>\d{{1,2}})\w*\s+)?(?!(?P=month)){_MONTH}\b(?:\s+(?P<to2>\d{{1,2}})\w{{2}}\b)?"
+)
 #: More than any one event that is known has cost: a toll of a war.
 _MOST_KILLED, _MOST_HURT = 2000, 6000
 
 
-def of_other_occasions(before: str, clause: str) -> bool:
-    """Whether those counted are no toll of this event: `before` is the sentence up to the number, `clause` the rest."""
-    if _TOTAL.search(before) or _TOTAL.search(clause) or _COUNTED_STRIKES.search(before):
+def of_other_occasions(sentence: str, before: str, clause: str) -> bool:
+    """Whether those counted are no toll of this event.
+
+    `before` is the sentence up to the number, `clause` what follows the number in its clause.
+    """
+    if _COUNTED_STRIKES.search(before) or _ROOM_FOR.search(before):
         return True
-    if _ANOTHER_TIME.search(before) or _TIME_FIRST.search(before) or _IN_ANOTHER.search(clause):
+    if _ANOTHER_TIME.search(before) or _LIKENED.search(before) or _IN_ANOTHER.search(clause):
         return True
-    if _ORDINAL.search(before) and _TIMES.search(before):
+    if not _MAY.may_match(sentence):
+        return False
+    if _TOTAL.search(before) or _TOTAL.search(clause) or _TIME_FIRST.search(before):
+        return True
+    if _months_apart(before) or _months_apart(clause) or (_ORDINAL.search(before) and _TIMES.search(before)):
         return True
     if _BROUGHT_TO.search(before) and _NUMBER_OF.match(clause):
         return True
@@ -145,9 +176,18 @@ def of_other_occasions(before: str, clause: str) -> bool:
     return (_BY_REPORT.search(before) or _BY_REPORT.search(clause)) is not None and not _OF_THIS.search(clause)
 
 
+def _months_apart(words: str) -> bool:
+    found = _MONTHS_APART.search(words) if "etween" in words or "rom " in words else None
+    if found is None:
+        return False
+    one, two = int(found["day"] or found["day2"] or 1), int(found["to"] or found["to2"] or 28)
+    return one < 28 or two > 3  # "the night from the 30th to the 1st" is one
+
+
 def of_a_war(text: str, count: Count) -> bool:
     """Whether a number with its words is that of a day or a war: so many cannot have been harmed in one event."""
-    if _TOTAL.search(text[count.start : count.end]):  # "the number of dead of the day to 492"
+    # "the number of dead of the day to 492": within what counts
+    if count.end - count.start > 20 and _TOTAL.search(text[count.start : count.end]):
         return True
     if count.minimum is None or count.minimum < _MOST_STAFF:
         return False
