@@ -15,14 +15,14 @@ SIGN = Screened(
     rf"|\b(?:{NUMBER_WORD}|several|many)\s+times\b"
     r"|\bin\s+the\s+same\s+(?:post|article|report|statement|bulletin|message|update)\b"
     r"|\b(?:nearby|neighbou?ring|adjacent)\s+(?=[A-Z]|al-|(?:town|village|city)\b)"
-    r"|\balso\s+(?:on|in|at|that)\b|\bas\s+well\b(?!\s+as)|\bon\s+that\s+date\b"
+    r"|\balso\s+(?:on|in|at|that)\b|\bas\s+well\b(?!\s+as)|\bon\s+(?:that\s+date|the\s+eve)\b"
     rf"|\bthe\s+(?:previous|following|next|preceding)\s+{_WHEN}\b|\bthe\s+{_WHEN}\s+(?:before|after|earlier)\b"
     rf"|\b(?:earlier|later)\s+(?:that|in\s+the|the\s+same|on\s+the\s+same)\s+{_WHEN}\b|\bon\s+a\s+different\s+front\b",
     re.IGNORECASE,
 )
 #: Weapons that leave no doubt where the page has told of none such.
 WEAPON = Screened(
-    r"\b(?P<kind>rocket|mortar|roadside\s+bomb|car\s+bomb|suicide|IED|landmine|mine|missile|sniper|ambush|explosive\s+device|shelling)s?\b"
+    r"\b(?P<kind>rocket|mortar|shell|roadside\s+bomb|car\s+bomb|suicide|IED|landmine|mine|missile|sniper|ambush|explosive\s+device|shelling)s?\b"
     r"(?:\s+(?:fire|shells?|attack|bomber|rounds?))?(?=\s+(?:fired|launched|from|that|which|had|by|on|at|in|near|killed|wounded|injured|of|while|when|as|nearby|there)\b|\s*(?:[.,;]|$))"
 )
 #: "five residents of Hajla were killed", "on the road to Hajla".
@@ -33,7 +33,7 @@ OF_PLACE = Screened(
 )
 #: "55 martyrs in Rafah and Hajla": a toll of two towns.
 TWO_TOWNS = Screened(
-    r"\bin\s+(?:both\s+)?(?P<one>(?:[Aa]l-)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)\s+and\s+(?:in\s+)?(?P<two>(?:[Aa]l-)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)(?=\s*(?:[.,;”]|$|on\b|that\b|the\b|by\b))"
+    r"\b(?:in|(?:raids|strikes|attacks|airstrikes)\s+on)\s+(?:both\s+)?(?P<one>(?:[Aa]l-)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)\s+and\s+(?:in\s+)?(?P<two>(?:[Aa]l-)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)(?=\s*(?:[.,;”]|$|on\b|that\b|the\b|by\b))"
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = Screened(rf"\b(?:{'|'.join(WEEKDAYS)})\b")

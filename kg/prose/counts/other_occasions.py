@@ -51,6 +51,8 @@ _TOTAL = Screened(
     r"|\b(?:at|in|during)\s+(?:child)?birth\b|\b(?:of|from)\s+(?:cancer|old\s+age|covid\S*|cholera|hunger|starvation|(?:an?\s+)?(?:long\s+)?illness|disease)\b|\b(?:road|traffic|car)\s+(?:accident|crash)\b"
     rf"|\bon\s+average\b|\ban\s+average\s+of\b|\b(?:each|every|per|a)\s+(?:week|month|year)(?=\s*(?:[,.;]|$|in\b|by\b|from\b))"
     rf"|\bin\s+(?:various|different|multiple)\s+(?:parts|areas|towns|villages|places|districts|quarters|locations|neighbou?rhoods)\b"
+    rf"|\bin\s+(?:{NUMBER_WORD}|several|many)\s+(?:different\s+)?(?:towns|villages|cities|provinces|governorates|regions|countries)\b"
+    r"|\bsince\s+the\s[^.;,“”]{3,60}?\s(?:began|started|resumed|broke\s+out)\b"
     r"|\bsince\s+the\s+early\s+(?:hours|morning)\b|\bfrom\s+(?:all|various|different)\s+(?:areas|parts|fronts|districts|quarters)\b"
     r"|\b(?:strikes|raids|attacks|airstrikes|bombardment|shelling|bombing)\s+(?:on|of|across)\s+the\s+(?:Gaza\s+)?Strip\b"
     rf"|\bone\s+of\s+(?:(?:{NUMBER_WORD}|several|many|dozens)\s+)?(?:of\s+)?(?:(?:such\s+|similar\s+)?{_STRIKES}\s+)?(?:on|in|at|across|that\s+(?:day|night))\b[^;“”]{{0,60}}?\bin\s+which\b"
@@ -68,7 +70,7 @@ _MAY = Screened(
     r"|Iraq|Syria|Lebanon|Yemen|Libya|Somalia|Bank|Ukraine|Afghanistan|Iran|whole|wide|daily|weekly|monthly|annual|yearly"
     r"|quarterly|half-yearly|cumulative|average|each|every|various|different|multiple|earlier|before|previously|ago|birth"
     r"|childbirth|cancer|old|covid|cholera|hunger|starvation|illness|disease|accident|crash|worst|deadliest|bloodiest"
-    r"|early|late|areas|fronts|parts|Strip|which|sides|course|already|far|allowed|permitted|first|second|third|last|previous"
+    r"|early|late|areas|fronts|parts|towns|villages|cities|provinces|governorates|regions|Strip|which|sides|course|already|far|allowed|permitted|first|second|third|last|previous"
     r"|between|from|number|toll|count|total|altogether|overall|all|battle|operation|fighting)\b",
     re.IGNORECASE,
 )

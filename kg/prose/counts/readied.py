@@ -59,29 +59,34 @@ _IN_CONDITION = Screened(
 _AND_ANOTHER = re.compile(
     r",\s+one\s+of\s+(?:them|whom)\s+an?\s+[\w-]+(?P<more>\s+and\s+(?:an?|one)\s+[\w\s-]{2,30}?)(?=,)", re.IGNORECASE
 )
-
-
 #: "his teacher, who had raised five orphans, was killed": the orphans are none of the dead.
 _WHO_HAD = Screened(
-    r",\s+who(?:se)?\s+(?P<life>[^,;.:“”]{3,90}),(?=\s+(?:(?:also|both|all|later|\w+ly)\s+)?(?:was|were|had\s+been|has\s+been|died|perished)\b)"
+    r",\s+(?:who(?:se)?\s+|(?=(?:(?:all|both|originally|recently|themselves)\s+)?(?:displaced|born|married)\b))(?P<life>[^,;.:“”]{3,90}),"
+    r"(?=\s+(?:(?:also|both|all|later|\w+ly)\s+)?(?:was|were|had\s+been|has\s+been|died|perished)\b)"
 )
-
-
 #: "children who had been displaced a month earlier": when they came, and not when they were killed.
 _WHO_CAME = Screened(
-    r"\s+who\s+(?:had\s+|have\s+)?(?:only\s+|just\s+|recently\s+)?(?:been\s+)?(?:displaced|arrived|returned|fled|moved|come|married|graduated|left|evacuated|released|sheltered|sought)\b"
+    r"\s+(?:who|(?:where|to\s+which|in\s+which|which)\s+(?:they|he|she|the\s+\w+))\s+(?:had\s+|have\s+)?(?:only\s+|just\s+|recently\s+)?(?:been\s+)?(?:displaced|arrived|returned|fled|moved|come|married|graduated|left|evacuated|released|sheltered|sought)\b"
     r"[^,;.“”]{0,60}?\b(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|ago|previously)\b"
 )
 _BEFORE = re.compile(r"\b(?:(?:19|20)\d\d|previous\w*|earlier|ago|last)\b")
+_TELLS_TIME = re.compile(r"\d|\b(?:earlier|before|ago|previously)\b")
 
 
 def _without_lives(text: str) -> str:
-    """The text at its length without what is told of a life between commas, where it says nothing of harm."""
+    """The text at its length without what is told of a life between commas, where it says nothing of this harm."""
     text = _WHO_CAME.sub(blank, text)
     for found in _WHO_HAD.finditer(text):
-        if _BEFORE.search(found["life"]) if HARM.search(found["life"]) else numbers(found["life"]):
+        if _of_a_life(found["life"]):
             text = text[: found.start()] + blank(found) + text[found.end() :]
     return text
+
+
+def _of_a_life(words: str) -> bool:
+    """Whether numbers or times in the words are of a life before, and any harm in them of another time."""
+    if HARM.search(words):
+        return _BEFORE.search(words) is not None
+    return _TELLS_TIME.search(words) is not None or bool(numbers(words))
 
 
 def without_hurt_who_died(text: str) -> str:
