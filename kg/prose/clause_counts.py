@@ -124,7 +124,7 @@ def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
 
 
 def _of_another_event(content: str, told: Victims) -> bool:
-    return another_event(content, persons(told.harm, told.number, None, None, (told.start, told.end)))
+    return another_event(readied(content), persons(told.harm, told.number, None, None, (told.start, told.end)))
 
 
 def _of_a_family(content: str, count: Count) -> bool:

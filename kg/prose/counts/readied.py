@@ -69,6 +69,12 @@ _WHO_CAME = Screened(
     r"\s+(?:who|(?:where|to\s+which|in\s+which|which)\s+(?:they|he|she|the\s+\w+))\s+(?:had\s+|have\s+)?(?:only\s+|just\s+|recently\s+)?(?:been\s+)?(?:displaced|arrived|returned|fled|moved|come|married|graduated|left|evacuated|released|sheltered|sought)\b"
     r"[^,;.“”]{0,60}?\b(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|ago|previously)\b"
 )
+#: "in the house, which the family had rented since May".
+_WHICH_HAD = Screened(
+    r",\s+(?:in\s+|to\s+)?(?:which|where|whom)\s+(?P<life>(?:they|he|she|(?:the|his|her|their)\s+\w+)\s+(?:had|have|has)\s+[^,;.:“”]{3,60})"
+    r"(?=\s*(?:[,.;”]|$))"
+)
+_SINCE = re.compile(r"\b(?:since|earlier|before|ago|previously|last|(?:19|20)\d\d)\b")
 _BEFORE = re.compile(r"\b(?:(?:19|20)\d\d|previous\w*|earlier|ago|last)\b")
 _TELLS_TIME = re.compile(r"\d|\b(?:earlier|before|ago|previously)\b")
 
@@ -76,6 +82,9 @@ _TELLS_TIME = re.compile(r"\d|\b(?:earlier|before|ago|previously)\b")
 def _without_lives(text: str) -> str:
     """The text at its length without what is told of a life between commas, where it says nothing of this harm."""
     text = _WHO_CAME.sub(blank, text)
+    for found in _WHICH_HAD.finditer(text):
+        if _SINCE.search(found["life"]) and not HARM.search(found["life"]):
+            text = text[: found.start()] + blank(found) + text[found.end() :]
     for found in _WHO_HAD.finditer(text):
         if _of_a_life(found["life"]):
             text = text[: found.start()] + blank(found) + text[found.end() :]
