@@ -46,7 +46,7 @@ _HARMED = (
     r"|hit|shelled|attacked|burned|burnt|exploded|collapsed)"
 )
 _LIVED = (
-    r"(?:displaced|born|married|wed|engaged|moved|built|returned|graduated|fled|joined|arrived|came|come|founded|opened|bought|rented"
+    r"(?:since|displaced|born|married|wed|engaged|moved|built|returned|graduated|fled|joined|arrived|came|come|founded|opened|bought|rented"
     r"|evacuated|released|left|published|posted|wrote|statement|report|list|article|interview\w*|contacted|visited|wounds|injuries)"
 )
 #: "killed in May", "in May, a raid on": when others were harmed.
@@ -62,7 +62,8 @@ DATE = re.compile(
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{'|'.join(MONTHS)})\s+(?P<year2>20\d\d)\b"
 )
 DAY = Screened(
-    rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTH})\b"
+    rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:to|-|–|until|and)\s*(?:{MONTH}\s+)?\d)"
+    rf"|\b(?<!to )(?<!and )(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTH})\b"
 )
 #: "ISIS had executed two men": by no strike.
 BY_ISIS = Screened(
@@ -76,7 +77,7 @@ LARGE = 5  #: two tolls that are the same may be so by chance below this
 #: Weapons of those on the ground, of which a strike from the air is never told.
 LAID = frozenset({"roadside", "car", "suicide", "ied", "landmine", "mine", "explosive", "ambush"})
 #: Where one figure's words end and the next one's begin.
-CUT = re.compile(r"[.;]\s|,\s+(?:and|while|but|whereas)\s|\s(?:and\s+that|while|whereas)\s|\n")
+CUT = re.compile(r"[.;]\s|,\s+(?:which|and|while|but|whereas)\s|\s(?:and\s+that|while|whereas)\s|\n")
 TOWN = re.compile(r"\s*(?:city|town|village|hamlet)?")
 #: "the town of Hajla lost eight people".
 TOWN_LOST = Screened(

@@ -209,7 +209,9 @@ def another_event(text: str, count: Count) -> bool:
         return True
     if own_incident(text, count.end) or _IN_HOSPITAL.search(text[count.end : last if last > 0 else len(text)]):
         return True
-    return (count.harm == "injured" and _not_hurt(text, first, count.end)) or _EACH.match(clause) is not None
+    return (count.harm == "injured" and _not_hurt(text, max(first, count.start - 30), count.end)) or _EACH.match(
+        clause
+    ) is not None
 
 
 def own_incident(text: str, end: int) -> bool:

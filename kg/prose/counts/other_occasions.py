@@ -97,6 +97,8 @@ _BY_REPORT = Screened(
     r"(?:report|summary|bulletin|overview|update|review|statistics)\b",
     re.IGNORECASE,
 )
+#: "counted 41 civilians killed": an acknowledgement ("assessed that four were killed") is of one event.
+_COUNTED = re.compile(r"\b(?:count|record|document|regist|tall|catalogu)\w*\s+(?:\w+\s+){0,3}$")
 _OF_THIS = re.compile(
     r"\b(?:in|by|from)\s+(?:the|this|that)\s+(?:\w+\s+)?(?:strike|attack|raid|incident|bombing|massacre)\b"
 )
@@ -175,7 +177,8 @@ def of_other_occasions(sentence: str, before: str, clause: str) -> bool:
         return True
     if _IN_TOTAL.search(before[-40:]) and _IN_A_WAR.search(clause):
         return True
-    return (_BY_REPORT.search(before) or _BY_REPORT.search(clause)) is not None and not _OF_THIS.search(clause)
+    by_report = _BY_REPORT.search(before) or _BY_REPORT.search(clause)
+    return by_report is not None and _COUNTED.search(before) is not None and not _OF_THIS.search(clause)
 
 
 def _months_apart(words: str) -> bool:
