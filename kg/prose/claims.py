@@ -13,6 +13,7 @@ from kg.prose.copies import linked
 from kg.prose.counts.figures import counts
 from kg.prose.counts.repeated import also_gave, changes, other_number, risen, takes_over
 from kg.prose.doubted import doubt
+from kg.prose.elsewhere import of_this_place
 from kg.prose.making import made
 from kg.prose.names import actors
 from kg.prose.names.context import page
@@ -106,6 +107,7 @@ def _chain(work: Work, sentence: Sentence, chain: Chain) -> None:
         return
     if not said.counts and work.claims and REPEATED.search(content):
         said = replace(said, counts=tuple(other_number(content, work.claims[-1])))
+    said = of_this_place(work.page, sentence.start, said, chain)
     evidence = work.page.quotation(_begin(work, sentence, chain), sentence.start + chain.clause.end)
     first = len(work.claims)
     dealt = dealt_out(said.content, said.counts, len(speakers))

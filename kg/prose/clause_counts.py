@@ -6,8 +6,8 @@ from dataclasses import replace
 from kg.model import Harm
 from kg.prose.counts.counting import Count, persons
 from kg.prose.counts.figures import counts
-from kg.prose.counts.not_counted import among_others
-from kg.prose.counts.readied import without_hurt_who_died
+from kg.prose.counts.not_counted import among_others, another_event
+from kg.prose.counts.readied import readied
 from kg.prose.counts.victims import Victims, victims
 from kg.prose.speech.hearsay import Chain
 from kg.prose.words.numbers import NUMBER_WORD, numbers
@@ -63,6 +63,7 @@ _BEHIND = re.compile(r"\s+(?:so\s+far|already|to\s+date|until\s+now|thus\s+far|a
 _IT_LOST = re.compile(r"\b(?:it|they|he|she)\s+(?:had\s+)?lost\s+(?:as|were|was)\b")
 _INCLUDED = re.compile(r"\b(?:including|among\s+(?:them|whom)|of\s+whom|of\s+them)\s+(?:were\s+)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERED = re.compile(rf"(?:[a-z]+\s+){{0,4}}{NUMBER_WORD}\b")
 #: "said there were no fewer than 12": words before a number that stands alone.
 _LED = re.compile(
     r"^(?:that\s+|it\s+)?(?:at|with|of|only|as|just|there\s+(?:were|had\s+been|was)|it\s+(?:was|were)"
@@ -106,7 +107,9 @@ def _all_named(content: str) -> list[Count]:
 
 def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
     counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain) or _all_named(content)
-    for told in victims(without_hurt_who_died(content)):
+    for told in victims(readied(content)):
+        if not told.several and _NUMBERED.match(content, told.start) and _of_another_event(content, told):
+            continue
         if not any(_spelt_out(content, c, told) for c in counted):
             counted = _with_victims(counted, told)
     if _A_FIGHTER.search(content):
@@ -118,6 +121,10 @@ def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
         else c
         for c in counted
     ]
+
+
+def _of_another_event(content: str, told: Victims) -> bool:
+    return another_event(readied(content), persons(told.harm, told.number, None, None, (told.start, told.end)))
 
 
 def _of_a_family(content: str, count: Count) -> bool:

@@ -68,8 +68,8 @@ NO_PLACE_ENDS = re.compile(
     r"|[’']s)$"
 )
 SOMEBODYS = re.compile(
-    r"[’']s?\b|\s*\(?@|\s*(?:[a-z]+\s+)?(?:famil(?:y|ies)|clan|tribe|household|brothers|homes?|house|apartment|building"
-    r"|residence|(?:[a-z]+\s+){0,2}(?:fighters?|militants?|operatives?|gunmen|forces|positions?|members?|leaders?"
+    r"[’']s?\b|\s*\(?@|\s*(?:(?!(?:killed|injured|wounded|left|hit|struck)\b)[a-z]+\s+)?(?:famil(?:y|ies)|clan|tribe|household|brothers|homes?|house|apartment|building"
+    r"|residence|(?:(?!(?:killed|injured|wounded|left|hit|struck)\b)[a-z]+\s+){0,2}(?:fighters?|militants?|operatives?|gunmen|forces|positions?|members?|leaders?"
     r"|commanders?|vehicles?|time|news|page|account|channel|post|statement))\b"
 )
 EVENT = Screened(

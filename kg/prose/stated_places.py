@@ -36,6 +36,11 @@ def place(text: str) -> tuple[int, int] | None:
     return found or _part_of_the_city(text)
 
 
+def happened_in(text: str) -> Iterator[re.Match[str]]:
+    """Each place of a strike or of harm in the words, with the groups of `place_patterns.PLACE`."""
+    return _named(text)
+
+
 def opening(text: str, at: int) -> tuple[int, int] | None:
     """The place behind the date with which a published statement opens: "Jul. 2, 2017, in X, Syria, via …"."""
     comma = of.COMMA.match(text, at)

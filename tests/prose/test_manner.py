@@ -8,7 +8,7 @@ import pytest
 
 from tests.prose.made import injured, killed, said, told
 
-FILES = ("manner.json", "pages.json", "passages.json", "turns.json", "what_counts.json")
+FILES = ("manner.json", "other_events.json", "pages.json", "passages.json", "turns.json", "what_counts.json")
 ROWS = [
     row for name in FILES for row in json.loads((Path(__file__).parent / "passages" / name).read_text(encoding="utf-8"))
 ]

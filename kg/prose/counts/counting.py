@@ -35,7 +35,7 @@ ACT = re.compile(
 _ITS_LOSS = re.compile(
     r"\b(?:ISIS|ISIL|Daesh|Hezbollah|Hamas|(?:the\s+)?Taliban|[Aa]l[- ](?:Shabaab|Qaeda)|HTS"
     r"|[Tt]he\s+(?:army|security\s+forces|police|group|movement|militia|regime|organi[sz]ation"
-    r"|SDF|LNA|GNA|YPG|PKK|Houthis|brigade|faction))\s+(?:itself\s+)?(?:had\s+|has\s+|have\s+)?(?:\w+ly\s+)?lost\s+(?:at\s+least\s+)?$"
+    r"|SDF|LNA|GNA|YPG|PKK|Houthis|brigade|faction|defenders|attackers|rebels|garrison|battalion|unit))\s+(?:itself\s+)?(?:had\s+|has\s+|have\s+)?(?:\w+ly\s+)?lost\s+(?:at\s+least\s+)?$"
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 #: "a rebel commander and three of his men".

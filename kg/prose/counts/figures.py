@@ -51,7 +51,7 @@ _NO_COUNT = re.compile(
     r"\s*(?:(?:\w+\s+)?casualties\b|times\b|\s+head\s+of\b|\s+of\s+(?:his|her|their)\s+(?:fingers|toes|limbs|legs|arms"
     r"|eyes|teeth|houses|shops|cars|animals|sheep|goats|camels|cows|cattle|livestock|donkeys|horses|chickens)\b"
     r"|(?:fingers|toes|limbs|legs|arms|eyes|teeth|shops|animals|sheep|goats|camels|cows|cattle|livestock|donkeys"
-    r"|horses)\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
+    r"|horses)\b|(?:military\s+|fighting\s+|enemy\s+)?(?:objects|targets|facilities|positions|installations|hideouts|depots)\b|[-–]?\s*(?:years?|months?|days?|weeks?|hours?|minutes?)\b|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m"
     r"|o[’']clock|of\s+(?:January"
     r"|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February"
     r"|March|April|May|June"
@@ -117,7 +117,7 @@ def counts(text: str) -> list[Count]:
     if not any(h.harm == "killed" for h in heads):
         heads = [*died_of_them(text), *heads]
     if not any(h.numbered for h in heads) and not any(another_event(plain, c) for c in told):
-        heads += parts_alone(plain, parts)
+        heads += [c for c in parts_alone(plain, parts) if not another_event(text, c)]
     heads = with_one_more(plain, heads)
     if not any(h.numbered for h in heads):
         heads += told_otherwise(plain) or all_killed(plain)

@@ -5,6 +5,7 @@ import re
 from kg.prose.counts.counting import Count
 from kg.prose.counts.earlier_events import of_an_earlier_event
 from kg.prose.counts.other_counts import in_another_place, of_a_period, toll_of_a_period
+from kg.prose.counts.other_occasions import of_a_war
 from kg.prose.counts.other_tolls import RECORD, of_other_events
 from kg.prose.counts.unlinked import by_later_mine
 from kg.prose.words.numbers import NUMBER_WORD, Number
@@ -44,8 +45,7 @@ _ELSEWHERE = Screened(
 #: "denied that eight people had been killed", "would have killed ten", "reports of 12 dead were false": not told as so.
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed?|es|ing)|dismiss(?:ed|es|ing)|reject(?:ed|s|ing))\s+(?:\w+\s+)?(?:that"
-    r"|having"
-    r"|killing|reports|claims|allegations)\b(?:(?!\b(?:but|saying|adding|while|although|though)\b)[^.;“”])*$"
+    r"|having|killing|reports|claims|allegations|rumou?rs?|news|suggestions|assertions)\b(?:(?!\b(?:but|saying|adding|while|although|though)\b)[^.;“”])*$"
     r"|\b(?:could|would|might\s+well)\s+(?:easily\s+)?have\s+(?:\w+ed\s+)?$"
 )
 _UNTRUE = re.compile(
@@ -64,11 +64,12 @@ _BOTH = re.compile(
     r"(?=\s*(?:[.,;:”“]|$)|\s+(?:in|by|when|as|after|during|at|following)\b)",
     re.IGNORECASE,
 )
-_BOTH_OF = re.compile(r"\b(?:killing|deaths?|martyrdom)\s+(?:and|or)\s+(?:wounding|injur\w+)\s+of\s+(?:\w+\s+)?$")
+_BOTH_OF = re.compile(
+    r"\b(?:(?:killing|deaths?|martyrdom)\s+(?:and|or)\s+(?:wounding|injur\w+)\s+of|kill(?:ed|ing)\s+(?:and|or)\s+(?:wound|injur)(?:ed|ing))\s+(?:\w+\s+)?$"
+)
 _IN_HOSPITAL = re.compile(
     r"^[^.;]{0,40}?\b(?:had|were|was)\s+(?:already\s+)?(?:been\s+)?(?:already\s+)?(?:in|at|admitted|treated"
-    r"|hospitali[sz]ed|receiving"
-    r"|patients|lying|staying)\b[^.;]*?\b(?:before|prior|already|at\s+the\s+time)\b"
+    r"|hospitali[sz]ed|receiving|patients|lying|staying)\b[^.;]*?\b(?:before|prior|already|at\s+the\s+time)\b"
     r"|^[^.;]{0,20}?\balready\s+(?:been\s+)?(?:in|at|admitted|treated|hospitali[sz]ed|patients)\b"
 )
 _EACH = re.compile(
@@ -195,9 +196,9 @@ def another_event(text: str, count: Count) -> bool:
     first = max(text.rfind(".", 0, count.start), text.rfind(";", 0, count.start), 0)
     last = text.find(".", count.end)
     sentence = RECORD.sub(" ", _OF_SPEAKER.sub(" ", text[first : last if last > 0 else len(text)]))
-    if _ELSEWHERE.search(sentence) or by_later_mine(sentence):
+    if _ELSEWHERE.search(sentence) or by_later_mine(sentence) or of_a_war(text, count):
         return True
-    before, clause = text[first : count.start], re.split(r"[,.;”]", text[count.end :], maxsplit=1)[0]
+    before, clause = text[first : count.start], re.split(r"[,.;]|”(?! [a-z])", text[count.end :], maxsplit=1)[0]
     if _DENIED.search(before) or _UNTRUE.match(clause):
         return True
     if (
@@ -214,7 +215,9 @@ def another_event(text: str, count: Count) -> bool:
         return True
     if own_incident(text, count.end) or _IN_HOSPITAL.search(text[count.end : last if last > 0 else len(text)]):
         return True
-    return (count.harm == "injured" and _not_hurt(text, first, count.end)) or _EACH.match(clause) is not None
+    return (count.harm == "injured" and _not_hurt(text, max(first, count.start - 30), count.end)) or _EACH.match(
+        clause
+    ) is not None
 
 
 def own_incident(text: str, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.prose.counts.other_occasions import of_other_occasions
 from kg.prose.words.harm import STRIKE_NOUN
 from kg.prose.words.numbers import NUMBER_WORD
 from kg.prose.words.screen import Screened
@@ -88,7 +89,7 @@ def of_other_events(sentence: str, before: str, clause: str) -> bool:
     """
     if _SERIES.search(before) or _SERIES.search(clause) or _NEAR_NEXT.search(sentence):
         return True
-    if _TOOK_PART.search(before) or _LATER.match(before):
+    if _TOOK_PART.search(before) or _LATER.match(before) or of_other_occasions(sentence, before, clause):
         return True
     if _WOULD_HAVE.match(clause) or (_IF_THEY.search(before) and _WERE_HARMED.match(clause)):
         return True

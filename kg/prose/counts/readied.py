@@ -7,7 +7,8 @@ import re
 
 from kg.prose.counts.counting import Count
 from kg.prose.counts.parts import without_parts
-from kg.prose.words.numbers import NUMBER_WORD
+from kg.prose.words.harm import HARM
+from kg.prose.words.numbers import NUMBER_WORD, numbers
 from kg.prose.words.screen import Screened
 
 #: "nine of the 12 passengers were killed", "of the 12 people in the bus nine were killed": twelve is the whole.
@@ -58,6 +59,43 @@ _IN_CONDITION = Screened(
 _AND_ANOTHER = re.compile(
     r",\s+one\s+of\s+(?:them|whom)\s+an?\s+[\w-]+(?P<more>\s+and\s+(?:an?|one)\s+[\w\s-]{2,30}?)(?=,)", re.IGNORECASE
 )
+#: "his teacher, who had raised five orphans, was killed": the orphans are none of the dead.
+_WHO_HAD = Screened(
+    r",\s+(?:who(?:se)?\s+|(?=(?:(?:all|both|originally|recently|themselves)\s+)?(?:displaced|born|married)\b))(?P<life>[^,;.:“”]{3,90}),"
+    r"(?=\s+(?:(?:also|both|all|later|\w+ly)\s+)?(?:was|were|had\s+been|has\s+been|died|perished)\b)"
+)
+#: "children who had been displaced a month earlier": when they came, and not when they were killed.
+_WHO_CAME = Screened(
+    r"\s+(?:who|(?:where|to\s+which|in\s+which|which)\s+(?:they|he|she|the\s+\w+))\s+(?:had\s+|have\s+)?(?:only\s+|just\s+|recently\s+)?(?:been\s+)?(?:displaced|arrived|returned|fled|moved|come|married|graduated|left|evacuated|released|sheltered|sought)\b"
+    r"[^,;.“”]{0,60}?\b(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|ago|previously)\b"
+)
+#: "in the house, which the family had rented since May".
+_WHICH_HAD = Screened(
+    r",\s+(?:in\s+|to\s+)?(?:which|where|whom)\s+(?P<life>(?:they|he|she|(?:the|his|her|their)\s+\w+)\s+(?:had|have|has)\s+[^,;.:“”]{3,60})"
+    r"(?=\s*(?:[,.;”]|$))"
+)
+_SINCE = re.compile(r"\b(?:since|earlier|before|ago|previously|last|(?:19|20)\d\d)\b")
+_BEFORE = re.compile(r"\b(?:(?:19|20)\d\d|previous\w*|earlier|ago|last)\b")
+_TELLS_TIME = re.compile(r"\d|\b(?:earlier|before|ago|previously)\b")
+
+
+def _without_lives(text: str) -> str:
+    """The text at its length without what is told of a life between commas, where it says nothing of this harm."""
+    text = _WHO_CAME.sub(blank, text)
+    for found in _WHICH_HAD.finditer(text):
+        if _SINCE.search(found["life"]) and not HARM.search(found["life"]):
+            text = text[: found.start()] + blank(found) + text[found.end() :]
+    for found in _WHO_HAD.finditer(text):
+        if _of_a_life(found["life"]):
+            text = text[: found.start()] + blank(found) + text[found.end() :]
+    return text
+
+
+def _of_a_life(words: str) -> bool:
+    """Whether numbers or times in the words are of a life before, and any harm in them of another time."""
+    if HARM.search(words):
+        return _BEFORE.search(words) is not None
+    return _TELLS_TIME.search(words) is not None or bool(numbers(words))
 
 
 def without_hurt_who_died(text: str) -> str:
@@ -74,7 +112,7 @@ def blank(match: re.Match[str]) -> str:
 
 def readied(text: str) -> str:
     """The words without what tells only of some of those hurt, and with those who died of wounds as dead alone."""
-    return without_hurt_who_died(_IN_CONDITION.sub(blank, text))
+    return without_hurt_who_died(_without_lives(_IN_CONDITION.sub(blank, text)))
 
 
 def plain_words(text: str) -> tuple[str, list[tuple[int, list[Count]]]]:

@@ -24,6 +24,7 @@ class Page:
     year: int | None
     home: Home  #: whose "the army" and "the government" are here
     coalition: str | None  #: whom "the coalition" means here, where the page names one alone
+    place: str | None  #: the location line as written; None: none
     lines: Lines = field(compare=False)
 
     def quotation(self, start: int, end: int) -> Quotation:
@@ -60,14 +61,16 @@ def page(reading: Reading) -> Page | None:
         if " " in name and len(name) > 6 and re.fullmatch(r"[\w ’'-]+", name) and NAME.fullmatch(name) is None:
             unusual.add(name)
     found = re.findall(r"\b(20\d\d)\b", narrative.exact)
+    where = reading.assessment.place
     return Page(
         text=narrative.exact,
         base=narrative.start,
         sources=sources,
         spaced=_standing(narrative.exact, unusual),
         year=int(found[0]) if found and len(set(found)) == 1 else None,
-        home=home(narrative.exact, reading.assessment.place.country if reading.assessment.place else None),
+        home=home(narrative.exact, where.country if where else None),
         coalition=coalition_of(narrative.exact),
+        place=where.name_en if where else None,
         lines=Lines(reading.text),
     )
 

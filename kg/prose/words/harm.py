@@ -68,7 +68,7 @@ FIGHTER = re.compile(
     r"|HTS|Hezbollah|Islamic\s+Jihad|Taliban|LNA|GNA|militia|suspected)"
     r"\s+(?:members?|leaders?|suspects?|fighters?|militants?|personnel|elements?)"
     r"|personnel|operatives?|suicide\s+bombers?|jihadists?|insurgents?|mercenar(?:y|ies)|facilitators?|Houthis"
-    r"|commanders?|servicemen|troops)\b(?![’'])",
+    r"|commanders?|servicemen|troops|attackers|assailants|infiltrators|bodyguards|[Pp]eshmerga|nationalists|saboteurs|apostates)\b(?![’'])",
 )
 GROUPS = (
     (re.compile(r"\b(?:child(?:ren)?|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|minors?|kids)\b", re.I), "children"),
