@@ -113,7 +113,7 @@ _ANOTHER_TIME = Screened(
     rf"|\bin\s+the\s+(?:first|previous|earlier|last|second|third)\s+(?:\w+\s+)?{_HARMING}\b[^.;“”]{{0,40}}?\b(?:days?|weeks?|months?|years?)\s+(?:before|earlier|previously|later|ago)\b[^.;“”]*$"
     rf"|\b(?:last|previous|first|second|third|other)\s+such\s+(?:\w+\s+)?{_HARMING}\b[^.;“”]*$"
     rf"|\b(?:{NUMBER_WORD}|an?|some|several|a\s+few)\s+(?:days?|weeks?|months?|years?|nights?)\s+(?:after|following|before)\s+(?:an?|another)\s+(?:[\w-]+\s+){{0,2}}?(?:{STRIKE_NOUN})\b"
-    r"[^.;“”]{0,70}?\b(?:in\s+which|which|that|where|when|killing)\b[^.;“”]*$"
+    r"[^.;,“”]{0,70}?\b(?:in\s+which|which|that|where|when|killing)\b(?:,\s+according\s+to\s[^,]{0,60},)?[^.;,“”]*$"
     rf"|\b(?:in|of)\s+the\s+{_YEAR}\s+(?:massacre|attack|strike|bombing|raid|battle|campaign|siege|shelling|airstrike)\b[^.;“”]*$"
     rf"|\b(?:back\s+)?in\s+{_YEAR},?\s+(?:an?|another|the\s+same)\s+(?:[\w-]+\s+){{0,3}}?{_HARMING}\b[^.;“”]*$",
     re.IGNORECASE,
