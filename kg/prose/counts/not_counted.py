@@ -50,14 +50,12 @@ _DENIED = re.compile(
 )
 _UNTRUE = re.compile(
     r"[^.;,“”]{0,30}?\b(?:were|was|are|is|as)\s+(?:\w+ly\s+)?(?:false|untrue|fabricated|baseless|exaggerated|wrong"
-    r"|incorrect"
-    r"|lies|a\s+lie)\b"
+    r"|incorrect|lies|a\s+lie)\b"
 )
 #: "Medics, which had supported it since 2014, said": told of the speaker.
 _OF_SPEAKER = re.compile(
     r",\s+(?:which|who|whose)\s+[^,;.“”]{3,90},\s+(?=(?:\w+\s+)?(?:said|says|wrote|told|added|reported|stated"
-    r"|announced"
-    r"|confirmed|tweeted|posted|put|counted|named|claimed)\b)"
+    r"|announced|confirmed|tweeted|posted|put|counted|named|claimed)\b)"
 )
 _BOTH = re.compile(
     r"\s*(?:killed|dead|martyred|martyrs|deaths?)\s*(?:and/or|and|or|/)\s*(?:injured|wounded|injuries)"
