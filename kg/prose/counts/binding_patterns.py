@@ -8,7 +8,7 @@ from kg.prose.words.numbers import NUMBER_WORD
 from kg.prose.words.screen import Screened
 
 BODIES = re.compile(
-    r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|carry(?:ing)?|pulled|retriev\w+|receiv\w+|transferred|brought|buried"
+    r"\b(?:arriv\w+|reach\w+|saw|seen|counted|recover\w+|carry(?:ing)?|pulled|retriev\w+|receiv\w+|transferred|brought|buried(?!\s+(?:under|beneath|below))"
     r"|transported|counted|taken|moved|carried|delivered|evacuated"
     r"|under\s+the\s+(?:rubble|houses|debris|ruins|wreckage|buildings?)|in\s+the\s+(?:morgue|streets?)|on\s+the\s+ground|extracted|exhumed|removed|found|laid"
     r"|lying|there\s+(?:were|are)|(?:at|in)\s+(?:the\s+|an?\s+)?(?:[\w’]+\s+){0,2}(?:morgue|mortuary))\b",

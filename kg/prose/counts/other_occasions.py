@@ -141,8 +141,9 @@ _IN_ANOTHER = Screened(
 )
 #: "150 of its colleagues had been killed": so many of one body are those of a war.
 _OF_ITS_STAFF = re.compile(
-    r"\b(?:journalists|reporters|lawyers|doctors|nurses|engineers|athletes|players|professors|academics|media\s+workers|(?:aid|health|humanitarian|UN)\s+workers)\b"
-    r"|\s+of\s+(?:its|their|our)\s+(?:own\s+)?(?:staff|colleagues|employees|workers|members|personnel|volunteers|teams?)\b"
+    r"[\w,.-]+(?:\s+(?!\w+ed\b|who\b)[\w-]+){0,3}?\s+(?:(?:journalists|reporters|lawyers|doctors|nurses|engineers|athletes|players"
+    r"|professors|academics|media\s+workers|(?:aid|health|humanitarian|UN)\s+workers)\b"
+    r"|of\s+(?:its|their|our)\s+(?:own\s+)?(?:staff|colleagues|employees|workers|members|personnel|volunteers|teams?)\b)"
 )
 _MOST_STAFF = 20
 #: "room for 25 wounded".
@@ -196,5 +197,5 @@ def of_a_war(text: str, count: Count) -> bool:
         return True
     if count.minimum is None or count.minimum < _MOST_STAFF:
         return False
-    staff = _OF_ITS_STAFF.search(text, count.start, count.end + 30)
+    staff = _OF_ITS_STAFF.match(text, count.start, count.end + 30)
     return count.minimum >= (_MOST_STAFF if staff else _MOST_KILLED if count.harm == "killed" else _MOST_HURT)

@@ -90,7 +90,7 @@ AFTER = re.compile(
     r"|(?:survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?(?:and\s+|but\s+|though\s+)?)?(?:suffered|sustained|incurred|received)\s+[^.;,]{0,50}?"
     r"(?:injur\w+|wounds?|bruis\w+|burns?|fractur\w+|broken|cuts)"
     r"|survived\s+(?:(?:the|this|an?)\s+[\w-]+\s+)?with\s+[^.;,]{0,40}?(?:injuries|wounds|burns|fractures|cuts)))"
-    r"\b(?!\s+by\s+the\s+loss)"
+    r"\b(?!\s+(?:by\s+the\s+loss|once|twice)\b)"
 )
 HURT_BEFORE = Screened(
     r"\b(?:injur(?:y|ies)\s+(?:to|of)|(?:injuring|wounding)(?:\s+of)?|injured|wounded(?:\s+(?:was|were|are|is|as))?)\s*[:,]?\s*$"
