@@ -75,7 +75,6 @@ _RESULTS = (
 MODELS = FileFormat("models", "application/jsonl", "jsonl", folder=False)
 
 GRAPH_FORMATS = {it.name: it for it in (TURTLE, TRIG, NQUADS, NTRIPLES, RDFXML, JSONLD)}
-FILE_FORMATS = {it.name: it for it in (GEOJSON, LINKED_PLACES, LINKSETS, TABLES, XLSX)}
 RESULT_FORMATS = {it.name: it for it in _RESULTS}
 
 

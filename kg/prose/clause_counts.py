@@ -107,8 +107,9 @@ def _all_named(content: str) -> list[Count]:
 
 def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
     counted = _handed_in(text, chain) or counts(content) or _bare_number(text, content, chain) or _all_named(content)
-    for told in victims(readied(content)):
-        if not told.several and _NUMBERED.match(content, told.start) and _of_another_event(content, told):
+    plain = readied(content)
+    for told in victims(plain):
+        if not told.several and _NUMBERED.match(content, told.start) and _of_another_event(plain, told):
             continue
         if not any(_spelt_out(content, c, told) for c in counted):
             counted = _with_victims(counted, told)
@@ -123,8 +124,8 @@ def counted_in(content: str, chain: Chain, text: str) -> list[Count]:
     ]
 
 
-def _of_another_event(content: str, told: Victims) -> bool:
-    return another_event(readied(content), persons(told.harm, told.number, None, None, (told.start, told.end)))
+def _of_another_event(plain: str, told: Victims) -> bool:
+    return another_event(plain, persons(told.harm, told.number, None, None, (told.start, told.end)))
 
 
 def _of_a_family(content: str, count: Count) -> bool:

@@ -60,6 +60,8 @@ def of_this_place(page: Page, start: int, said: Said, chain: Chain) -> Said:
 
 
 def _of_another_place(page: Page, before: str, content: str, after: int, count: Count) -> bool:
+    if (count.minimum or 0) >= LARGE and any(n.minimum == count.minimum for n in numbers(before[:LEAD])):
+        return False  # the toll of the page's first words
     first = max((m.end() for m in CUT.finditer(content, after, count.start)), default=after)
     cut = CUT.search(content, count.end)
     words = content[first : cut.start() if cut else len(content)]
@@ -73,8 +75,6 @@ def _of_another_place(page: Page, before: str, content: str, after: int, count: 
     if days < -1 or (beside and (weapon in LAID or days > 1)) or _executed(words, before):
         return True
     sign = beside or weapon or _other_weekday(words, before)
-    if (count.minimum or 0) >= LARGE and any(n.minimum == count.minimum for n in numbers(before[:LEAD])):
-        return False  # the toll of the page's first words
     if not sign and not two and len(AT_NAME.findall(words)) < 2:
         return False
     if sign and CAPITAL.search(words) and not CAPITALS.search(before):

@@ -6,7 +6,6 @@ its own kind, as pySHACL and Oxigraph do. Months are told apart from seconds: P1
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -180,8 +179,3 @@ def number(term: Term) -> Number | None:
     if found is None or found.kind != "number" or isinstance(found.content, str | bool | Instant | Span):
         return None
     return found.content
-
-
-def is_nan(found: Number) -> bool:
-    """Whether this is the number that equals nothing."""
-    return isinstance(found, float) and math.isnan(found)

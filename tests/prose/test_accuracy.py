@@ -12,40 +12,32 @@ from tools.scoring import GOLD, Row, Score, match, measure, score_page
 FOLDERS = ("corpus/html", "corpus/syria_snapshot", "seeds")
 
 
-@pytest.mark.parametrize("half", ["dev", "opened"])
-def test_halves_that_are_open(half: str) -> None:
+#: Of each half the least share of claims found, read rightly, and of those found with the right attribution, number of
+#: killed, number of killed where one is given, number of injured; the least overlap of quotations; and how many context
+#: rows may be given a number.
+SHARES = {
+    "dev": (0.96, 0.96, 0.97, 0.97, 0.97, 0.97, 0.85, 0),
+    "opened": (0.96, 0.96, 0.97, 0.97, 0.97, 0.97, 0.85, 0),
+    "held-out": (0.93, 0.95, 0.97, 0.95, 0.95, 0.97, 0.85, 0),
+    "written-closed": (0.85, 0.90, 0.95, 0.95, 0.95, 0.95, 0.80, 2),
+}
+
+
+@pytest.mark.parametrize("half", SHARES)
+def test_claims_are_read_rightly(half: str) -> None:
     score = measure(half, [shared(part) for part in FOLDERS])
-    assert score.found >= 0.96 * score.required
-    assert score.matched >= 0.96 * score.predicted
-    assert score.attribution >= 0.97 * score.found
-    assert score.killed >= 0.97 * score.found
-    assert score.counted_right >= 0.97 * score.counted
-    assert score.injured >= 0.97 * score.found
-    assert score.overlap >= 0.85 * score.found
-    assert score.numbered_negatives == 0
-
-
-def test_half_that_was_opened_last() -> None:
-    score = measure("held-out", [shared(part) for part in FOLDERS])
-    assert score.found >= 0.93 * score.required
-    assert score.matched >= 0.95 * score.predicted
-    assert score.attribution >= 0.97 * score.found
-    assert score.killed >= 0.95 * score.found
-    assert score.counted_right >= 0.95 * score.counted
-    assert score.injured >= 0.97 * score.found
-    assert score.overlap >= 0.85 * score.found
-    assert score.numbered_negatives == 0
-
-
-def test_narratives_that_no_writer_of_rules_has_seen() -> None:
-    score = measure("written-closed", [])
-    assert score.found >= 0.85 * score.required
-    assert score.matched >= 0.90 * score.predicted
-    assert score.attribution >= 0.95 * score.found
-    assert score.killed >= 0.95 * score.found
-    assert score.counted_right >= 0.95 * score.counted
-    assert score.injured >= 0.95 * score.found
-    assert score.overlap >= 0.80 * score.found
+    measured = (
+        score.found / score.required,
+        score.matched / score.predicted,
+        score.attribution / score.found,
+        score.killed / score.found,
+        score.counted_right / score.counted,
+        score.injured / score.found,
+        score.overlap / score.found,
+    )
+    *least, numbered = SHARES[half]
+    assert all(share >= bar for share, bar in zip(measured, least, strict=True)), measured
+    assert score.numbered_negatives <= numbered
 
 
 @pytest.mark.parametrize("path", sorted(GOLD.rglob("*.json")), ids=lambda p: Path(p).stem)

@@ -5,7 +5,7 @@ import re
 from kg.prose.counts.counting import Count
 from kg.prose.counts.earlier_events import of_an_earlier_event
 from kg.prose.counts.other_counts import in_another_place, of_a_period, toll_of_a_period
-from kg.prose.counts.other_occasions import of_a_war
+from kg.prose.counts.other_occasions import names_a_total
 from kg.prose.counts.other_tolls import RECORD, of_other_events
 from kg.prose.counts.unlinked import by_later_mine
 from kg.prose.words.numbers import NUMBER_WORD, Number
@@ -194,7 +194,7 @@ def another_event(text: str, count: Count) -> bool:
     first = max(text.rfind(".", 0, count.start), text.rfind(";", 0, count.start), 0)
     last = text.find(".", count.end)
     sentence = RECORD.sub(" ", _OF_SPEAKER.sub(" ", text[first : last if last > 0 else len(text)]))
-    if _ELSEWHERE.search(sentence) or by_later_mine(sentence) or of_a_war(text, count):
+    if _ELSEWHERE.search(sentence) or by_later_mine(sentence) or names_a_total(text, count):
         return True
     before, clause = text[first : count.start], re.split(r"[,.;]|”(?! [a-z])", text[count.end :], maxsplit=1)[0]
     if _DENIED.search(before) or _UNTRUE.match(clause):

@@ -123,11 +123,8 @@ def _beside(text: str, start: int, end: int) -> tuple[int, int, int]:
     after = _AND_ONE.match(text, end) or _AND_SUBJECT.match(text, end)
     if after and not ONE_PERSON.match(text, after.start("who") if after.re is _AND_SUBJECT else end):
         return 1, start, after.end()
-    return (
-        (1, start, end)
-        if (" with " in text or " addition " in text) and _WITH_KIN.match(text, end)
-        else (0, start, end)
-    )
+    with_kin = (" with " in text or " addition " in text) and _WITH_KIN.match(text, end)
+    return (1 if with_kin else 0), start, end
 
 
 def one_person(text: str, match: re.Match[str]) -> Count | None:

@@ -139,13 +139,6 @@ _IN_ANOTHER = Screened(
     rf"|\bwhen\s+(?:it|the\s+\w+)\s+was\s+(?:\w+\s+)?(?:hit|struck|bombed|shelled|attacked)\s+(?:\w+\s+)?in\s+{_YEAR}\b",
     re.IGNORECASE,
 )
-#: "150 of its colleagues had been killed": so many of one body are those of a war.
-_OF_ITS_STAFF = re.compile(
-    r"[\w,.-]+(?:\s+(?!\w+ed\b|who\b)[\w-]+){0,3}?\s+(?:(?:journalists|reporters|lawyers|doctors|nurses|engineers|athletes|players"
-    r"|professors|academics|media\s+workers|(?:aid|health|humanitarian|UN)\s+workers)\b"
-    r"|of\s+(?:its|their|our)\s+(?:own\s+)?(?:staff|colleagues|employees|workers|members|personnel|volunteers|teams?)\b)"
-)
-_MOST_STAFF = 20
 #: "room for 25 wounded".
 _ROOM_FOR = Screened(
     r"\b(?:room|space|beds|capacity|places|equipped|prepared|supplies|enough|designed|intended)\s+(?:for|of)\s+(?:\w+\s+){0,2}$"
@@ -155,8 +148,6 @@ _MONTHS_APART = re.compile(
     rf"\b(?:between|from)\s+(?:(?P<day>\d{{1,2}})\w*\s+)?(?P<month>{_MONTH})\b(?:\s+(?P<day2>\d{{1,2}})\w{{2}})?(?:,?\s+{_YEAR})?\s+(?:and|to|until|till)\s+"
     rf"(?:the\s+)?(?:(?P<to>\d{{1,2}})\w*\s+)?(?!(?P=month)){_MONTH}\b(?:\s+(?P<to2>\d{{1,2}})\w{{2}}\b)?"
 )
-#: More than any one event that is known has cost: a toll of a war.
-_MOST_KILLED, _MOST_HURT = 2000, 6000
 
 
 def of_other_occasions(sentence: str, before: str, clause: str) -> bool:
@@ -190,12 +181,6 @@ def _months_apart(words: str) -> bool:
     return one < 28 or two > 3  # "the night from the 30th to the 1st" is one
 
 
-def of_a_war(text: str, count: Count) -> bool:
-    """Whether a number with its words is that of a day or a war: so many cannot have been harmed in one event."""
-    # "the number of dead of the day to 492": within what counts
-    if count.end - count.start > 20 and _TOTAL.search(text[count.start : count.end]):
-        return True
-    if count.minimum is None or count.minimum < _MOST_STAFF:
-        return False
-    staff = _OF_ITS_STAFF.match(text, count.start, count.end + 30)
-    return count.minimum >= (_MOST_STAFF if staff else _MOST_KILLED if count.harm == "killed" else _MOST_HURT)
+def names_a_total(text: str, count: Count) -> bool:
+    """Whether what counts says that it is a total: "the number of dead of the day to 492"."""
+    return count.end - count.start > 20 and _TOTAL.search(text[count.start : count.end]) is not None
