@@ -15,7 +15,7 @@ def read_whole(page: Page) -> Reading:
     """
     if isinstance(page, RecordPage):
         return records.parse(page.data, page.name, page.told)
-    from kg import prose  # noqa: PLC0415  # its rules take half a second to load: only where a page is read
+    from kg import prose  # noqa: PLC0415  # its rules take a second to load: only where a page is read
 
     reading = read(page)
     claims, findings = prose.claims(reading)

@@ -7,11 +7,13 @@ import tempfile
 from itertools import product
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat
 from pyoxigraph import Store as Oxigraph
 
+from kg import filling
 from kg.filling import Filling
 from kg.iri import Names
 from kg.shacl.terms import rows
@@ -95,6 +97,23 @@ def test_a_changed_store_is_a_fresh_one_and_so_is_what_is_found_in_it(steps: lis
             fresh.close(whole=False)
             assert digests(folders[number - 1]) == bytes_before  # whoever reads it is not disturbed
             assert len(Graphs.open(folders[number])) == len(unions[1])
+
+
+@settings(max_examples=30)
+@given(states, st.integers(min_value=1, max_value=5), st.sampled_from([b"", b"\n"]))
+def test_lines_are_loaded_whole_however_many_are_handed_over_at_once(state: State, some: int, end: bytes) -> None:
+    told = sorted(lines(state))
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(filling, "_AT_ONCE", some)  # several documents say the same triple, on both sides of a seam
+        made = Filling(Path(place) / "store", [ASIDE])
+        count = made.load(line + end for line in told)
+        made.load([f"<urn:f> <urn:p> <urn:o> {ASIDE} .".encode() + end], union=False)
+        made.close(whole=False)
+        graphs = Graphs.open(Path(place) / "store")
+        triples = {line[: line.rindex(b" <")] for line in told}
+        assert count == len(triples) == len(graphs)
+        assert {" ".join(it).encode() for it in rows(graphs.union())} == triples
+        assert sum(1 for _ in graphs.quads()) == len(told) + 1
 
 
 def test_a_number_whose_last_byte_is_full_is_no_other_number(tmp_path: Path) -> None:
