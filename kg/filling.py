@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, cast
 
@@ -18,8 +19,10 @@ from pyoxigraph import Store as Oxigraph
 
 from kg.merge import batched
 
-#: Lines that are handed to the bulk loader at once.
-_AT_ONCE = 20_000
+#: Lines of a block, and blocks of a call of the bulk loader. A call takes two or three million quads into memory at a
+#: time (2 GiB), and its files stand twice on disk until its end (5 GB). The database sorts what one call has made into
+#: its other files once: 88 calls for 17.6 million quads make it write four times as much (`python -m bench.loading`).
+_AT_ONCE, _BLOCKS = 20_000, 500
 #: Files of the database that tell its story; a copy begins its own.
 _STORY = ("LOCK", "LOG")
 
@@ -45,17 +48,16 @@ class Filling:
         self._aside = frozenset(aside)
 
     def load(self, lines: Iterable[bytes], *, union: bool = True) -> int:
-        """Adds lines of N-Quads by one call of the bulk loader. `union` False: to the named graphs only.
+        """Adds lines of N-Quads by the bulk loader. `union` False: to the named graphs only.
 
         Returns how many different triples sorted lines put into the union; of others it may count one again.
-
-        The database takes all files of a call together and sorts them into those that it has once. With 88 calls of
-        200,000 lines it sorted four times as much as with one (17.6 million quads: `python -m bench.loading`). A call
-        holds two or three million quads at most, in some 2 GiB.
         """
-        source = _Source(lines, union=union)
-        self.store.bulk_load(cast(IO[bytes], source), format=RdfFormat.N_QUADS)
-        return source.triples
+        told = _Told(lines, union=union)
+        blocks = iter(told)
+        for first in blocks:
+            call = _File(chain((first,), islice(blocks, _BLOCKS - 1)))
+            self.store.bulk_load(cast(IO[bytes], call), format=RdfFormat.N_QUADS)
+        return told.triples
 
     def change(self, gone: Iterable[bytes], come: Iterable[bytes], *, union: bool = True) -> Changed:
         """Takes lines of N-Quads out and puts others in. Returns what this changed in the union.
@@ -99,28 +101,39 @@ class Filling:
         return False
 
 
-class _Source:
-    """Lines of N-Quads as a file for the bulk loader, each triple once more for the default graph; counts those."""
+class _Told:
+    """Blocks of lines of N-Quads, each triple once more for the default graph (`union`); counts those."""
 
     def __init__(self, lines: Iterable[bytes], *, union: bool) -> None:
         self.triples = 0
-        self._blocks = (self._doubled(some) if union else some for some in batched(lines, _AT_ONCE))
-        self._block, self._at, self._last = b"", 0, b""
+        self._lines, self._union, self._last = lines, union, b""
+
+    def __iter__(self) -> Iterator[bytes]:
+        for some in batched(self._lines, _AT_ONCE):
+            again = self._again(some) if self._union else []
+            yield b"\n".join((*some, *again, b""))
+
+    def _again(self, some: list[bytes]) -> list[bytes]:
+        triples = dict.fromkeys([line[: line.rindex(b" <")] for line in some])
+        self.triples += len(triples) - (self._last in triples)
+        self._last = next(reversed(triples))
+        return [triple + b" ." for triple in triples]
+
+
+class _File:
+    """Blocks as the file that they would make; the bulk loader asks for nothing else of it."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self._blocks = blocks
+        self._block, self._at = b"", 0
 
     def read(self, size: int) -> bytes:
         """Some bytes, `size` at most; none: the end."""
         if self._at == len(self._block):
-            self._block, self._at = b"\n".join((*next(self._blocks, ()), b"")), 0
+            self._block, self._at = next(self._blocks, b""), 0
         given = self._block[self._at : self._at + size]
         self._at += len(given)
         return given
-
-    def _doubled(self, some: list[bytes]) -> list[bytes]:
-        triples = dict.fromkeys([line[: line.rindex(b" <")] for line in some])
-        self.triples += len(triples) - (self._last in triples)
-        self._last = next(reversed(triples))
-        some += [triple + b" ." for triple in triples]
-        return some
 
 
 def exactly(

@@ -100,14 +100,19 @@ def test_a_changed_store_is_a_fresh_one_and_so_is_what_is_found_in_it(steps: lis
 
 
 @settings(max_examples=30)
-@given(states, st.integers(min_value=1, max_value=5), st.sampled_from([b"", b"\n"]))
-def test_lines_are_loaded_whole_however_many_are_handed_over_at_once(state: State, some: int, end: bytes) -> None:
+@given(
+    states, st.integers(min_value=1, max_value=5), st.integers(min_value=1, max_value=3), st.sampled_from(["", "\n"])
+)
+def test_lines_are_loaded_whole_however_many_are_handed_over_at_once(
+    state: State, some: int, blocks: int, end: str
+) -> None:
     told = sorted(lines(state))
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
         patch.setattr(filling, "_AT_ONCE", some)  # several documents say the same triple, on both sides of a seam
+        patch.setattr(filling, "_BLOCKS", blocks)
         made = Filling(Path(place) / "store", [ASIDE])
-        count = made.load(line + end for line in told)
-        made.load([f"<urn:f> <urn:p> <urn:o> {ASIDE} .".encode() + end], union=False)
+        count = made.load(line + end.encode() for line in told)
+        made.load([f"<urn:f> <urn:p> <urn:o> {ASIDE} .{end}".encode()], union=False)
         made.close(whole=False)
         graphs = Graphs.open(Path(place) / "store")
         triples = {line[: line.rindex(b" <")] for line in told}
