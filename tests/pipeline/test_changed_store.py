@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pyoxigraph import Literal, RdfFormat
 from pyoxigraph import Store as Oxigraph
 
 from kg import filling
+from kg.errors import StoreError
 from kg.filling import Filling
 from kg.iri import Names
 from kg.shacl.terms import rows
@@ -119,6 +121,17 @@ def test_lines_are_loaded_whole_however_many_are_handed_over_at_once(
         assert count == len(triples) == len(graphs)
         assert {" ".join(it).encode() for it in rows(graphs.union())} == triples
         assert sum(1 for _ in graphs.quads()) == len(told) + 1
+
+
+def test_what_is_wrong_with_the_lines_is_told_as_it_is_and_nothing_is_loaded(tmp_path: Path) -> None:
+    def damaged() -> Iterator[bytes]:
+        yield f"<urn:s> <urn:p> <urn:o> {ASIDE} .".encode()
+        raise StoreError("a shard is damaged")
+
+    made = Filling(tmp_path / "store", [ASIDE])
+    with pytest.raises(StoreError, match="a shard is damaged"):
+        made.load(damaged())
+    assert len(made.store) == 0
 
 
 def test_a_number_whose_last_byte_is_full_is_no_other_number(tmp_path: Path) -> None:
