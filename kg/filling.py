@@ -20,8 +20,8 @@ from pyoxigraph import Store as Oxigraph
 from kg.merge import batched
 
 #: Lines of a block, and blocks of a call of the bulk loader. A call takes two or three million quads into memory at a
-#: time (2 GiB), and its files stand twice on disk until its end (5 GB). The database sorts what one call has made into
-#: its other files once: 88 calls for 17.6 million quads make it write four times as much (`python -m bench.loading`).
+#: time (2 GiB), and its files stand twice on disk until its end (5 GB). Then the database sorts them into its other
+#: files: with 88 calls for 17.6 million quads it worked four times as long at that as with one.
 _AT_ONCE, _BLOCKS = 20_000, 500
 #: Files of the database that tell its story; a copy begins its own.
 _STORY = ("LOCK", "LOG")
