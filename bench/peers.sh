@@ -12,8 +12,8 @@ mkdir -p "$folder"
 python() {
     local name=$1
     shift
-    "$here/.venv/bin/uv" venv --quiet --allow-existing "$folder/$name"
-    "$here/.venv/bin/uv" pip install --quiet --python "$folder/$name/bin/python" "$@" ||
+    "$here/.venv/bin/python" -m venv "$folder/$name"
+    "$folder/$name/bin/python" -m pip install --quiet --disable-pip-version-check --no-input "$@" ||
         echo "peers: $* could not be had" >&2
 }
 

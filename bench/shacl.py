@@ -2,7 +2,7 @@
 
     python -m bench.shacl [--sizes 1000 10000 100000] [--peers 1000] [--rudof PYTHON] [--write docs/shacl.md]
 
-`--rudof`: a Python with `pyrudof` in it (`uv venv X; uv pip install --python X/bin/python pyrudof`); it is not one of
+`--rudof`: a Python with `pyrudof` in it (`python -m venv X; X/bin/pip install pyrudof`); it is not one of
 our dependencies. How the engines are run and timed: `bench.validators`.
 """
 
