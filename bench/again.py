@@ -1,17 +1,17 @@
 """What a second build costs where one page in a hundred changed, beside the first build.
 
-    python -m bench.again [COUNT …] [--workers 2] [--part 0.01] [--publish] [--write docs/performance.md]
+    python -m bench.again [COUNT …] [--workers 2] [--part 0.01] [--long] [--publish] [--write docs/performance.md]
 
-Pages are generated (`bench.generate`), one incident each. The changed pages get a sentence more, so that all offsets
-behind it move. Figures are seconds of the processors (user and system) of the build and its workers, start included,
-which other programs on the machine do not stretch, and seconds by the clock beside them. A stage's figure holds what
-the workers did in it, too. The settings publish nothing, with `--publish` what `victims = "counts"` and
-`text = "quotes"` let out. The store's swap stands apart: it is copied by links, changed and closed; the first time
-filled. So do the answers of the shipped queries, where workers do not make them beside the report, and with `--publish`
-the publication with the exports; the answers then stand with the report. The program's modules are compiled beforehand,
-as an installation does. Three times pages change and are built again: the run in the middle counts, for a short run may
-meet a fast or a slow moment of the machine. Of several COUNTs each is run, and what a page more costs is told from the
-first to the last. How far a build is stands on the error output.
+Pages are generated (`bench.generate`), one incident each, short or as long as real ones. The changed pages get a
+sentence more, so that all offsets behind it move. Figures are seconds of the processors (user and system) of the build
+and its workers, start included, which other programs on the machine do not stretch, and seconds by the clock beside
+them. A stage's figure holds what the workers did in it, too. The settings publish nothing, with `--publish` what
+`victims = "counts"` and `text = "quotes"` let out. The store's swap stands apart: it is copied by links, changed and
+closed; the first time filled. So do the answers of the shipped queries, where workers do not make them beside the
+report, and with `--publish` the publication with the exports; the answers then stand with the report. The program's
+modules are compiled beforehand, as an installation does. Three times pages change and are built again: the run in the
+middle counts, for a short run may meet a fast or a slow moment of the machine. Of several COUNTs each is run, and what
+a page more costs is told from the first to the last. How far a build is stands on the error output.
 """
 
 from __future__ import annotations
@@ -45,6 +45,12 @@ _ROWS = ("reading to findings", "store", "answers", "report", "publication")
 _STAGES = {"storing": "store", "showing": "report"}
 #: Seconds after which the progress of a stage is told again.
 _TELL_EVERY = 20.0
+#: What is told of each way to run it: whether pages are long, whether they are published.
+_TOLD = {
+    (False, False): "Settings that publish nothing:",
+    (True, False): "The same with pages as long as real ones:",
+    (False, True): 'With `victims = "counts"`, `text = "quotes"`, public/ and exports:',
+}
 #: How often pages change and are built again.
 _TIMES = 3
 #: What is shown, by the functions that `kg.pipeline.publish` calls for it: told apart where they run one by one.
@@ -199,7 +205,7 @@ def told(first: Run, second: Run, pages: int, changed: int) -> str:
         "| | first build | second build | part of the whole first |",
         "|---|---|---|---|",
     ]
-    whole = first.whole.processors
+    whole = first.whole
     for name in _ROWS:
         if name in first.parts or name in second.parts:
             lines.append(_row(name, first.parts.get(name), second.parts.get(name), whole))
@@ -213,8 +219,8 @@ def told(first: Run, second: Run, pages: int, changed: int) -> str:
     return "\n".join([*lines, "", "Seconds of the processors, and by the clock in brackets.", ""])
 
 
-def _row(name: str, first: Cost | None, second: Cost | None, whole: float) -> str:
-    part = "" if second is None else f"{second.processors / whole:.1%}"
+def _row(name: str, first: Cost | None, second: Cost | None, whole: Cost) -> str:
+    part = "" if second is None else f"{second.processors / whole.processors:.1%} ({second.clock / whole.clock:.1%})"
     return f"| {name} | {_cost(first)} | {_cost(second)} | {part} |"
 
 
@@ -232,39 +238,39 @@ def main() -> None:
         "--write",
         type=report.document,
         metavar="FILE",
-        help="put the section into this file; both ways are run, without and with --publish",
+        help="put the section into this file; it has three ways: plain, with --long, with --publish",
     )
+    parser.add_argument("--long", action="store_true", help="pages as long as real ones")
     parser.add_argument("--once", type=Path, metavar="FOLDER", help="one build of FOLDER/pages, its cost as JSON")
     chosen = parser.parse_args()
     if chosen.once:
         sys.stdout.buffer.write(orjson.dumps(once(chosen.once, chosen.workers, chosen.publish)))
         return
-    ways = (False, True) if chosen.write else (chosen.publish,)
-    tables = [_sizes(chosen.count, chosen.workers, chosen.part, publish) for publish in ways]
+    ways = _TOLD if chosen.write else {(chosen.long, chosen.publish): ""}
+    tables = [_sizes(chosen.count, chosen.workers, chosen.part, long, publish) for long, publish in ways]
     sys.stdout.write("\n".join(tables))
     if chosen.write:
         counts = " ".join(map(str, chosen.count))
         called = f"python -m bench.again {counts} --write docs/performance.md"
         head = f"{TITLE}\n\n{report.told(called, f'{chosen.workers} workers')}"
-        texts = ("Settings that publish nothing:", 'With `victims = "counts"`, `text = "quotes"`, public/ and exports:')
-        section = "\n\n".join([head, *(f"{text} {table}" for text, table in zip(texts, tables, strict=True))])
+        section = "\n\n".join([head, *(f"{text} {table}" for text, table in zip(ways.values(), tables, strict=True))])
         report.put(chosen.write, section, TITLE)
 
 
-def _sizes(counts: list[int], workers: int, part: float, publish: bool) -> str:
+def _sizes(counts: list[int], workers: int, part: float, long: bool, publish: bool) -> str:
     """The tables of all sizes, and what a page more costs."""
     with tempfile.TemporaryDirectory() as place:
-        _both(Path(place) / "few", 2, workers, part, publish)  # compiles the modules
-        both = [_both(Path(place) / str(count), count, workers, part, publish) for count in counts]
+        _both(Path(place) / "few", 2, workers, part, long, publish)  # compiles the modules
+        both = [_both(Path(place) / str(count), count, workers, part, long, publish) for count in counts]
     texts = [told(first, second, count, changed) for count, (first, second, changed) in zip(counts, both, strict=True)]
     if len(counts) > 1:
         texts.append(_growth(counts[-1] - counts[0], both[0], both[-1]))
     return "\n".join(texts)
 
 
-def _both(folder: Path, count: int, workers: int, part: float, publish: bool) -> tuple[Run, Run, int]:
+def _both(folder: Path, count: int, workers: int, part: float, long: bool, publish: bool) -> tuple[Run, Run, int]:
     """First and second build, and how many pages changed between them."""
-    write(count, folder / "pages", every=0)
+    write(count, folder / "pages", every=0, long=long)
     first = run(folder, workers, publish)
     later = []
     for _ in range(_TIMES):

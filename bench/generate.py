@@ -1,13 +1,14 @@
 """Fictional assessment pages in any number: deterministic, each distinct, in both layouts.
 
-    python -m bench.generate 1000 /tmp/pages [--corrupt 100]
+    python -m bench.generate 1000 /tmp/pages [--corrupt 100] [--long]
 
-Places, people and incidents are invented; every hundredth page (or as asked) is corrupt in one of three ways.
+Places, people and incidents are invented; every hundredth page (or as asked) is corrupt in one of three ways. Long
+pages tell as much as real ones do: some twenty sentences and two dozen sources.
 """
 
 import argparse
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,6 +24,17 @@ _REGIONS = ["Northern Example", "Southern Example", "Example Hills"]
 _BELLIGERENTS = ["Russian Military", "U.S.-led Coalition", "Turkish Military", "Syrian Regime"]
 _SOURCES = ["Example News", "@example_eye", "Invented Wire", "Made-up Media Office", "@fiction_today"]
 _STATUS = ["Fair", "Weak", "Contested", "Confirmed", "Discounted"]
+_LONG = 24  #: sources of a long page
+#: What a long page says of what a source said: the source, counts, the place, who is blamed.
+_SAYINGS = [
+    "{source} reported that {low} civilians were killed and {hurt} others injured in {place}.",
+    "According to {source}, the dead included {hurt} children and {low} women.",
+    "{source} published images of a house in {place} that the airstrike had destroyed.",
+    "The death toll was put at {high} by {source}, which blamed the {who}.",
+    "{source} said that at least {low} members of one family died, among them {hurt} children.",
+    "Rescue teams were still looking for survivors in {place}, {source} added.",
+    "{source} attributed the strike to the {who}, while other sources named nobody.",
+]
 
 
 @dataclass(frozen=True)
@@ -40,6 +52,7 @@ class Incident:
     belligerents: tuple[str, ...]
     status: str
     sources: tuple[str, ...]
+    sayings: tuple[str, ...] = ()
 
     @classmethod
     def make(cls, serial: int) -> "Incident":
@@ -59,6 +72,16 @@ class Incident:
             tuple(dice.choice(_SOURCES) for _ in range(dice.randrange(1, 8))),
         )
 
+    def longer(self) -> "Incident":
+        """The same incident on a page of the length of real ones."""
+        dice = random.Random(self.serial)  # noqa: S311  # as above
+        sources = tuple(f"{dice.choice(_SOURCES)} {n}" for n in range(1, _LONG + 1))
+        low, high = max(2, self.killed[0]), max(3, self.killed[1])
+        place, hurt = f"{self.place[1]} {self.serial}", max(2, self.injured)
+        told = {"low": low, "high": high, "hurt": hurt, "place": place, "who": self.belligerents[0]}
+        texts = (dice.choice(_SAYINGS).format(source=source, **told) for source in sources)
+        return replace(self, sources=sources, sayings=tuple(texts))
+
     @property
     def printed_day(self) -> str:
         return f"{MONTH_NAMES[self.day.month - 1]} {self.day.day}, {self.day.year}"
@@ -77,7 +100,7 @@ class Incident:
         return (
             f"This page is fictional. {self.range} civilians were reportedly killed near "
             f"{self.place[1]} {self.serial}, according to {self.sources[0]}. "
-            f"{self.sources[-1]} blamed the {self.belligerents[0]}."
+            f"{' '.join([f'{self.sources[-1]} blamed the {self.belligerents[0]}.', *self.sayings])}"
         )
 
 
@@ -183,18 +206,19 @@ def corrupt(serial: int) -> bytes:
     ]
 
 
-def write(count: int, folder: Path, every: int = 100) -> int:
+def write(count: int, folder: Path, every: int = 100, *, long: bool = False) -> int:
     """Writes `count` pages, half of each layout, every `every`-th corrupt (0: none). Returns how many are corrupt."""
     folder.mkdir(parents=True, exist_ok=True)
     broken = 0
     for serial in range(1, count + 1):
+        it = Incident.make(serial).longer() if long else Incident.make(serial)
         if every and serial % every == 0:
             (folder / f"page-{serial:06d}.txt").write_bytes(corrupt(serial))
             broken += 1
         elif serial % 2:
-            (folder / f"page-{serial:06d}.txt").write_text(as_text(Incident.make(serial)), encoding="utf-8")
+            (folder / f"page-{serial:06d}.txt").write_text(as_text(it), encoding="utf-8")
         else:
-            (folder / f"page-{serial:06d}.html").write_text(as_html(Incident.make(serial)), encoding="utf-8")
+            (folder / f"page-{serial:06d}.html").write_text(as_html(it), encoding="utf-8")
     return broken
 
 
@@ -203,5 +227,6 @@ if __name__ == "__main__":
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--corrupt", type=int, default=100, metavar="N", help="every N-th page; 0: none")
+    parser.add_argument("--long", action="store_true", help="pages of the length of real ones")
     chosen = parser.parse_args()
-    write(chosen.count, chosen.folder, chosen.corrupt)
+    write(chosen.count, chosen.folder, chosen.corrupt, long=chosen.long)
