@@ -48,11 +48,13 @@ _DURATION = re.compile(
     r"(?P<sign>-)?P(?=[0-9T])(?:(?P<years>[0-9]+)Y)?(?:(?P<months>[0-9]+)M)?(?:(?P<days>[0-9]+)D)?"
     r"(?:T(?=[0-9])(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?(?:(?P<seconds>[0-9]+(?:\.[0-9]+)?)S)?)?"
 )
+_LONGEST = 4000  #: characters; Python refuses to read longer numbers
 _HALF_DAYS = 14 * 3600  #: seconds; without a zone an instant may lie as far off as this, either way
 
 
 def instant(lexical: str, datatype: str) -> Instant | None:
-    """The point that a lexical form of one of the datatypes `CALENDAR` stands for; None: it is ill-formed."""
+    """The point that a lexical form of one of the datatypes `CALENDAR` stands for; None: it is ill-formed, or longer
+    than any that is meant."""
     if datatype == _DATE and len(lexical) == 10 and lexical[4] == lexical[7] == "-":  # most dates, and fast
         try:
             day = date.fromisoformat(lexical).toordinal() + _FIRST_DAY
@@ -71,7 +73,7 @@ def instant(lexical: str, datatype: str) -> Instant | None:
 
 
 def _any_instant(lexical: str, datatype: str) -> Instant | None:
-    match = CALENDAR[datatype].fullmatch(lexical)
+    match = CALENDAR[datatype].fullmatch(lexical) if len(lexical) <= _LONGEST else None
     if match is None or (datatype.endswith("Stamp") and not match["zone"]):
         return None
     found = match.groupdict()
@@ -86,8 +88,8 @@ def _any_instant(lexical: str, datatype: str) -> Instant | None:
 
 
 def span(lexical: str, datatype: str) -> Span | None:
-    """The duration that a lexical form stands for; None: it is ill-formed."""
-    match = _DURATION.fullmatch(lexical)
+    """The duration that a lexical form stands for; None: it is ill-formed, or longer than any that is meant."""
+    match = _DURATION.fullmatch(lexical) if len(lexical) <= _LONGEST else None
     if match is None:
         return None
     years, months, days, hours, minutes = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.shacl.components import CORE, LISTED_REFERENCES, REFERENCES
+from kg.shacl.components import CORE, LISTED_REFERENCES, REFERENCES, siblings_of
 from kg.shacl.errors import IllFormedShapesError, RecursiveShapesError, UnsupportedQueryError
 from kg.shacl.graph import NONE
 from kg.shacl.paths import compiled, read_path
@@ -58,16 +58,17 @@ class Compiler:
         paths = source.all(node, SH.path)
         if len(paths) > 1:
             raise IllFormedShapesError(f"{node} has {len(paths)} paths; a property shape has one")
-        path = None
+        path = walk = None
         if paths:
             try:
                 path = read_path(source.graph, paths[0])
-            except (IllFormedShapesError, ValueError) as error:
+                walk = compiled(path)
+            except (IllFormedShapesError, ValueError, RecursionError) as error:
                 raise IllFormedShapesError(f"{node}: {error}") from error
         shape = Shape(
             node=node,
             path=path,
-            walk=None if path is None else compiled(path),
+            walk=walk,
             severity=source.one(node, SH.severity) or VIOLATION,
             messages=tuple(source.all(node, SH.message)),
             deactivated=source.truth(node, SH.deactivated),
@@ -91,6 +92,7 @@ class Compiler:
     def _references(self, node: Term) -> list[Term]:
         source = self.source
         found = [it for predicate in REFERENCES for it in source.all(node, predicate)]
+        found += sorted(siblings_of(source, node))
         for predicate in LISTED_REFERENCES:
             for start in source.all(node, predicate):
                 found += source.members(node, start) if start != NIL else []

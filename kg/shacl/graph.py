@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
-from kg.shacl.errors import ShaclError
+from kg.shacl.lines import spo_of
 from kg.shacl.terms import SUBCLASS, TYPE, Row, Term
 
 Properties = Mapping[Term, Sequence[Term]]
 NONE: Properties = {}
 _SCANS = 8  #: predicates whose holders are looked for one by one; for more of them all are indexed in one pass
-_BEGINS = ("<", "_")  #: a subject
 
 
 class Graph(Protocol):
@@ -71,41 +70,10 @@ class Indexed:
     def of_lines(cls, text: str | bytes) -> Indexed:
         """The graph of lines of canonical N-Triples or N-Quads (bytes: in UTF-8); graph names fall away.
 
-        Canonical means: one space between terms, terms as `str()` of pyoxigraph writes them (its serializer does).
-        Raises ShaclError where lines end otherwise than in a line feed, or a line is none of three terms or four.
+        See `kg.shacl.lines`. Raises ShaclError.
         """
         made = cls(())
-        spo = made.spo
-        text = text if isinstance(text, str) else text.decode()
-        last, properties = "", dict[Term, list[Term]]()
-        several: list[list[Term]] = []
-        if "\r" in text:  # a canonical literal has it escaped
-            raise ShaclError("a line of N-Triples ends in a line feed here, and a document has a carriage return")
-        lines = text.strip("\n").removesuffix(" .")
-        for line in lines.split(" .\n") if lines else ():
-            try:
-                subject, predicate, thing = line.split(" ", 2)
-            except ValueError:
-                raise ShaclError(f"this is no line of canonical N-Triples: {line[:80]}") from None
-            if " " in thing and thing.rfind(" ") > thing.rfind('"'):  # of all terms only literals hold a space
-                thing = thing[: thing.rfind(" ")]
-            if subject != last:
-                if subject[:1] == "\n":
-                    subject = subject.lstrip("\n")  # behind empty lines
-                if subject[:1] not in _BEGINS:
-                    raise ShaclError(f"this is no line of canonical N-Triples: {line[:80]}")
-                properties = spo.setdefault(subject, {})
-                last = subject
-            if predicate in properties:
-                things = properties[predicate]
-                if len(things) == 1:
-                    several.append(things)
-                things.append(thing)
-            else:
-                properties[predicate] = [thing]
-        for things in several:  # a line may come twice, and one triple may stand in several graphs
-            if len(set(things)) < len(things):
-                things[:] = dict.fromkeys(things)
+        made.spo = spo_of(text)
         return made
 
     def _clear(self) -> None:

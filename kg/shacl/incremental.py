@@ -40,7 +40,6 @@ class Checked:
         """
         gone = [row for row in dict.fromkeys(rows(removed)) if row in self.graph]
         come = [row for row in dict.fromkeys(rows(added)) if row not in self.graph]
-        gone = [row for row in gone if row not in set(come)]
         graph = self.graph.changed(gone, come)
         change = [*gone, *come]
         made, count = [], 0

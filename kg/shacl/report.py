@@ -8,6 +8,7 @@ from itertools import count
 
 import pyoxigraph as ox
 
+from kg.shacl.errors import ShaclError
 from kg.shacl.paths import Path, Step, sparql, to_rows
 from kg.shacl.terms import FALSE, SH, TRUE, TYPE, Row, Term, to_ox
 
@@ -66,8 +67,12 @@ class Report:
             yield from _result_rows(it, node, fresh)
 
     def graph(self) -> set[ox.Triple]:
-        """The report as triples, with result paths and details."""
-        return {ox.Triple(*(to_ox(term) for term in row)) for row in self.rows()}  # type: ignore[arg-type]
+        """The report as triples, with result paths and details. Raises ShaclError where a term is none of RDF: a graph
+        of rdflib may hold such IRIs."""
+        try:
+            return {ox.Triple(*(to_ox(term) for term in row)) for row in self.rows()}  # type: ignore[arg-type]
+        except ValueError as error:
+            raise ShaclError(f"the report has a term that is none: {error}") from error
 
 
 def _result_rows(it: Result, node: Term, fresh: Iterator[Term]) -> Iterator[Row]:

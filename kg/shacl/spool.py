@@ -12,6 +12,11 @@ from kg.shacl.terms import SUBCLASS, TYPE, Row, Term
 _BATCH = 1000  #: rows that are written at once
 _TABLE = "CREATE TABLE rows (s TEXT NOT NULL, p TEXT NOT NULL, o TEXT NOT NULL)"
 
+_INSTANCES = """
+    WITH RECURSIVE below(kind) AS (SELECT ? UNION SELECT s FROM below JOIN rows ON p = ? AND o = kind)
+    SELECT DISTINCT s FROM rows WHERE p = ? AND o IN below
+"""
+
 
 class _Subjects(Mapping[Term, Properties]):
     """From a subject to its properties, read when it is asked for; the last one is kept."""
@@ -90,10 +95,7 @@ class Spool:
 
     def instances(self, kind: Term) -> Iterable[Term]:
         """The nodes of this class or of one below it, each once, as they are read."""
-        kinds = closure(kind, lambda it: self.subjects(SUBCLASS, it))
-        marks = ", ".join("?" for _ in kinds)
-        query = f"SELECT DISTINCT s FROM rows WHERE p = ? AND o IN ({marks})"  # noqa: S608  # question marks only
-        return (row[0] for row in self._connection.execute(query, (TYPE, *kinds)))
+        return (row[0] for row in self._connection.execute(_INSTANCES, (kind, SUBCLASS, TYPE)))
 
     def is_a(self, node: Term, kind: Term) -> bool:
         """Whether the node is a SHACL instance of the class."""

@@ -6,6 +6,7 @@ its own kind, as pySHACL and Oxigraph do. Months are told apart from seconds: P1
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -48,7 +49,10 @@ _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _DOUBLE = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN")
 _OTHER_FORMS = {
     XSD + "hexBinary": re.compile(r"(?:[0-9A-Fa-f]{2})*"),
-    XSD + "base64Binary": re.compile(r"(?:[A-Za-z0-9+/]\s*){0,}(?:=\s*){0,2}"),
+    XSD + "base64Binary": re.compile(  # XML Schema Part 2, 3.3.16
+        r"(?:(?:[A-Za-z0-9+/] ?){4})*(?:(?:[A-Za-z0-9+/] ?){3}[A-Za-z0-9+/]"
+        r"|(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=)?"
+    ),
     XSD + "language": re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*"),
 }
 _INTEGER_END = f'"^^<{XSD}integer>'
@@ -108,8 +112,16 @@ def less(one: Term, other: Term, *, equal: bool = False) -> bool | None:
     if isinstance(a.content, Span) and isinstance(b.content, Span):
         return shorter(a.content, b.content, equal=equal)
     if isinstance(a.content, float) or isinstance(b.content, float):
-        a, b = Value("number", float(a.content)), Value("number", float(b.content))  # type: ignore[arg-type]
+        a, b = Value("number", as_float(a.content)), Value("number", as_float(b.content))  # type: ignore[arg-type]
     return bool(a.content <= b.content if equal else a.content < b.content)  # type: ignore[operator]
+
+
+def as_float(it: Number) -> float:
+    """The number as a double; one that is too large for it becomes infinite (XPath and XQuery Functions 19.1.2.2)."""
+    try:
+        return float(it)
+    except OverflowError:
+        return math.inf if it > 0 else -math.inf
 
 
 def same(one: Term, other: Term) -> bool | None:

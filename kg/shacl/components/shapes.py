@@ -9,6 +9,7 @@ from kg.shacl.errors import IllFormedShapesError
 from kg.shacl.graph import Graph
 from kg.shacl.reads import Reads
 from kg.shacl.shape import Constraint, Fault, NodeTest, Shape
+from kg.shacl.source import Source
 from kg.shacl.terms import SH, Term
 
 
@@ -59,7 +60,7 @@ def qualified(context: Context, node: Term, shape: Shape, other: Term) -> Iterab
     if shape.path is None:
         raise IllFormedShapesError(f"{node}: sh:qualifiedValueShape needs a property shape")
     inner = context.shape(other)
-    siblings = [context.shape(it) for it in _siblings(context, node) - {other}]
+    siblings = [context.shape(it) for it in siblings_of(source, node) - {other}]
     least, most = source.one(node, SH.qualifiedMinCount), source.one(node, SH.qualifiedMaxCount)
 
     def count(graph: Graph, values: Sequence[Term]) -> int:
@@ -80,8 +81,8 @@ def qualified(context: Context, node: Term, shape: Shape, other: Term) -> Iterab
         yield made("QualifiedMaxCount", f"More than {high} values conform to {other}", lambda found: found > high)
 
 
-def _siblings(context: Context, node: Term) -> set[Term]:
-    source = context.source
+def siblings_of(source: Source, node: Term) -> set[Term]:
+    """The shapes that values must not conform to as well: sibling shapes (SHACL section 4.7.3)."""
     if not source.truth(node, SH.qualifiedValueShapesDisjoint):
         return set()
     parents = source.graph.subjects(SH.property, node)

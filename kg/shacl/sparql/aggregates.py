@@ -13,7 +13,7 @@ from kg.shacl.sparql.expressions import Expressions, NotCompiledError
 from kg.shacl.sparql.functions import number_term, string
 from kg.shacl.sparql.logic import Row, TermOf
 from kg.shacl.terms import Term, plain
-from kg.shacl.values import Number, less, number
+from kg.shacl.values import Number, as_float, less, number
 
 Aggregate: TypeAlias = Callable[[Graph, "list[Row]"], "Term | None"]
 
@@ -45,7 +45,7 @@ def _numbers(terms: Iterable[Term | None]) -> list[Number] | None:
 
 def _added(numbers: list[Number]) -> Number:
     if any(isinstance(it, float) for it in numbers):
-        return sum(float(it) for it in numbers)
+        return sum(as_float(it) for it in numbers)
     return sum((it for it in numbers if not isinstance(it, float)), start=0)
 
 

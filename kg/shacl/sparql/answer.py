@@ -15,7 +15,7 @@ from kg.shacl.sparql.group import Groups
 from kg.shacl.sparql.logic import Row, TermOf, TruthOf
 from kg.shacl.sparql.match import Run, Sink
 from kg.shacl.terms import Term
-from kg.shacl.values import number
+from kg.shacl.values import as_float, number
 
 #: From the solutions so far, and the row of what was bound beforehand, to the next ones.
 After: TypeAlias = Callable[[Graph, "list[Row]", Row], "list[Row]"]
@@ -107,7 +107,7 @@ def _order_key(term: TermOf, graph: Graph) -> Callable[[Row], tuple[int, float, 
         if found is None:
             return 0, 0.0, ""
         many = number(found) if found[0] == '"' else None
-        return '_<"'.index(found[0]) + 1, float("-inf") if many is None else float(many), found
+        return '_<"'.index(found[0]) + 1, float("-inf") if many is None else as_float(many), found
 
     return key
 

@@ -69,8 +69,8 @@ class Custom:
 
 
 def custom_components(source: Source) -> list[Custom]:
-    """The constraint components that the shapes graph declares, in a fixed order."""
-    found = sorted(source.graph.instances(SH.ConstraintComponent))
+    """The constraint components that the shapes graph declares, in a fixed order; SHACL's own are known."""
+    found = sorted(it for it in source.graph.instances(SH.ConstraintComponent) if not it.startswith(f"<{SH.base}"))
     return [Custom(node, made) for node in found if (made := tuple(_parameters(source, node)))]
 
 

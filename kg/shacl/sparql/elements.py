@@ -96,25 +96,33 @@ class Inner:
 Element: TypeAlias = Matched | Filtered | Bound | Optional | United | Isolated | Named | Inner
 
 
-def elements(node: CompValue, visible: set[str], fresh: Callable[[], str]) -> list[Element]:
-    """The pieces of a pattern. `visible` are the variables that every scope sees: those bound beforehand."""
+def elements(
+    node: CompValue, visible: set[str], fresh: Callable[[], str], around: frozenset[str] = frozenset()
+) -> list[Element]:
+    """The pieces of a pattern.
+
+    `visible` are the variables that every scope sees: those bound beforehand. `around` are those that may be bound
+    outside of this pattern and that it is joined on.
+    """
     name = node.name
 
-    def inside(it: CompValue) -> list[Element]:
-        return elements(it, visible, fresh)
+    def scope(it: CompValue, beside: Iterable[str] = ()) -> list[Element]:
+        outside = around.union(beside)
+        pieces = elements(it, visible, fresh, outside)
+        return [_isolated(pieces)] if _sees_too_much(pieces, visible, outside) else pieces
 
-    def scope(it: CompValue) -> list[Element]:
-        pieces = inside(it)
-        return [_isolated(pieces)] if _sees_too_much(pieces, visible) else pieces
+    def same_scope(it: CompValue) -> list[Element]:
+        return elements(it, visible, fresh, around)
 
     if name == "BGP":
         parts = [part for triple in node.triples or () for part in parts_of(triple, fresh)]
         return [Matched(part, part.variables(), _binds(part)) for part in parts]
     if name == "Join":
-        return [*scope(node.p1), *scope(node.p2)]
+        return [*scope(node.p1, _bound_in(node.p2)), *scope(node.p2, _bound_in(node.p1))]
     if name == "LeftJoin":
-        inner, condition = scope(node.p2), node.expr
-        return [*inside(node.p1), Optional(inner, condition, all_names(inner), set())]
+        inner, condition = scope(node.p2, _bound_in(node.p1)), node.expr
+        names = all_names(inner) | names_in(condition)
+        return [*scope(node.p1, _bound_in(node.p2)), Optional(inner, condition, names, set())]
     if name == "Union":
         branches = [scope(node.p1), scope(node.p2)]
         return [
@@ -123,10 +131,11 @@ def elements(node: CompValue, visible: set[str], fresh: Callable[[], str]) -> li
             )
         ]
     if name == "Filter":
-        return [*inside(node.p), Filtered(node.expr, names_in(node.expr), set())]
+        return [*same_scope(node.p), Filtered(node.expr, names_in(node.expr), set())]
     if name == "Extend":
         target = str(node.var)
-        return [*inside(node.p), Bound(node.expr, target, names_in(node.expr) | {target}, set())]
+        names = names_in(node.expr) | {target}
+        return [*scope(node.p, {target}), Bound(node.expr, target, names, set())]
     if name == "ToMultiSet" and node.p is not None and node.p.name != "values":
         return [Inner(node.p, {str(one) for one in node.p.PV or ()}, set())]
     if name == "Graph":
@@ -147,30 +156,47 @@ def sure_of(pieces: Iterable[Element]) -> set[str]:
     return {name for it in pieces for name in it.sure}
 
 
-def names_in(expression: Any, *, exists: bool = True) -> set[str]:
-    """The variables that an expression names; `exists`: also within EXISTS."""
+def names_in(expression: Any) -> set[str]:
+    """The variables that an expression names, also within EXISTS."""
     if isinstance(expression, Variable):
         return {str(expression)}
     if isinstance(expression, CompValue):
-        if not exists and expression.name in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
-            return set()
         inner: Iterable[Any] = [it for key, it in expression.items() if key != "_vars"]
     elif isinstance(expression, list | tuple):
         inner = expression
     else:
         return set()
-    return {name for it in inner for name in names_in(it, exists=exists)}
+    return {name for it in inner for name in names_in(it)}
 
 
 def _isolated(pieces: list[Element]) -> Isolated:
     return Isolated(pieces, all_names(pieces), sure_of(pieces))
 
 
-def _sees_too_much(pieces: list[Element], visible: set[str]) -> bool:
-    """Whether an expression names a variable that its group does not surely bind: the same name outside is another."""
+def _sees_too_much(pieces: list[Element], visible: set[str], outside: frozenset[str]) -> bool:
+    """Whether an expression or an OPTIONAL names a variable that its group does not surely bind and that may be bound
+    outside: there it is another."""
     sure = sure_of(pieces) | visible
-    conditions = [it.expression for it in pieces if isinstance(it, Filtered | Bound)]
-    return any(names_in(it, exists=False) - sure for it in conditions)
+    named: set[str] = set()
+    for it in pieces:
+        if isinstance(it, Filtered | Bound):
+            named |= names_in(it.expression)
+        elif isinstance(it, Optional):
+            named |= it.names
+    return not outside.isdisjoint(named - sure)
+
+
+def _bound_in(node: Any) -> set[str]:
+    """The variables that a pattern of the algebra may bind: not those that only expressions name."""
+    if not isinstance(node, CompValue):
+        return names_in(node)
+    if node.name in ("Join", "LeftJoin", "Union"):
+        return _bound_in(node.p1) | _bound_in(node.p2)
+    if node.name == "Filter":
+        return _bound_in(node.p)
+    if node.name == "Extend":
+        return _bound_in(node.p) | {str(node.var)}
+    return names_in(node)
 
 
 def _binds(part: Part) -> set[str]:

@@ -2,18 +2,19 @@
 
 A variable is anchored where the patterns of its own group lead to it from $this. A pattern whose subject and object
 are both not anchored reads the whole graph. Variables that only an OPTIONAL, a UNION or an inner group binds count as
-not anchored outside of it, which is on the safe side.
+not anchored outside of it, which is on the safe side; and an OPTIONAL or a condition sees what stands before it in its
+own group, not what is joined with that group later (SPARQL 1.1 section 18.2.2).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from kg.shacl.paths import HERE, Alternative, Path, Step, inverse, join, sparql
+from kg.shacl.paths import HERE, Alternative, Inverse, Path, Repeat, Route, Step, inverse, join, sparql
 from kg.shacl.reads import Read, Reads, of_path
 from kg.shacl.sparql.pattern import Either, Negated, Part, Pattern, Var, parts_of
 
@@ -23,48 +24,69 @@ Anchors = Mapping[str, Path]
 def reads_of(algebra: CompValue) -> Reads:
     """The reads of a query. Raises NotCompiledError where `kg.shacl.sparql.pattern` does."""
     names = iter(f" {number}" for number in range(1_000_000))
-    return tuple(dict.fromkeys(_node(algebra, {"this": HERE}, names)))
+    return tuple(dict.fromkeys(_node(algebra, _THIS, _THIS, names)))
 
 
-def _node(node: Any, anchors: Anchors, names: Iterator[str]) -> Iterator[Read]:
-    """The reads of a node of the algebra with everything below it."""
+_THIS: Anchors = {"this": HERE}
+_GROUPS = {"BGP", "Join", "LeftJoin", "Filter", "Extend"}
+_EXISTS = {"Builtin_EXISTS", "Builtin_NOTEXISTS"}
+
+
+def _node(node: Any, anchors: Anchors, given: Anchors, names: Iterator[str]) -> Iterator[Read]:
+    """The reads of a node of the algebra with everything below it.
+
+    `anchors` are those of the solutions that it is joined with, `given` those that every group within sees.
+    """
     if isinstance(node, list | tuple):
         for it in node:
-            yield from _node(it, anchors, names)
+            yield from _node(it, anchors, given, names)
     if not isinstance(node, CompValue):
         return
     if node.name in _GROUPS:
-        parts, others, conditions = _group(node, names)
-        inner = _anchored(parts, anchors)
-        for part in parts:
+        group = _group(node, names)
+        inner = _anchored(group.parts, anchors)
+        for part in group.parts:
             yield from _part(part, inner)
-        for it in (*others, *conditions):
-            yield from _node(it, inner, names)
-        return
-    if node.name == "ToMultiSet":  # an inner SELECT starts again from $this
-        anchors = {"this": HERE}
-    for key, it in node.items():
-        if key not in ("_vars", "PV", "datasetClause"):
-            yield from _node(it, anchors, names)
+        for it in group.joined:
+            yield from _node(it, inner, given, names)
+        for it, seen in group.behind:
+            yield from _node(it, {name: inner[name] for name in inner if name in seen or name in given}, given, names)
+    elif node.name in _EXISTS:  # the algebra is an attribute of it; what its items hold is not translated
+        yield from _node(node.graph, anchors, anchors, names)
+    else:
+        if node.name == "ToMultiSet":  # an inner SELECT starts again from $this
+            anchors = given = _THIS
+        for key, it in node.items():
+            if key not in ("_vars", "PV", "datasetClause"):
+                yield from _node(it, anchors, given, names)
 
 
-_GROUPS = {"BGP", "Join", "LeftJoin", "Filter", "Extend"}
+@dataclass(slots=True)
+class _Group:
+    """The patterns that every solution matches; groups that are joined with them; OPTIONALs and expressions, each with
+    the variables that it sees."""
+
+    parts: list[Part] = field(default_factory=list)
+    joined: list[CompValue] = field(default_factory=list)
+    behind: list[tuple[Any, frozenset[str]]] = field(default_factory=list)
+
+    def then(self, *its: Any) -> _Group:
+        """Behind the patterns so far."""
+        seen = frozenset(name for part in self.parts for name in part.variables())
+        return replace(self, behind=[*self.behind, *((it, seen) for it in its)])
 
 
-def _group(node: CompValue, names: Iterator[str]) -> tuple[list[Part], list[CompValue], list[Any]]:
-    """The patterns that every solution matches, the groups within, and the expressions."""
+def _group(node: CompValue, names: Iterator[str]) -> _Group:
     if node.name == "BGP":
-        return [part for triple in node.triples or () for part in parts_of(triple, lambda: next(names))], [], []
+        return _Group([part for triple in node.triples or () for part in parts_of(triple, lambda: next(names))])
     if node.name == "Join":
         one, other = _group(node.p1, names), _group(node.p2, names)
-        return one[0] + other[0], one[1] + other[1], one[2] + other[2]
+        return _Group(one.parts + other.parts, one.joined + other.joined, one.behind + other.behind)
     if node.name == "LeftJoin":
-        parts, others, conditions = _group(node.p1, names)
-        return parts, [*others, node.p2], [*conditions, node.expr]
+        return _group(node.p1, names).then(node.p2, node.expr)
     if node.name in ("Filter", "Extend"):
-        parts, others, conditions = _group(node.p, names)
-        return parts, others, [*conditions, node.expr]
-    return [], [node], []
+        return _group(node.p, names).then(node.expr)
+    return _Group(joined=[node])
 
 
 def _anchored(parts: list[Part], anchors: Anchors) -> Anchors:
@@ -125,8 +147,20 @@ def _part(part: Part, anchors: Anchors) -> Iterator[Read]:
         yield from (_only(part, read) for read in of_path(part.path, subject))
     elif thing is not None:
         yield from of_path(inverse(part.path), thing)
+    elif _may_be_empty(part.path) and isinstance(part.subject, Var) and isinstance(part.thing, Var):
+        yield Read(None, None)  # any node leads to itself
     else:
         yield from (_only(part, Read(None, it.predicate)) for it in of_path(part.path))
+
+
+def _may_be_empty(path: Path) -> bool:
+    if isinstance(path, Repeat):
+        return path.least == 0 or _may_be_empty(path.path)
+    if isinstance(path, Alternative):
+        return any(map(_may_be_empty, path.paths))
+    if isinstance(path, Route):
+        return all(map(_may_be_empty, path.paths))
+    return isinstance(path, Inverse) and _may_be_empty(path.path)
 
 
 def _only(part: Pattern, read: Read) -> Read:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from urllib.parse import quote
 
+from kg.shacl.calendar import Instant
 from kg.shacl.errors import IllFormedShapesError
 from kg.shacl.patterns import matcher
 from kg.shacl.terms import FALSE, LANG_STRING, TRUE, XSD, Term, iri, literal, parts, plain
@@ -71,10 +72,18 @@ def _lang_matches(tag: Term, wanted: Term) -> Term | None:
     return _truth(bool(one) if other == "*" else one == other or one.startswith(f"{other}-"))
 
 
+def _pair(a: Term, b: Term) -> tuple[str, str] | None:
+    """Two texts that may be compared (section 17.4.3.1.1): the second has no language, or that of the first."""
+    one, other = _text(a), _text(b)
+    if one is None or other is None or parts(b)[2] not in ("", parts(a)[2]):
+        return None
+    return one, other
+
+
 def _two(test: Callable[[str, str], bool]) -> Function:
     def function(a: Term, b: Term) -> Term | None:
-        one, other = _text(a), _text(b)
-        return None if one is None or other is None else _truth(test(one, other))
+        found = _pair(a, b)
+        return None if found is None else _truth(test(*found))
 
     return function
 
@@ -88,16 +97,18 @@ def _changed(change: Callable[[str], str]) -> Function:
 
 
 def _before(a: Term, b: Term) -> Term | None:
-    one, other = _text(a), _text(b)
-    if one is None or other is None:
+    found = _pair(a, b)
+    if found is None:
         return None
-    return _like(a, one.partition(other)[0]) if other in one else string("")
+    one, other = found
+    return _like(a, one[: one.index(other)]) if other in one else string("")
 
 
 def _after(a: Term, b: Term) -> Term | None:
-    one, other = _text(a), _text(b)
-    if one is None or other is None:
+    found = _pair(a, b)
+    if found is None:
         return None
+    one, other = found
     return _like(a, one[one.index(other) + len(other) :]) if other in one else string("")
 
 
@@ -152,7 +163,8 @@ def _abs(a: Term) -> Term | None:
 
 def _part(group: int) -> Function:
     def function(a: Term) -> Term | None:
-        if value(a) is None:
+        found = value(a)
+        if found is None or not isinstance(found.content, Instant):
             return None
         match = _DATED.match(plain(a))
         if match is None or match[group] is None:

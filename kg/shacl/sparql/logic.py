@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeAlias
@@ -9,7 +10,7 @@ from typing import TypeAlias
 from kg.shacl.graph import Graph
 from kg.shacl.sparql.functions import number_term
 from kg.shacl.terms import FALSE, TRUE, Term, plain
-from kg.shacl.values import less, number, same, value
+from kg.shacl.values import as_float, less, number, same, value
 
 Row: TypeAlias = "list[Term | None]"
 TermOf: TypeAlias = "Callable[[Graph, Row], Term | None]"
@@ -21,6 +22,8 @@ def effective(term: Term | None) -> bool | None:
     if term is None or term[0] != '"':
         return None
     found = value(term)
+    if found is None and term[-1] not in '">':  # a text with a language
+        return term[1] != '"'
     if found is None:
         return False if term.endswith(("boolean>", "integer>", "decimal>", "double>", "float>")) else None
     if found.kind in ("boolean", "string", "number"):
@@ -74,13 +77,15 @@ def calculated(op: str, a: Term | None, b: Term | None) -> Term | None:
     if one is None or other is None:
         return None
     if isinstance(one, float) or isinstance(other, float):
-        one, other = float(one), float(other)
+        one, other = as_float(one), as_float(other)
+        if op == "/" and not other:  # a double by zero is infinite, or no number
+            return number_term(math.copysign(math.inf, one) * math.copysign(1, other) if one else math.nan)
     try:
         if op == "/":
             one = Decimal(one) if isinstance(one, int) else one
             return number_term(one / other)  # type: ignore[operator]
         return number_term(one + other if op == "+" else one - other if op == "-" else one * other)  # type: ignore[operator]
-    except ArithmeticError:
+    except (ArithmeticError, ValueError):  # ValueError: more digits than Python writes
         return None
 
 

@@ -30,7 +30,7 @@ class Query:
         try:
             self.reads = reads_of(tree)
             self._select = Select(tree.p, Groups(bound, _inner, shapes))
-        except NotCompiledError as error:
+        except (NotCompiledError, ValueError) as error:  # ValueError: a term that is none
             raise UnsupportedQueryError(f"{name}: this form of SPARQL is not supported: {error}") from error
 
     def solutions(self, graph: Graph, given: Mapping[str, Term]) -> list[dict[str, Term]]:

@@ -45,7 +45,7 @@ def algebra(name: str, text: str, bound: Iterable[str]) -> CompValue:
     """
     try:
         tree = parseQuery(text)
-    except ParseException as error:
+    except (ParseException, ValueError, RecursionError) as error:
         raise UnsupportedQueryError(f"{name}: the query cannot be parsed: {error}") from error
     _check(name, tree, frozenset(bound))
     try:
