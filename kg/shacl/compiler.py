@@ -92,7 +92,8 @@ class Compiler:
     def _references(self, node: Term) -> list[Term]:
         source = self.source
         found = [it for predicate in REFERENCES for it in source.all(node, predicate)]
-        found += sorted(siblings_of(source, node))
+        if source.all(node, SH.qualifiedValueShape):
+            found += sorted(siblings_of(source, node))
         for predicate in LISTED_REFERENCES:
             for start in source.all(node, predicate):
                 found += source.members(node, start) if start != NIL else []

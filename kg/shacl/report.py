@@ -67,12 +67,18 @@ class Report:
             yield from _result_rows(it, node, fresh)
 
     def graph(self) -> set[ox.Triple]:
-        """The report as triples, with result paths and details. Raises ShaclError where a term is none of RDF: a graph
-        of rdflib may hold such IRIs."""
-        try:
-            return {ox.Triple(*(to_ox(term) for term in row)) for row in self.rows()}  # type: ignore[arg-type]
-        except ValueError as error:
-            raise ShaclError(f"the report has a term that is none: {error}") from error
+        """The report as triples, with result paths and details.
+
+        Raises ShaclError where it names what is no term of RDF: a graph of rdflib may hold such IRIs.
+        """
+        return {ox.Triple(*map(_checked, row)) for row in self.rows()}  # type: ignore[arg-type]
+
+
+def _checked(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    try:
+        return to_ox(term)
+    except ValueError as error:
+        raise ShaclError(f"the report names {term}, which is no term of RDF: {error}") from error
 
 
 def _result_rows(it: Result, node: Term, fresh: Iterator[Term]) -> Iterator[Row]:

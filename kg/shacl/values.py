@@ -57,6 +57,7 @@ _OTHER_FORMS = {
 }
 _INTEGER_END = f'"^^<{XSD}integer>'
 _INTEGER_CUT = -len(_INTEGER_END)
+_NO_NUMBERS = {f'"NaN"^^<{XSD}double>', f'"NaN"^^<{XSD}float>'}  #: equal to nothing
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -127,7 +128,7 @@ def as_float(it: Number) -> float:
 def same(one: Term, other: Term) -> bool | None:
     """SPARQL's `=`: equal terms or equal values. None: two literals that may or may not mean the same."""
     if one == other:
-        return True
+        return one not in _NO_NUMBERS
     if one[0] != '"' or other[0] != '"':
         return False
     a, b = value(one), value(other)

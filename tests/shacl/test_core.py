@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from pyoxigraph import RdfFormat, parse
-from rdflib import Graph
+from rdflib import RDF, Graph, URIRef
 
 from kg.shacl import IllFormedShapesError, Indexed, RecursiveShapesError, Report, ShaclError
 from kg.shacl import compile as compiled
@@ -16,6 +16,7 @@ from kg.shacl.values import less, same, well_formed
 from tests.shacl.made import PREFIXES
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
+HUGE = "9" * 310  #: more than a double holds
 
 
 def turtle(text: str) -> list[Row]:
@@ -40,6 +41,12 @@ def names(report: Report) -> list[tuple[str, str | None]]:
             ":S sh:targetClass :A ; sh:property [ sh:path :p ; sh:qualifiedValueShape :S ; sh:qualifiedMinCount 1 ] .",
             ["S"],
         ),
+        (
+            ":P sh:targetNode :a ; sh:property :Q , :R . :Q sh:path :p ; sh:qualifiedValueShape :T ;"
+            " sh:qualifiedMinCount 1 ; sh:qualifiedValueShapesDisjoint true . :T sh:nodeKind sh:IRI ."
+            " :R sh:path :p ; sh:qualifiedValueShape :S ; sh:qualifiedMinCount 0 . :S sh:property :Q .",
+            ["Q", "S", "Q"],
+        ),
     ],
 )
 def test_recursive_shapes_are_refused_with_their_cycle(shapes: str, cycle: list[str]) -> None:
@@ -49,6 +56,23 @@ def test_recursive_shapes_are_refused_with_their_cycle(shapes: str, cycle: list[
     assert told[0] == told[-1]
     assert set(cycle) <= set(told)
     assert all(node in str(error.value) for node in error.value.cycle)
+
+
+def test_shacls_own_components_may_be_described_in_the_shapes() -> None:
+    described = "sh:MinCountConstraintComponent a sh:ConstraintComponent ; sh:parameter [ sh:path sh:minCount ] . "
+    shape = ":S a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :p ; sh:minCount 1 ] ."
+    assert names(found(described + shape, ":a :q 1 .")) == [("a>", None)]
+
+
+def test_a_report_with_a_term_that_is_none_says_so() -> None:
+    data = Graph()
+    data.add((URIRef("https://example.org/a b"), RDF.type, URIRef("https://example.org/A")))
+    report = compiled(
+        turtle(":S a sh:NodeShape ; sh:targetClass :A ; sh:property [ sh:path :p ; sh:minCount 1 ] .")
+    ).validate(data)
+    assert len(report.results) == 1
+    with pytest.raises(ShaclError, match="a b"):
+        report.graph()
 
 
 def test_a_shape_that_two_others_use_is_not_recursive() -> None:
@@ -189,6 +213,8 @@ def test_patterns_match_as_sparql_has_it(pattern: str, flags: str, text: str, ma
         ('"2020-01-01T00:00:00Z"^^dateTime', '"2020-01-01T10:00:00"^^dateTime', None),
         ('"2020-01-01T00:00:00Z"^^dateTime', '"2020-01-09T10:00:00"^^dateTime', True),
         ('"P1M"^^duration', '"P30D"^^duration', None),
+        (f'"{HUGE}"^^integer', '"1e0"^^double', False),
+        (f'"-{HUGE}"^^integer', '"-1e300"^^double', True),
         ('"P1D"^^duration', '"PT25H"^^duration', True),
         ('"2020-01-01"^^date', '"2020"^^gYear', None),
         ('"a"', '"b"', True),
@@ -217,6 +243,12 @@ def test_order_of_values(one: str, other: str, answer: bool | None) -> None:
         ('"1"^^boolean', True),
         ('"1e3"^^double', True),
         ('"0FB7"^^hexBinary', True),
+        ('"YQ=="^^base64Binary', True),
+        ('"YWJj YWI="^^base64Binary', True),
+        ('"a"^^base64Binary', False),
+        ('"YR=="^^base64Binary', False),
+        (f'"P{HUGE * 20}D"^^duration', False),
+        (f'"{HUGE * 20}-01-01"^^date', False),
         ('"x"^^unheardOf', True),
     ],
 )

@@ -11,7 +11,7 @@ from kg.shacl import Compiled, Indexed, Report, ShaclError, shared_predicates
 from kg.shacl import compile as compiled
 from kg.shacl.terms import Row, rows
 from tests.shacl.made import PREFIXES, graphs, shapes
-from tests.shacl.queries import QUERIES, shape_of
+from tests.shacl.queries import QUERIES, queries, shape_of
 
 Document = frozenset[Row]
 
@@ -77,6 +77,12 @@ def test_the_same_for_queries(name: str, data: str, cuts: list[int]) -> None:
     check_split(compiled(turtle(shape_of(name))), Indexed(turtle(data)), cuts)
 
 
+@settings(max_examples=150, deadline=None)
+@given(query=queries(), data=graphs(), cuts=CUTS)
+def test_the_same_for_groups_within_groups(query: str, data: str, cuts: list[int]) -> None:
+    check_split(compiled(turtle(shape_of(query))), Indexed(turtle(data)), cuts)
+
+
 @pytest.mark.parametrize(
     ("constraint", "reason"),
     [
@@ -97,7 +103,18 @@ def test_what_documents_decide(constraint: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "alone"),
-    [("one triple", True), ("not exists", True), ("repeated path", True), ("backwards", False), ("anywhere", False)],
+    [
+        ("one triple", True),
+        ("not exists", True),
+        ("repeated path", True),
+        ("backwards", False),
+        ("anywhere", False),
+        ("exists elsewhere", False),
+        ("optional linked later", False),
+        ("exists in a group", False),
+        ("condition of an inner optional", True),
+        ("free repeated path", False),
+    ],
 )
 def test_which_queries_documents_decide(name: str, alone: bool) -> None:
     assert [it.by_document for it in compiled(turtle(shape_of(name))).decides()] == [alone]
@@ -150,6 +167,12 @@ def test_a_change_is_followed(turtle_text: str, before: str, after: str) -> None
 @given(before=graphs(), after=graphs())
 def test_a_change_is_followed_by_queries(name: str, before: str, after: str) -> None:
     follow(compiled(turtle(shape_of(name))), Indexed(turtle(before)), Indexed(turtle(after)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(query=queries(), before=graphs(), after=graphs())
+def test_a_change_is_followed_by_groups_within_groups(query: str, before: str, after: str) -> None:
+    follow(compiled(turtle(shape_of(query))), Indexed(turtle(before)), Indexed(turtle(after)))
 
 
 def test_only_what_a_change_touches_is_checked_again() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal
@@ -9,7 +10,8 @@ from pyoxigraph import Literal
 from bench.light import expected, incident, shapes
 from kg.shacl import Indexed, Report, ShaclError
 from kg.shacl import compile as compiled
-from kg.shacl.terms import rows
+from kg.shacl.spool import Spool
+from kg.shacl.terms import SUBCLASS, TYPE, rows
 from tests.shacl.made import PREFIXES
 from tests.shacl.test_split import turtle
 
@@ -101,11 +103,35 @@ def test_lines_are_read(graph: str) -> None:
     assert list(Indexed.of_lines("\n")) == list(Indexed.of_lines("")) == []
 
 
-@pytest.mark.parametrize("text", ["nothing\n", "<a:s> <a:p> .\n", "<a:s> <a:p> <a:o> .\r\n", "# one two three .\n"])
-def test_other_lines_are_refused_and_not_taken_for_a_graph_that_conforms(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nothing\n",
+        "<a:s> <a:p> .\n",
+        "<a:s> <a:p> <a:o> .\r\n",
+        "# one two three .\n",
+        " <a:s> <a:p> <a:o> .\n",
+        "<a:s> <a:p> <a:o>.\n",
+        "<a:s> <a:p> <a:o>.\n<a:s> <a:p> <a:t> .\n",
+        "<a:s> <a:p> <a:o> . \n<a:s> <a:p> <a:t> .\n",
+        '<a:s> <a:p> "x" . # a word\n<a:s> <a:p> "y" .\n',
+        b'<a:s> <a:p> "\xff" .\n',
+    ],
+)
+def test_other_lines_are_refused_and_not_taken_for_a_graph_that_conforms(text: str | bytes) -> None:
     with pytest.raises(ShaclError):
         Indexed.of_lines(text)
     assert str(Literal("a\r\n")) == '"a\\r\\n"'
+
+
+def test_many_classes_below_one_are_found(tmp_path: Path) -> None:
+    below = [(f"<a:k{number}>", SUBCLASS, "<a:k>") for number in range(300_000)]
+    spool = Spool(tmp_path / "rows.db")
+    spool.add([*below, ("<a:s>", TYPE, "<a:k7>"), ("<a:t>", TYPE, "<a:k>"), ("<a:u>", TYPE, "<a:other>")])
+    spool.add([("<a:s>", TYPE, "<a:k8>"), ("<a:k>", SUBCLASS, "<a:k7>")])
+    spool.index()
+    assert sorted(spool.instances("<a:k>")) == ["<a:s>", "<a:t>"]
+    spool.close()
 
 
 def test_holders_are_the_same_however_many_are_asked_for() -> None:

@@ -93,6 +93,8 @@ class Inner:
     sure: set[str]
 
 
+#: Their pattern's algebra is an attribute, `graph`; what their items hold is not translated.
+EXISTS = frozenset({"Builtin_EXISTS", "Builtin_NOTEXISTS"})
 Element: TypeAlias = Matched | Filtered | Bound | Optional | United | Isolated | Named | Inner
 
 
@@ -160,12 +162,13 @@ def names_in(expression: Any) -> set[str]:
     """The variables that an expression names, also within EXISTS."""
     if isinstance(expression, Variable):
         return {str(expression)}
-    if isinstance(expression, CompValue):
-        inner: Iterable[Any] = [it for key, it in expression.items() if key != "_vars"]
+    inner: Iterable[Any] = ()
+    if isinstance(expression, CompValue) and expression.name in EXISTS:
+        inner = [expression.graph]
+    elif isinstance(expression, CompValue):
+        inner = [it for key, it in expression.items() if key != "_vars"]
     elif isinstance(expression, list | tuple):
         inner = expression
-    else:
-        return set()
     return {name for it in inner for name in names_in(it)}
 
 

@@ -16,6 +16,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.shacl.paths import HERE, Alternative, Inverse, Path, Repeat, Route, Step, inverse, join, sparql
 from kg.shacl.reads import Read, Reads, of_path
+from kg.shacl.sparql.elements import EXISTS
 from kg.shacl.sparql.pattern import Either, Negated, Part, Pattern, Var, parts_of
 
 Anchors = Mapping[str, Path]
@@ -29,7 +30,6 @@ def reads_of(algebra: CompValue) -> Reads:
 
 _THIS: Anchors = {"this": HERE}
 _GROUPS = {"BGP", "Join", "LeftJoin", "Filter", "Extend"}
-_EXISTS = {"Builtin_EXISTS", "Builtin_NOTEXISTS"}
 
 
 def _node(node: Any, anchors: Anchors, given: Anchors, names: Iterator[str]) -> Iterator[Read]:
@@ -51,7 +51,7 @@ def _node(node: Any, anchors: Anchors, given: Anchors, names: Iterator[str]) -> 
             yield from _node(it, inner, given, names)
         for it, seen in group.behind:
             yield from _node(it, {name: inner[name] for name in inner if name in seen or name in given}, given, names)
-    elif node.name in _EXISTS:  # the algebra is an attribute of it; what its items hold is not translated
+    elif node.name in EXISTS:
         yield from _node(node.graph, anchors, anchors, names)
     else:
         if node.name == "ToMultiSet":  # an inner SELECT starts again from $this
