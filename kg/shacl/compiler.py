@@ -45,6 +45,8 @@ class Compiler:
         """The compiled shape of a node of the shapes graph."""
         if node in self._made:
             return self._made[node]
+        if node[0] == '"':
+            raise IllFormedShapesError(f"a shape is wanted, and {node} is a literal")
         try:
             return self._compiled(node)
         except (IllFormedShapesError, UnsupportedQueryError) as error:

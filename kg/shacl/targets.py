@@ -29,7 +29,7 @@ class Target:
 
 def targets(source: Source, node: Term) -> tuple[Target, ...]:
     """The targets of a shape, in a fixed order."""
-    found = [_of_class(it) for it in source.all(node, SH.targetClass)]
+    found = [_of_class(source.iri(node, it)) for it in source.all(node, SH.targetClass)]
     if source.is_implicit_class(node):
         found.append(_of_class(node))
     found += [_of_node(it) for it in source.all(node, SH.targetNode)]

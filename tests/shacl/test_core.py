@@ -98,6 +98,10 @@ def test_a_shape_that_two_others_use_is_not_recursive() -> None:
         ('sh:path :p ; sh:pattern "("', "regular expression"),
         ("sh:severity sh:Info , sh:Warning", "one is allowed"),
         ('sh:deactivated "yes"', "neither true nor false"),
+        ('sh:closed "yes"', "neither true nor false"),
+        ('sh:targetClass "x"', "no IRI"),
+        ('sh:node "x"', "is a literal"),
+        ('sh:or ( "x" )', "is a literal"),
     ],
 )
 def test_ill_formed_shapes_are_refused_by_name(shape: str, told: str) -> None:

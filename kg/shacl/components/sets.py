@@ -115,11 +115,11 @@ def _greater(values: Sequence[Term], others: Sequence[Term]) -> Sequence[Term]:
     return [it for it in values for other in others if not less(it, other, equal=True)]
 
 
-def closed(context: Context, node: Term, _shape: Shape, wanted: Term) -> Iterable[Constraint]:
+def closed(context: Context, node: Term, _shape: Shape, _wanted: Term) -> Iterable[Constraint]:
     """sh:closed with sh:ignoredProperties."""
-    if wanted != TRUE:
-        return
     source = context.source
+    if not source.truth(node, SH.closed):
+        return
     allowed = {it for property_ in source.all(node, SH.property) for it in source.all(property_, SH.path)}
     ignored = source.one(node, SH.ignoredProperties)
     allowed |= set(source.members(node, ignored)) if ignored is not None else set()
