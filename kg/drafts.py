@@ -39,14 +39,14 @@ def draft_folder(place: Path) -> Iterator[Path]:
     fresh, old = (place.with_name(f".{place.name}-{what}-{os.getpid()}") for what in (_NEW, _OLD))
     with ExitStack() as held:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(place.parent, wait=True):  # so that nobody finds a new folder before it is locked
+        with locked(place.parent, wait=True):  # so that nobody finds a new folder before it is locked
             _sweep(place)
             fresh.mkdir()
-            held.enter_context(_locked(fresh))
+            held.enter_context(locked(fresh))
         try:
             yield fresh
             if place.exists():
-                held.enter_context(_locked(place))
+                held.enter_context(locked(place))
                 place.rename(old)
             fresh.rename(place)
         finally:
@@ -63,7 +63,7 @@ def _sweep(place: Path) -> None:
             folder, begin = place.with_name(name), f".{place.name}-{what}-"
             if not name.startswith(begin) or not name.removeprefix(begin).isdigit() or folder.is_symlink():
                 continue
-            with _locked(folder) as died:
+            with locked(folder) as died:
                 if died and what == _OLD and not place.exists():  # between two renames
                     folder.rename(place)
                 elif died:
@@ -71,10 +71,10 @@ def _sweep(place: Path) -> None:
 
 
 @contextmanager
-def _locked(folder: Path, *, wait: bool = False) -> Iterator[bool]:
+def locked(folder: Path, *, wait: bool = False) -> Iterator[bool]:
     """Holds the lock of a folder, which the kernel takes back when the process ends, however it does.
 
-    False: another process holds it, or the file system knows no locks.
+    False: somebody else holds it, or the file system knows no locks.
     """
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:

@@ -31,8 +31,9 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -41,9 +42,11 @@ import orjson
 
 from kg.documents import FILE as DOCUMENTS
 from kg.documents import Documents, Entry
+from kg.drafts import locked
 from kg.errors import BusyError, StoreError, UsageError
 from kg.master import lines_of, quads
 from kg.model import Reading
+from kg.sealed import seal
 from kg.store import Graphs
 
 #: Raised whenever a release is laid out differently; a store of another number is refused.
@@ -52,23 +55,37 @@ FORMAT = 5
 #: The folders of the master and of the findings graph, and the file of findings, in a release.
 MASTER, FINDINGS, LISTED = "graph", "findings", "findings.json"
 
+#: So often the link is followed again where what it led to has just been removed.
+_TRIES = 5
 _SHORT_WAYS = ("report.html", MASTER, LISTED, "export")
 
 
 class Release:
-    """A finished release, read-only."""
+    """A finished release, read-only. It stays on disk as long as somebody holds one of these."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, held: bool = True) -> None:
         self.folder = folder
+        if held:
+            weakref.finalize(self, os.close, _shared(folder))
         self.manifest: dict[str, Any] = orjson.loads((folder / "manifest.json").read_bytes())
 
     @classmethod
-    def current(cls, out: Path) -> Release:
-        """The release that counts in OUT. Raises StoreError where there is none or it has another format."""
-        link = out / "current"
-        if not (link / "manifest.json").is_file():
+    def current(cls, out: Path, *, held: bool = True) -> Release:
+        """The release that counts in OUT. Raises StoreError where there is none, it is damaged, or has another format.
+
+        `held`: no build removes it meanwhile. The build that will take its place does without.
+        """
+        release = None
+        for _ in range(_TRIES):
+            try:
+                release = cls((out / "current").resolve(), held=held)
+                break
+            except FileNotFoundError:  # there is none, or a build has just removed it
+                continue
+            except (OSError, ValueError) as error:
+                raise StoreError(f"the store in {out} is damaged ({error}); run: kg build PAGES --out {out}") from error
+        if release is None:
             raise StoreError(f"there is no store in {out}; run: kg build PAGES --out {out}")
-        release = cls(link.resolve())
         found = release.manifest.get("format")
         if found != FORMAT:
             raise StoreError(
@@ -180,10 +197,11 @@ def _refuse_others(out: Path) -> None:
             raise UsageError(f"{folder} is not of a build, and one would empty it; choose another --out")
 
 
-def publish(out: Path, folder: Path, name: str) -> Path:
-    """Makes the finished folder the release that counts, and drops the one before. Returns its place.
+def publish(out: Path, folder: Path, name: str) -> bool:
+    """Makes the finished folder the release that counts, and drops the one before.
 
-    The link is swapped by one rename after everything is on disk: a reader sees the old release or the new one.
+    The link is swapped by one rename after everything is on disk: a reader sees the old release or the new one. False:
+    somebody still reads the old one, so that it stays, for a later build to drop; it leads to parts.
     """
     place = out / "releases" / name
     if place.exists():  # the same bytes again: readers of the old folder are not disturbed
@@ -191,6 +209,7 @@ def publish(out: Path, folder: Path, name: str) -> Path:
     os.sync()  # one call for all files, where a call for each would take longer than the build
     folder.rename(place)
     _sync_folder(out / "releases")
+    seal(out, place)
     link = out / f".current-{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(Path("releases") / place.name)
@@ -203,18 +222,30 @@ def publish(out: Path, folder: Path, name: str) -> Path:
         elif (place / short).exists() and not way.exists():  # what a person put there stays
             way.symlink_to(Path("current") / short)
     _sync_folder(out)
-    _sweep(out)
-    return place
+    return _sweep(out)
 
 
-def _sweep(out: Path) -> None:
-    """Removes every release but the current one, and what died builds left."""
+def _sweep(out: Path) -> bool:
+    """Removes every release but the current one, and what died builds left. False: of some somebody reads."""
     kept = (out / "current").resolve() if (out / "current").is_symlink() else None
+    read = False
     for folder in (out / "releases").iterdir():
-        if folder.resolve() != kept:
-            shutil.rmtree(folder, ignore_errors=True)
+        if folder.is_dir() and folder.resolve() != kept:
+            with locked(folder) as alone:
+                read = read or not alone
+                if alone:
+                    shutil.rmtree(folder, ignore_errors=True)
     for link in out.glob(".current-*"):
         link.unlink(missing_ok=True)
+    return not read
+
+
+def _shared(folder: Path) -> int:
+    """Holds a release: a file descriptor, to be closed. Where the file system knows no locks, nothing is held."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    with suppress(OSError):
+        fcntl.flock(handle, fcntl.LOCK_SH)
+    return handle
 
 
 def _sync_folder(folder: Path) -> None:

@@ -87,9 +87,9 @@ def shards_only(
     many bytes how many are read. Raises UsageError before it begins where a file or the folder cannot be taken.
     """
     named = _named(files)
-    frozen = ledger.load(ledger_file)
     notes: list[str] = []
-    with _fresh(out) as folder:
+    with ledger.held(ledger_file), _fresh(out) as folder:
+        frozen = ledger.load(ledger_file)
         with closing(Identities(folder / ".identities.db")) as known:
             shards = _Shards(folder, settings, named, workers)
             shards.make(known, progress)
@@ -98,7 +98,7 @@ def shards_only(
             shards.make_others(known)
         done = Sharded(*shards.written(settings), notes, str(out))
         os.sync()  # one call for all files: what appears is on disk
-    ledger.save(ledger_file, frozen, notes)
+        ledger.save(ledger_file, frozen, notes)
     return done
 
 

@@ -7,8 +7,8 @@ pages, sorted, and written by `kg build`.
 """
 
 from kg.ledger.documents import document_keys
-from kg.ledger.file import load, save
+from kg.ledger.file import held, load, save
 from kg.ledger.identity import Identity, own_key
 from kg.ledger.incidents import Ledger, Named
 
-__all__ = ["Identity", "Ledger", "Named", "document_keys", "load", "own_key", "save"]
+__all__ = ["Identity", "Ledger", "Named", "document_keys", "held", "load", "own_key", "save"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.drafts import draft
-from kg.errors import SettingsError
+from kg.errors import BusyError, SettingsError
 from kg.ledger.incidents import Ledger
 
 
@@ -19,6 +22,44 @@ def load(path: Path | None) -> Ledger:
             return Ledger.read(lines, str(path))
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path} is not in UTF-8: {error.reason}") from error
+
+
+@contextmanager
+def held(path: Path | None) -> Iterator[None]:
+    """Nobody else changes the ledger meanwhile: of two builds that give keys one would lose its own.
+
+    Raises BusyError where somebody does. A folder that cannot be written holds no ledger that could be changed.
+    """
+    lock = None if path is None else path.with_name(f".{path.name}.lock")
+    handle = None if lock is None else _locked(lock)
+    if lock is None or handle is None:
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def _locked(lock: Path) -> int | None:
+    """The file, locked; None: it cannot be made. The kernel lets go of it when the process ends."""
+    while True:
+        try:
+            handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(handle)
+            raise BusyError(
+                f"another build gives keys of the ledger {lock.name[1:].removesuffix('.lock')} in {lock.parent}; "
+                "wait for it, or name another --ledger"
+            ) from error
+        if lock.exists() and os.fstat(handle).st_ino == lock.stat().st_ino:  # else the last one has just removed it
+            return handle
+        os.close(handle)
 
 
 def save(path: Path | None, ledger: Ledger, notes: list[str]) -> None:

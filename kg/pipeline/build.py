@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -38,7 +38,7 @@ from kg.pipeline.room import Room
 from kg.pipeline.storing import Filled
 from kg.pipeline.summary import Summary, manifest_of, summary_of
 from kg.pipeline.table import Table
-from kg.pipeline.tools import Progress, Tools, silent
+from kg.pipeline.tools import Progress, Tools, reusable, silent
 from kg.pool import Workers
 from kg.release import MASTER, Release
 from kg.settings import Settings
@@ -67,24 +67,25 @@ def build(
         raise UsageError("no page was found in what was given")
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file; --out needs a folder")
-    frozen = ledger.load(ledger_file)
     corrected = Overlays(pages, overlays)
     decisions = judgements.load(places_file)
     asked = gazetteers(settings)
     tell = progress or silent
-    with release.building(out) as folder:
+    with ledger.held(ledger_file), release.building(out) as folder:
+        frozen = ledger.load(ledger_file)
         work = Room.laid_out(folder, fingerprint(), settings.base, settings.monitor)
         people = corrected.write(folder / "overlays")
         with Memo(work.parts / "memo.db", work.fingerprint) as memo, Workers(workers) as pool, Table(folder) as table:
-            tools = Tools(memo, pool, _before(out), table)
+            before, notes = _before(out), list[str]()
+            taken = None if before is None else reusable(before, out, notes)
+            tools = Tools(memo, pool, taken, table, notes)
             got = gather(work, tools, pages, people, tell)
             give(table, frozen, settings.names)
             lost = corrected.without_page(got.corrections, settings.names)
             files = [it.path for it in pages if it.of_models]
-            ending = Ending(out, settings, got.failures, lost, got.reused, tell, files, got.parts)
-            summary = finish(work, tools, asked, decisions, ending)
-        ledger.save(ledger_file, frozen, summary.notes)
-    return summary
+            freeze = partial(ledger.save, ledger_file, frozen)
+            ending = Ending(out, settings, got.failures, lost, got.reused, tell, files, got.parts, freeze)
+            return finish(work, tools, asked, decisions, ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Ending:
     """What the end of a build needs beside the table: `lost` are findings of no page, `reused` pages taken over.
 
     `files` are those that records lie in, `parts` the keys of the readings and corrections of pages; None: they stay.
+    `freeze` writes the keys down before they are published, and adds to the notes what kept it from that.
     """
 
     out: Path
@@ -102,6 +104,7 @@ class Ending:
     tell: Progress
     files: list[Path]
     parts: dict[str, set[str]] | None
+    freeze: Callable[[list[str]], None]
 
 
 def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequence[Decided], end: Ending) -> Summary:
@@ -127,14 +130,21 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
     since = None
     if tools.before is not None and filled.changed is not None and findings is not None:
         since = Since(tools.before, filled.changed, findings)
-    notes = [*linking.notes, *release.not_stored(manifest), *show(folder, manifest, end.settings, tools.pool, since)]
+    notes = [
+        *tools.notes,
+        *linking.notes,
+        *release.not_stored(manifest),
+        *show(folder, manifest, end.settings, tools.pool, since),
+    ]
     tell("showing", 1, 1)
     summary = summary_of(manifest, Documents(folder / FILE), end.reused, end.out, notes, end.settings)
     (folder / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
     name = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()[:16]
     packed = set(table.packs())
     table.close()
-    release.publish(end.out, folder, name)
+    end.freeze(notes)
+    if not release.publish(end.out, folder, name):
+        return summary
     work.sweep({"documents": {*packed, *found.lifted, *found.people}})
     work.sweep(dict.fromkeys(("records", "found", "reports"), packed))
     if end.parts is not None:
@@ -144,10 +154,11 @@ def finish(work: Room, tools: Tools, asked: Sequence[Gazetteer], decisions: Sequ
 
 
 def _before(out: Path) -> Release | None:
+    """The release that this one takes the place of; None: there is none, or one of another format."""
     try:
-        return Release.current(out)
+        return Release.current(out, held=False)
     except StoreError:
-        return None  # nothing to take over, or a store of another format
+        return None
 
 
 def _store(

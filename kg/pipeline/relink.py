@@ -23,7 +23,7 @@ from kg.pipeline.room import Room
 from kg.pipeline.rows import Read, findings_json, place_json
 from kg.pipeline.summary import Summary
 from kg.pipeline.table import Table
-from kg.pipeline.tools import Progress, Tools, silent
+from kg.pipeline.tools import Progress, Tools, reusable, silent
 from kg.pool import Workers
 from kg.release import Release
 from kg.settings import Settings
@@ -48,7 +48,7 @@ def relink(
     runs.
     """
     with release.building(out) as folder:
-        before = Release.current(out)
+        before, notes = Release.current(out, held=False), list[str]()
         manifest = before.manifest
         own = settings.model_copy(update={"base": manifest["base"], "monitor": manifest["monitor"]})
         work = Room.laid_out(folder, fingerprint(), own.base, own.monitor)
@@ -60,9 +60,14 @@ def relink(
         ):
             files, lost = _take(work, table, before, own.names)
             many = len(before.documents())
-            ending = Ending(out, own, manifest["failures"], lost, many, progress or silent, files, None)
-            summary = finish(work, Tools(memo, pool, before, table), asked, decisions, ending)
+            ending = Ending(out, own, manifest["failures"], lost, many, progress or silent, files, None, _frozen)
+            tools = Tools(memo, pool, reusable(before, out, notes), table, notes)
+            summary = finish(work, tools, asked, decisions, ending)
     return summary
+
+
+def _frozen(_notes: list[str]) -> None:
+    """The keys stay what they are."""
 
 
 def _take(work: Room, table: Table, before: Release, names: Names) -> tuple[list[Path], list[CheckedFinding]]:
