@@ -13,8 +13,9 @@ from kg.release import Release
 from tests.pipeline.test_whole_or_not import wait
 from tests.runs import SETTINGS, Ran, command, environment, kg
 
-EMPTY = "the file is empty"
-BLANK = "it holds no record: all its lines are empty"
+LEAVE_OUT = "; leave it out, or write records into it with: kg read PAGES --json"
+EMPTY = f"the file is empty{LEAVE_OUT}"
+BLANK = f"it holds no record: all its lines are empty{LEAVE_OUT}"
 
 
 @pytest.fixture
