@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import threading
 import time
 from collections import deque
@@ -70,7 +71,7 @@ class Workers:
     def _spread(
         self, function: Callable[..., T], tasks: Sequence[tuple[Any, ...]], progress: Callable[[int], None]
     ) -> Iterator[T]:
-        calls = (self._running().submit(function, *task) for task in tasks)
+        calls = (self._submit(function, *task) for task in tasks)
         for done, call in enumerate(ahead(calls, self.count * _WAITING_PER_WORKER), start=1):
             yield call.result()
             progress(done)
@@ -102,7 +103,16 @@ class Workers:
 
         Workers that run already are always worth it.
         """
-        return self._running().submit if self.count > 1 and (worth or self._pool is not None) else _at_once
+        return self._submit if self.count > 1 and (worth or self._pool is not None) else _at_once
+
+    def _submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        pool = self._running()
+        # a worker that starts here inherits this, and hears of Ctrl-C when it has begun
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return pool.submit(function, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -112,7 +122,12 @@ class Workers:
 
 
 def _begin() -> None:
-    """Prepares a worker process. It ends with its parent, however that ends: else it would wait for tasks for ever."""
+    """Prepares a worker process. It ends with its parent, however that ends: else it would wait for tasks for ever.
+
+    Ctrl-C in a terminal goes to all processes: it ends a worker without a word, for its parent tells of it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     _collect_seldom()
     threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
 

@@ -23,7 +23,8 @@ from kg.drafts import draft_folder
 from kg.errors import UsageError
 from kg.identities import Identities
 from kg.master import END
-from kg.records import SUFFIX, without_record
+from kg.opening import is_missing, unopened
+from kg.records import SUFFIX, named_twice, without_record
 from kg.settings import Settings
 from kg.stream import Made, Run, Task, file_of, runs, stream
 
@@ -111,16 +112,17 @@ class _Shards:
         self._runs: list[Run] = []
         self._packed: dict[int, Packed] = {}
         self._failures: dict[int, list[Failure]] = {}
+        self._unread: dict[int, str] = {}
 
     def make(self, known: Identities, progress: Callable[[str, int, int], None]) -> None:
         """Makes all shards with the records' own keys, and drops records whose name an earlier one has."""
-        sizes = [path.stat().st_size for path in self._files]
+        sizes = [path.stat().st_size if os.path.isfile(path) else 0 for path in self._files]  # noqa: PTH113  # as in `_named`
         for it, made in stream(self._tasks(), self._folder, self._names, self._workers):
             self._take(it, made)
             known.add(it.number, made.said)
             progress("writing shards", sum(sizes[: it.run.file]) + it.run.end, sum(sizes))
         for number, name, *first in list(known.twice()):
-            known.drop(number, f"its document has the name '{name}', as {self._place(*first)} has")
+            known.drop(number, named_twice(name, self._place(*first)))
 
     def make_others(self, known: Identities) -> None:
         """Makes those shards again of which some records have other keys, or are none."""
@@ -136,9 +138,9 @@ class _Shards:
         documents, quads = sum(it.documents for it in packed), sum(it.quads for it in packed)
         held = {it.file for it in self._runs}
         failures = [
-            Failure(name, None, without_record(path))
+            Failure(name, None, self._unread.get(at) or without_record(path))
             for at, (name, path) in enumerate(zip(self._told, self._files, strict=True))
-            if at not in held
+            if at in self._unread or at not in held
         ]
         failures += [it for some in self._failures.values() for it in some]
         manifest = {
@@ -155,9 +157,13 @@ class _Shards:
         return documents, quads, len(packed), failures
 
     def _tasks(self) -> Iterator[Task]:
-        for number, run in enumerate(runs(self._files)):
-            self._runs.append(run)
-            yield Task(number, run, {})
+        for file, path in enumerate(self._files):
+            try:
+                for run in runs(file, path):
+                    self._runs.append(run)
+                    yield Task(len(self._runs) - 1, run, {})
+            except OSError as error:
+                self._unread[file] = unopened(error)
 
     def _take(self, it: Task, made: Made) -> None:
         name = file_of(it.number)
@@ -180,23 +186,23 @@ def _of_one_site_id(count: int) -> list[str]:
 def _named(files: Sequence[Path]) -> dict[str, Path]:
     """The files by the names under which they are told of, in the order of these names, each file once."""
     for path in files:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112  # False where nobody may look
             raise UsageError(
                 f"shards are made of files of records ({SUFFIX}), and {path} is a folder: name the files in it; "
                 f"records are made of pages by: kg read {path} --json > records{SUFFIX}"
             )
-        if not path.is_file():
+        if is_missing(path):
             raise UsageError(f"there is no file {path}")
-        if path.suffix != SUFFIX:
+        if path.suffix != SUFFIX and os.path.isfile(path):  # noqa: PTH113  # a pipe is told of as one
             raise UsageError(
                 f"shards are made of records ({SUFFIX}), and {path} is a page; records are made of pages by: "
                 f"kg read PAGES --json > records{SUFFIX}"
             )
-        if (path.parent / CORRECTIONS).is_file():
+        if os.path.isfile(path.parent / CORRECTIONS):  # noqa: PTH113  # as above
             raise UsageError(
                 f"{path.parent / CORRECTIONS} corrects records in {path}, and only a whole build applies corrections"
             )
-    single = list({path.resolve(): path for path in files}.values())
+    single = list({os.path.realpath(path): path for path in files}.values())
     counted = Counter(path.name for path in single)
     named = {path.name if counted[path.name] == 1 else path.as_posix(): path for path in single}
     return dict(sorted(named.items()))

@@ -7,7 +7,7 @@ a few runs, however many records there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -76,19 +76,21 @@ class Task:
     given: Mapping[int, Given]
 
 
-def runs(paths: Sequence[Path]) -> Iterator[Run]:
-    """The runs of these files, a shard each. Where one ends depends on the lines alone."""
-    for file, path in enumerate(paths):
-        count = size = before = begin = end = 0
-        for number, offset, length, _ in lines(path):
-            if not count:
-                begin, before = offset, number - 1
-            count, size, end = count + 1, size + length, offset + length
-            if count == A_SHARD or size >= BYTES_A_SHARD:
-                yield Run(file, path, begin, before, count, end)
-                count = size = 0
-        if count:
+def runs(file: int, path: Path) -> Iterator[Run]:
+    """The runs of a file, a shard each. Where one ends depends on the lines alone.
+
+    `file` is its number among the inputs. Raises OSError where it cannot be opened or read.
+    """
+    count = size = before = begin = end = 0
+    for number, offset, length, _ in lines(path):
+        if not count:
+            begin, before = offset, number - 1
+        count, size, end = count + 1, size + length, offset + length
+        if count == A_SHARD or size >= BYTES_A_SHARD:
             yield Run(file, path, begin, before, count, end)
+            count = size = 0
+    if count:
+        yield Run(file, path, begin, before, count, end)
 
 
 def stream(

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,10 +53,10 @@ def kg(*arguments: str | Path, typed: str = "", cwd: Path | None = None) -> Ran:
     return Ran(code, _written(out), _written(err))
 
 
-def program(*arguments: str | Path, cwd: Path, **variables: str) -> Ran:
-    """Runs `python -m kg` in a process of its own, with these variables in its environment."""
-    env = environment(**variables)
-    done = subprocess.run(command(*arguments), cwd=cwd, env=env, capture_output=True, timeout=170, check=False)
+def program(*arguments: str | Path, cwd: Path, before: Sequence[str] = (), **variables: str) -> Ran:
+    """Runs `python -m kg` in a process of its own, with these variables in its environment; `before` starts it."""
+    env, called = environment(**variables), [*before, *command(*arguments)]
+    done = subprocess.run(called, cwd=cwd, env=env, capture_output=True, timeout=170, check=False)
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

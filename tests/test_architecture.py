@@ -15,7 +15,7 @@ PACKAGE = ROOT / "kg"
 
 #: Lower floors first. Rooms on one floor do not see each other.
 FLOORS: list[set[str]] = [
-    {"drafts", "errors", "terms", "resources", "merge", "master", "pool", "splice", "scratch"},
+    {"drafts", "errors", "terms", "opening", "resources", "merge", "master", "pool", "splice", "scratch"},
     {"values", "codelists", "names", "shacl", "packing", "sealed"},
     {"model"},
     {"iri", "formats", "ledger", "plain"},

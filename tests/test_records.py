@@ -25,6 +25,7 @@ from tools.schemas import file, schema
 
 PAGES = sorted((ROOT / "examples" / "pages").glob("*.*"))
 NAMES = Names("https://example.org/harm/", "Airwars")
+WHAT_TO_DO = "; correct the line, or write the record again with: kg read PAGE --json"
 Change = Callable[[dict[str, Any]], object]
 
 
@@ -42,13 +43,13 @@ def refused(change: Change) -> str:
     made = light()
     change(made)
     with pytest.raises(PageError) as error:
-        parse(json.dumps(made).encode(), "a page", "models.jsonl, line 7")
+        parse(json.dumps(made).encode(), "models.jsonl", 7)
     with pytest.raises(PageError) as plain_error:
         parse_plain(json.dumps(made).encode())
-    assert plain_error.value.reason == error.value.reason.removeprefix("models.jsonl, line 7: ")
-    assert error.value.document == "a page"
-    assert error.value.reason.startswith("models.jsonl, line 7: ")
-    return error.value.reason.removeprefix("models.jsonl, line 7: ")
+    assert plain_error.value.reason == error.value.reason
+    assert (error.value.document, error.value.line) == ("models.jsonl", 7)
+    assert error.value.reason.endswith(WHAT_TO_DO)
+    return error.value.reason
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda it: it.name)
@@ -139,6 +140,14 @@ def test_what_does_not_hold_is_refused(reason: str, change: Change) -> None:
 def test_what_is_no_record(line: bytes) -> None:
     with pytest.raises(PageError, match="not a record of the model"):
         parse(line)
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_where_json_breaks_off_is_told_by_the_column_in_its_line(end: str) -> None:
+    with pytest.raises(PageError) as error:
+        parse(('{"document": {"name": "a' + end).encode(), "cut.jsonl", 2)
+    cut = "not a record of the model: Invalid JSON: EOF while parsing a string at column 24"
+    assert str(error.value) == f"cut.jsonl:2: {cut}{WHAT_TO_DO}"
 
 
 def test_a_mark_before_the_first_record_is_no_part_of_it(tmp_path: Path) -> None:

@@ -82,8 +82,8 @@ def test_the_quads_are_those_of_a_whole_build(tmp_path: Path, ledger: bool) -> N
         [tmp_path / "two.jsonl", tmp_path / "one.jsonl"], tmp_path / "out", SHARDED, workers=1, ledger_file=file
     )
     assert sorted(quads(tmp_path / "out")) == sorted(expected)
-    assert sorted(f"{it.file}, line {it.line}: {it.reason}" for it in done.failures) == sorted(
-        it["reason"] for it in failures
+    assert sorted((it.file, it.line, it.reason) for it in done.failures) == sorted(
+        (it["document"], it["line"], it["reason"]) for it in failures
     )
     assert len(done.failures) == 3
     assert done.notes == ["2 record(s) have the site id of another one; all were kept as documents of their own"]
@@ -122,7 +122,8 @@ def test_a_shard_of_no_record_is_not_there(tmp_path: Path) -> None:
     done = shards_only([written(tmp_path / "x.jsonl", *first, *first[:5])], tmp_path / "out", SHARDED, workers=1)
     assert [path.name for path in shards(tmp_path / "out")] == ["000000.nq.zst"]
     assert (done.documents, done.shards, len(done.failures)) == (128, 1, 5)
-    assert done.failures[0].reason == "its document has the name 'record-0000000', as x.jsonl, line 1 has"
+    twice = "its document has the name 'record-0000000', as x.jsonl, line 1 has"
+    assert done.failures[0].reason == f"{twice}; give one of them another name, or leave it out"
 
 
 def test_what_an_earlier_call_left_is_replaced(tmp_path: Path) -> None:

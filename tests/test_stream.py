@@ -32,7 +32,7 @@ def written(folder: Path, *records: bytes) -> Path:
 
 def streamed(file: Path, folder: Path, workers: int = 1, given: dict[int, Given] | None = None) -> list[Made]:
     folder.mkdir(exist_ok=True)
-    tasks = (Task(number, run, given or {}) for number, run in enumerate(runs([file])))
+    tasks = (Task(number, run, given or {}) for number, run in enumerate(runs(0, file)))
     return [made for _, made in stream(tasks, folder, NAMES, workers)]
 
 

@@ -18,7 +18,7 @@ import typer
 from kg import __version__
 from kg.cli import common, trouble
 from kg.cli.commands import Commands
-from kg.cli.common import Done, complain
+from kg.cli.common import INTERRUPTED, Done, complain
 from kg.errors import KgError, PageError, SettingsError
 
 DONE, VIOLATIONS, UNREAD, WRONG_USE = 0, 1, 2, 3
@@ -69,6 +69,11 @@ def _unheard() -> int:
     return DONE
 
 
+def _interrupted() -> int:
+    complain("stopped; what was there before is unchanged")
+    return INTERRUPTED
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command line and returns its exit code."""
     try:
@@ -80,6 +85,8 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stopped.__context__, OSError) and stopped.__context__.errno == errno.EPIPE:
             return _unheard()
         code = stopped.code if isinstance(stopped.code, int) else 0
+        if code == INTERRUPTED:  # the parser's way to end with Ctrl-C within a command
+            return _interrupted()
         return WRONG_USE if code == UNREAD else code
     except PageError as error:
         complain(str(error))
@@ -97,6 +104,5 @@ def main(arguments: list[str] | None = None) -> int:
             complain(told)
         return WRONG_USE
     except KeyboardInterrupt:
-        complain("stopped; what was there before is unchanged")
-        return 130
+        return _interrupted()
     return DONE

@@ -29,6 +29,7 @@ ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Settings file instead of ./kg.toml (or KG_CONFIG).")
 ]
 OUTPUT = Path("output")
+INTERRUPTED = 130  #: the exit code of what Ctrl-C ends, as shells have it
 
 #: What stood as `--config` before the command; it may also stand behind it.
 before_the_command: Path | None = None

@@ -1,9 +1,12 @@
-"""The socket of a server, open before its address is told: whoever reads the address may ask at once."""
+"""The socket of a server, open before its address is told: whoever reads the address may ask at once. And its end."""
 
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from kg.cli.common import INTERRUPTED, end
 from kg.errors import UsageError
 
 _WAITING = 512  # connections that the kernel holds until the server takes them
@@ -23,3 +26,12 @@ def listening(host: str, port: int) -> tuple[socket.socket, str]:
         raise UsageError(f"cannot listen on {host} port {port}: {error}") from error
     name, number = found.getsockname()[:2]
     return found, f"http://{f'[{name}]' if ':' in name else name}:{number}"
+
+
+@contextmanager
+def until_stopped() -> Iterator[None]:
+    """What a server does until Ctrl-C, which is its proper end: nothing is said of it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        end(INTERRUPTED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import glob
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,7 @@ from kg.cli.common import (
     write,
 )
 from kg.errors import UsageError
+from kg.opening import is_missing
 from kg.settings import Settings
 from kg.sharding import shards_only
 
@@ -82,8 +84,8 @@ def _whole(
     from kg.pipeline.link import DECISIONS  # noqa: PLC0415
 
     places_file = settings.path.parent / DECISIONS if settings.path is not None else None
-    corrections = [file.resolve() for file in overlay]
-    found = [it for it in inputs(pages, whole=True) if not corrections or it.path.resolve() not in corrections]
+    corrections = [os.path.realpath(file) for file in overlay]
+    found = [it for it in inputs(pages, whole=True) if not corrections or os.path.realpath(it.path) not in corrections]
     with progress_bar() as progress:
         summary = run(
             found,
@@ -130,7 +132,7 @@ def _shards(
 
 def _matches(argument: str) -> list[Path]:
     """The file, or those that match where there is none of that name."""
-    if Path(argument).exists():
+    if not is_missing(Path(argument)):
         return [Path(argument)]
     return [Path(match) for match in sorted(glob.glob(argument, recursive=True))] or [Path(argument)]  # noqa: PTH207
 

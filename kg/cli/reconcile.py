@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.common import OUTPUT, ConfigOption, StoreOption, opened, settings_of, write
-from kg.cli.listening import listening
+from kg.cli.listening import listening, until_stopped
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown")
 
@@ -65,4 +65,5 @@ def serve(
             http="h11",
         )
     )
-    server.run(sockets=[socket])
+    with until_stopped():
+        server.run(sockets=[socket])

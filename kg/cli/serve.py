@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.common import OUTPUT, ConfigOption, StoreOption, complain, opened, settings_of, write
-from kg.cli.listening import listening
+from kg.cli.listening import listening, until_stopped
 from kg.errors import SettingsError, UsageError
 from kg.resources import PLACEHOLDER
 from kg.settings import Settings
@@ -154,7 +154,8 @@ def _run(out: Path, settings: Settings, options: Options, sock: socket) -> None:
         Multiprocess(config, [sock]).run()
     else:
         server = uvicorn.Server(config)
-        server.run(sockets=[sock])
+        with until_stopped():
+            server.run(sockets=[sock])
         if not server.started:
             raise UsageError("the server did not start; the reason stands above")
 

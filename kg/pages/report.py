@@ -60,7 +60,7 @@ def report(view: ReportView, detailed: int = DETAILED) -> str:
         shown_documents=_least_read(view.documents, LISTED),
         unread=_unread(view, disclosure),
         unread_left=max(sum(it.unread > 0 for it in view.documents) - SHOWN_DOCUMENTS, 0),
-        failures=sorted(view.failures, key=lambda it: it.document),
+        failures=sorted(view.failures, key=lambda it: (it.document, it.line or 0)),
         counts=counts,
         meaning=found.MEANING,
         findings=found.views(shown, disclosure),

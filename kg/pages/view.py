@@ -34,10 +34,11 @@ class DocumentSummary:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that was not read, and why."""
+    """An input that was not read, and why. `line`, from 1: that of a page, or of a record in its file."""
 
     document: str
     reason: str
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
 from kg import ledger, master
@@ -30,7 +29,7 @@ class Gathered:
     def take(self, it: ReadDone) -> None:
         self.reused += it.reused
         if it.failure is not None:
-            self.failures.append({"document": it.name, "reason": it.failure, "line": it.line})
+            self.failures.append({"document": it.file or it.name, "reason": it.failure, "line": it.line})
             return
         self.corrections += it.corrections
         if it.row is not None:
@@ -59,7 +58,7 @@ def gather(work: Room, tools: Tools, pages: Sequence[Input], people: dict[str, s
         for it in known.read(work, tools.memo, more.corrected, keys, tools.pool, lambda _: None):
             got.take(it)
             table.replace(it.row) if it.row is not None else table.drop(it.name)
-    got.failures.sort(key=itemgetter("document"))
+    got.failures.sort(key=lambda it: (it["document"], it["line"] or 0))
     return got
 
 

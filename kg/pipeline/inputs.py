@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import PageError, UsageError
+from kg.opening import is_missing, opened, unopened
 from kg.pipeline.records import Line, lines, page_of
 from kg.read.base import MAX_BYTES, Page
 from kg.read.capture import capture_of, is_sidecar
-from kg.records import SUFFIX, without_record
+from kg.records import SUFFIX, named_twice, without_record
 
 #: Files of ours that may lie beside pages; they are no pages.
 _OURS = {"kg.toml", "ledger.csv", "places.csv", "overlay.yaml"}
@@ -45,15 +46,15 @@ def inputs(arguments: Sequence[str], *, whole: bool = False) -> list[Input]:
     Hidden files, our own files, what a build wrote, sidecars and the companion folder of a saved page (`x_files` beside
     `x.html`) are no pages; every other file is one, and a page that no reader takes is reported later. Raises
     UsageError for an argument that names nothing, and where there is no page at all. A file of models (`.jsonl`) is as
-    many documents as it has records; with `whole` it is one input, which a build reads on its own.
+    many documents as it has records; with `whole` it is one input, which a build reads on its own. A file or folder
+    that cannot be looked into is an input too, which fails when it is read.
     """
     found: dict[str, tuple[Path, Path]] = {}
     folders: dict[str, str] = {}
     for argument in arguments:
         for path in _expand(argument):
-            root = path if path.is_dir() else path.parent
             for file in sorted(_files(path)):
-                found.setdefault(_whereabouts(file, folders), (root, file))
+                found.setdefault(_whereabouts(file, folders), (path.parent if file == path else path, file))
     result = [Input(_readable(name), file) for name, file in _named(found.values())]
     if len({it.name for it in result}) < len(result):
         raise UsageError("two files have one name when what is not UTF-8 in it is written out; rename one of them")
@@ -69,17 +70,24 @@ def _documents(files: Sequence[Input]) -> Iterator[Input]:
         if it.path.suffix != SUFFIX:
             yield it
             continue
-        empty = True
-        for name, line in lines(it.path, it.name):
-            empty = False
-            other = taken.setdefault(name, line.told)
-            if other is line.told:
-                yield Input(name, it.path, line)
-            else:
-                fault = f"its document has the name '{name}', as {other} has"
-                yield Input(line.told, it.path, replace(line, fault=fault))
-        if empty:
-            yield Input(it.name, it.path, Line("", 0, 0, without_record(it.path)))
+        try:
+            yield from _records(it, taken)
+        except OSError as error:
+            yield Input(it.name, it.path, Line(it.name, None, 0, 0, unopened(error)))
+
+
+def _records(it: Input, taken: dict[str, str]) -> Iterator[Input]:
+    """The records of a file of models. `taken` leads from names of documents to where they stand, and grows."""
+    empty = True
+    for name, line in lines(it.path, it.name):
+        empty = False
+        if name in taken:
+            yield Input(line.told, it.path, replace(line, fault=named_twice(name, taken[name])))
+        else:
+            taken[name] = line.told
+            yield Input(name, it.path, line)
+    if empty:
+        yield Input(it.name, it.path, Line(it.name, None, 0, 0, without_record(it.path)))
 
 
 def page(it: Input, *, inside: bool = True) -> Page:
@@ -93,18 +101,19 @@ def page(it: Input, *, inside: bool = True) -> Page:
     if length > _LONGEST:
         raise PageError(it.name, f"the file's name has {length} bytes, more than the {_LONGEST} that are taken")
     try:
-        size = it.path.stat().st_size
-        if size > MAX_BYTES:
-            raise PageError(it.name, f"the file has {size} bytes, more than the {MAX_BYTES} that are read")
-        data = it.path.read_bytes()
+        with opened(it.path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_BYTES:
+                raise PageError(it.name, f"the file has {size} bytes, more than the {MAX_BYTES} that are read")
+            data = file.read()
     except OSError as error:
-        raise PageError(it.name, f"cannot be opened: {error.strerror or error}") from error
+        raise PageError(it.name, unopened(error)) from error
     return Page(it.name, data, capture_of(it.path, data if inside else b""))
 
 
 def _expand(argument: str) -> list[Path]:
     path = Path(argument)
-    if path.exists():
+    if not is_missing(path):
         return [path]
     matches = [Path(match) for match in sorted(glob.glob(argument, recursive=True))]  # noqa: PTH207  # the argument may be absolute
     if not matches:
@@ -124,21 +133,38 @@ def _whereabouts(file: Path, folders: dict[str, str]) -> str:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
+    """The pages in a folder, or the file itself; so is a folder that cannot be listed, for reading it tells why."""
+    try:
+        with os.scandir(path) as listed:
+            children = list(listed)
+    except OSError:
         yield path
         return
-    with os.scandir(path) as children:
-        for it in children:
-            if it.name.startswith(".") or it.name in _OURS:
-                continue
-            child = path / it.name
-            if is_sidecar(child):
-                continue
-            if it.is_dir():
-                if not _is_companion(child) and not _is_output(child) and not _leads_up(child):
-                    yield from _files(child)
-            else:
-                yield child
+    for it in children:
+        if it.name.startswith(".") or it.name in _OURS:
+            continue
+        child = path / it.name
+        if is_sidecar(child):
+            continue
+        if not _is_folder(it):
+            yield child
+        elif not _is_left_out(child):
+            yield from _files(child)
+
+
+def _is_folder(it: os.DirEntry[str]) -> bool:
+    try:
+        return it.is_dir()
+    except OSError:  # a link that cannot be followed
+        return False
+
+
+def _is_left_out(folder: Path) -> bool:
+    """Whether what is in the folder is not looked for: none of it is a page, or it is found without the folder."""
+    try:
+        return _is_companion(folder) or _is_output(folder) or _leads_up(folder)
+    except PermissionError:  # which is told of where its pages are looked for
+        return False
 
 
 def _is_companion(folder: Path) -> bool:
@@ -173,7 +199,7 @@ def _told_apart(name: str, files: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     if len(files) == 1:
         yield name, files[0]
         return
-    full = {file: file.resolve().parts for file in files}
+    full = {file: Path(os.path.realpath(file)).parts for file in files}
     depth = len(Path(name).parts)
     while len({parts[-depth:] for parts in full.values()}) < len(full):
         depth += 1

@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.errors import PageError
 from kg.model import Capture, Finding
+from kg.opening import opened
 from kg.pipeline.inputs import Input, page
 from kg.pipeline.memo import Memo
 from kg.pipeline.room import Room
@@ -100,7 +101,7 @@ def _key(room: Room, it: Input, overlay: str, beside: Beside) -> str:
     """Of the page's bytes, what is told of its capture beside it, and its corrections; empty: it cannot be read."""
     try:
         if it.line is None and not beside.tells_of(it.path):
-            with open(it.path, "rb", buffering=0) as file:  # noqa: PTH123  # one for each page
+            with opened(it.path) as file:
                 if os.fstat(file.fileno()).st_size > MAX_BYTES:
                     return ""
                 sha256, capture = hashlib.sha256(file.read()).hexdigest(), _UNTOLD

@@ -7,6 +7,7 @@ what they make of a page lies beside the machine's reading: `readings/<key>.json
 from __future__ import annotations
 
 import hashlib
+import os
 import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ class Overlays:
             folder = (it.path.parent, posixpath.dirname(it.name), it.line is None)
             if folder not in found:  # pages of one folder have the same
                 beside = [(place / overlay.NAME, name / overlay.NAME) for place, name in _folders(it)]
-                told = [(path, name.as_posix()) for path, name in beside if path.is_file()]
+                told = [(path, name.as_posix()) for path, name in beside if os.path.isfile(path)]  # noqa: PTH113  # False where nobody may look
                 told += [(path, path.name) for path in extra]
                 found[folder] = tuple(self._load(path, name) for path, name in told)
             self._of[it.name] = found[folder]

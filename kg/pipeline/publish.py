@@ -102,7 +102,7 @@ def _page(
         graphs=graphs,
         settings=settings,
         documents=tuple(documents(Documents(folder / FILE))),
-        failures=tuple(Failure(it["document"], it["reason"]) for it in manifest["failures"]),
+        failures=tuple(Failure(it["document"], it["reason"], it["line"]) for it in manifest["failures"]),
         findings=Listed(partial(findings, folder)),
         reading_of=readings(folder),
         holds_name=name_screen(graphs, settings.names, named).holds,

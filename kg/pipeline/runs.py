@@ -16,10 +16,11 @@ from typing import Any
 
 from kg import overlay, records
 from kg.errors import PageError
+from kg.opening import unopened
 from kg.pipeline.inputs import Input
 from kg.pipeline.memo import Memo
 from kg.pipeline.overlays import overlay_of
-from kg.pipeline.records import Line, changed, document_name, key_of
+from kg.pipeline.records import Line, changed, key_of
 from kg.pipeline.room import Room
 from kg.pipeline.rows import Read, row_of
 from kg.pipeline.table import Table
@@ -34,8 +35,8 @@ _TOLD = 7  #: fields of `Read` that a worker tells
 
 #: A record that was read, by its place in the run, without where it stands, and whether people corrected it.
 Good = tuple[int, tuple[Any, ...], bool]
-#: A line that is none: its place in the run, the name that it gives its document, and why.
-Bad = tuple[int, "str | None", str]
+#: A line that is none: its place in the run, and why.
+Bad = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class RunDone:
 
 
 def runs(file: int, path: Path) -> Iterator[Run]:
-    """The runs of a file of models. `file` is its number among the inputs."""
+    """The runs of a file of models. `file` is its number among the inputs. Raises OSError where it cannot be read."""
     held = (array("q"), array("q"), array("q"))
     digest, size = hashlib.sha256(), 0
     for number, offset, length, line in records.lines(path):
@@ -87,12 +88,12 @@ def read_run(path: Path, digest: str, offsets: Sequence[int], lengths: Sequence[
             line = file.read(min(length, records.MAX_LINE))
             found.update(line)
             if length > records.MAX_LINE:
-                bad.append((at, None, records.too_long()))
+                bad.append((at, records.too_long()))
                 continue
             try:
                 good.append(_read(at, line, overlay_))
             except PageError as error:
-                bad.append((at, document_name(line), error.reason))
+                bad.append((at, error.reason))
     if found.hexdigest() != digest:
         raise changed(path)
     return RunDone(good, bad)
@@ -136,20 +137,16 @@ def read(
     tell(0, total)
     for run, made, known in _each(room, memo, staged, files, overlays, workers):
         it = files[run.file]
-        for at, name, reason in made.bad:
-            line = run.numbers[at]
-            told = {"document": name or f"{it.name}:{line}", "reason": f"{_told(it, line)}: {reason}", "line": None}
-            failures.append(told)
+        failures += [_failure(it, reason, run.numbers[at]) for at, reason in made.bad]
         for at, found, people in made.good:
             line, name = run.numbers[at], found[0]
             where = (run.file, line, run.offsets[at], run.lengths[at])
             row = Read._make((*found, *where))
             if name in taken or not table.add(row):
                 other = taken.get(name) or _other(table, files, name)
-                reason = f"{_told(it, line)}: its document has the name '{name}', as {other} has"
-                failures.append({"document": _told(it, line), "reason": reason, "line": None})
+                failures.append(_failure(it, records.named_twice(name, other), line))
             elif people:
-                corrected.append(Input(name, it.path, Line(_told(it, line), row.offset or 0, row.length or 0)))
+                corrected.append(Input(name, it.path, Line(it.name, line, row.offset or 0, row.length or 0)))
         reused += sum(not people for _, _, people in made.good) if known else 0
         done += len(run.numbers)
         tell(done, total)
@@ -170,11 +167,9 @@ class Staged:
         for number, it in enumerate(files):
             try:
                 if not self._take(number, it):
-                    told = {"document": it.name, "reason": records.without_record(it.path), "line": None}
-                    self.failures.append(told)
+                    self.failures.append(_failure(it, records.without_record(it.path)))
             except OSError as error:
-                reason = f"cannot be opened: {error.strerror or error}"
-                self.failures.append({"document": it.name, "reason": reason, "line": None})
+                self.failures.append(_failure(it, unopened(error)))
 
     def __iter__(self) -> Iterator[Run]:
         for file, digest, *held in self._rows.execute("SELECT * FROM run ORDER BY rowid"):
@@ -223,6 +218,11 @@ def _each(
 
 #: Records from which on worker processes are faster than one.
 WORTH_WORKERS = 2_000
+
+
+def _failure(it: Input, reason: str, line: int | None = None) -> dict[str, Any]:
+    """What a build tells of a line that is no record; `line` None: of the file as a whole."""
+    return {"document": it.name, "reason": reason, "line": line}
 
 
 def _told(it: Input, line: int) -> str:

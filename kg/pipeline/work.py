@@ -31,7 +31,7 @@ class ReadDone:
     """What the parent needs of a page that was read, or why it was not.
 
     `row` is what the table takes in (None: it was not read), `machine` the key of its reading without corrections,
-    `parts` are all that lies there of it.
+    `parts` are all that lies there of it. `file`: that in which it stands as a record; empty: it is a page.
     """
 
     name: str
@@ -42,6 +42,7 @@ class ReadDone:
     parts: tuple[Part, ...] = ()
     failure: str | None = None
     line: int | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,11 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
             reading = read_whole(source)
             room.keep("readings", machine, reading.model_dump_json().encode())
     except PageError as error:
-        return ReadDone(it.name, failure=error.reason, line=error.line)
+        return _failed(it, error.reason, error.line)
     except Exception as error:  # a fault of ours on one page is named, and stops no other page
         if isinstance(error, OSError) and error.errno in DISK_FULL:
             raise
-        return ReadDone(it.name, failure=f"a fault in kg itself, please report it: {type(error).__name__}: {error}")
+        return _failed(it, f"a fault in kg itself, please report it: {type(error).__name__}: {error}")
     key = machine
     applied: tuple[str, ...] = ()
     if overlay is not None:
@@ -84,6 +85,12 @@ def read_one(room: Room, it: Input, overlay: str | None = None) -> ReadDone:
     if key != machine:
         parts += [room.found("readings", key), room.found("corrections", key)]
     return ReadDone(it.name, row_of(it.name, key, reading), reused, applied, machine, tuple(parts))
+
+
+def _failed(it: Input, reason: str, line: int | None = None) -> ReadDone:
+    if it.line is None:
+        return ReadDone(it.name, failure=reason, line=line)
+    return ReadDone(it.name, failure=reason, line=it.line.number, file=it.line.file)
 
 
 def _taken_over(room: Room, key: str) -> Reading | None:

@@ -4,6 +4,8 @@ import os
 import resource
 import signal
 import subprocess
+import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,10 @@ from kg.release import Release
 from tests.pipeline.test_whole_or_not import wait
 from tests.runs import SETTINGS, Ran, command, environment, kg
 
-EMPTY = "the file is empty"
-BLANK = "it holds no record: all its lines are empty"
+LEAVE_OUT = "; leave it out, or write records into it with: kg read PAGES --json"
+EMPTY = f"the file is empty{LEAVE_OUT}"
+STOPPED = "kg: stopped; what was there before is unchanged\n"
+BLANK = f"it holds no record: all its lines are empty{LEAVE_OUT}"
 
 
 @pytest.fixture
@@ -132,6 +136,56 @@ def test_a_worker_that_is_killed_is_told_of_in_words(desk: Path) -> None:
     assert "a worker process was killed" in err.decode()
     assert "fewer --workers" in err.decode()
     assert "Traceback" not in err.decode()
+
+
+def interrupted(running: subprocess.Popen[bytes], interrupt: Callable[[int, int], None]) -> tuple[int, str]:
+    """Exit code and error stream of what is interrupted now."""
+    try:
+        interrupt(running.pid, signal.SIGINT)
+        _, err = running.communicate(timeout=100)
+    finally:
+        if running.poll() is None:
+            os.killpg(running.pid, signal.SIGKILL)
+    return running.returncode, err.decode()
+
+
+@pytest.mark.parametrize("interrupt", [os.kill, os.killpg], ids=["the build", "workers too, as a terminal does"])
+def test_a_build_that_is_interrupted_says_so(desk: Path, interrupt: Callable[[int, int], None]) -> None:
+    assert interrupted(with_workers(desk), interrupt) == (130, STOPPED)
+    assert not list((desk / "output" / "releases").iterdir())
+
+
+def test_workers_that_are_interrupted_while_they_start_say_nothing(desk: Path) -> None:
+    write(3_000, desk / "many.jsonl")
+    running = subprocess.Popen(
+        command("build", "many.jsonl", "--only-shards", "--out", "shards", "--workers", "2"),
+        cwd=desk,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    wait(lambda: len(workers_of(running.pid)) == 2)
+    assert interrupted(running, os.killpg) == (130, STOPPED)
+    assert not list(desk.glob("*shards*"))
+
+
+@pytest.mark.parametrize("server", ["serve", "reconcile serve"])
+def test_a_server_that_is_interrupted_has_ended(desk: Path, server: str) -> None:
+    assert kg("build", "some.jsonl", cwd=desk).code in (0, 1)
+    running = subprocess.Popen(
+        command(*server.split(), "--port", "0"),
+        cwd=desk,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert running.stdout is not None
+    address = ""
+    while not address:
+        address = running.stdout.readline().decode().partition("http://")[2].split("/")[0]
+    urllib.request.urlopen(f"http://{address}/", timeout=60).close()
+    assert interrupted(running, os.killpg) == (130, "")
 
 
 def test_what_was_published_before_stays(desk: Path) -> None:

@@ -83,7 +83,8 @@ def test_pages_whose_longer_names_are_taken_are_all_built(tmp_path: Path) -> Non
     write(tmp_path, ())
     summary = run(tmp_path, "one", "two/x", "two/y")
     [empty] = summary.failures
-    assert (summary.pages, empty["document"], empty["reason"]) == (3, "models.jsonl", "the file is empty")
+    assert (summary.pages, empty["document"]) == (3, "models.jsonl")
+    assert empty["reason"].startswith("the file is empty")
     assert names_of(tmp_path) == ["one/x/a.txt", "two/x/a.txt", "y/a.txt"]
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from kg import open_store
 from kg.errors import PageError
@@ -61,16 +62,41 @@ def test_bad_lines_are_named_and_the_others_are_done(built: Path, tmp_path: Path
     (tmp_path / "kg.toml").write_text(SETTINGS, encoding="utf-8")
     ran = kg("build", "models.jsonl", "--workers", "1", "--json", cwd=tmp_path)
     assert ran.code == 2
-    told = {it["document"]: it["reason"] for it in ran.json["failures"]}
     assert ran.json["pages"] == 1
-    assert told.pop("models.jsonl:3").startswith("models.jsonl, line 3: not a record of the model: Invalid JSON")
-    assert told.pop(bad["document"]["name"]).startswith("models.jsonl, line 4: a quotation says")
+    lines_told, reasons = zip(*((it["line"], it["reason"]) for it in ran.json["failures"]), strict=True)
+    assert {it["document"] for it in ran.json["failures"]} == {"models.jsonl"}
+    assert lines_told == (3, 4, 5, 6)
+    assert reasons[0].startswith("not a record of the model: Invalid JSON: EOF while parsing an object at column 1; ")
+    assert reasons[1].startswith("a quotation says")
     name = json.loads(one)["document"]["name"]
-    assert told.pop("models.jsonl, line 5") == (
-        f"models.jsonl, line 5: its document has the name '{name}', as models.jsonl, line 1 has"
+    assert reasons[2].startswith(f"its document has the name '{name}', as models.jsonl, line 1 has; give one of them")
+    assert reasons[3].startswith("not a record of the model: Invalid JSON")
+    # people are told each place once: by a build, in its report, and where the records are read alone
+    told = {f"models.jsonl:{it}: {reason}" for it, reason in zip(lines_told, reasons, strict=True)}
+    built_again = kg("build", "models.jsonl", "--workers", "1", cwd=tmp_path)
+    for ran in (built_again, kg("read", "models.jsonl", cwd=tmp_path)):
+        assert told == {it.removeprefix("kg: ") for it in ran.err.splitlines()}
+    report = (tmp_path / "output" / "report.html").read_text(encoding="utf-8")
+    rows = [it.text() for it in LexborHTMLParser(report).css("#reading ~ table tbody th")]
+    assert rows[:4] == [f"models.jsonl, line {it}" for it in lines_told]
+
+
+def test_records_in_a_file_of_another_name_are_told_of_as_records(built: Path, tmp_path: Path) -> None:
+    read = (built / "models.jsonl").read_text(encoding="utf-8")
+    one, *others = read.splitlines()
+    pretty = json.dumps(json.loads(one), indent=2)
+    texts = (one, f"\ufeff{read}", pretty, f"[{one}, {others[0]}]")
+    for name, text in zip(("one.json", "more.txt", "pretty.json", "list.json"), texts, strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "other.json").write_text('{"document": {"title": "a page"}}', encoding="utf-8")
+    ran = kg("read", str(tmp_path), cwd=tmp_path)
+    assert ran.code == 2
+    told = dict(it.removeprefix("kg: ").split(": ", 1) for it in ran.err.splitlines())
+    assert told.pop("other.json").startswith("no reader knows this page")
+    records = "this is a record of the model, not a page; records go into a file whose name ends in .jsonl, one a line"
+    assert {name: it.startswith(records) for name, it in told.items()} == dict.fromkeys(
+        ("list.json", "more.txt", "one.json", "pretty.json"), True
     )
-    assert told.pop("models.jsonl:6").startswith("models.jsonl, line 6: not a record of the model: Invalid JSON")
-    assert not told
 
 
 def test_a_record_beside_the_page_that_it_was_read_from_is_refused(built: Path, tmp_path: Path) -> None:
@@ -88,7 +114,7 @@ def test_a_line_that_is_too_long_is_never_held_whole(tmp_path: Path) -> None:
     (tmp_path / "models.jsonl").write_bytes(b'{"a": "' + b"x" * MAX_LINE + b'"}\n{}\n')
     long, short = inputs([str(tmp_path / "models.jsonl")])
     assert short.name == "models.jsonl:2"
-    with pytest.raises(PageError, match="line 1: the line has more than the 67108864 bytes"):
+    with pytest.raises(PageError, match=r"models\.jsonl:1: the line has more than the 67108864 bytes"):
         page(long)
 
 
