@@ -89,17 +89,18 @@ def shards_only(
     """
     named = _named(files)
     notes: list[str] = []
-    with ledger.held(ledger_file), _fresh(out) as folder:
-        frozen = ledger.load(ledger_file)
-        with closing(Identities(folder / ".identities.db")) as known:
-            shards = _Shards(folder, settings, named, workers)
-            shards.make(known, progress)
+    ledger.load(ledger_file)  # what is wrong with it is told before the work
+    with _fresh(out) as folder, closing(Identities(folder / ".identities.db")) as known:
+        shards = _Shards(folder, settings, named, workers)
+        shards.make(known, progress)
+        with ledger.held(ledger_file, wait=True):
+            frozen = ledger.load(ledger_file)
             if ledger_file is not None or known.alike():
                 notes += _of_one_site_id(known.settle(frozen))
             shards.make_others(known)
-        done = Sharded(*shards.written(settings), notes, str(out))
-        os.sync()  # one call for all files: what appears is on disk
-        ledger.save(ledger_file, frozen, notes)
+            done = Sharded(*shards.written(settings), notes, str(out))
+            os.sync()  # one call for all files: what appears is on disk
+            ledger.save(ledger_file, frozen, notes)
     return done
 
 

@@ -25,13 +25,14 @@ def load(path: Path | None) -> Ledger:
 
 
 @contextmanager
-def held(path: Path | None) -> Iterator[None]:
+def held(path: Path | None, *, wait: bool = False) -> Iterator[None]:
     """Nobody else changes the ledger meanwhile: of two builds that give keys one would lose its own.
 
-    Raises BusyError where somebody does. A folder that cannot be written holds no ledger that could be changed.
+    Raises BusyError where somebody does, or waits for the end of that. A folder that cannot be written holds no ledger
+    that could be changed.
     """
     lock = None if path is None else path.with_name(f".{path.name}.lock")
-    handle = None if lock is None else _locked(lock)
+    handle = None if lock is None else _locked(lock, wait=wait)
     if lock is None or handle is None:
         yield
         return
@@ -42,7 +43,7 @@ def held(path: Path | None) -> Iterator[None]:
         os.close(handle)
 
 
-def _locked(lock: Path) -> int | None:
+def _locked(lock: Path, *, wait: bool) -> int | None:
     """The file, locked; None: it cannot be made. The kernel lets go of it when the process ends."""
     while True:
         try:
@@ -50,7 +51,7 @@ def _locked(lock: Path) -> int | None:
         except OSError:
             return None
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             os.close(handle)
             raise BusyError(

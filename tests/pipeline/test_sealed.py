@@ -2,15 +2,18 @@
 
 import shutil
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from bench.records import record
 from kg import ledger
 from kg.errors import BusyError, StoreError
 from kg.release import Release
 from kg.sealed import is_sealed
 from tests.pipeline.test_rebuild import built, codes, hashes
-from tests.runs import SETTINGS, kg, pages
+from tests.pipeline.test_whole_or_not import wait
+from tests.runs import SETTINGS, kg, pages, program
 
 NOTE = "were changed or lost since they were made"
 
@@ -109,15 +112,28 @@ def test_a_seal_is_of_one_release(desk: Path) -> None:
     assert not is_sealed(out, release.folder)
 
 
+def test_shards_wait_for_the_ledger_with_their_keys(desk: Path) -> None:
+    file = desk / "keys.csv"
+    (desk / "some.jsonl").write_bytes(b"".join(record(it).model_dump_json().encode() + b"\n" for it in range(3)))
+    done: list[int] = []
+    call = ("build", "some.jsonl", "--only-shards", "--out", "x", "--ledger", "keys.csv", "--workers", "1")
+    waiting = Thread(target=lambda: done.append(program(*call, cwd=desk).code))
+    with ledger.held(file):
+        waiting.start()
+        wait(lambda: any(desk.glob(".x-new-*/*.nq.zst")))
+        assert not file.exists()
+    waiting.join()
+    assert done == [0]
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 4
+
+
 def test_two_builds_do_not_give_keys_of_one_ledger_at_a_time(desk: Path) -> None:
     file = desk / "keys.csv"
     with ledger.held(file):
         with pytest.raises(BusyError, match=r"keys\.csv"), ledger.held(file):
             pass
-        for more in ((), ("--only-shards",)):
-            (desk / "one.jsonl").write_text("{}\n", encoding="utf-8")
-            ran = kg("build", "one.jsonl" if more else "pages", *more, "--out", "x", "--ledger", "keys.csv", cwd=desk)
-            assert (ran.code, "another build" in ran.err) == (3, True)
+        ran = kg("build", "pages", "--out", "x", "--ledger", "keys.csv", cwd=desk)
+        assert (ran.code, "another build" in ran.err) == (3, True)
     assert not (desk / "x" / "current").exists()
     (desk / ".keys.csv.lock").write_text("", encoding="utf-8")  # of a build that was killed
     built(desk, "pages", "--out", "x", "--ledger", "keys.csv")
