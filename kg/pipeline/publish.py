@@ -48,14 +48,14 @@ def show(
     before; None: nothing is taken over from it.
     """
     much = _worth(manifest["documents"], since) and (since is None or not settings.missing)
-    named, same = _named(folder, settings, since)
+    named, same, ours = _named(folder, settings, since)
     source = answers.of_release(manifest)
     known = since is not None and same and answers.of_release(since.release.manifest) == source
     if since is not None and known:
         take_over(since.release.folder, folder, answers.FILE)
     start = pool.beside(worth=much)
     before = None
-    if since is not None and not known:
+    if since is not None and ours and not known:
         before = answered(since.release.folder, settings.base, since.changed, since.findings)
     shown = None if since is None else pieces.Before.of(since.release, since.changed)
     page = start(_page, folder, manifest, settings, named, known, before, shown, pool.count)
@@ -64,23 +64,24 @@ def show(
     return notes
 
 
-def _named(folder: Path, settings: Settings, since: Since | None) -> tuple[Named, bool]:
+def _named(folder: Path, settings: Settings, since: Since | None) -> tuple[Named, bool, bool]:
     """Whom the store names, written down for the build after this one.
 
     And whether what was screened before is screened so again: the same program made it, and names leave or are the
-    same. What another program wrote down is not taken over.
+    same; and whether the same program made it. What another program wrote down is not taken over.
     """
     graphs, names, by = Graphs.open(folder / STORE), settings.names, fingerprint_of_all()
     before = None if since is None else since.release.folder / NAMED
     told = {} if before is None or not before.is_file() else orjson.loads(before.read_bytes())
-    if since is None or told.get("by") != by:
+    ours = since is not None and told.get("by") == by
+    if since is None or not ours:
         found, same = Named.of(graphs, names), False
     else:
         known = Named(told["counts"])
         found = known.since(since.release.graphs(), graphs, since.changed, names)
         same = settings.victims == "names" or known.words() == found.words()
     (folder / NAMED).write_bytes(orjson.dumps({"by": by, "counts": found.counts}))
-    return found, same
+    return found, same, ours
 
 
 def _page(

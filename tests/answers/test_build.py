@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from kg import answers
 from kg.public import Publication
 from kg.query import answer, shipped
 from kg.release import Release
+from kg.sealed import seal
 from kg.settings import Settings
 from kg.store import Graphs
 from tests.answers.test_answers import givens, rows
@@ -63,6 +66,28 @@ def test_after_an_incremental_build(built: Path) -> None:
     assert kg("build", "pages", cwd=built).code in (0, 1)
     after = compare(built)
     assert after["documents"] != before["documents"] and after["top-sources"] != before["top-sources"]
+
+
+def test_what_another_program_worked_out_is_not_changed_but_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kg.toml").write_text(SETTINGS, encoding="utf-8")
+    pages(tmp_path / "pages", *range(1, 13))
+    with monkeypatch.context() as earlier:
+        earlier.setattr("kg.pipeline.publish.fingerprint_of_all", lambda: "an earlier program")
+        assert kg("build", "pages", cwd=tmp_path).code in (0, 1)
+    release = Release.current(tmp_path / "output")
+    with closing(sqlite3.connect(release.folder / answers.FILE)) as database:  # as if that one had made it so
+        database.execute("DELETE FROM block WHERE answer = (SELECT id FROM answer WHERE name = 'documents')")
+        database.execute("UPDATE answer SET rows = 0 WHERE name = 'documents'")
+        database.commit()
+    seal(tmp_path / "output", release.folder)
+    with pytest.raises(AssertionError, match="documents"):
+        compare(tmp_path)
+    page = tmp_path / "pages" / "page-003.txt"
+    page.write_text(page.read_text(encoding="utf-8").replace("fictional.", "fictional. Edited."), encoding="utf-8")
+    assert kg("build", "pages", cwd=tmp_path).code in (0, 1)
+    compare(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["months", "top-sources"])
