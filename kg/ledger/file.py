@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.drafts import draft
@@ -58,9 +58,10 @@ def _locked(lock: Path, *, wait: bool) -> int | None:
                 f"another build gives keys of the ledger {lock.name[1:].removesuffix('.lock')} in {lock.parent}; "
                 "wait for it, or name another --ledger"
             ) from error
-        if lock.exists() and os.fstat(handle).st_ino == lock.stat().st_ino:  # else the last one has just removed it
-            return handle
-        os.close(handle)
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(handle), lock.stat()):
+                return handle
+        os.close(handle)  # the last one has just removed it
 
 
 def save(path: Path | None, ledger: Ledger, notes: list[str]) -> None:
