@@ -8,9 +8,9 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -22,10 +22,10 @@ P = ParamSpec("P")
 
 #: From so many tasks on, workers start at once; for fewer only where they take long.
 WORTH_A_POOL = 128
-#: So many tasks and fewer are never worth the start of a worker, which takes two seconds of a processor; so many of
-#: these seconds (a busy machine stretches those of the clock) are waited before it is thought of. A hundred changed
-#: pages are done by then.
-_FEW, _PATIENCE = 8, 4.5
+#: So many tasks and fewer are never worth the start of a worker, which takes two seconds of a processor; it is thought
+#: of when some were tried, of which the first also load what all need, and the rest would take so many of these seconds
+#: (a busy machine stretches those of the clock), or when so many are gone.
+_FEW, _TRIED, _WORTH_S, _PATIENCE_S = 8, 5, 3.0, 4.5
 _WAITING_PER_WORKER = 32
 
 
@@ -60,20 +60,36 @@ class Workers:
 
         Few tasks wait in the pool at a time, so memory does not grow with their number.
         """
-        done, end = 0, time.process_time() + (_PATIENCE if len(tasks) < WORTH_A_POOL else 0.0)
-        while done < len(tasks) and (self.count == 1 or len(tasks) - done < _FEW or time.process_time() < end):
-            yield function(*tasks[done])
+        done, took = 0, deque[float](maxlen=WORTH_A_POOL)
+        while done < len(tasks) and not self._worth(len(tasks), done, took):
+            begun = time.process_time()
+            made = function(*tasks[done])
+            took.append(time.process_time() - begun)
+            yield made
             done += 1
             progress(done)
         if done < len(tasks):
             yield from self._spread(function, tasks[done:], lambda more: progress(done + more))
 
+    def _worth(self, many: int, done: int, took: Collection[float]) -> bool:
+        """Whether workers should do the rest of so many tasks; those that are done `took` so many seconds."""
+        if self.count == 1 or many - done < _FEW:
+            return False
+        if self._pool is not None or many >= WORTH_A_POOL or sum(took) > _PATIENCE_S:
+            return True
+        return done >= _TRIED and sorted(took)[done // 2] * (many - done) > _WORTH_S
+
     def _spread(
         self, function: Callable[..., T], tasks: Sequence[tuple[Any, ...]], progress: Callable[[int], None]
     ) -> Iterator[T]:
-        calls = (self._submit(function, *task) for task in tasks)
-        for done, call in enumerate(ahead(calls, self.count * _WAITING_PER_WORKER), start=1):
-            yield call.result()
+        calls: Iterable[Future[T]] = (self._submit(function, *task) for task in tasks)
+        late: Iterable[T] = ()
+        if self._pool is None and len(tasks) < WORTH_A_POOL:
+            calls = list(calls)
+            late = _meanwhile(calls, function, tasks)
+        early = (call.result() for call in ahead(calls, self.count * _WAITING_PER_WORKER))
+        for done, result in enumerate(chain(early, late), start=1):
+            yield result
             progress(done)
 
     def some(
@@ -160,6 +176,15 @@ def ahead(calls: Iterable[Future[T]], most: int) -> Iterator[Future[T]]:
     while waiting:
         yield waiting.pop(0)
         waiting += islice(coming, 1)
+
+
+def _meanwhile(calls: list[Future[T]], function: Callable[..., T], tasks: Sequence[tuple[Any, ...]]) -> Iterable[T]:
+    """Takes the last calls back and does their tasks here, until a worker that starts has done the first."""
+    late: deque[T] = deque()
+    while len(calls) > 1 and not calls[0].done() and calls[-1].cancel():
+        calls.pop()
+        late.appendleft(function(*tasks[len(calls)]))
+    return late
 
 
 def _at_once(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:

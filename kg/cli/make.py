@@ -52,7 +52,8 @@ def build(
 ) -> None:
     """Read pages, lift, store, check and export them.
 
-    The output folder holds exactly what this build was given. Unchanged pages are not read again.
+    The output folder holds exactly what this build was given. Unchanged pages are not read again; of records (.jsonl)
+    a run of up to 1,024 lines is, where one of them changed.
 
     Examples: `kg build pages/` · `kg build page.html other.txt --out output` · `kg build 'pages/**/*.html' --json` ·
     `kg build records.jsonl --only-shards --out shards`

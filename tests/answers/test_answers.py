@@ -73,7 +73,7 @@ def test_workers_give_the_same_file(both: tuple[Graphs, Path], tmp_path: Path, m
     master = tmp_path / "graph.nq"
     sorted_file(master, (f"{quad} .".encode() for quad in store.quads()))
     Graphs.fill(tmp_path / "store", master)
-    monkeypatch.setattr("kg.pool._PATIENCE", 0.0)
+    monkeypatch.setattr("kg.pool._PATIENCE_S", -1.0)
     answers.write_of(tmp_path / answers.FILE, tmp_path / "store", BASE, "this graph", workers=2)
     assert (tmp_path / answers.FILE).read_bytes() == file.read_bytes()
     assert sorted(it.name for it in tmp_path.iterdir()) == ["answers.db", "graph.nq", "store"]

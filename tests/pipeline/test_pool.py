@@ -1,6 +1,7 @@
 """Tasks run in order of their results, errors come up, and parts are merged in bounded memory."""
 
 import os
+import time
 from pathlib import Path
 from random import Random
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.errors import PageError
 from kg.merge import differing, merged, sorted_file
-from kg.pool import WORTH_A_POOL, each
+from kg.pool import WORTH_A_POOL, Workers, each
 
 TASKS = [(number,) for number in range(WORTH_A_POOL)]
 
@@ -25,6 +26,14 @@ def quiet(_done: int) -> None:
 
 def process(_number: int) -> int:
     return os.getpid()
+
+
+def laborious(number: int) -> tuple[int, int]:
+    """A fifth of a second of the processor, and who worked."""
+    end = time.process_time() + 0.2
+    while time.process_time() < end:
+        pass
+    return number, os.getpid()
 
 
 def refuse(number: int) -> int:
@@ -47,6 +56,17 @@ def test_few_tasks_need_no_pool() -> None:
 
 def test_many_tasks_are_spread() -> None:
     assert os.getpid() not in set(each(process, TASKS, 2, quiet))
+
+
+def test_few_tasks_that_take_long_are_spread_and_done_here_while_workers_start() -> None:
+    with Workers(2) as pool:
+        done = list(pool.each(laborious, TASKS[:40], quiet))
+        assert [number for number, _ in done] == list(range(40))
+        here = [number for number, who in done if who == os.getpid()]
+        assert here[:5] == list(range(5))  # those that were tried
+        assert here[5:] == list(range(40 - len(here[5:]), 40))  # the last ones, in the meantime
+        assert 5 < len(here) < 40
+        assert os.getpid() not in set(pool.each(process, TASKS[:9], quiet))  # workers run: they do all
 
 
 @pytest.mark.parametrize("workers", [1, 2])
