@@ -17,8 +17,8 @@ from kg.pages.pieces import FILE, Pieces, Touched
 from kg.release import Release
 from kg.settings import Settings
 
-#: Of more triples that went or came the report is made anew.
-_MOST_TOUCHED = 100_000
+#: Of more triples that went or came the report is made anew: they are looked through in memory.
+_MOST_TOUCHED = 500_000
 #: What decides on the reading of a document and on its graph.
 _DECIDING = ("reading", "lifted", "document")
 
