@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -11,7 +12,7 @@ from types import TracebackType
 
 from kg.shacl.document import DocumentCheck
 from kg.shacl.graph import Indexed
-from kg.shacl.parallel import Make, Text, shared_out
+from kg.shacl.parallel import Make, Text, seldom_collected, shared_out
 from kg.shacl.report import Report, Result
 from kg.shacl.spool import Spool
 from kg.shacl.terms import Triples, rows
@@ -21,7 +22,8 @@ _NOTHING = Report()
 
 
 class Stream:
-    """Validates a stream of documents; a context manager, since it works with a temporary file.
+    """Validates a stream of documents; a context manager, since it works with a temporary file, and lets Python look
+    for garbage of cycles more seldom while it is open.
 
     Together the results are those on the whole graph wherever the documents are a closed split of it
     (`kg.shacl.explain`). `vocabulary` are the triples that belong to all documents, the class hierarchy above all;
@@ -41,13 +43,16 @@ class Stream:
         self._folder = tempfile.TemporaryDirectory(prefix="shacl-")
         self._spool = Spool(Path(self._folder.name) / "rows.db")
         self._spool.add(check.vocabulary)
+        self._meanwhile = ExitStack()
 
     def __enter__(self) -> Stream:
+        self._meanwhile.enter_context(seldom_collected())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._meanwhile.close()
         self._spool.close()
         self._folder.cleanup()
 

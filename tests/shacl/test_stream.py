@@ -1,5 +1,6 @@
 """Documents that are shared out among workers give the reports, in the order, that one process gives."""
 
+import gc
 from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
@@ -50,6 +51,13 @@ def test_a_document_at_a_time_is_the_same(texts: list[str]) -> None:
     with engine.stream() as stream:
         found = [stream.document(Indexed.of_lines(text)) for text in texts]
         assert (found, Report.of(stream.end())) == reports(texts, 1, "spawn")
+
+
+def test_garbage_is_collected_as_before_when_the_stream_ends() -> None:
+    before = gc.get_threshold()
+    with compiled(turtle(shapes())).stream():
+        assert gc.get_threshold() != before
+    assert gc.get_threshold() == before
 
 
 @pytest.mark.usefixtures("small_batches")
