@@ -25,7 +25,7 @@ TITLE = "## How fast it is"
 TOLD = (
     "Ours with reading the file, and with the start of the workers (forked); the peers after they have read it."
     " From the file: reading counted for all. Memory is that of the largest process."
-    " Medians of several runs, pySHACL once."
+    " Medians of several runs, of the engines in turn; pySHACL once."
 )
 
 

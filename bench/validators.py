@@ -26,7 +26,7 @@ from bench.memory import peak
 
 OURS = ("ours", "ours, 2 workers")
 #: Name -> how often it is run; the run with the median of the seconds counts.
-ENGINES = {"ours": 5, "ours, 2 workers": 5, "pyshacl": 1, "rudof": 3}
+ENGINES = {"ours": 9, "ours, 2 workers": 9, "pyshacl": 1, "rudof": 9}
 
 
 def write(count: int, folder: Path) -> tuple[Path, Path]:
@@ -131,16 +131,20 @@ print(json.dumps({"load": ready - begun, "seconds": ended - ready, "cpu": busy, 
 """
 
 
-def measure(engine: str, data: Path, turtle: Path, rudof: str | None = None, times: int = 1) -> dict[str, Any]:
+def measure(engine: str, data: Path, turtle: Path, times: int = 1) -> dict[str, Any]:
     """One engine in a process of its own, so many times: the run with the median of the seconds.
 
     `memory` is the most that one process took, in MiB.
     """
-    runs = sorted((_once(engine, data, turtle, rudof) for _ in range(times)), key=lambda it: float(it["seconds"]))
-    return runs[(len(runs) - 1) // 2]
+    return _middle([_once(engine, data, turtle) for _ in range(times)])
 
 
-def _once(engine: str, data: Path, turtle: Path, rudof: str | None) -> dict[str, Any]:
+def _middle(runs: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    ordered = sorted(runs, key=lambda it: float(it["seconds"]))
+    return ordered[(len(ordered) - 1) // 2]
+
+
+def _once(engine: str, data: Path, turtle: Path, rudof: str | None = None) -> dict[str, Any]:
     if engine == "rudof":
         command = [str(rudof), "-c", _RUDOF, str(data), str(turtle)]
     else:
@@ -198,28 +202,43 @@ def by_size(sizes: Iterable[int], folder: Path) -> Iterator[dict[str, Any]]:
 def side_by_side(count: int, folder: Path, rudof: str | None, *, slow: bool = True) -> Iterator[dict[str, Any]]:
     """The run of each engine on the same incidents, ours first, and whether it found what ours found.
 
-    `slow`: pySHACL too, and several runs of each. `absent` tells why a peer has none.
+    `slow`: pySHACL too, and several runs of each, taking turns. `absent` tells why a peer has none.
     """
     data, turtle = write(count, folder)
     told = {"count": count, "triples": sum(len(incident(it)) for it in range(count)) / count}
     told["components"] = components()
-    first: dict[str, Any] = {}
-    for engine, times in ENGINES.items():
-        if engine == "rudof" and not rudof:
-            yield {"engine": engine, "absent": "absent", **told}
-        elif slow or engine != "pyshacl":
+    runs, absent = _in_rounds(data, turtle, rudof, slow=slow)
+    first = _middle(runs[OURS[0]])
+    for engine in ENGINES:
+        if engine in absent:
+            yield {"engine": engine, "absent": absent[engine], **told}
+        elif engine in runs:
+            run = _middle(runs[engine])
+            kept = {key: it for key, it in run.items() if key != "found"}
+            yield {"engine": engine, "same": same(run, first), "planted": as_planted(run, count), **told, **kept}
+    data.unlink()
+
+
+def _in_rounds(
+    data: Path, turtle: Path, rudof: str | None, *, slow: bool
+) -> tuple[dict[str, list[dict[str, Any]]], dict[str, str]]:
+    """The runs of each engine, and why one has none. The engines take turns: the machine is not always equally fast."""
+    runs, absent = dict[str, list[dict[str, Any]]](), dict[str, str]()
+    if not rudof:
+        absent["rudof"] = "absent"
+    for number in range(max(ENGINES.values()) if slow else 1):
+        for engine, times in ENGINES.items():
+            if engine in absent or number >= times or (engine == "pyshacl" and not slow):
+                continue
             try:
-                run = measure(engine, data, turtle, rudof, times if slow else 1)
+                runs.setdefault(engine, []).append(_once(engine, data, turtle, rudof))
             except RuntimeError as error:
                 if engine in OURS:
                     raise
                 print(f"bench: {error}", file=sys.stderr)
-                yield {"engine": engine, "absent": "failed", **told}
-                continue
-            first = first or run
-            kept = {key: it for key, it in run.items() if key != "found"}
-            yield {"engine": engine, "same": same(run, first), "planted": as_planted(run, count), **told, **kept}
-    data.unlink()
+                runs.pop(engine)
+                absent[engine] = "failed"
+    return runs, absent
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ class Result:
 
     `path` None: the result is about the focus node itself. `value` None: about no single value.
     `constraint` is the node of the SPARQL constraint, if it comes from one. `details` are the results of the nested
-    shape that a value does not conform to.
+    shape that a value does not conform to, in the order of a report.
     """
 
     focus: Term

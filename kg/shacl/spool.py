@@ -1,15 +1,17 @@
-"""Rows of a graph on disk, for what documents do not decide: memory stays the same however many rows there are."""
+"""Rows of a graph, for what documents do not decide: on disk where they are many, so that memory stays the same."""
 
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kg.shacl.graph import Properties, closure
+from kg.shacl.graph import Graph, Indexed, Properties, closure
 from kg.shacl.terms import SUBCLASS, TYPE, Row, Term
 
-_BATCH = 1000  #: rows that are written at once
+_IN_MEMORY = 10_000  #: rows up to which no file is made: that would take longer than all they are asked
+_BATCH = 1000  #: rows that are written at once, then
 _TABLE = "CREATE TABLE rows (s TEXT NOT NULL, p TEXT NOT NULL, o TEXT NOT NULL)"
 
 _INSTANCES = """
@@ -43,6 +45,40 @@ class _Subjects(Mapping[Term, Properties]):
 
 
 class Spool:
+    """Rows that are first taken in, then read as a graph; to be closed at the end."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Row] = []
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._stored: Stored | None = None
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Takes rows in; the same row may come again."""
+        self._waiting += rows
+        if len(self._waiting) > (_IN_MEMORY if self._stored is None else _BATCH):
+            if self._stored is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="shacl-")
+                self._stored = Stored(Path(self._folder.name) / "rows.db")
+            self._stored.add(self._waiting)
+            self._waiting.clear()
+
+    def graph(self) -> Graph:
+        """All rows; to be called once, when they are all there."""
+        if self._stored is None:
+            return Indexed(self._waiting)
+        self._stored.add(self._waiting)
+        self._stored.index()
+        return self._stored
+
+    def close(self) -> None:
+        """Removes what is on disk."""
+        if self._stored is not None:
+            self._stored.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+
+class Stored:
     """A graph in a file of SQLite: first filled, then read. It is a `kg.shacl.graph.Graph`."""
 
     def __init__(self, path: Path) -> None:
@@ -50,18 +86,11 @@ class Spool:
         self._connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2000")
         self._connection.execute(_TABLE)
         self._connection.execute("BEGIN")
-        self._waiting: list[Row] = []
         self.spo = _Subjects(self._connection)
 
     def add(self, rows: Iterable[Row]) -> None:
         """Takes rows in; the same row may come again."""
-        self._waiting += rows
-        if len(self._waiting) >= _BATCH:
-            self._write()
-
-    def _write(self) -> None:
-        self._connection.executemany("INSERT INTO rows VALUES (?, ?, ?)", self._waiting)
-        self._waiting.clear()
+        self._connection.executemany("INSERT INTO rows VALUES (?, ?, ?)", rows)
 
     def close(self) -> None:
         """Gives the file free."""
@@ -69,7 +98,6 @@ class Spool:
 
     def index(self) -> None:
         """To be called once, when all rows are there."""
-        self._write()
         self._connection.execute("COMMIT")
         self._connection.execute("CREATE INDEX by_subject ON rows (s, p, o)")
         self._connection.execute("CREATE INDEX by_object ON rows (p, o, s)")

@@ -1,13 +1,11 @@
-"""Documents one after the other: each is checked alone, and what needs all of them is kept on disk for the end."""
+"""Documents one after the other: each is checked alone, and what needs all of them is kept for the end."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
-from pathlib import Path
 from types import TracebackType
 
 from kg.shacl.document import DocumentCheck
@@ -22,7 +20,7 @@ _NOTHING = Report()
 
 
 class Stream:
-    """Validates a stream of documents; a context manager, since it works with a temporary file, and lets Python look
+    """Validates a stream of documents; a context manager, since it may work with a temporary file, and lets Python look
     for garbage of cycles more seldom while it is open.
 
     Together the results are those on the whole graph wherever the documents are a closed split of it
@@ -40,8 +38,7 @@ class Stream:
     ) -> None:
         self._check, self._together, self._again = check, together, again
         self._workers, self._context = workers, context or get_context("spawn")
-        self._folder = tempfile.TemporaryDirectory(prefix="shacl-")
-        self._spool = Spool(Path(self._folder.name) / "rows.db")
+        self._spool = Spool()
         self._spool.add(check.vocabulary)
         self._meanwhile = ExitStack()
 
@@ -54,7 +51,6 @@ class Stream:
     ) -> None:
         self._meanwhile.close()
         self._spool.close()
-        self._folder.cleanup()
 
     def document(self, document: Triples | Indexed) -> Report:
         """The report on one document, as far as it is decided by it."""
@@ -75,6 +71,6 @@ class Stream:
 
     def end(self) -> Iterator[Result]:
         """The results that all documents together decide, as they are found; to be called once, after the last."""
-        self._spool.index()
+        graph = self._spool.graph()
         for one in self._together:
-            yield from one.results(self._spool, one.focus_nodes(self._spool))
+            yield from one.results(graph, one.focus_nodes(graph))

@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 from bench.light import expected, incident, shapes
 from kg.shacl import Indexed, Report, ShaclError
 from kg.shacl import compile as compiled
-from kg.shacl.spool import Spool
+from kg.shacl.spool import Spool, Stored
 from kg.shacl.terms import SUBCLASS, TYPE, rows
 from tests.shacl.made import PREFIXES
 from tests.shacl.test_split import turtle
@@ -134,12 +134,27 @@ def test_other_lines_are_refused_and_not_taken_for_a_graph_that_conforms(text: s
 
 def test_many_classes_below_one_are_found(tmp_path: Path) -> None:
     below = [(f"<a:k{number}>", SUBCLASS, "<a:k>") for number in range(300_000)]
-    spool = Spool(tmp_path / "rows.db")
+    spool = Stored(tmp_path / "rows.db")
     spool.add([*below, ("<a:s>", TYPE, "<a:k7>"), ("<a:t>", TYPE, "<a:k>"), ("<a:u>", TYPE, "<a:other>")])
     spool.add([("<a:s>", TYPE, "<a:k8>"), ("<a:k>", SUBCLASS, "<a:k7>")])
     spool.index()
     assert sorted(spool.instances("<a:k>")) == ["<a:s>", "<a:t>"]
     spool.close()
+
+
+def test_rows_lie_on_disk_only_where_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.shacl.spool._IN_MEMORY", 3)
+    monkeypatch.setattr("kg.shacl.spool._BATCH", 2)
+    given = [("<a:s>", "<a:p>", f"<a:{number}>") for number in range(9)]
+    for count, kind in ((3, Indexed), (4, Stored), (9, Stored)):
+        spool = Spool()
+        for row in [*given[:count], given[0]] if count > 3 else given[:count]:
+            spool.add([row])
+        graph = spool.graph()
+        assert type(graph) is kind
+        assert sorted(graph) == given[:count]
+        assert sorted(graph.spo["<a:s>"]["<a:p>"]) == [thing for _, _, thing in given[:count]]
+        spool.close()
 
 
 def test_holders_are_the_same_however_many_are_asked_for() -> None:

@@ -8,6 +8,7 @@ from kg.shacl.components.base import Compile, Context, by_fault, by_node
 from kg.shacl.errors import IllFormedShapesError
 from kg.shacl.graph import Graph
 from kg.shacl.reads import Reads
+from kg.shacl.report import Report
 from kg.shacl.shape import Constraint, Fault, NodeTest, Shape
 from kg.shacl.source import Source
 from kg.shacl.terms import SH, Term
@@ -33,11 +34,12 @@ def _logic(name: str, told: str, decide: Callable[[Graph, Term, Sequence[NodeTes
 
 
 def node(context: Context, _node: Term, _shape: Shape, other: Term) -> Iterable[Constraint]:
-    """sh:node; the results of the other shape stand as sh:detail."""
+    """sh:node; the results of the other shape stand as sh:detail, in the order of a report."""
     inner = context.shape(other)
 
     def faults(graph: Graph, _focus: Term, values: Sequence[Term]) -> list[Fault]:
-        return [Fault(it, details=tuple(inner.results(graph, it))) for it in values if not inner.conforms(graph, it)]
+        failing = [it for it in values if not inner.conforms(graph, it)]
+        return [Fault(it, details=Report.of(inner.results(graph, it)).results) for it in failing]
 
     made = by_node("Node", f"Value does not conform to {other}", inner.reads(), inner.conforms)
     made.faults = faults
