@@ -22,6 +22,7 @@ from tests.serve.sparql.hostile import Hostile, everything, services
 from tests.serve.sparql.serving import Served, public_of, served
 
 FAST, SLOW, MARGIN = 0.1, 0.4, 0.5
+_TRIES = 3
 _GROWTH = 64_000_000
 _EVERY = 10
 _CALM = {200, 400, 403, 404, 405, 406, 413, 414, 415, 504}
@@ -79,6 +80,15 @@ def sent(target: Served, it: Hostile) -> tuple[httpx.Response, float]:
     return response, time.monotonic() - started
 
 
+def bounded(target: Served, it: Hostile) -> tuple[httpx.Response, float]:
+    """Sent again where it took too long: what is not bounded is so each time, a pause of the machine is not."""
+    for _ in range(_TRIES):
+        response, seconds = sent(target, it)
+        if seconds <= FAST + SLOW + MARGIN:
+            break
+    return response, seconds
+
+
 def test_there_are_enough() -> None:
     assert len(everything()) >= 300
     assert len({it.name for it in everything()}) > 300
@@ -92,7 +102,7 @@ def test_each_is_bounded_and_others_are_answered(
     before, slowest, ordinary = target.rss(), 0.0, 0.0
     faults: list[str] = []
     for at, it in enumerate(everything(listener.url)):
-        response, seconds = sent(target, it)
+        response, seconds = bounded(target, it)
         slowest = max(slowest, seconds)
         if seconds > FAST + SLOW + MARGIN:
             faults.append(f"{it.name}: {seconds:.2f} s")
